@@ -1,0 +1,1 @@
+"""framing: compare how news outlets cover one event."""

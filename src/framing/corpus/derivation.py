@@ -1,0 +1,249 @@
+"""Derive the tables from articles: clean, segment, score, count, match."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from framing.articles import Articles
+from framing.cleaning import Cleaned, clean
+from framing.codebook import Codebook, match
+from framing.corpus.counting import count_pairs, count_terms
+from framing.corpus.merging import concatenate
+from framing.corpus.tables import Corpus
+from framing.errors import CorpusError
+from framing.scoring import vader
+from framing.text import Segments, segment
+
+BATCH = 500  # articles: large enough for arrays to pay, small enough to stay well under a gigabyte
+
+Integers = np.ndarray[Any, np.dtype[np.int64]]
+
+
+def derive(
+    articles: Articles,
+    codebook: Codebook | None = None,
+    *,
+    seed: int = 0,
+    progress: Callable[[int], None] | None = None,
+) -> Corpus:
+    """Derive a corpus from articles.
+
+    The tables are fit to share: within an article, sentences are numbered in an order shuffled by ``seed``
+    and the article's own text, so that they cannot be put in sequence again. ``Corpus.texts`` holds the
+    sentences; :func:`framing.save_corpus` keeps those apart.
+
+    Parameters
+    ----------
+    articles
+        What :func:`framing.read_articles` returned.
+    codebook
+        Definitions of actors, contested terms, frames and claims; without one there are no mentions.
+    seed
+        Seed of the order of sentences.
+    progress
+        Called with the number of articles derived since the last call.
+
+    Returns
+    -------
+    Corpus
+        Independent of the order of articles and of how they are cut into batches.
+
+    Raises
+    ------
+    CorpusError
+        Where there is no article, or an article has no sentence.
+
+    Examples
+    --------
+    >>> import framing
+    >>> corpus = framing.derive(framing.read_articles("data/example/articles"))
+    >>> len(corpus.articles)
+    24
+    """
+    if articles.table.empty:
+        raise CorpusError(
+            "There are no articles to derive tables from.", remedy="Add articles to the folder."
+        )
+    parts = []
+    for batch in _batches(articles.table):
+        parts.append(_derive_batch(batch, codebook, seed))
+        if progress is not None:
+            progress(len(batch))
+    return concatenate(parts, account=articles.account)
+
+
+def _batches(table: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    for first in range(0, len(table), BATCH):
+        yield table.iloc[first : first + BATCH].reset_index(drop=True)
+
+
+@dataclass(frozen=True)
+class _Batch:
+    """Articles cut into sentences: the facts that every table is counted from."""
+
+    segments: Segments
+    text_article: Integers  # of each segmented text (a title, a deck or a body)
+    text_part: np.ndarray[Any, np.dtype[np.object_]]
+    sentence_words: Integers
+    sentence_quoted: Integers
+
+    @property
+    def sentence_article(self) -> Integers:
+        return self.text_article[self.segments.sentence_text]
+
+    @property
+    def sentence_part(self) -> np.ndarray[Any, np.dtype[np.object_]]:
+        return self.text_part[self.segments.sentence_text]
+
+
+def _derive_batch(table: pd.DataFrame, codebook: Codebook | None, seed: int) -> Corpus:
+    cleaned = [
+        clean(row.text, title=_or_none(row.title), byline=_or_none(row.byline))
+        for row in table.itertuples(index=False)
+    ]
+    batch = _segment(cleaned)
+    digests = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in table["text"]]
+    number = _sentence_numbers(batch, digests, seed)
+    kept = np.flatnonzero(number >= 0)
+    sentences = batch.segments.sentences()
+    scores = vader([sentences[index] for index in kept])
+    return Corpus(
+        articles=_articles_table(table, cleaned, batch, digests),
+        sentences=_sentences_table(batch, kept, number, scores),
+        terms=count_terms(batch.segments, number),
+        pairs=count_pairs(
+            batch.segments, np.where(batch.sentence_part == "body", batch.sentence_article, -1)
+        ),
+        mentions=_mentions_table(batch.segments, codebook, number),
+        removed=_removed_table(cleaned),
+        codebook=codebook,
+        seed=seed,
+        texts=_texts_table(batch, kept, number, sentences),
+    )
+
+
+def _segment(cleaned: list[Cleaned]) -> _Batch:
+    texts, text_article, text_part = [], [], []
+    for index, article in enumerate(cleaned):
+        for part, text in (("title", article.title), ("deck", article.deck), ("body", article.text)):
+            if text:
+                texts.append(text)
+                text_article.append(index)
+                text_part.append(part)
+    segments = segment(texts)
+    n_sentences = len(segments.sentence_text)
+    words = segments.token_sentence[segments.token_is_word]
+    quoted = segments.token_sentence[segments.token_is_word & segments.token_quoted]
+    return _Batch(
+        segments,
+        np.array(text_article, dtype=np.int64),
+        np.array(text_part, dtype=object),
+        np.bincount(words, minlength=n_sentences),
+        np.bincount(quoted, minlength=n_sentences),
+    )
+
+
+def _sentence_numbers(batch: _Batch, digests: list[str], seed: int) -> Integers:
+    """Number the sentences that have words, shuffled within each article; -1 for those without words."""
+    number = np.full(len(batch.sentence_words), -1, dtype=np.int64)
+    article = batch.sentence_article
+    with_words = np.flatnonzero(batch.sentence_words > 0)
+    for positions in np.split(with_words, np.flatnonzero(np.diff(article[with_words])) + 1):
+        if len(positions):
+            key = hashlib.sha256(f"{seed}:{digests[article[positions[0]]]}".encode()).digest()
+            order = np.random.default_rng(int.from_bytes(key[:16])).permutation(len(positions))
+            number[positions] = positions[0] + order
+    return _consecutive(number)
+
+
+def _consecutive(number: Integers) -> Integers:
+    """Close the gaps that sentences without words leave in a numbering."""
+    ranks = np.full(len(number), -1, dtype=np.int64)
+    used = np.flatnonzero(number >= 0)
+    ranks[used[np.argsort(number[used], kind="stable")]] = np.arange(len(used))
+    return ranks
+
+
+def _articles_table(
+    table: pd.DataFrame, cleaned: list[Cleaned], batch: _Batch, digests: list[str]
+) -> pd.DataFrame:
+    body = (batch.sentence_part == "body") & (batch.sentence_words > 0)
+    article = batch.sentence_article[body]
+
+    def total(weights: Integers | None = None) -> Integers:
+        return np.bincount(article, weights=weights, minlength=len(table)).astype(np.int64)
+
+    n_sentences = total()
+    empty = table["name"][n_sentences == 0].tolist()
+    if empty:
+        raise CorpusError(
+            f"{len(empty)} articles have no sentence: {', '.join(empty[:5])}.",
+            remedy="Look at them with “framing clean-report”; remove them, or replace them with the full text.",
+        )
+    return table.drop(columns="text").assign(
+        article_id=np.arange(len(table)),
+        title=table["title"].fillna(pd.Series([article.title for article in cleaned], dtype="str")),
+        byline=table["byline"].fillna(pd.Series([article.byline for article in cleaned], dtype="str")),
+        n_sentences=n_sentences,
+        n_tokens=total(batch.sentence_words[body]),
+        n_quoted=total(batch.sentence_quoted[body]),
+        text_sha256=digests,
+    )
+
+
+def _sentences_table(
+    batch: _Batch, kept: Integers, number: Integers, scores: np.ndarray[Any, np.dtype[np.float64]]
+) -> pd.DataFrame:
+    frame = pd.DataFrame(
+        {
+            "sentence_id": number[kept],
+            "article_id": batch.sentence_article[kept],
+            "part": pd.Series(batch.sentence_part[kept], dtype="str"),
+            "n_tokens": batch.sentence_words[kept],
+            "n_quoted": batch.sentence_quoted[kept],
+        }
+    )
+    frame[["negative", "neutral", "positive", "compound"]] = scores
+    body = frame[frame["part"] == "body"].groupby("article_id")
+    last = body["sentence_id"].transform("size") - 1
+    frame["place"] = (body.cumcount() / last.clip(lower=1)).round(1)
+    frame["place"] = frame["place"].fillna(0.0)
+    return frame
+
+
+def _texts_table(batch: _Batch, kept: Integers, number: Integers, sentences: list[str]) -> pd.DataFrame:
+    frame = pd.DataFrame(
+        {
+            "sentence_id": number[kept],
+            "article_id": batch.sentence_article[kept],
+            "text": pd.Series([sentences[index] for index in kept], dtype="str"),
+        }
+    )
+    frame["order"] = frame.groupby("article_id").cumcount()
+    return frame[["sentence_id", "article_id", "order", "text"]]
+
+
+def _mentions_table(segments: Segments, codebook: Codebook | None, number: Integers) -> pd.DataFrame | None:
+    if codebook is None:
+        return None
+    found = match(segments, codebook)
+    return found.assign(sentence_id=number[found["sentence"].to_numpy(dtype=np.int64)])
+
+
+def _removed_table(cleaned: list[Cleaned]) -> pd.DataFrame:
+    rows = [
+        (index, removed.line, removed.rule, removed.reason, len(removed.text))
+        for index, article in enumerate(cleaned)
+        for removed in article.removed
+    ]
+    return pd.DataFrame(rows, columns=["article_id", "line", "rule", "reason", "n_characters"])
+
+
+def _or_none(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None

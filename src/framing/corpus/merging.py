@@ -1,0 +1,122 @@
+"""Merge corpora: the tables of the whole equal the tables of the parts put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from framing.corpus.schema import TABLES
+from framing.corpus.tables import Corpus
+from framing.errors import CorpusError
+
+
+def merge(*corpora: Corpus) -> Corpus:
+    """Merge corpora that were derived with one codebook and one seed.
+
+    Articles are ordered by name and numbered anew, so ``merge(derive(a), derive(b))`` equals
+    ``derive(a + b)``, whatever the order of a and b.
+
+    Parameters
+    ----------
+    *corpora
+        At least one corpus; no two may hold an article of the same name.
+
+    Returns
+    -------
+    Corpus
+
+    Raises
+    ------
+    CorpusError
+        Where nothing is given, codebooks or seeds differ, or two articles have one name.
+    """
+    if not corpora:
+        raise CorpusError("There is no corpus to merge.", remedy="Give at least one.")
+    codebooks = {corpus.codebook.sha256 if corpus.codebook else None for corpus in corpora}
+    if len(codebooks) > 1:
+        raise CorpusError(
+            "The corpora were derived with different codebooks.",
+            remedy="Derive each with the same codebook.toml, then merge.",
+        )
+    if len({corpus.seed for corpus in corpora}) > 1:
+        raise CorpusError("The corpora were derived with different seeds.", remedy="Use one seed for all.")
+    return concatenate(corpora, account=pd.concat([corpus.account for corpus in corpora], ignore_index=True))
+
+
+def concatenate(corpora: Sequence[Corpus], *, account: pd.DataFrame) -> Corpus:
+    """Put corpora together and number articles and sentences anew, in the order of the articles' names."""
+    offsets = np.cumsum([0, *(len(corpus.articles) for corpus in corpora)])
+    sentence_offsets = np.cumsum([0, *(_n_numbers(corpus) for corpus in corpora)])
+    stacked = {
+        name: _stack([getattr(corpus, name) for corpus in corpora], offsets, sentence_offsets)
+        for name in TABLES
+        if name != "account"
+    }
+    texts = [corpus.texts for corpus in corpora if corpus.texts is not None]
+    stacked["texts"] = _stack(texts, offsets, sentence_offsets) if len(texts) == len(corpora) else None
+    _refuse_repeated_names(stacked["articles"])
+    article_id, sentence_id = _new_numbers(stacked["articles"], stacked["sentences"])
+    renumbered = {name: _renumber(table, article_id, sentence_id) for name, table in stacked.items()}
+    return Corpus(**renumbered, account=account, codebook=corpora[0].codebook, seed=corpora[0].seed)
+
+
+def _n_numbers(corpus: Corpus) -> int:
+    return 0 if corpus.sentences.empty else int(corpus.sentences["sentence_id"].max()) + 1
+
+
+def _stack(tables: list[pd.DataFrame], offsets: np.ndarray, sentence_offsets: np.ndarray) -> pd.DataFrame:
+    shifted = []
+    for index, table in enumerate(tables):
+        changed = {}
+        if "article_id" in table.columns:
+            changed["article_id"] = table["article_id"].astype("int64") + offsets[index]
+        if "sentence_id" in table.columns:
+            changed["sentence_id"] = table["sentence_id"] + sentence_offsets[index]
+        shifted.append(table.assign(**changed))
+    if len(shifted) == 1:
+        return shifted[0]
+    categories = [column for column in shifted[0].columns if shifted[0][column].dtype == "category"]
+    united = {
+        column: pd.api.types.union_categoricals([table[column] for table in shifted], sort_categories=True)
+        for column in categories
+    }
+    plain = pd.concat([table.drop(columns=categories) for table in shifted], ignore_index=True)
+    return plain.assign(**united)[list(shifted[0].columns)]
+
+
+def _refuse_repeated_names(articles: pd.DataFrame) -> None:
+    repeated = articles["name"][articles["name"].duplicated()].unique().tolist()
+    if repeated:
+        raise CorpusError(
+            f"{len(repeated)} articles occur twice: {', '.join(map(str, repeated[:5]))}.",
+            remedy="Give every article a name of its own, or leave one of the two out.",
+        )
+
+
+def _new_numbers(articles: pd.DataFrame, sentences: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Return lookups from old to new article_id and sentence_id; articles are ordered by name."""
+    order = articles.sort_values("name", kind="stable")["article_id"].to_numpy()
+    article_id = np.zeros(order.max() + 1, dtype=np.int64)
+    article_id[order] = np.arange(len(order))
+    by_article = np.lexsort(
+        (sentences["sentence_id"].to_numpy(), article_id[sentences["article_id"].to_numpy()])
+    )
+    old = sentences["sentence_id"].to_numpy()[by_article]
+    sentence_id = np.zeros(old.max() + 1 if len(old) else 0, dtype=np.int64)
+    sentence_id[old] = np.arange(len(old))
+    return article_id, sentence_id
+
+
+def _renumber(
+    table: pd.DataFrame | None, article_id: np.ndarray, sentence_id: np.ndarray
+) -> pd.DataFrame | None:
+    if table is None:
+        return None
+    changed = {}
+    if "article_id" in table.columns:
+        changed["article_id"] = article_id[table["article_id"].to_numpy()]
+    if "sentence_id" in table.columns:
+        changed["sentence_id"] = sentence_id[table["sentence_id"].to_numpy()]
+    return table.assign(**changed)

@@ -1,0 +1,164 @@
+"""The derived tables: which columns each has, of which type, sorted by what.
+
+Everything downstream of :func:`framing.derive` reads only these. No column holds a Python object, and no
+table holds a passage of an article: within an article sentences are numbered in a shuffled, seeded order,
+terms are sorted, and pairs never join more than two words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from framing.errors import CorpusError
+
+Kind = Literal["integer", "small", "float", "text", "category"]
+
+_DTYPES: dict[Kind, str] = {
+    "integer": "int64",
+    "small": "int32",
+    "float": "float64",
+    "text": "str",
+    "category": "category",
+}
+
+
+@dataclass(frozen=True)
+class TableSchema:
+    """One derived table: its columns in order, and the columns that sort it."""
+
+    columns: dict[str, Kind]
+    sorted_by: tuple[str, ...]
+    row: str
+
+
+TABLES: dict[str, TableSchema] = {
+    "articles": TableSchema(
+        {
+            "article_id": "small",  # 0, 1, 2 … in the order of `name`
+            "name": "text",  # unique: what the user calls the article
+            "outlet": "category",
+            "title": "text",
+            "byline": "text",
+            "published": "text",  # ISO 8601, as precise as the source: 2025, 2025-08 or 2025-08-15
+            "language": "category",
+            "url": "text",
+            "n_sentences": "small",  # of the body
+            "n_tokens": "small",  # words of the body, punctuation not counted
+            "n_quoted": "small",  # of these, inside quotation marks
+            "text_sha256": "text",  # of the article as it was read, before cleaning
+        },
+        ("article_id",),
+        "an article",
+    ),
+    "sentences": TableSchema(
+        {
+            "sentence_id": "integer",  # shuffled within the article
+            "article_id": "small",
+            "part": "category",  # title, deck or body
+            "place": "float",  # 0 lead … 1 end of the body, in tenths; 0 in title and deck
+            "n_tokens": "small",
+            "n_quoted": "small",
+            "negative": "float",  # VADER's four numbers
+            "neutral": "float",
+            "positive": "float",
+            "compound": "float",
+        },
+        ("sentence_id",),
+        "a sentence",
+    ),
+    "terms": TableSchema(
+        {"sentence_id": "integer", "term": "category", "n": "small"},
+        ("sentence_id", "term"),
+        "a term in a sentence",
+    ),
+    "pairs": TableSchema(
+        {"article_id": "small", "term": "category", "other": "category", "n": "small"},
+        ("article_id", "term", "other"),
+        "two terms near each other in an article, in alphabetical order",
+    ),
+    "mentions": TableSchema(
+        {
+            "sentence_id": "integer",
+            "kind": "category",  # actor, contested, frame or claim
+            "entry": "category",  # the name of the codebook entry
+            "variant": "category",  # the rival name or the version of the claim; empty elsewhere
+            "indicator": "category",
+            "n": "small",
+            "n_negated": "small",  # of these, after a negation
+            "n_quoted": "small",  # of these, inside quotation marks
+        },
+        ("sentence_id", "kind", "entry", "variant", "indicator"),
+        "an indicator in a sentence",
+    ),
+    "removed": TableSchema(
+        {
+            "article_id": "small",
+            "line": "small",  # counted from 1 in the article as it was read
+            "rule": "category",
+            "reason": "category",
+            "n_characters": "small",
+        },
+        ("article_id", "line", "rule"),
+        "a removed line, or the part of a line that was removed",
+    ),
+    "account": TableSchema(
+        {
+            "source": "text",  # a file that was read
+            "n_announced": "small",
+            "n_parsed": "small",
+            "n_rejected": "small",
+            "reason": "text",  # why, where something was rejected; empty elsewhere
+        },
+        ("source",),
+        "a file that was read",
+    ),
+}
+
+
+def conform(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """Bring a table into its schema's columns, types and order of rows.
+
+    Parameters
+    ----------
+    name
+        One of the derived tables, a key of ``TABLES``.
+    table
+        A table with at least the schema's columns.
+
+    Returns
+    -------
+    DataFrame
+        Exactly the schema's columns, sorted, with a fresh index; categories sorted alphabetically.
+
+    Raises
+    ------
+    CorpusError
+        Where a column is missing.
+    """
+    schema = TABLES[name]
+    missing = [column for column in schema.columns if column not in table.columns]
+    if missing:
+        raise CorpusError(
+            f"The table “{name}” has no column {', '.join(missing)}.",
+            remedy="Derive the corpus again: framing derive DIR --articles ARTICLES",
+        )
+    typed = {column: _typed(table[column], kind) for column, kind in schema.columns.items()}
+    return pd.DataFrame(typed).sort_values(list(schema.sorted_by), kind="stable", ignore_index=True)
+
+
+def empty_table(name: str) -> pd.DataFrame:
+    """Return a table of the schema without rows."""
+    return conform(name, pd.DataFrame({column: [] for column in TABLES[name].columns}))
+
+
+def _typed(column: pd.Series, kind: Kind) -> pd.Series:
+    if kind != "category":
+        return column.astype(_DTYPES[kind])  # type: ignore[call-overload, no-any-return]
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        column = column.cat.remove_unused_categories()
+        return column.cat.reorder_categories(sorted(column.cat.categories), ordered=False)
+    as_text = column.astype("str")
+    return as_text.astype(pd.CategoricalDtype(sorted(as_text.dropna().unique())))

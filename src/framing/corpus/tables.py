@@ -1,0 +1,105 @@
+"""A corpus: the articles of one study with the tables derived from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from framing.codebook import Codebook
+from framing.corpus.schema import TABLES, conform, empty_table
+from framing.errors import CorpusError, TextNotShared
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The derived tables of a study, with its codebook and, where the corpus was not shared, its text.
+
+    Attributes
+    ----------
+    articles, sentences, terms, pairs, mentions, removed, account
+        The derived tables; see ``framing.corpus.schema.TABLES`` for their columns.
+    codebook
+        The operational definitions that the mentions were found with; None for a corpus without one.
+    seed
+        Seed of the order in which sentences are numbered.
+    texts
+        One row a sentence with its text; None where the corpus was shared without text.
+    """
+
+    articles: pd.DataFrame
+    sentences: pd.DataFrame
+    terms: pd.DataFrame = field(default_factory=lambda: empty_table("terms"))
+    pairs: pd.DataFrame = field(default_factory=lambda: empty_table("pairs"))
+    mentions: pd.DataFrame = field(default_factory=lambda: empty_table("mentions"))
+    removed: pd.DataFrame = field(default_factory=lambda: empty_table("removed"))
+    account: pd.DataFrame = field(default_factory=lambda: empty_table("account"))
+    codebook: Codebook | None = None
+    seed: int = 0
+    texts: pd.DataFrame | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        for name in TABLES:
+            object.__setattr__(self, name, conform(name, getattr(self, name)))
+
+    def __repr__(self) -> str:
+        outlets = self.articles["outlet"].nunique()
+        text = "with text" if self.texts is not None else "shared without text"
+        return (
+            f"Corpus of {len(self.articles)} articles by {outlets} outlets, "
+            f"{len(self.sentences)} sentences, {self.articles['n_tokens'].sum()} words, {text}"
+        )
+
+    def groups(self, by: str = "outlet") -> pd.Series:
+        """Return the group of each article.
+
+        Parameters
+        ----------
+        by
+            A column of ``articles``; ``"name"`` compares single articles.
+
+        Returns
+        -------
+        Series
+            Strings named ``by``, indexed by article_id.
+
+        Raises
+        ------
+        CorpusError
+            Where there is no such column, the corpus has no articles, or an article has no value in it.
+        """
+        if by not in self.articles.columns:
+            raise CorpusError(
+                f"Articles cannot be grouped by “{by}”: the table has no such column.",
+                remedy=f"Use one of: {', '.join(self.articles.columns)}.",
+            )
+        if self.articles.empty:
+            raise CorpusError("The corpus has no articles.", remedy="Derive it from a folder of articles.")
+        groups = self.articles.set_index("article_id")[by].astype("str").rename(by)
+        if groups.isna().any():
+            nameless = ", ".join(self.articles.set_index("article_id")["name"][groups.isna()].head(5))
+            raise CorpusError(
+                f"{int(groups.isna().sum())} articles have no {by}: {nameless}.",
+                remedy=f"Fill the column “{by}” in sources.csv and derive the corpus again.",
+            )
+        return groups
+
+    def sentence_text(self) -> pd.DataFrame:
+        """Return the text of every sentence.
+
+        Returns
+        -------
+        DataFrame
+            sentence_id, article_id, order (0 first, in reading order), text.
+
+        Raises
+        ------
+        TextNotShared
+            Where the corpus was shared without text.
+        """
+        if self.texts is None:
+            raise TextNotShared(
+                "This corpus was shared without the text of its articles.",
+                remedy="Whoever holds the articles can restore it: framing derive DIR --articles ARTICLES",
+            )
+        return self.texts

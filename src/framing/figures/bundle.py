@@ -1,0 +1,152 @@
+"""A figure is a bundle: the picture in three formats, the numbers that were drawn, and what it means."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+from matplotlib.figure import Figure as Drawing
+
+from framing.errors import FigureError
+from framing.figures.style import Style, drawing
+from framing.rounding import round_frame
+
+SUFFIXES = (".pdf", ".svg", ".png", ".csv", ".json")
+_FORMULA = re.compile(r"^[=+\-@\t\r]")
+
+Scalar = str | int | float | bool | None
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What made a figure: enough to make it again, and nothing that changes between identical runs."""
+
+    study: str
+    notebook: str
+    parameters: Mapping[str, Scalar]
+    seed: int
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A finished figure with everything a paper needs beside it.
+
+    Attributes
+    ----------
+    name
+        File name without suffix: lower-case letters, digits and underscores.
+    drawing
+        The matplotlib figure, at its final size.
+    data
+        What was drawn, row for row, in the order drawn.
+    caption
+        What is shown, the unit, n, the interval and the limits.
+    alt
+        The picture in words, for those who do not see it.
+    method
+        How the numbers were computed, from ``attrs["method"]`` of the result.
+    style
+        The style it was drawn in.
+    """
+
+    name: str
+    drawing: Drawing = field(repr=False)
+    data: pd.DataFrame = field(repr=False)
+    caption: str
+    alt: str = field(repr=False)
+    method: str = field(repr=False)
+    style: Style = field(repr=False)
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", self.name):
+            raise FigureError(
+                f"“{self.name}” cannot name a figure.",
+                remedy="Use lower-case letters, digits and underscores, starting with a letter.",
+            )
+
+    def _repr_png_(self) -> bytes:
+        """Show the figure in a notebook."""
+        from io import BytesIO  # noqa: PLC0415 - only a notebook needs it
+
+        buffer = BytesIO()
+        with drawing(self.style):
+            self.drawing.savefig(buffer, format="png", dpi=200, metadata={"Software": None})
+        return buffer.getvalue()
+
+    def save(self, directory: str | Path, provenance: Provenance) -> tuple[Path, ...]:
+        """Write the five files of the bundle; each appears whole or not at all.
+
+        Parameters
+        ----------
+        directory
+            Made where it is missing.
+        provenance
+            What made the figure.
+
+        Returns
+        -------
+        tuple of Path
+            NAME.pdf, NAME.svg, NAME.png, NAME.csv and NAME.json.
+        """
+        directory = Path(directory)
+        directory.mkdir(parents=True, exist_ok=True)
+        writers: dict[str, Callable[[Path], None]] = {
+            ".pdf": lambda path: self._draw(
+                path, "pdf", {"CreationDate": None, "Producer": None, "Creator": None}
+            ),
+            ".svg": lambda path: self._draw(path, "svg", {"Date": None, "Creator": None}),
+            ".png": lambda path: self._draw(path, "png", {"Software": None}),
+            ".csv": lambda path: write_csv(self.data, path),
+            ".json": lambda path: self._describe(path, provenance),
+        }
+        return tuple(self._write(directory / f"{self.name}{suffix}", writers[suffix]) for suffix in SUFFIXES)
+
+    def _write(self, path: Path, write: Callable[[Path], None]) -> Path:
+        scratch = path.with_name(f".{path.name}.{os.getpid()}")
+        try:
+            write(scratch)
+            scratch.replace(path)
+        finally:
+            scratch.unlink(missing_ok=True)
+        return path
+
+    def _draw(self, path: Path, kind: str, metadata: dict[str, str | None]) -> None:
+        with drawing(self.style):
+            self.drawing.savefig(path, format=kind, metadata=metadata)
+
+    def _describe(self, path: Path, provenance: Provenance) -> None:
+        description = {
+            "name": self.name,
+            "caption": self.caption,
+            "alt": self.alt,
+            "method": self.method,
+            "study": provenance.study,
+            "notebook": provenance.notebook,
+            "parameters": dict(provenance.parameters),
+            "seed": provenance.seed,
+            "width_mm": round(self.drawing.get_figwidth() * 25.4, 1),
+            "height_mm": round(self.drawing.get_figheight() * 25.4, 1),
+            "columns": list(map(str, self.data.columns)),
+            "n_rows": len(self.data),
+        }
+        text = json.dumps(description, ensure_ascii=False, indent=1, sort_keys=True)
+        path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def write_csv(table: pd.DataFrame, path: Path) -> None:
+    """Write a table as CSV: UTF-8, nine significant digits, and no cell that a spreadsheet would compute.
+
+    A text that starts like a formula (``=``, ``+``, ``-``, ``@``) gets an apostrophe in front.
+    """
+    safe = round_frame(table)
+    for column in safe.columns:
+        if not (pd.api.types.is_numeric_dtype(safe[column]) or pd.api.types.is_bool_dtype(safe[column])):
+            safe[column] = (
+                safe[column].astype("str").str.replace(_FORMULA, lambda m: "'" + m.group(), regex=True)
+            )
+    safe.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")

@@ -1,0 +1,150 @@
+"""Rows of items, a column for each group, a dot with its interval in each cell: one layout, several questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Drawing
+from matplotlib.ticker import PercentFormatter
+
+from framing.figures.labels import wrap
+from framing.figures.style import FAINT, HAIR, INK, MILLIMETRE, Look, Style
+
+ROW_HEIGHT = 5.2  # millimetres
+COLUMNS = 6  # groups beside each other before a second block is begun
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """A row of the grid: which item it shows, what it is called, and the heading it opens, if any."""
+
+    key: str
+    label: str
+    heading: str = ""
+
+
+def draw_dot_grid(
+    table: pd.DataFrame,
+    rows: Sequence[GridRow],
+    groups: Sequence[str],
+    *,
+    style: Style,
+    looks: Mapping[str, Look],
+    axis_label: str,
+    notes: Mapping[str, str],
+    reference: Mapping[str, float],
+) -> Drawing:
+    """Draw shares as dots with intervals, items as rows and groups as columns.
+
+    Parameters
+    ----------
+    table
+        Columns group, key, estimate, low, high; one row a cell. A missing estimate is drawn as a dash.
+    rows, groups
+        In the order drawn.
+    style, looks
+        How it looks.
+    axis_label
+        What the horizontal axis of every panel measures.
+    notes
+        The small line under each group's name: its numbers of articles and sentences.
+    reference
+        For each row, the value over all groups together: a grey tick in every cell.
+
+    Returns
+    -------
+    Figure
+        At its final size, two columns wide.
+    """
+    blocks = [groups[first : first + COLUMNS] for first in range(0, len(groups), COLUMNS)]
+    positions, height = _positions(rows)
+    drawing = Drawing(
+        figsize=(style.double * MILLIMETRE, len(blocks) * (height * ROW_HEIGHT + 17) * MILLIMETRE)
+    )
+    top = _top(table)
+    axes = drawing.subplots(
+        len(blocks), COLUMNS if len(blocks) > 1 else len(groups), sharex=True, squeeze=False
+    )
+    for block, panels in zip(blocks, axes, strict=True):
+        for column, axis in enumerate(panels):
+            if column >= len(block):
+                axis.set_axis_off()
+                continue
+            group = block[column]
+            cells = table[table["group"] == group].set_index("key")
+            _frame(axis, positions, height, top, style)
+            axis.set_title(f"{wrap(group, 15)}\n", loc="left", fontsize=style.text, color=INK, pad=1)
+            axis.text(0, 1.01, notes[group], transform=axis.transAxes, fontsize=style.small, color=FAINT)
+            for row in rows:
+                _cell(axis, positions[row.key], cells.loc[row.key], reference[row.key], looks[group])
+        _name_rows(panels[0], rows, positions, style)
+    drawing.supxlabel(axis_label, fontsize=style.text)
+    return drawing
+
+
+def _positions(rows: Sequence[GridRow]) -> tuple[dict[str, float], float]:
+    """Place the rows from the top, a heading taking a line of its own."""
+    line, positions = 0.0, {}
+    for row in rows:
+        line += (1.35 if line else 1.0) if row.heading else 0.0
+        positions[row.key] = line
+        line += 1.0
+    return positions, line
+
+
+def _top(table: pd.DataFrame) -> float:
+    """End the axis at a value that means something: the next tenth above every interval."""
+    highest = float(table[["estimate", "high"]].max().max())
+    return min(1.0, -(-highest * 10 // 1) / 10) if highest == highest and highest > 0 else 1.0
+
+
+def _frame(axis: Axes, positions: Mapping[str, float], height: float, top: float, style: Style) -> None:
+    axis.set_xlim(-0.04 * top, 1.04 * top)
+    axis.set_ylim(height - 0.4, -0.7)
+    axis.set_xticks([0, top / 2, top])
+    axis.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0, symbol=" %"))
+    axis.tick_params(axis="x", labelsize=style.small)
+    axis.set_yticks([])
+    for position in positions.values():
+        axis.axhline(position, color=HAIR, linewidth=0.3, zorder=0)
+    axis.axvline(0, color=HAIR, linewidth=0.5, zorder=0)
+
+
+def _cell(axis: Axes, position: float, cell: pd.Series, reference: float, look: Look) -> None:
+    if pd.isna(cell["estimate"]):
+        axis.text(0, position, "–", color=FAINT, va="center", ha="left")
+        return
+    axis.plot([reference] * 2, [position - 0.3, position + 0.3], color=FAINT, linewidth=0.8, zorder=1)
+    axis.plot([cell["low"], cell["high"]], [position] * 2, color=INK, linewidth=0.8, zorder=2)
+    has_interval = not pd.isna(cell["low"])
+    axis.plot(
+        cell["estimate"],
+        position,
+        marker=look.marker,
+        color=look.colour,
+        markerfacecolor=look.colour if has_interval else "white",
+        markeredgecolor=INK if has_interval else look.colour,
+        markeredgewidth=0.4,
+        zorder=3,
+        clip_on=False,
+    )
+
+
+def _name_rows(axis: Axes, rows: Sequence[GridRow], positions: Mapping[str, float], style: Style) -> None:
+    axis.set_yticks([positions[row.key] for row in rows], [row.label for row in rows], fontsize=style.text)
+    for row in rows:
+        if row.heading:
+            axis.annotate(
+                row.heading,
+                (0, positions[row.key] - 1.0),
+                xycoords=("axes fraction", "data"),
+                xytext=(-4, 0),
+                textcoords="offset points",
+                ha="right",
+                va="center",
+                fontsize=style.text,
+                fontweight="semibold",
+            )

@@ -1,0 +1,91 @@
+"""Can it be read: no two texts of a figure overlap, none leaves the canvas, none is too small."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure as Drawing
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
+
+SMALLEST = 5.0  # points
+
+
+def legibility_problems(drawing: Drawing) -> list[str]:
+    """Render a figure and name what cannot be read in it.
+
+    Parameters
+    ----------
+    drawing
+        A matplotlib figure at its final size.
+
+    Returns
+    -------
+    list of str
+        One sentence for each overlap, each text beyond the canvas and each text below five points;
+        empty where all can be read.
+    """
+    canvas = FigureCanvasAgg(drawing)
+    canvas.draw()
+    boxes = _text_boxes(drawing, canvas)
+    problems = [_too_small(text) for text, _ in boxes if text.get_fontsize() < SMALLEST]
+    problems += [_outside(text) for text, box in boxes if not _inside(box, drawing.bbox)]
+    for index, (text, box) in enumerate(boxes):
+        for other, other_box in boxes[index + 1 :]:
+            if _overlap(box, other_box):
+                problems.append(f"“{_words(text)}” and “{_words(other)}” overlap.")
+    return problems
+
+
+def overlapping_boxes(texts: Sequence[Text], axis: Axes) -> list[Text]:
+    """Return the texts that cover an earlier one or leave their axes: what to drop, the first ones kept."""
+    kept: list[Bbox] = []
+    dropped = []
+    for text in texts:
+        box = text.get_window_extent()
+        if not _inside(box, axis.get_window_extent()) or any(_overlap(box, other) for other in kept):
+            dropped.append(text)
+        else:
+            kept.append(box)
+    return dropped
+
+
+def _text_boxes(drawing: Drawing, canvas: FigureCanvasAgg) -> list[tuple[Text, Bbox]]:
+    renderer = canvas.get_renderer()
+    texts = [text for text in drawing.findobj(Text) if _is_shown(text)]
+    return [(text, text.get_window_extent(renderer)) for text in texts]
+
+
+def _is_shown(text: Text) -> bool:
+    axes = text.axes
+    return bool(text.get_visible() and text.get_text().strip() and (axes is None or axes.get_visible()))
+
+
+def _inside(box: Bbox, canvas: Bbox, slack: float = 1.0) -> bool:
+    return bool(
+        box.x0 >= canvas.x0 - slack
+        and box.y0 >= canvas.y0 - slack
+        and box.x1 <= canvas.x1 + slack
+        and box.y1 <= canvas.y1 + slack
+    )
+
+
+def _overlap(box: Bbox, other: Bbox, slack: float = 1.0) -> bool:
+    """Whether two boxes share more than a hair's breadth: boxes include the empty space of ascenders."""
+    width = min(box.x1, other.x1) - max(box.x0, other.x0)
+    height = min(box.y1, other.y1) - max(box.y0, other.y0)
+    return bool(width > slack and height > slack + 0.15 * min(box.height, other.height))
+
+
+def _words(text: Text) -> str:
+    return text.get_text().replace("\n", " ")
+
+
+def _too_small(text: Text) -> str:
+    return f"“{_words(text)}” is set in {text.get_fontsize():g} points, below {SMALLEST:g}."
+
+
+def _outside(text: Text) -> str:
+    return f"“{_words(text)}” leaves the canvas."

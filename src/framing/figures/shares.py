@@ -1,0 +1,161 @@
+"""Shares by outlet: what the disputed things are called, and how salient each frame is."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from framing.figures.bundle import Figure
+from framing.figures.grid import GridRow, draw_dot_grid
+from framing.figures.labels import caption, number, plural, wrap
+from framing.figures.style import drawing, outlet_looks, style_named
+
+
+def draw_contested_names(result: pd.DataFrame, *, name: str = "contested", style: str = "default") -> Figure:
+    """Draw what each outlet calls the contested things, as shares of the mentions of each.
+
+    Parameters
+    ----------
+    result
+        What :func:`framing.contested_names` returned.
+    name
+        Name of the figure's files.
+    style
+        A figure style.
+
+    Returns
+    -------
+    Figure
+        Rival names as rows under their referent, the most used first; a column for each group.
+    """
+    by = result.columns[0]
+    table = result.assign(
+        group=result[by].astype("str"),
+        key=result["entry"].astype("str") + "\n" + result["variant"].astype("str"),
+    )
+    totals = table.groupby(["entry", "label", "key", "variant"], observed=True, as_index=False)["count"].sum()
+    totals["size"] = totals.groupby("entry", observed=True)["count"].transform("sum")
+    totals = totals[totals["size"] > 0].sort_values(
+        ["size", "entry", "count", "variant"], ascending=[False, True, False, True], kind="stable"
+    )
+    rows, previous = [], None
+    for row in totals.itertuples(index=False):
+        rows.append(GridRow(row.key, str(row.variant), str(row.label) if row.entry != previous else ""))
+        previous = row.entry
+    reference = dict(zip(totals["key"], totals["count"] / totals["size"], strict=True))
+    return _share_figure(
+        table,
+        rows,
+        reference,
+        name=name,
+        style=style,
+        axis_label="Share of the mentions of each thing",
+        question=(
+            "What each outlet calls the contested things. Dots: share of a name among all mentions of its "
+            "referent in the outlet; whiskers: 95 % interval; grey ticks: all outlets together; a dash: the "
+            "outlet does not mention the thing."
+        ),
+        result=result,
+    )
+
+
+def draw_frame_salience(result: pd.DataFrame, *, name: str = "frames", style: str = "default") -> Figure:
+    """Draw how salient each frame is in each outlet, as the share of sentences that carry it.
+
+    Parameters
+    ----------
+    result
+        What :func:`framing.frame_salience` returned.
+    name
+        Name of the figure's files.
+    style
+        A figure style.
+
+    Returns
+    -------
+    Figure
+        Frames as rows, the most salient first; a column for each group.
+    """
+    by = result.columns[0]
+    table = result.assign(group=result[by].astype("str"), key=result["entry"].astype("str"))
+    table["weighted"] = table["estimate"] * table["n_sentences"]
+    totals = table.groupby(["key", "label"], observed=True, as_index=False)[["weighted", "n_sentences"]].sum()
+    totals["share"] = totals["weighted"] / totals["n_sentences"]
+    totals = totals.sort_values(["share", "key"], ascending=[False, True], kind="stable")
+    rows = [GridRow(row.key, wrap(str(row.label), 26)) for row in totals.itertuples(index=False)]
+    return _share_figure(
+        table.drop(columns="weighted"),
+        rows,
+        dict(zip(totals["key"], totals["share"], strict=True)),
+        name=name,
+        style=style,
+        axis_label="Share of sentences with at least one indicator of the frame",
+        question=(
+            "How salient each frame is. Dots: share of an outlet's sentences with at least one indicator of "
+            "the frame; whiskers: 95 % interval; grey ticks: all outlets together."
+        ),
+        result=result,
+    )
+
+
+def _share_figure(
+    table: pd.DataFrame,
+    rows: list[GridRow],
+    reference: dict[str, float],
+    *,
+    name: str,
+    style: str,
+    axis_label: str,
+    question: str,
+    result: pd.DataFrame,
+) -> Figure:
+    groups = sorted(table["group"].unique())
+    look = style_named(style)
+    with drawing(look):
+        picture = draw_dot_grid(
+            table,
+            rows,
+            groups,
+            style=look,
+            looks=outlet_looks(groups),
+            axis_label=axis_label,
+            notes=_notes(table),
+            reference=reference,
+        )
+    order = {row.key: index for index, row in enumerate(rows)}
+    drawn = table[table["key"].isin(order)].sort_values(
+        ["key", "group"],
+        key=lambda column: column.map(order) if column.name == "key" else column,
+        kind="stable",
+    )
+    return Figure(
+        name=name,
+        drawing=picture,
+        data=drawn.drop(columns=["group", "key"]).reset_index(drop=True),
+        caption=caption(question, result=result),
+        alt=_in_words(drawn, rows),
+        method=str(result.attrs.get("method", "")),
+        style=look,
+    )
+
+
+def _notes(table: pd.DataFrame) -> dict[str, str]:
+    largest = table.groupby("group")[["n_articles", "n_sentences"]].max()
+    return {
+        str(group): f"{plural(int(row.n_articles), 'article')}, {int(row.n_sentences)} sent."
+        for group, row in zip(largest.index, largest.itertuples(index=False), strict=True)
+    }
+
+
+def _in_words(drawn: pd.DataFrame, rows: list[GridRow]) -> str:
+    """Describe each row by the outlets where it is highest and lowest."""
+    described = []
+    for row in rows:
+        cells = drawn[(drawn["key"] == row.key) & drawn["estimate"].notna()]
+        if cells.empty:
+            continue
+        high, low = cells.loc[cells["estimate"].idxmax()], cells.loc[cells["estimate"].idxmin()]
+        described.append(
+            f"{' '.join(row.label.split())}: from {number(100 * low['estimate'], 0)} % ({low['group']}) "
+            f"to {number(100 * high['estimate'], 0)} % ({high['group']})"
+        )
+    return "A grid of dots with intervals. " + "; ".join(described) + "."

@@ -1,0 +1,242 @@
+"""Tone: every sentence with its outlet's mean, and tone from the lead to the end of the article."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure as Drawing
+from matplotlib.ticker import FuncFormatter
+
+from framing.corpus import Corpus
+from framing.figures.bundle import Figure
+from framing.figures.labels import caption, number, plural, wrap
+from framing.figures.style import (
+    FAINT,
+    HAIR,
+    INK,
+    MILLIMETRE,
+    Look,
+    Style,
+    drawing,
+    outlet_looks,
+    style_named,
+)
+
+MOST_POINTS = 3000  # above this a cloud of points hides itself, and a density is drawn
+_SIGNED = FuncFormatter(lambda value, _: number(value, 1, signed=True))
+
+
+def draw_tone(result: pd.DataFrame, corpus: Corpus, *, name: str = "tone", style: str = "default") -> Figure:
+    """Draw the tone of each outlet: its sentences as faint points, their mean with its interval above.
+
+    Parameters
+    ----------
+    result
+        What :func:`framing.tone` returned.
+    corpus
+        The corpus that it was computed from.
+    name
+        Name of the figure's files.
+    style
+        A figure style.
+
+    Returns
+    -------
+    Figure
+        Groups as rows, the most positive first.
+    """
+    by = str(result.columns[0])
+    ordered = result.sort_values(["estimate", by], ascending=[False, True], kind="stable", ignore_index=True)
+    points = _sentence_scores(corpus, by)
+    look, looks = style_named(style), outlet_looks(ordered[by])
+    with drawing(look):
+        picture = Drawing(figsize=(look.single * MILLIMETRE, (11 * len(ordered) + 14) * MILLIMETRE))
+        axis = picture.subplots()
+        axis.axvline(0, color=HAIR, linewidth=0.8, zorder=0)
+        for place, row in ordered.iterrows():
+            scores = points.loc[points[by] == row[by], "compound"].to_numpy()
+            _sentences(axis, int(str(place)), scores, looks[row[by]])
+            _mean(axis, int(str(place)), row, looks[row[by]], look)
+        _finish_rows(axis, ordered, by, look)
+    return Figure(
+        name=name,
+        drawing=picture,
+        data=_drawn(ordered, points, by),
+        caption=caption(
+            f"Tone by {by}. Faint points: one sentence each; large markers: the mean over sentences with its "
+            "95 % interval; right: the mean and the number of articles and sentences. The score runs from −1 "
+            "(most negative words) to +1 (most positive words).",
+            result=result,
+        ),
+        alt=_tone_in_words(ordered, by),
+        method=str(result.attrs.get("method", "")),
+        style=look,
+    )
+
+
+def draw_tone_along(result: pd.DataFrame, *, name: str = "tone_along", style: str = "default") -> Figure:
+    """Draw how the tone of each outlet runs from the lead of its articles to their end.
+
+    Parameters
+    ----------
+    result
+        What :func:`framing.tone_along` returned.
+    name
+        Name of the figure's files.
+    style
+        A figure style.
+
+    Returns
+    -------
+    Figure
+        A panel for each group, the others in grey behind it; bands are 95 % intervals.
+    """
+    by = str(result.columns[0])
+    groups = sorted(result[by].unique())
+    look, looks = style_named(style), outlet_looks(groups)
+    columns = min(len(groups), 5)
+    n_rows = -(-len(groups) // columns)
+    with drawing(look):
+        picture = Drawing(figsize=(look.double * MILLIMETRE, (42 * n_rows + 6) * MILLIMETRE))
+        panels = picture.subplots(n_rows, columns, sharex=True, sharey=True, squeeze=False).ravel()
+        for axis in panels[len(groups) :]:
+            axis.set_axis_off()
+        for axis, group in zip(panels, groups, strict=False):
+            _course(axis, result, by, group, looks[group], look)
+        for axis in panels[: len(groups) : columns]:
+            axis.set_yticks([-1, -0.5, 0, 0.5, 1])
+            axis.yaxis.set_major_formatter(_SIGNED)
+        picture.supxlabel("Place in the article", fontsize=look.text)
+        picture.supylabel("Mean tone of the sentences", fontsize=look.text)
+    return Figure(
+        name=name,
+        drawing=picture,
+        data=result.sort_values([by, "place"], kind="stable", ignore_index=True),
+        caption=caption(
+            "Tone from the lead to the end of the article. Coloured: mean tone of the sentences in each part "
+            "of the body with its 95 % interval; grey: the other outlets.",
+            result=result,
+        ),
+        alt=_course_in_words(result, by),
+        method=str(result.attrs.get("method", "")),
+        style=look,
+    )
+
+
+def _sentence_scores(corpus: Corpus, by: str) -> pd.DataFrame:
+    body = corpus.sentences[corpus.sentences["part"] == "body"]
+    grouped = body.assign(**{by: body["article_id"].map(corpus.groups(by))})
+    return grouped[[by, "compound"]].sort_values([by, "compound"], kind="stable", ignore_index=True)
+
+
+def _sentences(axis: Axes, place: int, scores: np.ndarray[Any, np.dtype[np.float64]], look: Look) -> None:
+    """Draw sentences below their mean's line: stacked points, or a density where there are thousands."""
+    if len(scores) > MOST_POINTS:
+        heights, edges = np.histogram(scores, bins=60, range=(-1, 1))
+        depth = 0.42 * heights / heights.max()
+        axis.stairs(
+            place + 0.14 + depth, edges, baseline=place + 0.14, fill=True, color=look.colour, alpha=0.4
+        )
+        return
+    axis.scatter(
+        scores,
+        place + 0.14 + _stacked(scores),
+        s=9,
+        marker=look.marker,
+        color=look.colour,
+        alpha=0.45,
+        linewidths=0,
+        zorder=1,
+    )
+
+
+def _stacked(
+    scores: np.ndarray[Any, np.dtype[np.float64]], width: float = 0.045, room: float = 0.44
+) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """Offset points of nearly equal score from each other, each bin from the top; sorted scores."""
+    bins = np.floor(scores / width + 0.5)
+    rank = pd.Series(bins).groupby(bins).cumcount().to_numpy(dtype=float)
+    return rank * min(0.085, room / max(rank.max(initial=0), 1))
+
+
+def _mean(axis: Axes, place: int, row: pd.Series, look: Look, style: Style) -> None:
+    height = place - 0.14
+    axis.plot([row["low"], row["high"]], [height] * 2, color=INK, linewidth=1.0, zorder=2)
+    axis.plot(
+        row["estimate"],
+        height,
+        marker=look.marker,
+        color=look.colour,
+        markersize=style.marker + 1,
+        markeredgecolor=INK,
+        markeredgewidth=0.5,
+        zorder=3,
+    )
+
+
+def _finish_rows(axis: Axes, ordered: pd.DataFrame, by: str, style: Style) -> None:
+    axis.set_yticks(range(len(ordered)), [wrap(group, 14) for group in ordered[by]], fontsize=style.text)
+    axis.set_ylim(len(ordered) - 0.35, -0.5)
+    axis.set_xlim(-1, 1)
+    axis.set_xticks([-1, -0.5, 0, 0.5, 1])
+    axis.xaxis.set_major_formatter(_SIGNED)
+    axis.set_xlabel("Tone of a sentence (VADER compound score)")
+    right = axis.secondary_yaxis("right")
+    right.spines["right"].set_visible(False)
+    notes = [
+        f"{number(row.estimate, signed=True)}\n{plural(row.n_articles, 'article')}\n{row.n_sentences:,} sent."
+        for row in ordered.itertuples(index=False)
+    ]
+    right.set_yticks(range(len(ordered)), notes, fontsize=style.small, color=FAINT)
+    right.tick_params(length=0)
+
+
+def _drawn(ordered: pd.DataFrame, points: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Means and sentences in one table, in the order drawn."""
+    means = ordered.assign(drawn="mean")
+    place = {group: index for index, group in enumerate(ordered[by])}
+    dots = points.rename(columns={"compound": "estimate"}).assign(drawn="sentence")
+    both = pd.concat([means, dots], ignore_index=True)
+    both = both.sort_values(by, key=lambda column: column.map(place), kind="stable", ignore_index=True)
+    counts = {column: both[column].astype("Int64") for column in ("n_articles", "n_sentences")}
+    return both.assign(**counts)[["drawn", *ordered.columns]]
+
+
+def _course(axis: Axes, result: pd.DataFrame, by: str, group: str, look: Look, style: Style) -> None:
+    axis.axhline(0, color=HAIR, linewidth=0.8, zorder=0)
+    for _, other in result[result[by] != group].groupby(by, sort=True):
+        axis.plot(other["place"], other["estimate"], color=HAIR, linewidth=0.6, zorder=1)
+    own = result[result[by] == group].sort_values("place")
+    axis.fill_between(
+        own["place"], own["low"], own["high"], color=look.colour, alpha=0.18, linewidth=0, zorder=2
+    )
+    axis.plot(own["place"], own["estimate"], color=look.colour, marker=look.marker, markersize=4, zorder=3)
+    axis.set_title(wrap(group, 16), loc="left", fontsize=style.text)
+    axis.set_xlim(-0.04, 1.04)
+    axis.set_ylim(-1, 1)
+    axis.set_xticks([0, 1], ["lead", "end"], fontsize=style.small)
+    axis.get_xticklabels()[0].set_horizontalalignment("left")
+    axis.get_xticklabels()[1].set_horizontalalignment("right")
+    axis.tick_params(axis="y", labelsize=style.small)
+
+
+def _tone_in_words(ordered: pd.DataFrame, by: str) -> str:
+    rows = [
+        f"{row[by]} {number(row['estimate'], signed=True)} "
+        f"({number(row['low'], signed=True)} to {number(row['high'], signed=True)})"
+        for _, row in ordered.iterrows()
+    ]
+    return f"Rows of points with means, from the most positive to the most negative: {'; '.join(rows)}."
+
+
+def _course_in_words(result: pd.DataFrame, by: str) -> str:
+    described = []
+    for group, own in result.dropna(subset="estimate").groupby(by, sort=True):
+        course = own.sort_values("place")["estimate"]
+        described.append(
+            f"{group} from {number(course.iloc[0], signed=True)} to {number(course.iloc[-1], signed=True)}"
+        )
+    return f"A line for each outlet from lead to end: {'; '.join(described)}."
