@@ -96,9 +96,7 @@ class Figure:
         directory = Path(directory)
         directory.mkdir(parents=True, exist_ok=True)
         writers: dict[str, Callable[[Path], None]] = {
-            ".pdf": lambda path: self._draw(
-                path, "pdf", {"CreationDate": None, "Producer": None, "Creator": None}
-            ),
+            ".pdf": lambda path: self._draw(path, "pdf", {"CreationDate": None, "Producer": None, "Creator": None}),
             ".svg": lambda path: self._draw(path, "svg", {"Date": None, "Creator": None}),
             ".png": lambda path: self._draw(path, "png", {"Software": None}),
             ".csv": lambda path: write_csv(self.data, path),
@@ -146,7 +144,5 @@ def write_csv(table: pd.DataFrame, path: Path) -> None:
     safe = round_frame(table)
     for column in safe.columns:
         if not (pd.api.types.is_numeric_dtype(safe[column]) or pd.api.types.is_bool_dtype(safe[column])):
-            safe[column] = (
-                safe[column].astype("str").str.replace(_FORMULA, lambda m: "'" + m.group(), regex=True)
-            )
+            safe[column] = safe[column].astype("str").str.replace(_FORMULA, lambda m: "'" + m.group(), regex=True)
     safe.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")

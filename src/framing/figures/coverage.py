@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from framing.figures.bundle import Figure
-from framing.figures.labels import caption, plural, wrap
-from framing.figures.style import (
-    FAINT,
-    HAIR,
-    INK,
-    MILLIMETRE,
-    Look,
-    Style,
-    drawing,
-    outlet_looks,
-    style_named,
-)
-
-_ROW = 4.6  # millimetres
+from framing.figures.labels import caption, plural
+from framing.figures.matrix import draw_matrix
+from framing.figures.ordering import leaf_order
+from framing.figures.style import HAIR, INK, Look, Style, drawing, outlet_looks, style_named
 
 
 def draw_coverage(result: pd.DataFrame, *, name: str = "coverage", style: str = "default") -> Figure:
@@ -40,28 +28,44 @@ def draw_coverage(result: pd.DataFrame, *, name: str = "coverage", style: str = 
     Returns
     -------
     Figure
-        Claims as rows, the most widely stated first; a column for each group. Filled: stated; open:
-        absent; a ring around the marker, with the version beside it: articles contradict each other.
+        Claims as rows, the most widely stated first; a column for each group, neighbours
+        alike. Filled: stated; open: absent; a ring around the marker, with the version beside it: articles contradict each other.
     """
     by = str(result.columns[0])
-    ordered = _order(result, by)
-    groups = _order_groups(ordered, by)
-    look, looks = style_named(style), outlet_looks(result["outlet"].astype("str"))
-    claims = ordered["entry"].drop_duplicates().tolist()
+    ordered, groups = _order(result, by)
+    rows = ordered.drop_duplicates("entry")
+    claims = rows["entry"].tolist()
+    outlets = dict(zip(ordered[by], ordered["outlet"], strict=True))
+    look, looks = style_named(style), outlet_looks(ordered["outlet"])
     with drawing(look):
-        picture = Drawing(figsize=(look.double * MILLIMETRE, (_ROW * len(claims) + 14) * MILLIMETRE))
-        axis = picture.subplots()
-        _frame(axis, ordered, groups, by, look)
+        matrix = draw_matrix(
+            rows["label"].astype("str").tolist(),
+            [outlets[group] for group in groups],
+            style=look,
+            row_height=4.4,
+            label_width=58,
+            subheadings=groups if by != "outlet" else (),
+            notes=[f"{int(stated)} of {len(groups)}" for stated in rows["stated_by"]],
+        )
         for row in ordered.itertuples(index=False):
-            _cell(axis, groups.index(str(row[0])), claims.index(row.entry), row, looks[str(row.outlet)], look)
+            axis, column = matrix.columns[groups.index(row[0])]
+            _cell(
+                axis,
+                column,
+                claims.index(row.entry),
+                str(row.state),
+                str(row.variant),
+                looks[row.outlet],
+                look,
+            )
     return Figure(
         name=name,
-        drawing=picture,
+        drawing=matrix.drawing,
         data=ordered,
         caption=caption(
             f"Which {'article' if by == 'name' else by} states which claim. Filled: stated; open: absent; "
             "ringed, with the version beside it: two or more state different versions of the same fact, which "
-            "this study shows and does not settle. Right: how many state it.",
+            "this study shows and does not settle. Right: how many state it. Neighbouring columns are alike.",
             result=result,
         ),
         alt=_in_words(ordered, by),
@@ -70,54 +74,25 @@ def draw_coverage(result: pd.DataFrame, *, name: str = "coverage", style: str = 
     )
 
 
-def _order(result: pd.DataFrame, by: str) -> pd.DataFrame:
-    stated = (result["state"] != "absent").groupby(result["entry"], observed=True).transform("sum")
-    sortable = result.assign(stated_by=stated, outlet=result["outlet"].astype("str"))
-    return sortable.sort_values(
-        ["stated_by", "label", "outlet", by],
-        ascending=[False, True, True, True],
-        kind="stable",
-        ignore_index=True,
+def _order(result: pd.DataFrame, by: str) -> tuple[pd.DataFrame, list[str]]:
+    """Order claims by how many state them, and columns so that neighbours state the same."""
+    table = result.astype({by: "str", "outlet": "str", "entry": "str", "label": "str", "state": "str"})
+    table["variant"] = table["variant"].astype("str").where(table["variant"].notna(), "")
+    table["is_stated"] = (table["state"] != "absent").astype(int)
+    table["stated_by"] = table.groupby("entry")["is_stated"].transform("sum")
+    square = table.pivot(index=by, columns="entry", values="is_stated").sort_index().sort_index(axis=1)
+    differing = np.abs(square.to_numpy()[:, None, :] - square.to_numpy()[None, :, :]).mean(axis=2)
+    groups = [str(square.index[leaf]) for leaf in leaf_order(differing)]
+    place = {group: index for index, group in enumerate(groups)}
+    ordered = table.assign(place=table[by].map(place)).sort_values(
+        ["stated_by", "label", "place"], ascending=[False, True, True], ignore_index=True
     )
+    return ordered.drop(columns=["place", "is_stated"]), groups
 
 
-def _order_groups(ordered: pd.DataFrame, by: str) -> list[str]:
-    pairs = ordered[["outlet", by]].drop_duplicates().sort_values(["outlet", by], kind="stable")
-    return [str(group) for group in pairs[by]]
-
-
-def _frame(axis: Axes, ordered: pd.DataFrame, groups: list[str], by: str, style: Style) -> None:
-    rows = ordered.drop_duplicates("entry").reset_index(drop=True)
-    outlets: Mapping[str, str] = dict(zip(ordered[by].astype("str"), ordered["outlet"], strict=True))
-    headings = [
-        wrap(outlets[group], 13) + (f"\n{group}" if group != outlets[group] else "") for group in groups
-    ]
-    axis.set_xlim(-0.5, len(groups) - 0.3)
-    axis.set_ylim(len(rows) - 0.5, -0.6)
-    axis.set_xticks(range(len(groups)), headings, fontsize=style.small, va="bottom")
-    axis.xaxis.tick_top()
-    axis.set_yticks(range(len(rows)), [str(label) for label in rows["label"]], fontsize=style.text)
-    axis.tick_params(length=0)
-    axis.spines["bottom"].set_visible(False)
-    for place in range(len(rows)):
-        axis.axhline(place, color=HAIR, linewidth=0.3, zorder=0)
-    right = axis.secondary_yaxis("right")
-    right.spines["right"].set_visible(False)
-    right.set_yticks(
-        range(len(rows)),
-        [f"{int(stated)} of {len(groups)}" for stated in rows["stated_by"]],
-        fontsize=style.small,
-        color=FAINT,
-    )
-    right.tick_params(length=0)
-
-
-def _cell(axis: Axes, column: int, place: int, row: tuple[object, ...], look: Look, style: Style) -> None:
-    state = getattr(row, "state")  # noqa: B009 - a row of itertuples has no static fields
+def _cell(axis: Axes, column: int, place: int, state: str, variant: str, look: Look, style: Style) -> None:
     if state == "absent":
-        axis.plot(
-            column, place, marker="o", markersize=3, color="white", markeredgecolor=HAIR, markeredgewidth=0.7
-        )
+        axis.plot(column, place, marker="o", markersize=3, color="white", markeredgecolor=HAIR, markeredgewidth=0.7)
         return
     axis.plot(column, place, marker=look.marker, markersize=style.marker, color=look.colour, zorder=3)
     if state == "contradicted":
@@ -131,8 +106,7 @@ def _cell(axis: Axes, column: int, place: int, row: tuple[object, ...], look: Lo
             markeredgewidth=0.8,
             zorder=2,
         )
-    variant = str(getattr(row, "variant"))  # noqa: B009
-    if variant and variant != "nan":
+    if variant:
         axis.annotate(
             variant,
             (column, place),
@@ -152,7 +126,7 @@ def _in_words(ordered: pd.DataFrame, by: str) -> str:
         stated = claim[claim["state"] != "absent"]
         who = ", ".join(
             f"{outlet}{f' ({variant})' if variant else ''}"
-            for outlet, variant in zip(stated["outlet"], stated["variant"].astype("str"), strict=True)
+            for outlet, variant in zip(stated["outlet"], stated["variant"], strict=True)
         )
         label = str(claim["label"].iloc[0])
         described.append(f"{label}: {who or 'nobody'}")

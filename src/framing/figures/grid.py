@@ -1,4 +1,4 @@
-"""Rows of items, a column for each group, a dot with its interval in each cell: one layout, several questions."""
+"""Rows of items, a column for each group, a dot with its interval in each cell."""
 
 from __future__ import annotations
 
@@ -61,13 +61,9 @@ def draw_dot_grid(
     """
     blocks = [groups[first : first + COLUMNS] for first in range(0, len(groups), COLUMNS)]
     positions, height = _positions(rows)
-    drawing = Drawing(
-        figsize=(style.double * MILLIMETRE, len(blocks) * (height * ROW_HEIGHT + 17) * MILLIMETRE)
-    )
+    drawing = Drawing(figsize=(style.double * MILLIMETRE, len(blocks) * (height * ROW_HEIGHT + 17) * MILLIMETRE))
     top = _top(table)
-    axes = drawing.subplots(
-        len(blocks), COLUMNS if len(blocks) > 1 else len(groups), sharex=True, squeeze=False
-    )
+    axes = drawing.subplots(len(blocks), COLUMNS if len(blocks) > 1 else len(groups), sharex=True, squeeze=False)
     for block, panels in zip(blocks, axes, strict=True):
         for column, axis in enumerate(panels):
             if column >= len(block):
@@ -76,8 +72,16 @@ def draw_dot_grid(
             group = block[column]
             cells = table[table["group"] == group].set_index("key")
             _frame(axis, positions, height, top, style)
-            axis.set_title(f"{wrap(group, 15)}\n", loc="left", fontsize=style.text, color=INK, pad=1)
-            axis.text(0, 1.01, notes[group], transform=axis.transAxes, fontsize=style.small, color=FAINT)
+            axis.set_title(wrap(group, 15), loc="left", fontsize=style.text, pad=style.small + 5)
+            axis.annotate(
+                notes[group],
+                (0, 1),
+                xycoords="axes fraction",
+                xytext=(0, 2),
+                textcoords="offset points",
+                fontsize=style.small,
+                color=FAINT,
+            )
             for row in rows:
                 _cell(axis, positions[row.key], cells.loc[row.key], reference[row.key], looks[group])
         _name_rows(panels[0], rows, positions, style)
@@ -98,7 +102,7 @@ def _positions(rows: Sequence[GridRow]) -> tuple[dict[str, float], float]:
 def _top(table: pd.DataFrame) -> float:
     """End the axis at a value that means something: the next tenth above every interval."""
     highest = float(table[["estimate", "high"]].max().max())
-    return min(1.0, -(-highest * 10 // 1) / 10) if highest == highest and highest > 0 else 1.0
+    return min(1.0, -(-highest * 10 // 1) / 10) if highest > 0 else 1.0
 
 
 def _frame(axis: Axes, positions: Mapping[str, float], height: float, top: float, style: Style) -> None:

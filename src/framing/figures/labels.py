@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -15,10 +15,25 @@ def wrap(name: str, width: int = 18) -> str:
 
     Examples
     --------
-    >>> wrap("The Evening Harbour Gazette", width=16)
-    'The Evening\\nHarbour Gazette'
+    >>> print(wrap("The Evening Harbour Gazette", width=16))
+    The Evening
+    Harbour Gazette
     """
     return textwrap.fill(name, width=width, break_long_words=False, break_on_hyphens=False)
+
+
+def column_headings(names: Sequence[str], room: float) -> list[str]:
+    """Break names so that they stand beside each other.
+
+    Parameters
+    ----------
+    names
+        The names of the columns.
+    room
+        Millimetres for all columns together; a character of the small type takes about 1.25.
+    """
+    width = int(room / max(len(names), 1) / 1.25)
+    return [wrap(name, max(min(width, 18), 4)) for name in names]
 
 
 def number(value: float, digits: int = 2, *, signed: bool = False) -> str:

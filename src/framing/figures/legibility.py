@@ -54,8 +54,21 @@ def overlapping_boxes(texts: Sequence[Text], axis: Axes) -> list[Text]:
 
 def _text_boxes(drawing: Drawing, canvas: FigureCanvasAgg) -> list[tuple[Text, Bbox]]:
     renderer = canvas.get_renderer()
-    texts = [text for text in drawing.findobj(Text) if _is_shown(text)]
+    beyond = _ticks_beyond_the_axis(drawing)
+    texts = [text for text in drawing.findobj(Text) if _is_shown(text) and id(text) not in beyond]
     return [(text, text.get_window_extent(renderer)) for text in texts]
+
+
+def _ticks_beyond_the_axis(drawing: Drawing) -> set[int]:
+    """Tick labels that matplotlib keeps but does not draw: their ticks lie outside what is shown."""
+    beyond = set()
+    for axes in drawing.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            low, high = sorted(axis.get_view_interval())
+            for tick in (*axis.get_major_ticks(), *axis.get_minor_ticks()):
+                if not low <= tick.get_loc() <= high:
+                    beyond |= {id(tick.label1), id(tick.label2)}
+    return beyond
 
 
 def _is_shown(text: Text) -> bool:

@@ -1,4 +1,4 @@
-"""The corpus at a glance: how much each outlet wrote, and what cleaning removed."""
+"""The corpus at a glance: how much each outlet wrote."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from framing.figures.bundle import Figure
 from framing.figures.labels import caption, plural, wrap
 from framing.figures.style import (
     FAINT,
-    HAIR,
     INK,
     MILLIMETRE,
     Look,
@@ -68,68 +67,6 @@ def draw_overview(result: pd.DataFrame, *, name: str = "overview", style: str = 
     )
 
 
-def draw_removed(result: pd.DataFrame, *, name: str = "removed", style: str = "default") -> Figure:
-    """Draw what cleaning removed: rules as rows, groups as columns, the number of pieces in each cell.
-
-    Parameters
-    ----------
-    result
-        What :func:`framing.removed_by_rule` returned.
-    name
-        Name of the figure's files.
-    style
-        A figure style.
-
-    Returns
-    -------
-    Figure
-        Rules as rows, the one that removed most first; the area of a disc is the number of characters.
-    """
-    by = str(result.columns[0])
-    totals = result.groupby(["rule", "reason"], observed=True, as_index=False)["n_characters"].sum()
-    totals = totals[totals["n_characters"] > 0].sort_values(
-        ["n_characters", "rule"], ascending=[False, True], kind="stable"
-    )
-    rules, groups = totals["rule"].astype("str").tolist(), sorted(result[by].astype("str").unique())
-    look, looks = style_named(style), outlet_looks(groups)
-    drawn = result[result["n_characters"] > 0].copy()
-    drawn["rule"] = drawn["rule"].astype("str")
-    drawn = drawn.sort_values(
-        ["rule", by],
-        key=lambda column: column.map(rules.index) if column.name == "rule" else column,
-        kind="stable",
-    )
-    with drawing(look):
-        height = 6.4 * max(len(rules), 1) + 20
-        picture = Drawing(figsize=(look.double * MILLIMETRE, height * MILLIMETRE))
-        axis = picture.subplots()
-        _matrix_frame(axis, totals, groups, look)
-        for row in drawn.itertuples(index=False):
-            group = str(row[0])
-            _disc(
-                axis,
-                groups.index(group),
-                rules.index(row.rule),
-                row.n_characters,
-                row.n_lines,
-                looks[group],
-                look,
-            )
-    return Figure(
-        name=name,
-        drawing=picture,
-        data=drawn.reset_index(drop=True),
-        caption=caption(
-            "What cleaning removed before anything was measured. Area of a disc: characters removed; number: "
-            "lines, or parts of lines, removed. Titles, decks and bylines are kept as metadata.",
-            result=result,
-        ),
-        alt=_removed_in_words(totals),
-        method=str(result.attrs.get("method", "")),
-        style=look,
-    )
-
-
 def _bar(axis: Axes, place: int, row: pd.Series, look: Look) -> None:
     own = row["n_tokens"] - row["n_quoted"]
     axis.barh(place, own, height=0.6, color=look.colour, edgecolor=INK, linewidth=0.4)
@@ -160,31 +97,3 @@ def _finish(axis: Axes, ordered: pd.DataFrame, by: str, style: Style) -> None:
     ]
     right.set_yticks(range(len(ordered)), notes, fontsize=style.small, color=FAINT)
     right.tick_params(length=0)
-
-
-def _matrix_frame(axis: Axes, totals: pd.DataFrame, groups: list[str], style: Style) -> None:
-    labels = [wrap(str(reason).rstrip("."), 46) for reason in totals["reason"]]
-    axis.set_xlim(-0.5, len(groups) - 0.5)
-    axis.set_ylim(len(totals) - 0.4, -0.6)
-    axis.set_xticks(range(len(groups)), [wrap(group, 14) for group in groups], fontsize=style.small)
-    axis.xaxis.tick_top()
-    axis.set_yticks(range(len(totals)), labels, fontsize=style.small, linespacing=0.95)
-    axis.tick_params(length=0)
-    axis.spines["bottom"].set_visible(False)
-    for place in range(len(totals)):
-        axis.axhline(place, color=HAIR, linewidth=0.3, zorder=0)
-
-
-def _disc(axis: Axes, column: int, place: int, characters: int, lines: int, look: Look, style: Style) -> None:
-    axis.scatter(column, place, s=characters / 8, color=look.colour, alpha=0.55, linewidths=0, zorder=2)
-    axis.text(column, place, str(lines), ha="center", va="center", fontsize=style.small, color=INK, zorder=3)
-
-
-def _removed_in_words(totals: pd.DataFrame) -> str:
-    if totals.empty:
-        return "Nothing was removed."
-    rows = [
-        f"{str(row.reason).rstrip('.')}: {plural(int(row.n_characters), 'character')}"
-        for row in totals.itertuples(index=False)
-    ]
-    return f"A matrix of discs, the rule that removed most first. {'; '.join(rows)}."

@@ -5,13 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import seaborn as sns
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
-from scipy.cluster.hierarchy import leaves_list, linkage
-from scipy.spatial.distance import squareform
 
 from framing.figures.bundle import Figure
-from framing.figures.labels import caption, number, wrap
-from framing.figures.style import MILLIMETRE, drawing, style_named
+from framing.figures.labels import caption, number
+from framing.figures.ordering import leaf_order
+from framing.figures.style import MILLIMETRE, Style, drawing, style_named
+
+MOST_NUMBERS = 12  # items; above this the shades alone are drawn, and the numbers stand in the CSV
 
 
 def draw_similarity(
@@ -40,26 +42,25 @@ def draw_similarity(
     """
     by = str(result.columns[0])
     square = result.pivot(index=by, columns="other", values="estimate").sort_index(axis=0).sort_index(axis=1)
-    order = _leaf_order(square)
+    order = leaf_order(1 - square.to_numpy(dtype=float))
     square = square.iloc[order, order]
-    names = [wrap((labels or {}).get(str(item), str(item)), 16) for item in square.index]
+    names = [(labels or {}).get(str(item), str(item)) for item in square.index]
     look = style_named(style)
     with drawing(look):
-        side = max(9 * len(square), 40)
-        picture = Drawing(figsize=(look.single * MILLIMETRE, (side + 14) * MILLIMETRE))
+        row = 6.5 if len(square) <= MOST_NUMBERS else 4.0
+        picture = Drawing(figsize=(look.single * MILLIMETRE, (row * len(square) + 4) * MILLIMETRE))
         axis = picture.subplots()
-        _tiles(axis, square, names, look.small)
+        _tiles(axis, square, names, look)
     drawn = result.assign(place=result[by].map({item: place for place, item in enumerate(square.index)}))
-    drawn = drawn[drawn[by] != drawn["other"]].sort_values(
-        ["place", "other"], kind="stable", ignore_index=True
-    )
+    drawn = drawn[drawn[by] != drawn["other"]].sort_values(["place", "other"], kind="stable", ignore_index=True)
     return Figure(
         name=name,
         drawing=picture,
         data=drawn.drop(columns="place"),
         caption=caption(
-            "How alike the articles are in their words: 0 where they share none, 1 where they use the same "
-            "words equally often. Neighbours are most alike.",
+            "How alike they are in their words: 0 where two share none, 1 where they use the same words equally "
+            "often; darker is more alike. A tile compares the name at the end of its row with the name at the top "
+            "of its column; neighbours are alike.",
             result=result,
         ),
         alt=_in_words(drawn, by, labels or {}),
@@ -68,39 +69,29 @@ def draw_similarity(
     )
 
 
-def _leaf_order(square: pd.DataFrame) -> list[int]:
-    """Order items so that neighbours are alike (average linkage with optimal leaf order)."""
-    if len(square) < 3:
-        return list(range(len(square)))
-    distance = np.clip(1 - square.to_numpy(dtype=float), 0, None).round(9)
-    np.fill_diagonal(distance, 0)
-    joined = linkage(squareform(distance, checks=False), method="average", optimal_ordering=True)
-    return [int(leaf) for leaf in leaves_list(joined)]
-
-
-def _tiles(axis: object, square: pd.DataFrame, names: list[str], size: float) -> None:
+def _tiles(axis: Axes, square: pd.DataFrame, names: list[str], style: Style) -> None:
+    """Draw the lower triangle; each name stands on the diagonal, where its row and its column meet."""
     values = square.to_numpy(dtype=float)
     hidden = np.triu(np.ones_like(values, dtype=bool))
-    highest = float(values[~hidden].max(initial=0.1))
+    highest = float(values[~hidden].max(initial=0.0))
     sns.heatmap(
-        pd.DataFrame(values, names, names).iloc[1:, :-1],
-        mask=hidden[1:, :-1],
-        annot=len(names) <= 12,
+        values,
+        mask=hidden,
+        annot=len(names) <= MOST_NUMBERS,
         fmt=".2f",
-        annot_kws={"fontsize": size},
+        annot_kws={"fontsize": style.small},
         cmap="Greys",
         vmin=0,
-        vmax=max(1.0, highest) if highest > 0.6 else round(highest * 1.5, 1),
-        square=False,
+        vmax=max(1.6 * highest, 0.1),
         linewidths=1.5,
         linecolor="white",
         cbar=False,
+        xticklabels=False,
+        yticklabels=False,
         ax=axis,
     )
-    axis.tick_params(length=0, labelsize=size)  # type: ignore[attr-defined]
-    axis.set_xticklabels(axis.get_xticklabels(), rotation=0)  # type: ignore[attr-defined]
-    axis.set_yticklabels(axis.get_yticklabels(), rotation=0)  # type: ignore[attr-defined]
-    axis.set(xlabel="", ylabel="")  # type: ignore[attr-defined]
+    for place, label in enumerate(names):
+        axis.text(place + 0.08, place + 0.5, label, va="center", ha="left", fontsize=style.text)
 
 
 def _in_words(drawn: pd.DataFrame, by: str, labels: dict[str, str]) -> str:

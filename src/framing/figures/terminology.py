@@ -10,7 +10,7 @@ from adjustText import adjust_text
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 from matplotlib.text import Text
-from matplotlib.ticker import FuncFormatter
+from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
 from framing.figures.bundle import Figure
 from framing.figures.labels import caption, number, wrap
@@ -31,9 +31,7 @@ _PANELS = 3  # beside each other
 _PER_THOUSAND = FuncFormatter(lambda value, _: f"{value:g}")
 
 
-def draw_keyness(
-    result: pd.DataFrame, *, top: int = 8, name: str = "keyness", style: str = "default"
-) -> Figure:
+def draw_keyness(result: pd.DataFrame, *, top: int = 8, name: str = "keyness", style: str = "default") -> Figure:
     """Draw the terms that each outlet uses more than the others, by how much, with intervals.
 
     Parameters
@@ -53,9 +51,7 @@ def draw_keyness(
         A panel for each group; terms from the largest signed G² down, drawn at their log ratio.
     """
     by = str(result.columns[0])
-    over = result[result["g2"] > 0].sort_values(
-        [by, "g2", "term"], ascending=[True, False, True], kind="stable"
-    )
+    over = result[result["g2"] > 0].sort_values([by, "g2", "term"], ascending=[True, False, True], kind="stable")
     drawn = over.groupby(by, sort=False).head(top).reset_index(drop=True)
     groups = sorted(result[by].unique())
     look, looks = style_named(style), outlet_looks(groups)
@@ -122,16 +118,12 @@ def draw_frequency_keyness(
             _cloud(axis, table[table[by] == group], looks[group], group, look)
             axis.set_ylim(-bound, bound)
         picture.supxlabel("Occurrences per 1,000 words, all outlets together", fontsize=look.text)
-        picture.supylabel(
-            "More typical of the others  ←  log-odds z  →  more typical of this one", fontsize=look.text
-        )
+        picture.supylabel("More typical of the others  ←  log-odds z  →  more typical of this one", fontsize=look.text)
         picture.draw_without_rendering()
         picture.set_layout_engine("none")
         for axis, group in zip(panels, groups, strict=True):
             named += _name_terms(axis, table[table[by] == group], look, top)
-    data = table.assign(
-        named=[f"{group}\n{term}" for group, term in zip(table[by], table["term"], strict=True)]
-    )
+    data = table.assign(named=[f"{group}\n{term}" for group, term in zip(table[by], table["term"], strict=True)])
     data["named"] = data["named"].isin(named)
     return Figure(
         name=name,
@@ -149,9 +141,7 @@ def draw_frequency_keyness(
     )
 
 
-def _panels(
-    count: int, style: Style, *, height: float, sharey: bool = False
-) -> tuple[Drawing, Sequence[Axes]]:
+def _panels(count: int, style: Style, *, height: float, sharey: bool = False) -> tuple[Drawing, Sequence[Axes]]:
     columns = min(count, _PANELS)
     n_rows = -(-count // columns)
     picture = Drawing(figsize=(style.double * MILLIMETRE, (n_rows * height + 6) * MILLIMETRE))
@@ -182,9 +172,7 @@ def _lollipops(axis: Axes, terms: pd.DataFrame, look: Look, style: Style, top: i
     axis.set_ylim(top - 0.5, -0.6)
     right = axis.secondary_yaxis("right")
     right.spines["right"].set_visible(False)
-    counts = [
-        f"{own} : {others}" for own, others in zip(terms["count"], terms["reference_count"], strict=True)
-    ]
+    counts = [f"{own} : {others}" for own, others in zip(terms["count"], terms["reference_count"], strict=True)]
     right.set_yticks(range(len(terms)), counts, fontsize=style.small, color=FAINT)
     right.tick_params(length=0)
 
@@ -207,7 +195,9 @@ def _cloud(axis: Axes, terms: pd.DataFrame, look: Look, group: str, style: Style
             zorder=2,
         )
     axis.set_xscale("log")
+    axis.xaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
     axis.xaxis.set_major_formatter(_PER_THOUSAND)
+    axis.xaxis.set_minor_locator(NullLocator())
     axis.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value, 0, signed=True)))
     axis.margins(x=0.12)
     axis.set_title(wrap(group, 30), loc="left", fontsize=style.text, pad=3)
@@ -215,7 +205,6 @@ def _cloud(axis: Axes, terms: pd.DataFrame, look: Look, group: str, style: Style
 
 def _name_terms(axis: Axes, terms: pd.DataFrame, style: Style, top: int) -> list[str]:
     """Name the terms at both ends, the most typical first; drop what cannot be placed without overlap."""
-    by = str(terms.columns[0])
     ends = pd.concat([terms.head(top), terms.tail(top)]).drop_duplicates("term")
     ends = ends[ends["z"].abs() > 1.0].sort_values("z", key=lambda z: -z.abs(), kind="stable")
     texts: list[Text] = [
@@ -229,23 +218,33 @@ def _name_terms(axis: Axes, terms: pd.DataFrame, style: Style, top: int) -> list
             y=terms["z"].to_numpy(),
             ax=axis,
             iter_lim=300,
-            expand=(1.08, 1.15),
-            arrowprops={"arrowstyle": "-", "color": FAINT, "lw": 0.4, "zorder": 1},
+            expand=(1.1, 1.25),
+            force_static=(0.2, 0.4),
         )
-    dropped = overlapping_boxes(texts, axis)
-    for text in dropped:
-        text.remove()
-    left = {id(text) for text in texts} - {id(text) for text in dropped}
-    return [
-        f"{group}\n{term}"
-        for text, group, term in zip(texts, ends[by], ends["term"], strict=True)
-        if id(text) in left
-    ]
+    dropped = {id(text) for text in overlapping_boxes(texts, axis)}
+    kept = []
+    for text, row in zip(texts, ends.itertuples(index=False), strict=True):
+        if id(text) in dropped:
+            text.remove()
+            continue
+        _lead(axis, text, row.per_thousand, row.z)
+        kept.append(f"{row[0]}\n{row.term}")
+    return kept
+
+
+def _lead(axis: Axes, text: Text, x: float, y: float) -> None:
+    """Draw a thin line from a term's point to its name, where the name had to move away."""
+    box = text.get_window_extent()
+    point = axis.transData.transform((x, y))
+    nearest = np.clip(point, (box.x0, box.y0 + 0.2 * box.height), (box.x1, box.y1 - 0.2 * box.height))
+    if np.hypot(*(nearest - point)) > 8:
+        end = axis.transData.inverted().transform(nearest)
+        axis.plot([x, end[0]], [y, end[1]], color=FAINT, linewidth=0.4, zorder=1)
 
 
 def _terms_in_words(drawn: pd.DataFrame, by: str) -> str:
     described = [
-        f"{group}: {', '.join(f'{row.term} ({number(row.estimate, 1, signed=True)})' for row in own.itertuples())}"
+        f"{group}: " + ", ".join(f"{row.term} ({number(row.estimate, 1, signed=True)})" for row in own.itertuples())
         for group, own in drawn.groupby(by, sort=True)
     ]
     return f"A panel of lollipops for each outlet, log ratios in brackets. {'; '.join(described)}."

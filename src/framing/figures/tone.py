@@ -103,7 +103,9 @@ def draw_tone_along(result: pd.DataFrame, *, name: str = "tone_along", style: st
         picture = Drawing(figsize=(look.double * MILLIMETRE, (42 * n_rows + 6) * MILLIMETRE))
         panels = picture.subplots(n_rows, columns, sharex=True, sharey=True, squeeze=False).ravel()
         for axis in panels[len(groups) :]:
-            axis.set_axis_off()
+            axis.remove()
+        for axis in panels[max(len(groups) - columns, 0) : len(groups)]:
+            axis.tick_params(labelbottom=True)
         for axis, group in zip(panels, groups, strict=False):
             _course(axis, result, by, group, looks[group], look)
         for axis in panels[: len(groups) : columns]:
@@ -137,9 +139,7 @@ def _sentences(axis: Axes, place: int, scores: np.ndarray[Any, np.dtype[np.float
     if len(scores) > MOST_POINTS:
         heights, edges = np.histogram(scores, bins=60, range=(-1, 1))
         depth = 0.42 * heights / heights.max()
-        axis.stairs(
-            place + 0.14 + depth, edges, baseline=place + 0.14, fill=True, color=look.colour, alpha=0.4
-        )
+        axis.stairs(place + 0.14 + depth, edges, baseline=place + 0.14, fill=True, color=look.colour, alpha=0.4)
         return
     axis.scatter(
         scores,
@@ -207,19 +207,17 @@ def _drawn(ordered: pd.DataFrame, points: pd.DataFrame, by: str) -> pd.DataFrame
 
 def _course(axis: Axes, result: pd.DataFrame, by: str, group: str, look: Look, style: Style) -> None:
     axis.axhline(0, color=HAIR, linewidth=0.8, zorder=0)
-    for _, other in result[result[by] != group].groupby(by, sort=True):
+    for _, other in result[result[by] != group].sort_values("place").groupby(by, sort=True):
         axis.plot(other["place"], other["estimate"], color=HAIR, linewidth=0.6, zorder=1)
     own = result[result[by] == group].sort_values("place")
-    axis.fill_between(
-        own["place"], own["low"], own["high"], color=look.colour, alpha=0.18, linewidth=0, zorder=2
-    )
+    axis.fill_between(own["place"], own["low"], own["high"], color=look.colour, alpha=0.18, linewidth=0, zorder=2)
     axis.plot(own["place"], own["estimate"], color=look.colour, marker=look.marker, markersize=4, zorder=3)
     axis.set_title(wrap(group, 16), loc="left", fontsize=style.text)
     axis.set_xlim(-0.04, 1.04)
     axis.set_ylim(-1, 1)
     axis.set_xticks([0, 1], ["lead", "end"], fontsize=style.small)
-    axis.get_xticklabels()[0].set_horizontalalignment("left")
-    axis.get_xticklabels()[1].set_horizontalalignment("right")
+    for label, alignment in zip(axis.get_xticklabels(), ("left", "right"), strict=False):
+        label.set_horizontalalignment(alignment)
     axis.tick_params(axis="y", labelsize=style.small)
 
 

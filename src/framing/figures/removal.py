@@ -1,0 +1,84 @@
+"""What cleaning removed, by rule and by outlet."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from framing.figures.bundle import Figure
+from framing.figures.labels import caption, plural, wrap
+from framing.figures.matrix import draw_matrix
+from framing.figures.style import INK, drawing, outlet_looks, style_named
+
+
+def draw_removed(result: pd.DataFrame, *, name: str = "removed", style: str = "default") -> Figure:
+    """Draw what cleaning removed: rules as rows, groups as columns, the number of pieces in each cell.
+
+    Parameters
+    ----------
+    result
+        What :func:`framing.removed_by_rule` returned.
+    name
+        Name of the figure's files.
+    style
+        A figure style.
+
+    Returns
+    -------
+    Figure
+        Rules as rows, the one that removed most first; the area of a disc is the number of characters.
+    """
+    by = str(result.columns[0])
+    ordered, totals = _order(result, by)
+    groups = sorted(result[by].astype("str").unique())
+    look, looks = style_named(style), outlet_looks(groups)
+    rules = totals["rule"].tolist()
+    largest = max(ordered["n_characters"].max(), 1) if len(ordered) else 1
+    with drawing(look):
+        matrix = draw_matrix(
+            [wrap(str(reason).rstrip("."), 48) for reason in totals["reason"]],
+            groups,
+            style=look,
+            row_height=6.6,
+            label_width=72,
+            notes=[plural(int(total), "character") for total in totals["n_characters"]],
+        )
+        for row in ordered.itertuples(index=False):
+            group, place = str(row[0]), rules.index(row.rule)
+            axis, column = matrix.columns[groups.index(group)]
+            area = 260 * row.n_characters / largest
+            axis.scatter(column, place, s=area, color=looks[group].colour, alpha=0.5, linewidths=0, zorder=2)
+            axis.text(column, place, str(row.n_lines), ha="center", va="center", fontsize=look.small, color=INK)
+    return Figure(
+        name=name,
+        drawing=matrix.drawing,
+        data=ordered,
+        caption=caption(
+            "What cleaning removed before anything was measured. Area of a disc: characters removed; number in "
+            "it: lines, or parts of lines; right: characters removed in all. Titles, decks and bylines are kept "
+            "as metadata.",
+            result=result,
+        ),
+        alt=_in_words(totals),
+        method=str(result.attrs.get("method", "")),
+        style=look,
+    )
+
+
+def _order(result: pd.DataFrame, by: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Order cells and rules, the rule that removed most first."""
+    kept = result[result["n_characters"] > 0].astype({"rule": "str", "reason": "str", by: "str"})
+    totals = kept.groupby(["rule", "reason"], as_index=False)["n_characters"].sum()
+    totals = totals.sort_values(["n_characters", "rule"], ascending=[False, True], ignore_index=True)
+    place = {rule: index for index, rule in enumerate(totals["rule"])}
+    ordered = kept.assign(place=kept["rule"].map(place)).sort_values(["place", by], ignore_index=True)
+    return ordered.drop(columns="place"), totals
+
+
+def _in_words(totals: pd.DataFrame) -> str:
+    if totals.empty:
+        return "An empty matrix: cleaning removed nothing."
+    rows = [
+        f"{row.reason.rstrip('.')}: {plural(int(row.n_characters), 'character')}"
+        for row in totals.itertuples(index=False)
+    ]
+    return f"A matrix of discs, the rule that removed most first. {'; '.join(rows)}."

@@ -1,0 +1,205 @@
+"""Result tables as the measures return them, for outlets with short, long and many names."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from framing.corpus import Corpus
+
+OUTLETS = {
+    "five": ["The Quay", "Morning Post", "We Cover The Whole Harbour", "Unnamed outlet C", "D"],
+    "twelve": [f"The Rather Longer Named Gazette {letter}" for letter in "ABCDEFGHIJKL"],
+}
+
+
+@pytest.fixture
+def outlets(request) -> list[str]:
+    return OUTLETS[request.param]
+
+
+@pytest.fixture
+def rng() -> np.random.Generator:
+    return np.random.default_rng(7)
+
+
+@pytest.fixture
+def corpus(outlets, rng) -> Corpus:
+    n_each = 18
+    n = len(outlets)
+    articles = pd.DataFrame(
+        {
+            "article_id": range(n),
+            "name": [f"{index:03d}" for index in range(n)],
+            "outlet": outlets,
+            **dict.fromkeys(["title", "byline", "published", "language", "url"]),
+            "n_sentences": n_each,
+            "n_tokens": n_each * 20,
+            "n_quoted": n_each * 3,
+            "text_sha256": "0" * 64,
+        }
+    )
+    sentences = pd.DataFrame(
+        {
+            "sentence_id": range(n * n_each),
+            "article_id": np.repeat(range(n), n_each),
+            "part": "body",
+            "place": np.tile(np.linspace(0, 1, n_each).round(1), n),
+            "n_tokens": 20,
+            "n_quoted": 3,
+            **dict.fromkeys(["negative", "neutral", "positive"], 0.3),
+            "compound": np.where(rng.random(n * n_each) < 0.3, 0.0, rng.uniform(-0.95, 0.95, n * n_each)),
+        }
+    )
+    return Corpus(articles=articles, sentences=sentences)
+
+
+def described(table: pd.DataFrame) -> pd.DataFrame:
+    """Add what every result carries."""
+    table.attrs["method"] = "Mean over sentences; 95 % percentile bootstrap, 200 resamples, seed 1."
+    table.attrs["limits"] = "With one article an outlet these compare articles, not outlets."
+    return table
+
+
+@pytest.fixture
+def tone(outlets, rng) -> pd.DataFrame:
+    estimate = np.linspace(0.3, -0.4, len(outlets))
+    return described(
+        pd.DataFrame(
+            {
+                "outlet": outlets,
+                "estimate": estimate,
+                "low": estimate - 0.15,
+                "high": estimate + 0.15,
+                "n_articles": 1,
+                "n_sentences": 18,
+            }
+        )
+    )
+
+
+@pytest.fixture
+def tone_along(outlets, rng) -> pd.DataFrame:
+    rows = [
+        (outlet, place, estimate, estimate - 0.2, estimate + 0.2, 4)
+        for outlet in outlets
+        for place, estimate in zip((0.1, 0.3, 0.5, 0.7, 0.9), rng.uniform(-0.6, 0.6, 5), strict=True)
+    ]
+    return described(pd.DataFrame(rows, columns=["outlet", "place", "estimate", "low", "high", "n_sentences"]))
+
+
+@pytest.fixture
+def keyness(outlets, rng) -> pd.DataFrame:
+    terms = [
+        "harbour", "ferry", "company’s", "investigation", "announcement", "crane", "council", "noise", "night",
+        "responsibility", "fare", "tide", "bridge", "pilot", "ethical", "storage", "mayor", "delay", "union",
+        "inquiry",
+    ]  # fmt: skip
+    rows = []
+    for outlet in outlets:
+        for term in terms:
+            count, others = int(rng.integers(0, 14)), int(rng.integers(3, 40))
+            estimate = float(np.log2((count + 0.5) / 400) - np.log2((others + 0.5) / 1600))
+            rows.append(
+                (outlet, term, count, others, 400, 1600, np.sign(estimate) * estimate**2 * 3, 0.04, 0.04)
+                + (estimate / 3, estimate * 1.3, estimate, estimate - 0.8, estimate + 0.8, 0.2, 1, count)
+            )
+    columns = [
+        "outlet", "term", "count", "reference_count", "total", "reference_total", "g2", "p", "q", "log_odds", "z",
+        "estimate", "low", "high", "document_p", "n_articles", "n_sentences",
+    ]  # fmt: skip
+    return described(pd.DataFrame(rows, columns=columns))
+
+
+@pytest.fixture
+def names(outlets, rng) -> pd.DataFrame:
+    referents = {
+        "incident": ["accident", "disaster", "incident"],
+        "line": ["ferry line", "crossing"],
+        "money": ["subsidy", "investment", "bailout"],
+    }
+    rows = []
+    for outlet in outlets:
+        for entry, variants in referents.items():
+            shares = rng.dirichlet(np.ones(len(variants)))
+            for variant, share in zip(variants, shares, strict=True):
+                silent = outlet == outlets[0] and entry == "money"
+                value = np.nan if silent else share
+                low, high = max(value - 0.2, 0), min(value + 0.2, 1)
+                rows.append((outlet, entry, f"What the {entry} is called", variant, 0 if silent else int(share * 9))
+                            + (value, low, high, 1, 0 if silent else 6, 0.3, 0.4))  # fmt: skip
+    columns = ["outlet", "entry", "label", "variant", "count", "estimate", "low", "high", "n_articles"]
+    return described(pd.DataFrame(rows, columns=[*columns, "n_sentences", "p", "q"]))
+
+
+@pytest.fixture
+def frames(outlets, rng) -> pd.DataFrame:
+    labels = ["Conflict", "Human interest", "Economic consequences", "Morality", "Responsibility",
+              "Security and defence", "Legality and jurisdiction", "Capacity and resources"]  # fmt: skip
+    rows = []
+    for outlet in outlets:
+        for label in labels:
+            value = float(rng.uniform(0, 0.45))
+            rows.append((outlet, label.lower(), label, "", value, max(value - 0.15, 0), value + 0.15, int(18 * value))
+                        + (1, 18, "moral*", 0.4))  # fmt: skip
+    columns = ["outlet", "entry", "label", "variant", "estimate", "low", "high", "n_hits"]
+    return described(pd.DataFrame(rows, columns=[*columns, "n_articles", "n_sentences", "top_indicator", "top_share"]))
+
+
+@pytest.fixture
+def coverage(outlets, rng) -> pd.DataFrame:
+    claims = ["Names the ferry company", "Cites an outside report on the harbour", "People were hurt",
+              "Gives the date of the vote", "The crane stands still", "Names the mayor"]  # fmt: skip
+    rows = []
+    for index, outlet in enumerate(outlets):
+        for claim in claims:
+            stated = rng.random() < 0.5
+            versions = claim.startswith("Gives") and index in {0, 2}
+            state = "contradicted" if versions else "stated" if stated else "absent"
+            variant = ("March 2024" if index else "6 August") if versions else ""
+            rows.append((f"{index:03d}", outlet, claim.lower(), claim, variant, state, int(state != "absent")))
+    columns = ["name", "outlet", "entry", "label", "variant", "state", "n_sentences"]
+    return described(pd.DataFrame(rows, columns=columns))
+
+
+@pytest.fixture
+def overview(outlets) -> pd.DataFrame:
+    n = len(outlets)
+    return described(
+        pd.DataFrame(
+            {
+                "outlet": outlets,
+                "n_articles": 1,
+                "n_sentences": np.arange(n) + 12,
+                "n_tokens": (np.arange(n) + 3) * 120,
+                "n_quoted": np.arange(n) * 30,
+                "share_quoted": np.arange(n) * 30 / ((np.arange(n) + 3) * 120),
+            }
+        )
+    )
+
+
+@pytest.fixture
+def removed(outlets) -> pd.DataFrame:
+    rules = {
+        "title": "The headline: kept as title.",
+        "related": "A list of other stories, their teasers and how old they are.",
+        "sign-in": "A form for signing in or setting a password.",
+        "biography": "The author's biography at the end.",
+    }
+    rows = [
+        (outlet, rule, reason, index + place, (index + 1) * (place * 70))
+        for index, outlet in enumerate(outlets)
+        for place, (rule, reason) in enumerate(rules.items())
+    ]
+    return described(pd.DataFrame(rows, columns=["outlet", "rule", "reason", "n_lines", "n_characters"]))
+
+
+@pytest.fixture
+def similarity(outlets, rng) -> pd.DataFrame:
+    rows = []
+    values = rng.uniform(0.05, 0.5, (len(outlets), len(outlets)))
+    for i, first in enumerate(outlets):
+        for j, second in enumerate(outlets):
+            value = 1.0 if i == j else float(values[min(i, j), max(i, j)])
+            rows.append((first, second, value, 40))
+    return described(pd.DataFrame(rows, columns=["outlet", "other", "estimate", "n_shared_terms"]))
