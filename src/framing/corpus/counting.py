@@ -64,8 +64,7 @@ def count_pairs(segments: Segments, sentence_article: Integers, window: int = WI
         near = stretch[distance:] == stretch[:-distance]
         first, second = term[:-distance][near], term[distance:][near]
         found.append(
-            (article[distance:][near] * len(terms) + np.minimum(first, second)) * len(terms)
-            + np.maximum(first, second)
+            (article[distance:][near] * len(terms) + np.minimum(first, second)) * len(terms) + np.maximum(first, second)
         )
     keys, n = np.unique(np.concatenate(found), return_counts=True)
     rest, other = np.divmod(keys, max(len(terms), 1))
@@ -80,13 +79,15 @@ def count_pairs(segments: Segments, sentence_article: Integers, window: int = WI
     )
 
 
-def _token_terms(segments: Segments) -> tuple[list[str], Integers]:
+def _token_terms(segments: Segments) -> tuple[pd.Index[str], Integers]:
     """Return the distinct terms, sorted, and the term of each token."""
     normalised = [normalise_term(form) for form in segments.forms]
     terms = sorted(set(normalised))
     number = {term: index for index, term in enumerate(terms)}
     form_term = np.array([number[term] for term in normalised], dtype=np.int64)
-    return terms, form_term[segments.token_form] if len(form_term) else np.zeros(0, dtype=np.int64)
+    return pd.Index(terms, dtype="str"), form_term[segments.token_form] if len(form_term) else np.zeros(
+        0, dtype=np.int64
+    )
 
 
 def _words_in_stretches(
@@ -97,8 +98,6 @@ def _words_in_stretches(
     starts = np.ones(len(token_sentence), dtype=bool)
     starts[1:] = (token_sentence[1:] != token_sentence[:-1]) | ~segments.token_is_word[:-1]
     stretch = np.cumsum(starts)
-    article = (
-        sentence_article[token_sentence] if len(sentence_article) else np.zeros(len(token_sentence), np.int64)
-    )
+    article = sentence_article[token_sentence] if len(sentence_article) else np.zeros(len(token_sentence), np.int64)
     counted = segments.token_is_word & (article >= 0)
     return article[counted], token_term[counted], stretch[counted]

@@ -15,6 +15,7 @@ from framing.cleaning import Cleaned, clean
 from framing.codebook import Codebook, match
 from framing.corpus.counting import count_pairs, count_terms
 from framing.corpus.merging import concatenate
+from framing.corpus.schema import empty_table
 from framing.corpus.tables import Corpus
 from framing.errors import CorpusError
 from framing.scoring import vader
@@ -67,9 +68,7 @@ def derive(
     24
     """
     if articles.table.empty:
-        raise CorpusError(
-            "There are no articles to derive tables from.", remedy="Add articles to the folder."
-        )
+        raise CorpusError("There are no articles to derive tables from.", remedy="Add articles to the folder.")
     parts = []
     for batch in _batches(articles.table):
         parts.append(_derive_batch(batch, codebook, seed))
@@ -104,8 +103,7 @@ class _Batch:
 
 def _derive_batch(table: pd.DataFrame, codebook: Codebook | None, seed: int) -> Corpus:
     cleaned = [
-        clean(row.text, title=_or_none(row.title), byline=_or_none(row.byline))
-        for row in table.itertuples(index=False)
+        clean(row.text, title=_or_none(row.title), byline=_or_none(row.byline)) for row in table.itertuples(index=False)
     ]
     batch = _segment(cleaned)
     digests = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in table["text"]]
@@ -117,9 +115,7 @@ def _derive_batch(table: pd.DataFrame, codebook: Codebook | None, seed: int) -> 
         articles=_articles_table(table, cleaned, batch, digests),
         sentences=_sentences_table(batch, kept, number, scores),
         terms=count_terms(batch.segments, number),
-        pairs=count_pairs(
-            batch.segments, np.where(batch.sentence_part == "body", batch.sentence_article, -1)
-        ),
+        pairs=count_pairs(batch.segments, np.where(batch.sentence_part == "body", batch.sentence_article, -1)),
         mentions=_mentions_table(batch.segments, codebook, number),
         removed=_removed_table(cleaned),
         codebook=codebook,
@@ -150,7 +146,7 @@ def _segment(cleaned: list[Cleaned]) -> _Batch:
 
 
 def _sentence_numbers(batch: _Batch, digests: list[str], seed: int) -> Integers:
-    """Number the sentences that have words, shuffled within each article; -1 for those without words."""
+    """Shuffle the sentences within each article and number them; those without words get -1."""
     number = np.full(len(batch.sentence_words), -1, dtype=np.int64)
     article = batch.sentence_article
     with_words = np.flatnonzero(batch.sentence_words > 0)
@@ -170,9 +166,7 @@ def _consecutive(number: Integers) -> Integers:
     return ranks
 
 
-def _articles_table(
-    table: pd.DataFrame, cleaned: list[Cleaned], batch: _Batch, digests: list[str]
-) -> pd.DataFrame:
+def _articles_table(table: pd.DataFrame, cleaned: list[Cleaned], batch: _Batch, digests: list[str]) -> pd.DataFrame:
     body = (batch.sentence_part == "body") & (batch.sentence_words > 0)
     article = batch.sentence_article[body]
 
@@ -229,9 +223,9 @@ def _texts_table(batch: _Batch, kept: Integers, number: Integers, sentences: lis
     return frame[["sentence_id", "article_id", "order", "text"]]
 
 
-def _mentions_table(segments: Segments, codebook: Codebook | None, number: Integers) -> pd.DataFrame | None:
+def _mentions_table(segments: Segments, codebook: Codebook | None, number: Integers) -> pd.DataFrame:
     if codebook is None:
-        return None
+        return empty_table("mentions")
     found = match(segments, codebook)
     return found.assign(sentence_id=number[found["sentence"].to_numpy(dtype=np.int64)])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,8 @@ import pandas as pd
 from framing.corpus.schema import TABLES
 from framing.corpus.tables import Corpus
 from framing.errors import CorpusError
+
+Integers = np.ndarray[Any, np.dtype[np.int64]]
 
 
 def merge(*corpora: Corpus) -> Corpus:
@@ -54,19 +57,24 @@ def concatenate(corpora: Sequence[Corpus], *, account: pd.DataFrame) -> Corpus:
         for name in TABLES
         if name != "account"
     }
-    texts = [corpus.texts for corpus in corpora if corpus.texts is not None]
-    stacked["texts"] = _stack(texts, offsets, sentence_offsets) if len(texts) == len(corpora) else None
     _refuse_repeated_names(stacked["articles"])
-    article_id, sentence_id = _new_numbers(stacked["articles"], stacked["sentences"])
-    renumbered = {name: _renumber(table, article_id, sentence_id) for name, table in stacked.items()}
-    return Corpus(**renumbered, account=account, codebook=corpora[0].codebook, seed=corpora[0].seed)
+    numbers = _new_numbers(stacked["articles"], stacked["sentences"])
+    renumbered = {name: _renumber(table, *numbers) for name, table in stacked.items()}
+    texts = [corpus.texts for corpus in corpora if corpus.texts is not None]
+    return Corpus(
+        **renumbered,
+        account=account,
+        codebook=corpora[0].codebook,
+        seed=corpora[0].seed,
+        texts=_renumber(_stack(texts, offsets, sentence_offsets), *numbers) if len(texts) == len(corpora) else None,
+    )
 
 
 def _n_numbers(corpus: Corpus) -> int:
     return 0 if corpus.sentences.empty else int(corpus.sentences["sentence_id"].max()) + 1
 
 
-def _stack(tables: list[pd.DataFrame], offsets: np.ndarray, sentence_offsets: np.ndarray) -> pd.DataFrame:
+def _stack(tables: list[pd.DataFrame], offsets: Integers, sentence_offsets: Integers) -> pd.DataFrame:
     shifted = []
     for index, table in enumerate(tables):
         changed = {}
@@ -95,25 +103,19 @@ def _refuse_repeated_names(articles: pd.DataFrame) -> None:
         )
 
 
-def _new_numbers(articles: pd.DataFrame, sentences: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+def _new_numbers(articles: pd.DataFrame, sentences: pd.DataFrame) -> tuple[Integers, Integers]:
     """Return lookups from old to new article_id and sentence_id; articles are ordered by name."""
     order = articles.sort_values("name", kind="stable")["article_id"].to_numpy()
     article_id = np.zeros(order.max() + 1, dtype=np.int64)
     article_id[order] = np.arange(len(order))
-    by_article = np.lexsort(
-        (sentences["sentence_id"].to_numpy(), article_id[sentences["article_id"].to_numpy()])
-    )
+    by_article = np.lexsort((sentences["sentence_id"].to_numpy(), article_id[sentences["article_id"].to_numpy()]))
     old = sentences["sentence_id"].to_numpy()[by_article]
     sentence_id = np.zeros(old.max() + 1 if len(old) else 0, dtype=np.int64)
     sentence_id[old] = np.arange(len(old))
     return article_id, sentence_id
 
 
-def _renumber(
-    table: pd.DataFrame | None, article_id: np.ndarray, sentence_id: np.ndarray
-) -> pd.DataFrame | None:
-    if table is None:
-        return None
+def _renumber(table: pd.DataFrame, article_id: Integers, sentence_id: Integers) -> pd.DataFrame:
     changed = {}
     if "article_id" in table.columns:
         changed["article_id"] = article_id[table["article_id"].to_numpy()]

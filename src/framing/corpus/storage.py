@@ -98,9 +98,7 @@ def load_corpus(directory: str | Path) -> Corpus:
                 where=str(directory / "codebook.toml"),
                 remedy=f"Derive the tables again: framing derive {directory} --articles ARTICLES",
             )
-    return Corpus(
-        **tables, codebook=codebook, seed=about["seed"], texts=_read_text(directory, tables["articles"])
-    )
+    return Corpus(**tables, codebook=codebook, seed=about["seed"], texts=_read_text(directory, tables["articles"]))
 
 
 def _write_tables(corpus: Corpus, scratch: Path) -> None:
@@ -141,7 +139,7 @@ def _write_text(corpus: Corpus, directory: Path) -> None:
 
 def _identity(articles: pd.DataFrame) -> str:
     """Return a digest of which articles these are, in which order."""
-    listed = "\n".join(f"{row.name} {row.text_sha256}" for row in articles.itertuples(index=False))
+    listed = "\n".join(f"{row.name} {row.text_sha256} {row.n_sentences}" for row in articles.itertuples(index=False))
     return hashlib.sha256(listed.encode()).hexdigest()
 
 
@@ -196,7 +194,8 @@ def _read_about(tables: Path) -> dict[str, Any]:
 
 def _read_table(path: Path) -> pd.DataFrame:
     try:
-        return pq.read_table(path).to_pandas(types_mapper=_pandas_type)
+        table: pd.DataFrame = pq.read_table(path).to_pandas(types_mapper=_pandas_type)
+        return table
     except (OSError, pa.ArrowException) as problem:
         raise CorpusError(
             f"A table is {'damaged' if path.exists() else 'missing'} ({str(problem).splitlines()[0]}).",

@@ -28,8 +28,8 @@ def draw_coverage(result: pd.DataFrame, *, name: str = "coverage", style: str = 
     Returns
     -------
     Figure
-        Claims as rows, the most widely stated first; a column for each group, neighbours
-        alike. Filled: stated; open: absent; a ring around the marker, with the version beside it: articles contradict each other.
+        Claims as rows, the most widely stated first; a column for each group, neighbours alike. Filled:
+        stated; open: absent; a ring around the marker, with the version beside it: contradicted.
     """
     by = str(result.columns[0])
     ordered, groups = _order(result, by)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Iterable, Sequence
 
@@ -44,7 +45,7 @@ def number(value: float, digits: int = 2, *, signed: bool = False) -> str:
     >>> number(-0.314, signed=True), number(0.2, signed=True), number(float("nan"))
     ('−0.31', '+0.20', '–')
     """
-    if pd.isna(value):
+    if math.isnan(value):
         return "–"
     written = f"{value:{'+' if signed else ''}.{digits}f}"
     if float(written) == 0:

@@ -78,7 +78,7 @@ def _in_words(totals: pd.DataFrame) -> str:
     if totals.empty:
         return "An empty matrix: cleaning removed nothing."
     rows = [
-        f"{row.reason.rstrip('.')}: {plural(int(row.n_characters), 'character')}"
+        f"{str(row.reason).rstrip('.')}: {plural(int(row.n_characters), 'character')}"
         for row in totals.itertuples(index=False)
     ]
     return f"A matrix of discs, the rule that removed most first. {'; '.join(rows)}."

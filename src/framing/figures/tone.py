@@ -158,8 +158,9 @@ def _stacked(
 ) -> np.ndarray[Any, np.dtype[np.float64]]:
     """Offset points of nearly equal score from each other, each bin from the top; sorted scores."""
     bins = np.floor(scores / width + 0.5)
-    rank = pd.Series(bins).groupby(bins).cumcount().to_numpy(dtype=float)
-    return rank * min(0.085, room / max(rank.max(initial=0), 1))
+    rank = np.asarray(pd.Series(bins).groupby(bins).cumcount(), dtype=float)
+    step = float(min(0.085, room / max(rank.max(initial=0), 1)))
+    return np.multiply(rank, step)
 
 
 def _mean(axis: Axes, place: int, row: pd.Series, look: Look, style: Style) -> None:

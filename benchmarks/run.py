@@ -1,0 +1,153 @@
+"""Measure speed as ratios, one run on one machine, and write them to results.json.
+
+1. From raw text to tables: ours against the tools one would put together instead (NLTK's Punkt sentence
+   splitter and word tokenizer, vaderSentiment for each sentence, a Counter of words), in one process, on one
+   core, on the same generated articles. Ours does more on the way: it cleans, pairs words, notices quotations
+   and numbers everything.
+2. All notebooks: `framing run` against a bare sequential loop of papermill.
+
+The two sides take turns, and the ratio is taken turn by turn, so that a machine that slows down slows both.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from nltk.tokenize import NLTKWordTokenizer
+from nltk.tokenize.punkt import PunktSentenceTokenizer
+from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+import framing
+
+ROOT = Path(__file__).resolve().parents[1]
+N_ARTICLES, N_SENTENCES, TURNS, SEED = 600, 25, 5, 20250815
+
+LOOP = """
+import sys
+from pathlib import Path
+import papermill
+for notebook in sorted(Path("notebooks").glob("*.ipynb")):
+    papermill.execute_notebook(str(notebook), str(Path(sys.argv[1]) / notebook.name), kernel_name="python3",
+                               progress_bar=False)
+"""
+
+
+def main() -> None:
+    articles = generate_articles()
+    text_to_tables = take_turns(
+        lambda: framing.derive(articles), lambda: usual_stack(articles.table["text"].tolist()), on_one_core=True
+    )
+    notebooks = compare_runs()
+    results = {
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "text_to_tables": {
+            "what": f"{N_ARTICLES} articles of {N_SENTENCES} sentences on one core; usual stack over ours",
+            **text_to_tables,
+        },
+        "notebooks": {"what": "all notebooks, cold; framing run over a bare sequential papermill loop", **notebooks},
+    }
+    path = ROOT / "benchmarks" / "results.json"
+    path.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    print(f"Raw text to tables: {text_to_tables['ratio']} times the usual stack (aim: 10, floor: 3)")
+    print(f"Notebooks: {notebooks['ratio']} of the bare papermill loop (aim: 0.35, ceiling: 0.6)")
+
+
+def generate_articles() -> framing.Articles:
+    """Deal the sentences of the example's articles out to many articles."""
+    example = framing.read_articles(ROOT / "data" / "example" / "articles")
+    sentences = [
+        sentence
+        for text in example.table["text"]
+        for sentence in framing.segment([framing.clean(text).text]).sentences()
+    ]
+    rng = np.random.default_rng(SEED)
+    texts = [
+        "\n\n".join(" ".join(paragraph) for paragraph in np.array_split(rng.choice(sentences, N_SENTENCES), 8))
+        for _ in range(N_ARTICLES)
+    ]
+    table = pd.DataFrame(
+        {"name": [f"{index:05d}" for index in range(N_ARTICLES)], "outlet": "generated", "text": texts}
+    )
+    for column in ("title", "byline", "published", "language", "url"):
+        table[column] = None
+    return framing.Articles(table=table.astype("str").where(table.notna()), account=example.account.head(0))
+
+
+def usual_stack(texts: list[str]) -> list[tuple[Counter[str], list[float]]]:
+    """Do what a scholar would assemble from well-known parts."""
+    splitter, tokenizer, analyzer = PunktSentenceTokenizer(), NLTKWordTokenizer(), SentimentIntensityAnalyzer()
+    results = []
+    for text in texts:
+        words: Counter[str] = Counter()
+        scores = []
+        for sentence in splitter.tokenize(text):
+            words.update(word.lower() for word in tokenizer.tokenize(sentence))
+            scores.append(analyzer.polarity_scores(sentence)["compound"])
+        results.append((words, scores))
+    return results
+
+
+def take_turns(ours: Callable[[], object], theirs: Callable[[], object], *, on_one_core: bool) -> dict[str, object]:
+    """Time the two in turn and return the ratio theirs over ours, turn by turn."""
+    before = os.sched_getaffinity(0)
+    if on_one_core:
+        os.sched_setaffinity(0, {min(before)})
+    ours(), theirs()  # warm
+    ratios = [seconds(theirs) / seconds(ours) for _ in range(TURNS)]
+    os.sched_setaffinity(0, before)
+    return summary(ratios)
+
+
+def compare_runs() -> dict[str, object]:
+    """Time `framing run` and the loop on a copy of the study, nothing up to date."""
+    with tempfile.TemporaryDirectory() as scratch:
+        study = Path(scratch) / "study"
+        study.mkdir()
+        for name in ("notebooks", "data", "study.toml", "requirements.lock", "pyproject.toml"):
+            source = ROOT / name
+            (shutil.copytree if source.is_dir() else shutil.copy)(source, study / name)
+        framing_run = [str(Path(sys.executable).with_name("framing")), "run", "--force"]
+        loop = [sys.executable, "-c", LOOP, scratch]
+
+        def execute(command: list[str]) -> None:
+            subprocess.run(command, cwd=study, check=True, capture_output=True)
+
+        execute(framing_run), execute(loop)  # warm
+        ratios = []
+        for _ in range(TURNS):
+            theirs = seconds(lambda: execute(loop))
+            ratios.append(seconds(lambda: execute(framing_run)) / theirs)
+        return summary(ratios)
+
+
+def seconds(call: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start
+
+
+def summary(ratios: list[float]) -> dict[str, object]:
+    return {
+        "ratio": round(statistics.median(ratios), 2),
+        "lowest": round(min(ratios), 2),
+        "highest": round(max(ratios), 2),
+        "turns": len(ratios),
+    }
+
+
+if __name__ == "__main__":
+    main()
