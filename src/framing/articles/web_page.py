@@ -1,0 +1,106 @@
+"""Saved web pages: the article and its metadata, told from the page's furniture by trafilatura."""
+
+from __future__ import annotations
+
+import logging
+import re
+from functools import cache
+from typing import Any
+
+from framing.articles.article import Article, Reading, Rejection, has_words
+from framing.articles.encoding import decode
+from framing.articles.metadata import FieldError, Metadata, iso_date, one_line
+from framing.articles.mojibake import mend
+
+_HEAD = 4096  # HTML asks for the declaration in the first 1024 bytes; pages are less strict
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_ONE_BYTE_OR_ASIAN = re.compile(
+    r"windows-125\d|iso-8859-\d+|koi8-[ru]|macintosh|shift_jis|euc-jp|euc-kr|gb2312|gbk|gb18030|big5"
+)
+_AS_BROWSERS_READ = {"iso-8859-1": "windows-1252", "iso-8859-9": "windows-1254", "gb2312": "gb18030"}
+
+# lxml refuses a decoded page that still names its encoding here.
+_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+
+# The same whatever the day of the reading: by default htmldate takes no date after today.
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+
+
+def read_web_page(data: bytes) -> Reading:
+    """Read the article out of a saved page.
+
+    Parameters
+    ----------
+    data
+        The page's bytes. Nothing that it links to is fetched.
+
+    Returns
+    -------
+    Reading
+        The article with title, author, date, site name and address where the page states them; a rejection
+        where the page holds no article.
+
+    References
+    ----------
+    Barbaresi, A. (2021). Trafilatura. ACL-IJCNLP 2021 demonstrations, doi 10.18653/v1/2021.acl-demo.15.
+    """
+    page = _XML_DECLARATION.sub("", decode(data, declared_charset(data)), count=1)
+    document = _extract(page)
+    text = mend(document.text or "") if document is not None else ""
+    if not has_words(text):
+        return Reading(rejections=(Rejection("no article was found on the page"),))
+    return Reading(articles=(Article(text, _metadata(document)),))
+
+
+def declared_charset(data: bytes) -> str | None:
+    """Return the encoding that a page's ``meta`` element names, as browsers understand it.
+
+    Examples
+    --------
+    >>> declared_charset(b'<html><head><meta charset="ISO-8859-1">')
+    'windows-1252'
+    """
+    found = _CHARSET.search(data[:_HEAD])
+    name = found[1].decode("ascii", "replace").lower() if found else ""
+    return _AS_BROWSERS_READ.get(name, name) if _ONE_BYTE_OR_ASIAN.fullmatch(name) else None
+
+
+def _extract(page: str) -> Any:
+    """Return trafilatura's document, None where it finds none.
+
+    Comments are left out and precision is favoured: on the 181 pages of the article extraction benchmark that
+    gives F1 .964 against .953 with trafilatura's defaults.
+    """
+    try:
+        return _trafilatura().bare_extraction(
+            page,
+            favor_precision=True,
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params=dict(_DATES),
+        )
+    except Exception:  # whatever a stranger's page does to the parser, the other articles are read
+        return None
+
+
+@cache
+def _trafilatura() -> Any:
+    import trafilatura  # noqa: PLC0415 - a third of a second that plain text does not need
+
+    for package in ("trafilatura", "htmldate", "courlan"):  # the account says what they would say
+        logging.getLogger(package).addHandler(logging.NullHandler())
+    return trafilatura
+
+
+def _metadata(document: Any) -> Metadata:
+    try:
+        published = iso_date(document.date)
+    except FieldError:
+        published = None
+    return Metadata(
+        outlet=one_line("outlet", document.sitename),
+        title=one_line("title", document.title),
+        byline=one_line("byline", document.author),
+        published=published,
+        url=one_line("url", document.url),
+    )

@@ -1,0 +1,97 @@
+import csv
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from framing.articles.article import Rejection
+from framing.articles.delimited import read_delimited, read_lines
+from framing.errors import ArticleError
+
+
+def read(table: str):
+    return read_delimited(table.encode())
+
+
+def test_each_record_is_an_article_with_its_metadata():
+    reading = read('article_id,outlet,text,title,published\n000,The Courier,"One, two.",Bridge,2025-08\n')
+    (article,) = reading.articles
+    assert article.text == "One, two."
+    assert (article.metadata.name, article.metadata.outlet) == ("000", "The Courier")
+    assert (article.metadata.title, article.metadata.published) == ("Bridge", "2025-08")
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_commas_semicolons_and_tabs_separate(delimiter):
+    reading = read("id,outlet,text\n1,Courier,It is open; they say.\n".replace(",", delimiter))
+    assert len(reading.articles) + len(reading.rejections) == 1
+    assert bool(reading.articles) == (delimiter != ";")  # an unquoted semicolon in the text is one too many
+
+
+def test_a_spreadsheets_utf_16_export_is_read():
+    reading = read_delimited("Id\tOutlet\tText\r\n1\tCourier\tCafé\r\n".encode("utf-16"))
+    assert reading.articles[0].text == "Café"
+
+
+def test_an_article_may_span_lines_and_the_line_is_where_it_begins():
+    reading = read('id,outlet,text\n1,A,"One.\n\nTwo."\n2,B,Three.\n')
+    assert [(article.text, article.line) for article in reading.articles] == [("One.\n\nTwo.", 2), ("Three.", 5)]
+
+
+def test_a_quotation_mark_that_never_closes_costs_its_own_line_only():
+    reading = read('id,outlet,text\n1,A,One\n2,B,"Two\n3,C,"Three, and more"\n4,D,Four\n')
+    assert [article.text for article in reading.articles] == ["One", "Three, and more", "Four"]
+    assert reading.rejections == (Rejection("its quotation marks do not match", 3),)
+
+
+def test_a_quotation_mark_open_to_the_end_does_not_swallow_the_rest():
+    reading = read('id,outlet,text\n1,A,"One\n' + "2,B,Two\n" * 3)
+    assert len(reading.articles) == 3
+    assert [rejection.line for rejection in reading.rejections] == [2]
+
+
+def test_a_record_of_another_length_is_rejected_and_blank_ones_are_passed_over():
+    reading = read("id,outlet,text\n\n1,A\n,,\n2,B,Two,more\n3,C,Three\n")
+    assert [article.text for article in reading.articles] == ["Three"]
+    assert [rejection.line for rejection in reading.rejections] == [3, 5]
+    assert {rejection.reason for rejection in reading.rejections} == {"it has more or fewer fields than the header"}
+
+
+def test_a_field_may_be_longer_than_pythons_limit():
+    (article,) = read(f"id,outlet,text\n1,A,{'word ' * 100_000}\n").articles
+    assert len(article.text) == 500_000
+
+
+def test_a_missing_column_is_named_with_those_that_are_there():
+    with pytest.raises(ArticleError) as error:
+        read("Headline,Outlet\nBridge,Courier\n")
+    assert "no column “text”; it has headline, outlet." in error.value.what
+
+
+def test_a_table_that_describes_files_is_told_its_name():
+    with pytest.raises(ArticleError) as error:
+        read("article_id,file,outlet\n1,a.txt,Courier\n")
+    assert error.value.remedy == "If it describes the files of its folder, call it sources.csv."
+
+
+def test_a_column_that_is_there_twice_is_refused():
+    with pytest.raises(ArticleError, match="“text” more than once"):
+        read("text,outlet,Text\na,b,c\n")
+
+
+def test_blank_lines_before_the_header_are_passed_over():
+    (line,) = read_lines("\n\nid,outlet\n1,A\n", ["outlet"])
+    assert (line.number, line.values) == (4, {"article_id": "1", "outlet": "A"})
+
+
+@given(st.lists(st.text(st.sampled_from("""a é,;\t\n\r“"'\u2028"""), max_size=8), min_size=1, max_size=5))
+@settings(max_examples=60, deadline=None)
+def test_whatever_a_csv_writer_writes_is_read_back(texts):
+    table = io.StringIO(newline="")
+    writer = csv.writer(table)
+    writer.writerow(["n", "text"])
+    writer.writerows([("x", text) for text in texts])
+    lines = list(read_lines(table.getvalue(), ["text"]))
+    assert [line.problem for line in lines] == [None] * len(texts)
+    assert [line.values["text"] for line in lines] == texts

@@ -1,0 +1,48 @@
+import json
+
+from framing.articles.article import describe
+from framing.articles.json_lines import read_json_lines
+
+GOOD = {"id": 1, "outlet": "The Courier", "text": "The bridge is closed."}
+
+
+def read(*lines: object):
+    written = [line if isinstance(line, str) else json.dumps(line, ensure_ascii=False) for line in lines]
+    return read_json_lines("\n".join(written).encode("utf-8", "surrogatepass"))
+
+
+def test_each_line_is_an_article():
+    reading = read(GOOD, "", GOOD | {"id": "000", "byline": "Ann Lee", "url": None})
+    first, second = reading.articles
+    assert (first.metadata.name, first.line) == ("1", 1)
+    assert (second.metadata.name, second.metadata.byline, second.metadata.url, second.line) == (
+        "000",
+        "Ann Lee",
+        None,
+        3,
+    )
+    assert reading.rejections == ()
+
+
+def test_keys_are_read_in_any_case():
+    (article,) = read({"ID": "1", "Outlet ": "A", "TEXT": "Open."}).articles
+    assert article.metadata.outlet == "A"
+
+
+def test_line_separators_inside_a_text_do_not_cut_the_line():
+    (article,) = read(GOOD | {"text": "One\u2028two\x85"}).articles
+    assert article.text.startswith("One\ntwo")
+
+
+def test_every_line_that_cannot_be_used_is_named():
+    reading = read(GOOD, "{", [1], "[" * 100_000, GOOD | {"text": ""}, GOOD | {"title": ["a"]}, "null")
+    assert len(reading.articles) == 1
+    assert describe(reading.rejections) == (
+        "lines 2, 4: it is not valid JSON; lines 3, 7: it is not a JSON object; line 5: there is no text; "
+        "line 6: the value of “title” is neither text nor a whole number"
+    )
+
+
+def test_half_a_surrogate_pair_does_not_spoil_the_text():
+    (article,) = read('{"id": 1, "outlet": "A", "text": "smile \\ud83d"}').articles
+    assert article.text == "smile \ufffd"

@@ -1,0 +1,136 @@
+import gzip
+import json
+import logging
+import re
+import socket
+from collections import Counter
+from pathlib import Path
+from statistics import mean
+
+import pytest
+
+from framing.articles.web_page import declared_charset, read_web_page
+
+PAGES = Path("/work/shared/benchmarks/pages")
+PARAGRAPHS = [
+    f"On day {day} the café’s owner said that the new bridge would stay closed until the engineers had seen it."
+    for day in range(1, 9)
+]
+ARTICLE = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+HEAD = """<title>Bridge stays closed | The Courier</title>
+<meta property="og:title" content="Bridge stays closed"><meta property="og:site_name" content="The Courier">
+<meta name="author" content="Ann Lee"><meta property="article:published_time" content="2025-08-15T21:04:00Z">
+<link rel="canonical" href="https://courier.example/bridge">"""
+
+
+def page(head: str = HEAD, body: str = ARTICLE) -> str:
+    return f"""<!doctype html><html lang="en"><head>{head}</head><body>
+    <nav><a href="/">Home</a> <a href="/subscribe">Subscribe now</a></nav>
+    <article><h1>Bridge stays closed</h1>{body}</article>
+    <section id="comments"><p>First! says a reader.</p></section><footer>All rights reserved</footer></body></html>"""
+
+
+def read(html: str | bytes):
+    return read_web_page(html if isinstance(html, bytes) else html.encode())
+
+
+def test_the_article_is_told_from_navigation_comments_and_footer():
+    (article,) = read(page()).articles
+    assert [line for line in article.text.split("\n") if line.startswith("On day")] == PARAGRAPHS
+    assert not re.search("Subscribe|First!|rights reserved", article.text)
+
+
+def test_the_metadata_are_those_that_the_page_states():
+    metadata = read(page()).articles[0].metadata
+    assert (metadata.title, metadata.outlet, metadata.byline) == ("Bridge stays closed", "The Courier", "Ann Lee")
+    assert (metadata.published, metadata.url) == ("2025-08-15", "https://courier.example/bridge")
+
+
+def test_what_the_page_does_not_state_stays_missing():
+    metadata = read(page(head="<title>Bridge stays closed</title>")).articles[0].metadata
+    assert (metadata.name, metadata.outlet, metadata.byline, metadata.published, metadata.url) == (None,) * 5
+
+
+def test_the_day_of_reading_decides_nothing():
+    metadata = read(page(head='<meta property="article:published_time" content="2090-01-02">')).articles[0].metadata
+    assert metadata.published == "2090-01-02"
+
+
+@pytest.mark.parametrize(
+    ("declaration", "encoding"),
+    [
+        ('<meta charset="windows-1252">', "cp1252"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-1">', "cp1252"),
+        ('<meta charset="macintosh">', "mac_roman"),
+        ('<meta charset="windows-1252">', "utf-8"),
+        ("", "cp1252"),
+        ("", "utf-16"),
+    ],
+)
+def test_the_encoding_is_the_declared_one_unless_it_is_unicode(declaration, encoding):
+    html = page(head=declaration)
+    assert PARAGRAPHS[0] in read(html.encode(encoding)).articles[0].text
+
+
+def test_an_xml_declaration_does_not_mislead():
+    html = '<?xml version="1.0" encoding="iso-8859-1"?>\n' + page(head='<meta charset="iso-8859-1">')
+    assert PARAGRAPHS[0] in read(html.encode("cp1252")).articles[0].text
+
+
+def test_encodings_that_could_change_the_text_are_not_believed():
+    assert declared_charset(b'<meta charset="unicode_escape">') is None
+    assert declared_charset(b'<meta charset="utf-16">') is None
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "Only a line of text.",
+        "<html><body></body></html>",
+        "<" * 5000,
+        "<div>" * 20_000,
+        "<html><script>let a = 1;</script>",
+    ],
+)
+def test_a_page_without_an_article_is_rejected_with_the_reason(html):
+    reading = read(html)
+    assert reading.articles == ()
+    assert [rejection.reason for rejection in reading.rejections] == ["no article was found on the page"]
+
+
+def test_a_page_that_breaks_the_parser_is_rejected_like_any_other(monkeypatch):
+    import trafilatura
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", lambda *_, **__: 1 / 0)
+    assert read(page()).rejections
+
+
+def test_reading_a_page_fetches_nothing_and_prints_nothing(monkeypatch, capsys):
+    def refuse(*_, **__):
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    logging.getLogger("trafilatura").warning("is silent")
+    read(page(body=f'{ARTICLE}<img src="https://courier.example/a.png"><iframe src="https://courier.example/">'))
+    read("<html></html>")
+    assert capsys.readouterr() == ("", "")
+
+
+def four_grams(text: str) -> Counter[tuple[str, ...]]:
+    words = re.findall(r"\w+", text)
+    return Counter(tuple(words[at : at + 4]) for at in range(len(words) - 3))
+
+
+@pytest.mark.skipif(not PAGES.is_dir(), reason="the article extraction benchmark is not on this machine")
+@pytest.mark.parametrize("one_page_in", [9, pytest.param(1, marks=pytest.mark.slow)])
+def test_on_the_public_benchmark_f1_of_word_4_grams_is_at_least_96(one_page_in):
+    truth = json.loads((PAGES / "ground-truth.json").read_text())
+    precision, recall = [], []
+    for name, page_truth in list(truth.items())[::one_page_in]:
+        (article,) = read(gzip.decompress((PAGES / "html" / f"{name}.html.gz").read_bytes())).articles
+        found, wanted = four_grams(article.text), four_grams(page_truth["articleBody"])
+        shared = sum((found & wanted).values())
+        precision.append(shared / max(1, sum(found.values())))
+        recall.append(shared / max(1, sum(wanted.values())))
+    f1 = 2 * mean(precision) * mean(recall) / (mean(precision) + mean(recall))
+    assert f1 >= 0.96
