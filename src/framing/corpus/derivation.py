@@ -14,7 +14,7 @@ from framing.articles import Articles
 from framing.cleaning import Cleaned, clean
 from framing.codebook import Codebook, match
 from framing.corpus.counting import count_pairs, count_terms
-from framing.corpus.merging import concatenate
+from framing.corpus.merging import Part, concatenate
 from framing.corpus.schema import empty_table
 from framing.corpus.tables import Corpus
 from framing.errors import CorpusError
@@ -74,7 +74,7 @@ def derive(
         parts.append(_derive_batch(batch, codebook, seed))
         if progress is not None:
             progress(len(batch))
-    return concatenate(parts, account=articles.account)
+    return concatenate(parts, account=articles.account, codebook=codebook, seed=seed)
 
 
 def _batches(table: pd.DataFrame) -> Iterator[pd.DataFrame]:
@@ -101,7 +101,7 @@ class _Batch:
         return self.text_part[self.segments.sentence_text]
 
 
-def _derive_batch(table: pd.DataFrame, codebook: Codebook | None, seed: int) -> Corpus:
+def _derive_batch(table: pd.DataFrame, codebook: Codebook | None, seed: int) -> Part:
     cleaned = [
         clean(row.text, title=_or_none(row.title), byline=_or_none(row.byline)) for row in table.itertuples(index=False)
     ]
@@ -111,15 +111,13 @@ def _derive_batch(table: pd.DataFrame, codebook: Codebook | None, seed: int) -> 
     kept = np.flatnonzero(number >= 0)
     sentences = batch.segments.sentences()
     scores = vader([sentences[index] for index in kept])
-    return Corpus(
+    return Part(
         articles=_articles_table(table, cleaned, batch, digests),
         sentences=_sentences_table(batch, kept, number, scores),
         terms=count_terms(batch.segments, number),
         pairs=count_pairs(batch.segments, np.where(batch.sentence_part == "body", batch.sentence_article, -1)),
         mentions=_mentions_table(batch.segments, codebook, number),
         removed=_removed_table(cleaned),
-        codebook=codebook,
-        seed=seed,
         texts=_texts_table(batch, kept, number, sentences),
     )
 

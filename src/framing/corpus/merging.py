@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from framing.codebook import Codebook
 from framing.corpus.schema import TABLES
 from framing.corpus.tables import Corpus
 from framing.errors import CorpusError
 
 Integers = np.ndarray[Any, np.dtype[np.int64]]
+
+PART_TABLES = tuple(name for name in TABLES if name != "account")
+
+
+@dataclass(frozen=True)
+class Part:
+    """The tables of some of a corpus's articles, with numbers of their own; rows in any order."""
+
+    articles: pd.DataFrame
+    sentences: pd.DataFrame
+    terms: pd.DataFrame
+    pairs: pd.DataFrame
+    mentions: pd.DataFrame
+    removed: pd.DataFrame
+    texts: pd.DataFrame | None
 
 
 def merge(*corpora: Corpus) -> Corpus:
@@ -45,33 +62,34 @@ def merge(*corpora: Corpus) -> Corpus:
         )
     if len({corpus.seed for corpus in corpora}) > 1:
         raise CorpusError("The corpora were derived with different seeds.", remedy="Use one seed for all.")
-    return concatenate(corpora, account=pd.concat([corpus.account for corpus in corpora], ignore_index=True))
-
-
-def concatenate(corpora: Sequence[Corpus], *, account: pd.DataFrame) -> Corpus:
-    """Put corpora together and number articles and sentences anew, in the order of the articles' names."""
-    offsets = np.cumsum([0, *(len(corpus.articles) for corpus in corpora)])
-    sentence_offsets = np.cumsum([0, *(_n_numbers(corpus) for corpus in corpora)])
-    stacked = {
-        name: _stack([getattr(corpus, name) for corpus in corpora], offsets, sentence_offsets)
-        for name in TABLES
-        if name != "account"
-    }
-    _refuse_repeated_names(stacked["articles"])
-    numbers = _new_numbers(stacked["articles"], stacked["sentences"])
-    renumbered = {name: _renumber(table, *numbers) for name, table in stacked.items()}
-    texts = [corpus.texts for corpus in corpora if corpus.texts is not None]
-    return Corpus(
-        **renumbered,
-        account=account,
+    return concatenate(
+        [Part(**{name: getattr(corpus, name) for name in PART_TABLES}, texts=corpus.texts) for corpus in corpora],
+        account=pd.concat([corpus.account for corpus in corpora], ignore_index=True),
         codebook=corpora[0].codebook,
         seed=corpora[0].seed,
-        texts=_renumber(_stack(texts, offsets, sentence_offsets), *numbers) if len(texts) == len(corpora) else None,
     )
 
 
-def _n_numbers(corpus: Corpus) -> int:
-    return 0 if corpus.sentences.empty else int(corpus.sentences["sentence_id"].max()) + 1
+def concatenate(parts: Sequence[Part], *, account: pd.DataFrame, codebook: Codebook | None, seed: int) -> Corpus:
+    """Put parts together and number articles and sentences anew, in the order of the articles' names."""
+    offsets = np.cumsum([0, *(len(part.articles) for part in parts)])
+    sentence_offsets = np.cumsum([0, *(_n_numbers(part) for part in parts)])
+    stacked = {name: _stack([getattr(part, name) for part in parts], offsets, sentence_offsets) for name in PART_TABLES}
+    _refuse_repeated_names(stacked["articles"])
+    numbers = _new_numbers(stacked["articles"], stacked["sentences"])
+    renumbered = {name: _renumber(table, *numbers) for name, table in stacked.items()}
+    texts = [part.texts for part in parts if part.texts is not None]
+    return Corpus(
+        **renumbered,
+        account=account,
+        codebook=codebook,
+        seed=seed,
+        texts=_renumber(_stack(texts, offsets, sentence_offsets), *numbers) if len(texts) == len(parts) else None,
+    )
+
+
+def _n_numbers(part: Part) -> int:
+    return 0 if part.sentences.empty else int(part.sentences["sentence_id"].max()) + 1
 
 
 def _stack(tables: list[pd.DataFrame], offsets: Integers, sentence_offsets: Integers) -> pd.DataFrame:

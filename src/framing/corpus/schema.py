@@ -8,8 +8,9 @@ terms are sorted, and pairs never join more than two words.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 
 from framing.errors import CorpusError
@@ -145,8 +146,9 @@ def conform(name: str, table: pd.DataFrame) -> pd.DataFrame:
             f"The table “{name}” has no column {', '.join(missing)}.",
             remedy="Derive the corpus again: framing derive DIR --articles ARTICLES",
         )
-    typed = {column: _typed(table[column], kind) for column, kind in schema.columns.items()}
-    return pd.DataFrame(typed).sort_values(list(schema.sorted_by), kind="stable", ignore_index=True)
+    typed = pd.DataFrame({column: _typed(table[column], kind) for column, kind in schema.columns.items()})
+    order = _sorted_order([typed[column] for column in schema.sorted_by])
+    return typed.iloc[order].reset_index(drop=True) if order is not None else typed.reset_index(drop=True)
 
 
 def empty_table(name: str) -> pd.DataFrame:
@@ -157,8 +159,33 @@ def empty_table(name: str) -> pd.DataFrame:
 def _typed(column: pd.Series, kind: Kind) -> pd.Series:
     if kind != "category":
         return column.astype(_DTYPES[kind])  # type: ignore[call-overload, no-any-return]
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        column = column.cat.remove_unused_categories()
-        return column.cat.reorder_categories(sorted(column.cat.categories), ordered=False)
-    as_text = column.astype("str")
-    return as_text.astype(pd.CategoricalDtype(sorted(as_text.dropna().unique())))
+    if not isinstance(column.dtype, pd.CategoricalDtype):
+        column = column.astype("str").astype("category")
+    return _only_used_sorted(column)
+
+
+def _only_used_sorted(column: pd.Series) -> pd.Series:
+    """Drop the categories that do not occur and sort the others; a quick look where that is done already."""
+    codes = column.cat.codes.to_numpy()
+    categories = column.cat.categories.to_numpy(dtype=object)
+    used = np.flatnonzero(np.bincount(codes[codes >= 0], minlength=len(categories)))
+    order = used[np.argsort(categories[used], kind="stable")]
+    lookup = np.full(len(categories) + 1, -1, dtype=np.int64)  # the last one is for missing values, code -1
+    lookup[order] = np.arange(len(order))
+    renamed = pd.Index(categories[order], dtype="str")
+    return pd.Series(pd.Categorical.from_codes(lookup[codes], renamed), index=column.index, name=column.name)
+
+
+def _sorted_order(keys: list[pd.Series]) -> np.ndarray[Any, np.dtype[np.intp]] | None:
+    """Return the order of rows that sorts by the keys, the first one first; None where they are sorted."""
+    numbers = [
+        key.cat.codes.to_numpy() if isinstance(key.dtype, pd.CategoricalDtype)
+        else key.rank(method="dense").to_numpy() if key.dtype == "str"
+        else key.to_numpy()
+        for key in keys
+    ]  # fmt: skip
+    undecided, descends = np.ones(max(len(keys[0]) - 1, 0), dtype=bool), False
+    for number in numbers:
+        descends = descends or bool((undecided & (number[1:] < number[:-1])).any())
+        undecided &= number[1:] == number[:-1]
+    return np.lexsort(numbers[::-1]) if descends else None

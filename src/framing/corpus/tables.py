@@ -41,6 +41,8 @@ class Corpus:
     def __post_init__(self) -> None:
         for name in TABLES:
             object.__setattr__(self, name, conform(name, getattr(self, name)))
+        if self.texts is not None:
+            object.__setattr__(self, "texts", self.texts.sort_values("sentence_id", ignore_index=True))
 
     def __repr__(self) -> str:
         outlets = self.articles["outlet"].nunique()

@@ -25,6 +25,7 @@ from framing.figures.style import (
     style_named,
 )
 
+Scores = np.ndarray[Any, np.dtype[np.float64]]
 MOST_POINTS = 3000  # above this a cloud of points hides itself, and a density is drawn
 _SIGNED = FuncFormatter(lambda value, _: number(value, 1, signed=True))
 
@@ -134,7 +135,7 @@ def _sentence_scores(corpus: Corpus, by: str) -> pd.DataFrame:
     return grouped[[by, "compound"]].sort_values([by, "compound"], kind="stable", ignore_index=True)
 
 
-def _sentences(axis: Axes, place: int, scores: np.ndarray[Any, np.dtype[np.float64]], look: Look) -> None:
+def _sentences(axis: Axes, place: int, scores: Scores, look: Look) -> None:
     """Draw sentences below their mean's line: stacked points, or a density where there are thousands."""
     if len(scores) > MOST_POINTS:
         heights, edges = np.histogram(scores, bins=60, range=(-1, 1))
@@ -154,11 +155,11 @@ def _sentences(axis: Axes, place: int, scores: np.ndarray[Any, np.dtype[np.float
 
 
 def _stacked(
-    scores: np.ndarray[Any, np.dtype[np.float64]], width: float = 0.045, room: float = 0.44
-) -> np.ndarray[Any, np.dtype[np.float64]]:
+    scores: Scores, width: float = 0.045, room: float = 0.44
+) -> Scores:
     """Offset points of nearly equal score from each other, each bin from the top; sorted scores."""
     bins = np.floor(scores / width + 0.5)
-    rank = np.asarray(pd.Series(bins).groupby(bins).cumcount(), dtype=float)
+    rank: Scores = np.asarray(pd.Series(bins).groupby(bins).cumcount(), dtype=float)
     step = float(min(0.085, room / max(rank.max(initial=0), 1)))
     return np.multiply(rank, step)
 
