@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nltk import redos
+from functools import cache
+from typing import Any
 
 from framing.text.abbreviations import NAME_ENDINGS, PREFIXES, SHORTENED
 
@@ -46,9 +47,17 @@ _ALTERNATIVES = (
     r"\S(?:[\p{M}\U0001F3FB-\U0001F3FF]|\u200D\S)*",  # anything else, with what combines with it
 )
 
-# The engine behind NLTK's RegexpTokenizer, without its limit of five seconds by the clock: what a text is
-# cut into must not depend on how busy the machine is. No alternative looks back over more than a word.
-_PARTITION = redos.compile("|".join(_ALTERNATIVES), timeout=None)
+
+@cache
+def _compiled() -> Any:
+    """Compile the pattern with the engine behind NLTK's RegexpTokenizer, without its limit of five seconds.
+
+    What a text is cut into must not depend on how busy the machine is; no alternative looks back over more
+    than a word. NLTK is imported here, when text is first cut: it takes two seconds, and most runs read tables.
+    """
+    from nltk import redos  # noqa: PLC0415
+
+    return redos.compile("|".join(_ALTERNATIVES), timeout=None)
 
 
 def partition(text: str) -> list[str]:
@@ -70,5 +79,5 @@ def partition(text: str) -> list[str]:
     >>> partition("They don’t.")
     ['They', ' ', 'do', 'n’t', '.']
     """
-    pieces: list[str] = _PARTITION.findall(text)
+    pieces: list[str] = _compiled().findall(text)
     return pieces
