@@ -51,8 +51,8 @@ def draw_contested_names(result: pd.DataFrame, *, name: str = "contested", style
         axis_label="Share of the mentions of each thing",
         question=(
             "What each outlet calls the contested things. Dots: share of a name among all mentions of its "
-            "referent in the outlet; whiskers: 95 % interval; grey ticks: all outlets together; a dash: the "
-            "outlet does not mention the thing."
+            "referent in the outlet; whiskers: 95 % interval; open: too few mentions for an "
+            "interval; grey ticks: all outlets together; a dash: the outlet does not mention the thing."
         ),
         result=result,
     )

@@ -82,7 +82,7 @@ def _tiles(axis: Axes, square: pd.DataFrame, names: list[str], style: Style) -> 
         annot_kws={"fontsize": style.small},
         cmap="Greys",
         vmin=0,
-        vmax=max(1.6 * highest, 0.1),
+        vmax=max(1.4 * highest, 0.1),
         linewidths=1.5,
         linecolor="white",
         cbar=False,

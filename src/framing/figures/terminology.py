@@ -110,13 +110,13 @@ def draw_frequency_keyness(
         * (result["count"] + result["reference_count"])
         / (result["total"] + result["reference_total"])
     ).sort_values([by, "z", "term"], ascending=[True, False, True], kind="stable", ignore_index=True)
-    bound = 1.12 * float(table["z"].abs().max())
+    lowest, highest = 1.2 * float(table["z"].min()), 1.15 * float(table["z"].max())
     named: list[str] = []
     with drawing(look):
         picture, panels = _panels(len(groups), look, height=54, sharey=True)
         for axis, group in zip(panels, groups, strict=True):
             _cloud(axis, table[table[by] == group], looks[group], group, look)
-            axis.set_ylim(-bound, bound)
+            axis.set_ylim(min(lowest, -2.4), max(highest, 2.4))
         picture.supxlabel("Occurrences per 1,000 words, all outlets together", fontsize=look.text)
         picture.supylabel("More typical of the others  ←  log-odds z  →  more typical of this one", fontsize=look.text)
         picture.draw_without_rendering()
@@ -131,8 +131,8 @@ def draw_frequency_keyness(
         data=data,
         caption=caption(
             "Frequency against keyness of every term tested. Right: more frequent in the whole corpus; up: more "
-            f"typical of the {by} named above the panel. Dotted: z = ±1.96; filled: beyond it; terms beyond are "
-            "named where there is room.",
+            f"typical of the {by} named above the panel. Dotted: z = ±1.96; filled: beyond it; the ends are "
+            "named where there is room; +2: so many more terms at the same place.",
             result=result,
         ),
         alt=_ends_in_words(table, by),
@@ -206,9 +206,17 @@ def _cloud(axis: Axes, terms: pd.DataFrame, look: Look, group: str, style: Style
 def _name_terms(axis: Axes, terms: pd.DataFrame, style: Style, top: int) -> list[str]:
     """Name the terms at both ends, the most typical first; drop what cannot be placed without overlap."""
     ends = pd.concat([terms.head(top), terms.tail(top)]).drop_duplicates("term")
-    ends = ends[ends["z"].abs() > 1.0].sort_values("z", key=lambda z: -z.abs(), kind="stable")
+    ends = ends[ends["z"].abs() > 1.5].sort_values("z", key=lambda z: -z.abs(), kind="stable")
+    alike = terms.groupby(["per_thousand", "z"], sort=False)["term"].transform("size") - 1
+    ends = ends.assign(alike=alike[ends.index]).drop_duplicates(["per_thousand", "z"])
     texts: list[Text] = [
-        axis.text(row.per_thousand, row.z, str(row.term), fontsize=style.small, zorder=4)
+        axis.text(
+            row.per_thousand,
+            row.z,
+            f"{row.term} +{row.alike}" if row.alike else row.term,
+            fontsize=style.small,
+            zorder=4,
+        )
         for row in ends.itertuples(index=False)
     ]
     if texts:

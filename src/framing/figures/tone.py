@@ -98,8 +98,9 @@ def draw_tone_along(result: pd.DataFrame, *, name: str = "tone_along", style: st
     by = str(result.columns[0])
     groups = sorted(result[by].unique())
     look, looks = style_named(style), outlet_looks(groups)
-    columns = min(len(groups), 5)
-    n_rows = -(-len(groups) // columns)
+    n_rows = -(-len(groups) // 5)
+    columns = -(-len(groups) // n_rows)
+    bound = 0.5 if result[["low", "high"]].abs().max().max() <= 0.5 else 1.0
     with drawing(look):
         picture = Drawing(figsize=(look.double * MILLIMETRE, (42 * n_rows + 6) * MILLIMETRE))
         panels = picture.subplots(n_rows, columns, sharex=True, sharey=True, squeeze=False).ravel()
@@ -109,9 +110,10 @@ def draw_tone_along(result: pd.DataFrame, *, name: str = "tone_along", style: st
             axis.tick_params(labelbottom=True)
         for axis, group in zip(panels, groups, strict=False):
             _course(axis, result, by, group, looks[group], look)
+            axis.set_ylim(-bound, bound)
         for axis in panels[: len(groups) : columns]:
-            axis.set_yticks([-1, -0.5, 0, 0.5, 1])
-            axis.yaxis.set_major_formatter(_SIGNED)
+            axis.set_yticks([-bound, -bound / 2, 0, bound / 2, bound])
+            axis.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value, 2, signed=True)))
         picture.supxlabel("Place in the article", fontsize=look.text)
         picture.supylabel("Mean tone of the sentences", fontsize=look.text)
     return Figure(
@@ -154,9 +156,7 @@ def _sentences(axis: Axes, place: int, scores: Scores, look: Look) -> None:
     )
 
 
-def _stacked(
-    scores: Scores, width: float = 0.045, room: float = 0.44
-) -> Scores:
+def _stacked(scores: Scores, width: float = 0.045, room: float = 0.44) -> Scores:
     """Offset points of nearly equal score from each other, each bin from the top; sorted scores."""
     bins = np.floor(scores / width + 0.5)
     rank: Scores = np.asarray(pd.Series(bins).groupby(bins).cumcount(), dtype=float)
@@ -216,7 +216,6 @@ def _course(axis: Axes, result: pd.DataFrame, by: str, group: str, look: Look, s
     axis.plot(own["place"], own["estimate"], color=look.colour, marker=look.marker, markersize=4, zorder=3)
     axis.set_title(wrap(group, 16), loc="left", fontsize=style.text)
     axis.set_xlim(-0.04, 1.04)
-    axis.set_ylim(-1, 1)
     axis.set_xticks([0, 1], ["lead", "end"], fontsize=style.small)
     for label, alignment in zip(axis.get_xticklabels(), ("left", "right"), strict=False):
         label.set_horizontalalignment(alignment)
