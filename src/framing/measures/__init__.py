@@ -1,0 +1,26 @@
+"""One module a question: from a corpus to a table of estimates.
+
+Every measure is a pure function ``measure(corpus, by="outlet", …)``. Its table has the group as first column,
+and ``attrs`` that say what was computed (``method``), what it cannot show (``limits``) and what was resampled
+(``unit``). To add a measure, add a file: take the sentences from ``grouping``, finish with ``reporting``.
+"""
+
+from framing.measures.coverage import coverage
+from framing.measures.frames import frame_salience
+from framing.measures.naming import contested_names
+from framing.measures.overview import overview, removed_by_rule
+from framing.measures.sentiment import tone, tone_along
+from framing.measures.similarity import similarity
+from framing.measures.terminology import keyness
+
+__all__ = [
+    "contested_names",
+    "coverage",
+    "frame_salience",
+    "keyness",
+    "overview",
+    "removed_by_rule",
+    "similarity",
+    "tone",
+    "tone_along",
+]

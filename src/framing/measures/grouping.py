@@ -1,0 +1,199 @@
+"""The sentences of a corpus by group, and what is resampled in each group.
+
+The unit of resampling is the article; in a group with a single article it is the sentence. Every group is
+resampled on its own, with a seed made from the study's seed and the group's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import sparse
+
+from framing.corpus import Corpus
+from framing.inference import Intervals, bootstrap_ratios, derived_seed
+
+LEVEL = 0.95  # of every interval
+FEW_ARTICLES = 9  # up to here a percentile interval of means holds the truth in less than 90 of 100 studies
+
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class GroupedSentences:
+    """Sentences with the group, the article and the resampling unit of each.
+
+    Attributes
+    ----------
+    by
+        The column of articles that groups them.
+    groups
+        Their names, sorted.
+    sentences
+        Rows of the table “sentences”, by sentence_id; the arrays ``sentence_…`` below follow it.
+    sentence_group, sentence_article, sentence_unit
+        Positions in `groups`, `article_group` and `unit_group`.
+    article_group, unit_group
+        The group of each article with sentences, and of each unit; units are sorted by group.
+    """
+
+    by: str
+    groups: tuple[str, ...]
+    sentences: pd.DataFrame
+    sentence_group: Integers
+    sentence_article: Integers
+    sentence_unit: Integers
+    article_group: Integers
+    unit_group: Integers
+
+    @property
+    def n_articles(self) -> Integers:
+        """Articles with at least one of these sentences, by group."""
+        return np.bincount(self.article_group, minlength=len(self.groups))
+
+    @property
+    def n_sentences(self) -> Integers:
+        """Sentences by group."""
+        return np.bincount(self.sentence_group, minlength=len(self.groups))
+
+    @property
+    def unit(self) -> Literal["article", "sentence", "mixed"]:
+        """What is resampled: articles, sentences, or one or the other depending on the group."""
+        single = self.n_articles[self.n_articles > 0] == 1
+        return "sentence" if single.all() else "mixed" if single.any() else "article"
+
+    def rows_of(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Return the rows of a derived table that belong to these sentences, with the name of their group."""
+        position = pd.Index(self.sentences["sentence_id"]).get_indexer(pd.Index(table["sentence_id"]))
+        group = np.array(self.groups, dtype=object)[self.sentence_group[position[position >= 0]]]
+        kept: pd.DataFrame = table[position >= 0]
+        return kept.assign(group=pd.array(group, dtype="str"))
+
+    def count(self, rows: pd.DataFrame, columns: NDArray[np.integer[Any]], n_columns: int) -> Any:
+        """Count rows of a derived table, weighted by their n: a sparse array of sentences by columns.
+
+        Parameters
+        ----------
+        rows
+            With the columns sentence_id and n; rows of other sentences are left out.
+        columns
+            The column that each row counts in; -1 leaves it out.
+        n_columns
+            How many columns there are.
+
+        Returns
+        -------
+        scipy.sparse.csr_array, (sentences, n_columns)
+        """
+        sentence = pd.Index(self.sentences["sentence_id"]).get_indexer(pd.Index(rows["sentence_id"]))
+        kept = (sentence >= 0) & (columns >= 0)
+        cells = (rows["n"].to_numpy(dtype=float)[kept], (sentence[kept], columns[kept]))
+        return sparse.csr_array(cells, shape=(len(self.sentences), n_columns))
+
+    def by_group(self, values: Any) -> Any:
+        """Sum values of sentences (an array whose rows are sentences) over each group."""
+        return _summed(values, self.sentence_group, len(self.groups))
+
+    def by_article(self, values: Any) -> Any:
+        """Sum values of sentences over each article."""
+        return _summed(values, self.sentence_article, len(self.article_group))
+
+    def by_unit(self, values: Any) -> Any:
+        """Sum values of sentences over each unit of resampling."""
+        return _summed(values, self.sentence_unit, len(self.unit_group))
+
+    def units_of(self, group: int) -> slice:
+        """Return where the units of a group stand."""
+        first, last = np.searchsorted(self.unit_group, [group, group + 1])
+        return slice(int(first), int(last))
+
+    def ratios(self, numerators: Any, denominators: Any, *, resamples: int, seed: int) -> Intervals:
+        """Ratio of sums over sentences in every group, with percentile intervals.
+
+        Parameters
+        ----------
+        numerators, denominators
+            What each sentence contributes, (sentences, items) and (sentences, items or 1).
+        resamples, seed
+            Of the bootstrap.
+
+        Returns
+        -------
+        Intervals
+            Arrays of shape (groups, items); NaN in a group without sentences.
+        """
+        above, below = self.by_unit(numerators), self.by_unit(denominators)
+        below = below.toarray() if sparse.issparse(below) else below
+        missing = np.full(above.shape[1], np.nan)
+        found = []
+        for index, group in enumerate(self.groups):
+            units = self.units_of(index)
+            found.append(
+                bootstrap_ratios(
+                    above[units],
+                    below[units],
+                    resamples=resamples,
+                    seed=derived_seed(seed, group),
+                    level=LEVEL,
+                )
+                if units.stop > units.start
+                else Intervals(missing, missing, missing)
+            )
+        estimate, low, high = (
+            np.stack([getattr(intervals, part) for intervals in found]) for part in ("estimate", "low", "high")
+        )
+        return Intervals(estimate, low, high)
+
+
+def group_sentences(
+    corpus: Corpus,
+    by: str,
+    *,
+    parts: Collection[str] = ("body",),
+    among: Collection[str] | None = None,
+) -> GroupedSentences:
+    """Take the sentences of some parts of the articles, by group.
+
+    Parameters
+    ----------
+    corpus
+        The corpus.
+    by
+        A column of its articles.
+    parts
+        Of ``title``, ``deck`` and ``body``.
+    among
+        Groups to keep; all where None.
+
+    Returns
+    -------
+    GroupedSentences
+
+    Raises
+    ------
+    CorpusError
+        Where articles cannot be grouped by `by`.
+    """
+    group_of = corpus.groups(by)
+    group_of = group_of if among is None else group_of[group_of.isin(list(among))]
+    groups = tuple(sorted(group_of.unique()))
+    chosen = corpus.sentences["part"].isin(list(parts)) & corpus.sentences["article_id"].isin(group_of.index)
+    sentences = corpus.sentences[chosen].reset_index(drop=True)
+    position = pd.Index(groups).get_indexer(pd.Index(group_of))
+    articles, article = np.unique(sentences["article_id"].to_numpy(dtype=np.int64), return_inverse=True)
+    article_group = position[group_of.index.get_indexer(pd.Index(articles))].astype(np.int64)
+    group = article_group[article]
+    alone = np.bincount(article_group, minlength=len(groups))[group] == 1
+    unit = np.where(alone, np.arange(len(sentences)), article)
+    keys, units = np.unique(group * max(len(sentences), 1) + unit, return_inverse=True)
+    return GroupedSentences(by, groups, sentences, group, article, units, article_group, keys // max(len(sentences), 1))
+
+
+def _summed(values: Any, codes: Integers, n_codes: int) -> Any:
+    cells = (np.ones(len(codes)), (codes, np.arange(len(codes))))
+    return sparse.csr_array(cells, shape=(n_codes, len(codes))) @ values

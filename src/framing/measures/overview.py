@@ -1,0 +1,102 @@
+"""How much there is to compare, and what cleaning took away."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from framing.corpus import Corpus
+from framing.measures.grouping import group_sentences
+from framing.measures.reporting import comparison_limits, report
+
+
+def overview(corpus: Corpus, by: str = "outlet") -> pd.DataFrame:
+    """Size of the corpus by group.
+
+    Parameters
+    ----------
+    corpus
+        The corpus.
+    by
+        A column of its articles; ``"name"`` for single articles.
+
+    Returns
+    -------
+    DataFrame
+        `by`, n_articles, n_sentences, n_tokens (words of the body), n_quoted (of these, inside quotation
+        marks), share_quoted (0 to 1; NaN without words).
+
+    Raises
+    ------
+    CorpusError
+        Where articles cannot be grouped by `by`.
+
+    Examples
+    --------
+    >>> import framing
+    >>> framing.overview(framing.load_corpus("data/azure"))["n_articles"].tolist()
+    [1, 1, 1, 1, 1]
+    """
+    sample = group_sentences(corpus, by)
+    group_of = corpus.groups(by).to_numpy()
+    sums = corpus.articles[["n_sentences", "n_tokens", "n_quoted"]].astype("int64").groupby(group_of).sum()
+    counts = sums.loc[list(sample.groups)].reset_index(drop=True)
+    table = pd.DataFrame({by: pd.Series(sample.groups, dtype="str")})
+    n_articles = pd.Series(group_of).value_counts().loc[list(sample.groups)].to_numpy()
+    table = pd.concat([table, pd.Series(n_articles, name="n_articles"), counts], axis=1)
+    words = table["n_tokens"].to_numpy(dtype=float)
+    table["share_quoted"] = table["n_quoted"] / np.where(words > 0, words, np.nan)
+    return report(
+        table,
+        sample,
+        method=(
+            "Articles, and the sentences and words of their cleaned bodies (title and deck left out, "
+            "punctuation not counted); share of words inside quotation marks."
+        ),
+        limits=comparison_limits(sample),
+    )
+
+
+def removed_by_rule(corpus: Corpus, by: str = "name") -> pd.DataFrame:
+    """Lines that cleaning removed, by rule.
+
+    Parameters
+    ----------
+    corpus
+        The corpus.
+    by
+        A column of its articles.
+
+    Returns
+    -------
+    DataFrame
+        `by`, rule, reason, n_lines (lines of which all or a part was removed), n_characters; one row for
+        each rule that removed something in the group.
+
+    Raises
+    ------
+    CorpusError
+        Where articles cannot be grouped by `by`.
+
+    Examples
+    --------
+    >>> import framing
+    >>> framing.removed_by_rule(framing.load_corpus("data/azure")).columns.tolist()
+    ['name', 'rule', 'reason', 'n_lines', 'n_characters']
+    """
+    sample = group_sentences(corpus, by)
+    removed = corpus.removed.astype({"rule": "str", "reason": "str", "n_characters": "int64"})
+    removed[by] = removed["article_id"].map(corpus.groups(by)).astype("str")
+    rules = removed.groupby([by, "rule", "reason"], sort=True)
+    lines = removed.drop_duplicates([by, "rule", "reason", "article_id", "line"])
+    table = rules["n_characters"].sum().reset_index()
+    n_lines = lines.groupby([by, "rule", "reason"], sort=True).size()
+    table.insert(3, "n_lines", n_lines.to_numpy(dtype="int64"))
+    return report(
+        table,
+        sample,
+        method=(
+            "Lines, or parts of lines, that cleaning removed as page furniture before anything was measured, by rule."
+        ),
+        limits=["A group from which nothing was removed has no row."],
+    )

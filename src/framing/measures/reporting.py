@@ -1,0 +1,100 @@
+"""What a result says of itself: the method for captions and methods sections, and the limits beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from framing.errors import MeasureError
+from framing.measures.grouping import FEW_ARTICLES, LEVEL, GroupedSentences
+
+_RESAMPLED = {
+    "article": "articles",
+    "sentence": "sentences",
+    "mixed": "articles (of sentences where a group has a single article)",
+}
+
+
+def report(table: pd.DataFrame, sample: GroupedSentences, *, method: str, limits: Sequence[str] = ()) -> pd.DataFrame:
+    """Finish a result: say in its ``attrs`` what was computed and what it cannot show.
+
+    Parameters
+    ----------
+    table
+        The result, its first column the group.
+    sample
+        What it was computed from.
+    method
+        One sentence: statistic, smoothing, correction, resamples, seed.
+    limits
+        Sentences; empty ones are left out.
+
+    Returns
+    -------
+    DataFrame
+        The table, with ``attrs`` method, limits (sentences in one string) and unit.
+
+    Raises
+    ------
+    MeasureError
+        Where the column that groups the articles has the name of one of the result's own columns.
+    """
+    if not table.columns.is_unique:
+        raise MeasureError(
+            f"Articles cannot be grouped by “{sample.by}” here: the result has a column of that name.",
+            remedy="Give the column another name in sources.csv.",
+        )
+    finished = table.reset_index(drop=True)
+    finished.attrs = {"method": method, "limits": " ".join(filter(None, limits)), "unit": sample.unit}
+    return finished
+
+
+def interval_method(sample: GroupedSentences, *, resamples: int, seed: int) -> str:
+    """Say how the intervals were made, as a clause."""
+    return (
+        f"{100 * LEVEL:.0f} % percentile bootstrap intervals from {resamples:,} resamples of "
+        f"{_RESAMPLED[sample.unit]}, seed {seed}"
+    )
+
+
+def permutation_method(permutations: int) -> str:
+    """Say how arrangements were permuted, as a clause."""
+    return f"every arrangement where there are at most {permutations:,}, else {permutations:,} drawn at random"
+
+
+def comparison_limits(sample: GroupedSentences) -> list[str]:
+    """Say where a group stands for a single article, and where it has nothing to count."""
+    n_single, n_empty = int((sample.n_articles == 1).sum()), int((sample.n_articles == 0).sum())
+    limits = []
+    if n_single:
+        limits.append(f"{_groups(n_single, sample)} a single article: this compares articles, not outlets.")
+    if n_empty:
+        limits.append(f"{_groups(n_empty, sample)} no sentence to count: values are missing there.")
+    return limits
+
+
+def interval_limits(sample: GroupedSentences, table: pd.DataFrame) -> list[str]:
+    """Say what the intervals of a result cannot show, after what its comparison cannot."""
+    articles = sample.n_articles
+    n_few = int(((articles > 1) & (articles <= FEW_ARTICLES)).sum())
+    limits = comparison_limits(sample)
+    if (articles == 1).any():
+        limits.append(
+            "There sentences were resampled: an interval shows how the sentences of one article vary, "
+            "not how the articles of an outlet do."
+        )
+    if n_few:
+        limits.append(
+            f"{_groups(n_few, sample)} more than one article but at most {FEW_ARTICLES}: intervals from so few "
+            "are too narrow."
+        )
+    if (table["low"].isna() & table["estimate"].notna()).any():
+        limits.append("An interval is missing where fewer than two articles or sentences bear on an estimate.")
+    return limits
+
+
+def _groups(count: int, sample: GroupedSentences) -> str:
+    if count == len(sample.groups):
+        return "Every group has"
+    return f"{count} of {len(sample.groups)} groups {'has' if count == 1 else 'have'}"

@@ -1,0 +1,69 @@
+"""What a measure needs from whoever calls it, said so that they can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Literal
+
+from framing.codebook import Entry
+from framing.corpus import Corpus
+from framing.errors import MeasureError
+
+_SECTIONS = {"contested": "contested term", "frame": "frame", "claim": "claim"}
+
+
+def require_one_of(value: str, allowed: Sequence[str], what: str) -> None:
+    """Refuse a name that is not there, and suggest the nearest one.
+
+    Raises
+    ------
+    MeasureError
+        Where `value` is not among `allowed`.
+
+    Examples
+    --------
+    >>> require_one_of("Harbor Times", ["Harbour Times", "Daily Planet"], "outlet")
+    Traceback (most recent call last):
+    framing.errors.MeasureError: There is no outlet “Harbor Times”.
+      to do: Did you mean “Harbour Times”?
+    """
+    if value in allowed:
+        return
+    near = get_close_matches(value, allowed, n=1)
+    shown = ", ".join(allowed[:20]) + (" …" if len(allowed) > 20 else "")
+    remedy = f"Did you mean “{near[0]}”?" if near else f"Use one of: {shown}."
+    raise MeasureError(f"There is no {what} “{value}”.", remedy=remedy)
+
+
+def require_two_groups(groups: Sequence[str], by: str) -> None:
+    """Refuse a comparison where there is nothing to compare with.
+
+    Raises
+    ------
+    MeasureError
+        Where there are fewer than two groups.
+    """
+    if len(groups) < 2:
+        raise MeasureError(
+            f"A comparison needs two groups, and all articles have the same {by}: {', '.join(groups)}.",
+            remedy="Group the articles by another column, for example by=“name”.",
+        )
+
+
+def require_entries(corpus: Corpus, kind: Literal["contested", "frame", "claim"]) -> tuple[Entry, ...]:
+    """Return the codebook's entries of a kind, and refuse to go on without any.
+
+    Raises
+    ------
+    MeasureError
+        Where the corpus has no codebook, or the codebook no such entry.
+    """
+    entries = corpus.codebook.of_kind(kind) if corpus.codebook else ()
+    if not entries:
+        missing = f"no {_SECTIONS[kind]}" if corpus.codebook else "no codebook"
+        raise MeasureError(
+            f"The corpus has {missing}, and this measure counts what the codebook defines.",
+            remedy=f"Add a [[{kind}]] to codebook.toml, then derive the corpus again: framing derive DIR",
+        )
+    return entries

@@ -1,0 +1,51 @@
+"""English function words: the closed classes, which serve grammar rather than a subject."""
+
+from __future__ import annotations
+
+_ARTICLES_AND_DETERMINERS = """
+a an the this that these those each every either neither some any no all both half such what whatever
+which whichever whose much many more most little less least few fewer fewest several enough another other
+others own
+"""
+_PRONOUNS = """
+i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she
+her hers herself it its itself they them their theirs themselves themself one ones oneself who whom
+whoever whomever somebody someone something anybody anyone anything everybody everyone everything nobody
+none nothing
+"""
+_AUXILIARY_VERBS = """
+be am is are was were been being have has had having do does did doing done can could may might must
+shall should will would ought cannot
+"""
+_PREPOSITIONS = """
+about above across after against along alongside amid among amongst around as at before behind below
+beneath beside besides between beyond by concerning considering despite down during except for from in
+inside into like near of off on onto opposite out outside over past per regarding round since than
+through throughout till to toward towards under underneath unlike until unto up upon versus via with
+within without
+"""
+_CONJUNCTIONS = """
+and but or nor so yet if unless whether because although though while whilst whereas lest once provided
+when whenever where wherever
+"""
+_ADVERBS = """
+not never ever there here then thus hence therefore however moreover furthermore nevertheless nonetheless
+otherwise instead too also very quite rather just only even still already again almost always often
+sometimes perhaps now why how away back ago
+"""
+_CLITICS = "'s 's 'm 're 've 'd 'll n't 't 'em 'tis 'twas s' ca wo sha ai"
+
+#: English function words and clitics, in the form that terms have: lower case, straight apostrophe.
+STOP_WORDS: frozenset[str] = frozenset(
+    " ".join(
+        (
+            _ARTICLES_AND_DETERMINERS,
+            _PRONOUNS,
+            _AUXILIARY_VERBS,
+            _PREPOSITIONS,
+            _CONJUNCTIONS,
+            _ADVERBS,
+            _CLITICS,
+        )
+    ).split()
+)

@@ -1,0 +1,137 @@
+"""Corpora of a few sentences, written by hand: what the tests of measures count with them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from framing.codebook import Codebook, Entry, Indicator, Pattern
+from framing.corpus import Corpus
+
+
+@dataclass(frozen=True)
+class Mention:
+    kind: str
+    entry: str
+    indicator: str
+    variant: str = ""
+    n: int = 1
+    n_negated: int = 0
+
+
+@dataclass(frozen=True)
+class Sentence:
+    words: str = "a sentence"
+    compound: float = 0.0
+    place: float = 0.0
+    part: str = "body"
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True)
+class Article:
+    outlet: str
+    sentences: Sequence[Sentence]
+    name: str = ""
+    language: str = "en"
+    removed: tuple[tuple[int, str, str, int], ...] = field(default=())  # line, rule, reason, characters
+
+
+def corpus_of(*articles: Article, codebook: Codebook | None = None) -> Corpus:
+    """Build the derived tables of articles; those without a name are numbered."""
+    named = [replace(article, name=article.name or f"{place:03d}") for place, article in enumerate(articles)]
+    named.sort(key=lambda article: article.name)
+    numbered = [(number, sentence) for number, article in enumerate(named) for sentence in article.sentences]
+    return Corpus(
+        articles=_articles(named),
+        sentences=_sentences(numbered),
+        terms=_terms(numbered),
+        mentions=_mentions(numbered),
+        removed=pd.DataFrame(
+            [(number, *line) for number, article in enumerate(named) for line in article.removed],
+            columns=["article_id", "line", "rule", "reason", "n_characters"],
+        ),
+        codebook=codebook,
+    )
+
+
+def codebook_of(kind: str, **entries: dict[str, str] | list[str]) -> Codebook:
+    """Write a codebook: for each entry its indicators, or its variants with one indicator each."""
+    written = []
+    for name, indicators in entries.items():
+        pairs = indicators.items() if isinstance(indicators, dict) else [("", text) for text in indicators]
+        written.append(
+            Entry(
+                kind=kind,
+                name=name,
+                label=name.capitalize(),
+                definition="invented for a test",
+                source="",
+                indicators=tuple(Indicator(text, variant, Pattern(text, ())) for variant, text in pairs),
+                exclude=(),
+            )
+        )
+    return Codebook("Test", "en", tuple(written), sha256="")
+
+
+def shuffled(corpus: Corpus, seed: int = 0) -> Corpus:
+    """Put the rows of every table into another order."""
+    tables = ("articles", "sentences", "terms", "mentions", "removed")
+    mixed = {name: getattr(corpus, name).sample(frac=1, random_state=seed) for name in tables}
+    return Corpus(**mixed, codebook=corpus.codebook)
+
+
+def _articles(articles: Sequence[Article]) -> pd.DataFrame:
+    body = [[s for s in article.sentences if s.part == "body"] for article in articles]
+    n_tokens = [sum(len(s.words.split()) for s in sentences) for sentences in body]
+    return pd.DataFrame(
+        {
+            "article_id": range(len(articles)),
+            "name": [article.name for article in articles],
+            "outlet": [article.outlet for article in articles],
+            "title": None,
+            "byline": None,
+            "published": None,
+            "language": [article.language for article in articles],
+            "url": None,
+            "n_sentences": [len(sentences) for sentences in body],
+            "n_tokens": n_tokens,
+            "n_quoted": [n // 4 for n in n_tokens],
+            "text_sha256": "",
+        }
+    )
+
+
+def _sentences(numbered: list[tuple[int, Sentence]]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            (number, article, s.part, s.place, len(s.words.split()), 0, 0.0, 1.0, 0.0, s.compound)
+            for number, (article, s) in enumerate(numbered)
+        ],
+        columns=[
+            *("sentence_id", "article_id", "part", "place", "n_tokens", "n_quoted"),
+            *("negative", "neutral", "positive", "compound"),
+        ],
+    )
+
+
+def _terms(numbered: list[tuple[int, Sentence]]) -> pd.DataFrame:
+    rows = [
+        (number, term, n)
+        for number, (_, sentence) in enumerate(numbered)
+        for term, n in Counter(sentence.words.split()).items()
+    ]
+    return pd.DataFrame(rows, columns=["sentence_id", "term", "n"])
+
+
+def _mentions(numbered: list[tuple[int, Sentence]]) -> pd.DataFrame:
+    rows = [
+        (number, m.kind, m.entry, m.variant, m.indicator, m.n, m.n_negated, 0)
+        for number, (_, sentence) in enumerate(numbered)
+        for m in sentence.mentions
+    ]
+    columns = ["sentence_id", "kind", "entry", "variant", "indicator", "n", "n_negated", "n_quoted"]
+    return pd.DataFrame(rows, columns=columns)

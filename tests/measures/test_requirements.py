@@ -1,0 +1,43 @@
+import pytest
+from small_corpora import Article, Sentence, codebook_of, corpus_of
+
+from framing.errors import MeasureError
+from framing.measures.requirements import require_entries, require_one_of, require_two_groups
+
+BARE = corpus_of(Article("Gazette", [Sentence()]))
+
+
+def test_a_misspelt_name_is_answered_with_the_nearest():
+    with pytest.raises(MeasureError) as refused:
+        require_one_of("Gazete", ["Gazette", "Herald"], "outlet")
+    assert refused.value.what == "There is no outlet “Gazete”."
+    assert refused.value.remedy == "Did you mean “Gazette”?"
+
+
+def test_a_name_like_no_other_is_answered_with_all():
+    with pytest.raises(MeasureError) as refused:
+        require_one_of("xyz", ["Gazette", "Herald"], "outlet")
+    assert refused.value.remedy == "Use one of: Gazette, Herald."
+
+
+def test_names_that_are_there_pass():
+    require_one_of("Herald", ["Gazette", "Herald"], "outlet")
+    require_two_groups(["Gazette", "Herald"], "outlet")
+
+
+def test_a_single_group_cannot_be_compared():
+    with pytest.raises(MeasureError, match="needs two groups"):
+        require_two_groups(["Gazette"], "outlet")
+
+
+def test_a_corpus_without_codebook_says_what_to_add():
+    with pytest.raises(MeasureError, match="no codebook") as refused:
+        require_entries(BARE, "claim")
+    assert "[[claim]]" in str(refused.value.remedy)
+
+
+def test_a_codebook_without_the_kind_says_so():
+    corpus = corpus_of(Article("Gazette", [Sentence()]), codebook=codebook_of("frame", morality=["moral*"]))
+    with pytest.raises(MeasureError, match="no contested term"):
+        require_entries(corpus, "contested")
+    assert [entry.name for entry in require_entries(corpus, "frame")] == ["morality"]

@@ -1,0 +1,213 @@
+from math import log, log2, sqrt
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.stats import chi2
+from small_corpora import Article, Sentence, corpus_of, shuffled
+
+from framing.errors import MeasureError
+from framing.inference import adjust, bootstrap_weights, derived_seed
+from framing.measures import contrasts as contrasts_module
+from framing.measures import keyness
+
+QUICK = {"resamples": 50, "permutations": 200}
+SIGNED = ["g2", "log_odds", "z", "estimate"]
+
+
+def article(outlet, **counts):
+    """One sentence a term, repeated, so that every term can be resampled."""
+    return Article(outlet, [Sentence(" ".join([term] * n)) for term, n in counts.items() if n])
+
+
+RIOTS = corpus_of(
+    *(article("A", riot=riot, police=police, other=20 - riot - police) for riot, police in ((9, 1), (0, 2), (0, 3))),
+    *(article("B", riot=1, police=police, other=19 - police) for police in (5, 6, 4)),
+)
+drafts = st.lists(
+    st.tuples(st.sampled_from("ABC"), st.integers(0, 5), st.integers(0, 5), st.integers(1, 5)),
+    min_size=2,
+    max_size=6,
+).filter(lambda rows: len({row[0] for row in rows}) > 1 and sum(row[1] + row[2] for row in rows) > 0)
+
+
+def corpus_with(rows):
+    return corpus_of(*(article(outlet, fire=fire, blaze=blaze, smoke=smoke) for outlet, fire, blaze, smoke in rows))
+
+
+def test_published_values_of_one_talkative_article():
+    riot, police = (
+        keyness(RIOTS, group="A", minimum=1, **QUICK).set_index("term").loc[["riot", "police"]].to_dict("records")
+    )
+    assert round(riot["g2"], 6) == 3.472994
+    assert riot["document_p"] == 1.0
+    assert police["document_p"] == pytest.approx(0.1)
+    assert (riot["count"], riot["reference_count"], riot["total"], riot["reference_total"]) == (9, 3, 60, 60)
+    assert (riot["n_articles"], riot["n_sentences"]) == (1, 1)
+    assert (police["n_articles"], police["n_sentences"]) == (3, 3)
+
+
+def test_every_column_equals_its_definition():
+    result = keyness(RIOTS, minimum=1, prior=30.0, **QUICK)
+    row = result[(result["outlet"] == "A") & (result["term"] == "riot")].iloc[0]
+    a, b, n1, n2 = 9, 3, 60, 60
+    observed, share = [a, b, n1 - a, n2 - b], n1 / (n1 + n2)
+    expected = [(a + b) * share, (a + b) * (1 - share), (n1 + n2 - a - b) * share, (n1 + n2 - a - b) * (1 - share)]
+    assert row["g2"] == pytest.approx(2 * sum(o * log(o / e) for o, e in zip(observed, expected, strict=True)))
+    assert row["p"] == pytest.approx(chi2.sf(row["g2"], 1))
+    assert row["estimate"] == pytest.approx(log2((a / n1) / (b / n2)))
+    alpha = 30 * (a + b) / (n1 + n2)
+    cells = [a + alpha, n1 + 30 - a - alpha, b + alpha, n2 + 30 - b - alpha]
+    assert row["log_odds"] == pytest.approx(log(cells[0] / cells[1]) - log(cells[2] / cells[3]))
+    assert row["z"] == pytest.approx(row["log_odds"] / sqrt(sum(1 / cell for cell in cells)))
+    np.testing.assert_allclose(result["q"], adjust(result["p"]))
+
+
+def test_an_interval_is_that_of_articles_drawn_with_replacement_in_each_group():
+    result = keyness(RIOTS, group="A", reference="B", minimum=1, **QUICK).set_index("term")
+    counts = {"A": np.array([1, 2, 3]), "B": np.array([5, 6, 4])}
+    weights = {g: bootstrap_weights(3, resamples=50, seed=derived_seed(0, g)) for g in "AB"}
+    ratios = np.log2((weights["A"] @ counts["A"]) / (weights["B"] @ counts["B"]))
+    np.testing.assert_allclose(result.loc["police", ["low", "high"]].to_list(), np.quantile(ratios, [0.025, 0.975]))
+
+
+def test_a_term_that_one_side_never_uses_may_be_rarer_than_it_seems_there():
+    """Nine in sixty words against none: the others may expect up to 3.69 in sixty, were they to write again."""
+    corpus = corpus_of(*[article("A", fire=3, smoke=17)] * 3, *[article("B", smoke=20)] * 3)
+    there, back = (keyness(corpus, group=g, minimum=1, **QUICK).set_index("term").loc["fire"] for g in "AB")
+    assert there["estimate"] == there["high"] == pytest.approx(log2(9 / 0.5))
+    assert there["low"] == pytest.approx(log2(9 / -log(0.025)))
+    assert (back["low"], back["high"]) == (-there["high"], -there["low"])
+
+
+@settings(max_examples=6, deadline=None)
+@given(drafts)
+def test_swapping_two_groups_flips_signs_exactly(rows):
+    first, second = sorted({row[0] for row in rows})[:2]
+    rows = [*rows, (first, 2, 1, 3), (second, 1, 1, 2)]
+    corpus = corpus_with(rows)
+    there = keyness(corpus, group=first, reference=second, minimum=1, **QUICK).set_index("term")
+    back = keyness(corpus, group=second, reference=first, minimum=1, **QUICK).set_index("term").loc[there.index]
+    assert (there[SIGNED] == -back[SIGNED]).all(axis=None)
+    assert there[["p", "q", "document_p"]].equals(back[["p", "q", "document_p"]])
+    np.testing.assert_allclose(there["low"], -back["high"], atol=1e-12)
+
+
+@settings(max_examples=6, deadline=None)
+@given(drafts)
+def test_counting_every_article_twice_leaves_the_log_ratio_of_terms_both_sides_use(rows):
+    once, twice = (keyness(corpus_with(rows * n), minimum=1, **QUICK) for n in (1, 2))
+    both = once.merge(twice, on=["outlet", "term"])
+    both = both[(both["count_x"] > 0) & (both["reference_count_x"] > 0)]
+    np.testing.assert_allclose(both["estimate_x"], both["estimate_y"], atol=1e-12)
+
+
+@settings(max_examples=8, deadline=None)
+@given(drafts)
+def test_the_order_of_rows_changes_nothing(rows):
+    corpus = corpus_with(rows)
+    assert keyness(shuffled(corpus), minimum=1, **QUICK).equals(keyness(corpus, minimum=1, **QUICK))
+
+
+def test_a_corpus_against_itself_gives_no_difference():
+    rows = [("A", 3, 1, 2), ("A", 0, 4, 1)]
+    result = keyness(corpus_with(rows + [("B", *row[1:]) for row in rows]), minimum=1, **QUICK)
+    assert (result[SIGNED] == 0).all(axis=None)
+    assert (result[["p", "q", "document_p"]] == 1).all(axis=None)
+
+
+def test_two_groups_are_each_others_rest():
+    rest = keyness(RIOTS, group="A", minimum=1, **QUICK)
+    pair = keyness(RIOTS, group="A", reference="B", minimum=1, **QUICK)
+    assert rest.equals(pair)
+    assert "each group against B" in pair.attrs["method"]
+
+
+def test_a_pair_ignores_the_other_groups():
+    rows = [("A", 3, 1, 2), ("B", 0, 4, 1), ("A", 1, 1, 1)]
+    pair = keyness(corpus_with([*rows, ("C", 5, 5, 5)]), group="A", reference="B", minimum=1, **QUICK)
+    assert pair.equals(keyness(corpus_with(rows), group="A", minimum=1, **QUICK))
+
+
+def test_terms_are_sorted_from_the_most_typical_down():
+    result = keyness(RIOTS, minimum=1, **QUICK)
+    for _, own in result.groupby("outlet"):
+        assert own["g2"].is_monotonic_decreasing
+    assert result["outlet"].is_monotonic_increasing
+
+
+def test_blocks_of_terms_have_the_same_draws(monkeypatch):
+    whole = keyness(RIOTS, minimum=1, **QUICK)
+    monkeypatch.setattr(contrasts_module, "_NUMBERS_AT_ONCE", 1)
+    assert keyness(RIOTS, minimum=1, **QUICK).equals(whole)
+
+
+def test_single_articles_are_resampled_by_sentence_and_cannot_pass_the_test_of_articles():
+    result = keyness(corpus_with([("A", 5, 0, 2), ("B", 1, 3, 2), ("C", 0, 2, 5), ("D", 1, 2, 2)]), minimum=1, **QUICK)
+    assert (result["document_p"] >= 0.25).all()
+    assert result["low"].notna().all()
+    assert result.attrs["unit"] == "sentence"
+    assert "In 4 of 4 comparisons there are too few articles" in result.attrs["limits"]
+    assert "smallest possible is 0.25" in result.attrs["limits"]
+
+
+def test_many_articles_have_more_arrangements_than_a_float_can_hold():
+    corpus = corpus_with([(outlet, 1, 0, 1) for outlet in "AB" for _ in range(600)])
+    result = keyness(corpus, resamples=5, permutations=20)
+    assert (result["document_p"] == 1).all()
+    assert "too few articles" not in result.attrs["limits"]
+
+
+def test_one_article_against_one_has_p_one_by_articles():
+    result = keyness(corpus_with([("A", 5, 0, 2), ("B", 1, 3, 2)]), minimum=1, **QUICK)
+    assert (result["document_p"] == 1).all()
+
+
+def test_a_group_without_words_is_missing_not_infinite():
+    result = keyness(corpus_of(article("A", fire=4), article("B", fire=2, smoke=3), Article("C", [])), **QUICK)
+    silent = result[result["outlet"] == "C"]
+    assert silent[[*SIGNED, "p", "q", "low", "high", "document_p"]].isna().all(axis=None)
+    assert not np.isinf(result.select_dtypes("number")).any(axis=None)
+    assert "1 of 3 groups has no sentence to count" in result.attrs["limits"]
+
+
+def test_the_method_says_everything_that_was_chosen():
+    method = keyness(RIOTS, minimum=2, prior=40, stop_words=False, resamples=60, permutations=300, seed=4).attrs[
+        "method"
+    ]
+    for said in ("3 words", "at least 2 occurrences", "6 tests", "prior of 40 words", "60 resamples", "seed 4", "300"):
+        assert said in method
+    assert "function words" not in method
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ({"group": "Z"}, "no outlet “Z”"),
+        ({"group": "A", "reference": "A"}, "itself"),
+        ({"reference": "A"}, "nothing"),
+        ({"minimum": 1000}, "has 1000 occurrences"),
+        ({"prior": 0.0}, "above 0"),
+        ({"prior": float("inf")}, "above 0"),
+        ({"resamples": 0}, "at least one resample"),
+        ({"permutations": 0}, "at least one permutation"),
+    ],
+)
+def test_what_cannot_be_computed_is_refused(arguments, said):
+    with pytest.raises(MeasureError, match=said):
+        keyness(RIOTS, **{**QUICK, **arguments})
+
+
+def test_a_single_outlet_is_refused():
+    with pytest.raises(MeasureError, match="needs two groups"):
+        keyness(corpus_with([("A", 3, 3, 3)]), **QUICK)
+
+
+def test_columns_are_those_promised():
+    assert keyness(RIOTS, **QUICK).columns.tolist() == [
+        *("outlet", "term", "count", "reference_count", "total", "reference_total"),
+        *("g2", "p", "q", "log_odds", "z", "estimate", "low", "high", "document_p", "n_articles", "n_sentences"),
+    ]
+    assert isinstance(keyness(RIOTS, **QUICK), pd.DataFrame)
