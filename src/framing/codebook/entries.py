@@ -1,0 +1,103 @@
+"""What a codebook holds: entries with their operational definitions and indicators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from framing.codebook.patterns import Pattern
+from framing.errors import CodebookError
+
+KINDS = ("actor", "contested", "frame", "claim")
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A word or phrase that is looked for.
+
+    Attributes
+    ----------
+    text
+        The pattern as it is written in the file.
+    variant
+        The rival name of a contested term, the version of a claim, or "" elsewhere.
+    pattern
+        The pattern, parsed.
+    """
+
+    text: str
+    variant: str
+    pattern: Pattern
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An actor, a contested term, a frame or a claim, and how a coder recognises it.
+
+    Attributes
+    ----------
+    kind
+        One of ``KINDS``.
+    name
+        Unique within the kind: lower-case letters, digits and hyphens.
+    label
+        What figures call it.
+    definition
+        The operational definition, one line.
+    source
+        The literature it comes from, or "".
+    indicators
+        What is looked for, in the order of the file.
+    exclude
+        A match that one of these covers does not count.
+    """
+
+    kind: str
+    name: str
+    label: str
+    definition: str
+    source: str
+    indicators: tuple[Indicator, ...]
+    exclude: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """The operational definitions of a study.
+
+    Attributes
+    ----------
+    title, language
+        What the codebook is called, and the language its patterns are written in.
+    entries
+        In the order of the file, kind by kind.
+    sha256
+        Of the file, in hexadecimal: which codebook a table was made with.
+    sources
+        The literature the codebook builds on.
+    """
+
+    title: str
+    language: str
+    entries: tuple[Entry, ...]
+    sha256: str
+    sources: tuple[str, ...] = ()
+
+    def of_kind(self, kind: str) -> tuple[Entry, ...]:
+        """Return the entries of one of ``KINDS``, in the order of the file."""
+        return tuple(entry for entry in self.entries if entry.kind == kind)
+
+    def label(self, kind: str, entry: str) -> str:
+        """Return what figures call an entry.
+
+        Raises
+        ------
+        CodebookError
+            Where the codebook has no such entry.
+        """
+        for candidate in self.of_kind(kind):
+            if candidate.name == entry:
+                return candidate.label
+        raise CodebookError(
+            f"The codebook “{self.title}” has no {kind} named “{entry}”.",
+            remedy="Derive the corpus again with this codebook, or use the codebook it was derived with.",
+        )

@@ -1,0 +1,124 @@
+"""Read a codebook from its file."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from framing.codebook.entries import KINDS, Codebook, Entry, Indicator
+from framing.codebook.lines import find_lines, line_of
+from framing.codebook.mistakes import Mistake, find_mistakes
+from framing.codebook.patterns import Pattern, parse_pattern
+from framing.codebook.schema import pattern_lists
+from framing.errors import CodebookError
+
+
+def read_codebook(path: str | Path) -> Codebook:
+    """Read a codebook.
+
+    Parameters
+    ----------
+    path
+        A TOML file with a table ``[codebook]`` and entries ``[[actor]]``, ``[[contested]]``, ``[[frame]]``
+        and ``[[claim]]``; patterns are described in ``framing.codebook.patterns``.
+
+    Returns
+    -------
+    Codebook
+
+    Raises
+    ------
+    CodebookError
+        Where the file cannot be read or is not TOML, or is no sound codebook: then every mistake is named
+        with its line.
+
+    Examples
+    --------
+    >>> codebook = read_codebook("data/azure/codebook.toml")
+    >>> codebook.label("actor", "microsoft")
+    'Microsoft'
+    """
+    path = Path(path)
+    content = _read(path)
+    document = _parse(content, path)
+    if mistakes := find_mistakes(document):
+        raise _error(mistakes, content.decode("utf-8-sig"), path)
+    about = document["codebook"]
+    return Codebook(
+        title=about["title"],
+        language=about["language"],
+        entries=tuple(_entry(kind, table) for kind in KINDS for table in document.get(kind, [])),
+        sha256=hashlib.sha256(content).hexdigest(),
+        sources=tuple(about.get("sources", [])),
+    )
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CodebookError(
+            f"The codebook cannot be read: {error.strerror}.",
+            where=str(path),
+            remedy="Check the path; a codebook is one TOML file.",
+        ) from None
+
+
+def _parse(content: bytes, path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise CodebookError(
+            "The codebook is not encoded in UTF-8.",
+            where=f"{path}, line {line}",
+            remedy="Save the file as UTF-8 in your editor.",
+        ) from None
+    except RecursionError:
+        raise CodebookError(
+            "The codebook has brackets nested too deeply.", where=str(path), remedy="Look for a missing bracket."
+        ) from None
+    except tomllib.TOMLDecodeError as error:
+        what, _, place = str(error).rstrip(")").partition(" (at ")
+        raise CodebookError(
+            f"The codebook is not valid TOML: {what}.",
+            where=f"{path}, {place}",
+            remedy="Look there, and on the line before, for a missing quotation mark, comma or bracket.",
+        ) from None
+
+
+def _error(mistakes: list[Mistake], text: str, path: Path) -> CodebookError:
+    lines = find_lines(text)
+    named = []
+    for mistake in mistakes:
+        before = "" if mistake.before is None else f", first on line {line_of(lines, mistake.before)}."
+        named.append((line_of(lines, mistake.path), mistake.what + before))
+    listed = [f"{number}. line {line}: {what}" for number, (line, what) in enumerate(sorted(named), start=1)]
+    count = f"{len(named)} mistakes" if len(named) > 1 else "a mistake"
+    return CodebookError(
+        "\n  ".join([f"The codebook has {count}:", *listed]),
+        where=str(path),
+        remedy="Mend the lines named, and read the codebook again.",
+    )
+
+
+def _entry(kind: str, table: dict[str, Any]) -> Entry:
+    indicators: list[Indicator] = []
+    exclude: list[Pattern] = []
+    for keys, patterns in pattern_lists(kind, table):
+        if keys == ("exclude",):
+            exclude += map(parse_pattern, patterns)
+        else:
+            variant = keys[1] if len(keys) > 1 else ""
+            indicators += [Indicator(text, variant, parse_pattern(text)) for text in patterns]
+    return Entry(
+        kind=kind,
+        name=table["name"],
+        label=table["label"],
+        definition=table["definition"].strip(),
+        source=table.get("source", ""),
+        indicators=tuple(indicators),
+        exclude=tuple(exclude),
+    )

@@ -1,0 +1,58 @@
+"""Which tables and keys a codebook has, and what each key holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Form = Literal["text", "texts", "patterns", "variants"]
+
+FORMS: dict[Form, str] = {
+    "text": "a text in quotation marks",
+    "texts": "a list of texts",
+    "patterns": "a list of patterns",
+    "variants": "a table of names, each with a list of patterns",
+}
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key of a table: what it holds, and whether it must be there."""
+
+    form: Form
+    required: bool = True
+
+
+ENTRY_KEYS = {
+    "name": Key("text"),
+    "label": Key("text"),
+    "definition": Key("text"),
+    "source": Key("text", required=False),
+    "exclude": Key("patterns", required=False),
+}
+
+SCHEMA: dict[str, dict[str, Key]] = {
+    "codebook": {"title": Key("text"), "language": Key("text"), "sources": Key("texts", required=False)},
+    "actor": ENTRY_KEYS | {"names": Key("patterns")},
+    "contested": ENTRY_KEYS | {"names": Key("variants")},
+    "frame": ENTRY_KEYS | {"indicators": Key("patterns")},
+    "claim": ENTRY_KEYS | {"patterns": Key("patterns", required=False), "versions": Key("variants", required=False)},
+}
+
+
+def pattern_lists(kind: str, entry: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Yield the lists of patterns of an entry, each with the keys that lead to it, in the order of the file.
+
+    Examples
+    --------
+    >>> list(pattern_lists("claim", {"name": "late", "versions": {"an hour": ["an hour"]}}))
+    [(('versions', 'an hour'), ['an hour'])]
+    """
+    for name, value in entry.items():
+        form = SCHEMA[kind][name].form if name in SCHEMA[kind] else None
+        if form == "patterns":
+            yield (name,), value
+        elif form == "variants" and isinstance(value, dict):
+            for variant, patterns in value.items():
+                yield (name, variant), patterns

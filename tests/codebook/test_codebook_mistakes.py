@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import pytest
+
+from framing.codebook.mistakes import find_mistakes
+
+SOUND: dict[str, Any] = {
+    "codebook": {"title": "The harbour", "language": "en"},
+    "actor": [
+        {"name": "line", "label": "Line", "definition": "Runs the ferry.", "names": ["Blue Line"]},
+        {"name": "port", "label": "Port", "definition": "Runs the port.", "names": ["the port"]},
+    ],
+    "contested": [
+        {"name": "event", "label": "Event", "definition": "What.", "names": {"crash": ["crash"], "bump": ["bump"]}}
+    ],
+    "frame": [{"name": "moral", "label": "Moral", "definition": "Right.", "indicators": ["moral*"]}],
+    "claim": [{"name": "late", "label": "Late", "definition": "It was late.", "patterns": ["late"]}],
+}
+
+
+def changed(*keys: str | int, to: Any) -> list[str]:
+    """Return what is said about a sound codebook with one value changed; None removes it."""
+    document = copy.deepcopy(SOUND)
+    table: Any = document
+    for key in keys[:-1]:
+        table = table[key]
+    if to is None:
+        del table[keys[-1]]
+    else:
+        table[keys[-1]] = to
+    return [mistake.what for mistake in find_mistakes(document)]
+
+
+def test_a_sound_codebook_has_no_mistakes() -> None:
+    assert find_mistakes(SOUND) == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "value", "complaint"),
+    [
+        (("codebook",), None, "The table [codebook], with title and language, is missing."),
+        (("codebook",), [{}], "The table [codebook], with title and language, is missing."),
+        (("codebook", "title"), None, "“title” is missing: a text in quotation marks."),
+        (("codebook", "titel"), "x", "“titel” is unknown; did you mean “title”?"),
+        (("codebook", "sources"), "Brown", "“sources” must be a list of texts."),
+        (("codebook", "sources"), [7], "7 must be a text in quotation marks."),
+        (("actors",), [], "“actors” is unknown; did you mean “actor”?"),
+        (("persons",), [], "“persons” is unknown; use codebook, actor, contested, frame, claim."),
+        (("actor",), {"name": "x"}, "An entry is headed by [[actor]], with two brackets on either side."),
+        (("actor", 0, "names"), None, "“names” is missing: a list of patterns."),
+        (("actor", 0, "names"), "Blue Line", "“names” must be a list of patterns."),
+        (("actor", 0, "names"), [], "“names” is empty."),
+        (("actor", 0, "names"), ["Blue", 7], "7 must be a text in quotation marks."),
+        (("actor", 0, "names"), [""], "The pattern is empty."),
+        (("actor", 0, "label"), " ", "“label” is empty."),
+        (("actor", 0, "definition"), 3, "“definition” must be a text in quotation marks."),
+        (("actor", 0, "definition"), "one\ntwo", "The definition must be one line."),
+        (
+            ("actor", 0, "name"),
+            "Blue Line",
+            "The name “Blue Line” may hold lower-case letters, digits and hyphens only.",
+        ),
+        (("actor", 0, "name"), "port", "Another actor is named “port”"),
+        (
+            ("actor", 0, "indicators"),
+            ["x"],
+            "“indicators” is unknown; use name, label, definition, source, exclude, names.",
+        ),
+        (("actor", 1, "names"), ["blue line"], "“blue line” is also a name of another actor"),
+        (("actor", 1, "exclude"), ["The Port"], "“The Port” stands twice in this entry"),
+        (("contested", 0, "names"), ["crash"], "“names” must be a table of names, each with a list of patterns."),
+        (
+            ("contested", 0, "names", "bump"),
+            None,
+            "“names” needs at least two names: with one there is nothing to compare.",
+        ),
+        (("contested", 0, "names", "bump"), "bump", "“bump” must be a list of patterns."),
+        (("contested", 0, "names", "bump"), ["Crash"], "“Crash” stands twice in this entry"),
+        (("contested", 0, "names", " "), ["x"], "A name is empty."),
+        (
+            ("contested", 0, "names", "exclude"),
+            ["x"],
+            "“exclude” below [contested.names] would be one of its names; move it above.",
+        ),
+        (("frame", 0, "indicators"), ["a", "(b"], "The pattern “(b” has a parenthesis that is not closed."),
+        (("claim", 0, "patterns"), None, "A claim has either “patterns” or “versions”; this one has neither."),
+        (
+            ("claim", 0, "versions"),
+            {"one": ["one"], "two": ["two"]},
+            "A claim has either “patterns” or “versions”; this one has both.",
+        ),
+    ],
+)
+def test_a_mistake_is_said_in_one_sentence(keys: tuple[str | int, ...], value: Any, complaint: str) -> None:
+    assert changed(*keys, to=value) == [complaint]
+
+
+def test_a_codebook_without_entries_is_a_mistake() -> None:
+    assert [mistake.what for mistake in find_mistakes({"codebook": SOUND["codebook"]})] == [
+        "The codebook has no entry."
+    ]
+
+
+def test_two_kinds_may_use_one_name() -> None:
+    assert changed("frame", 0, "name", to="line") == []
+
+
+def test_frames_may_share_an_indicator_with_an_actor() -> None:
+    assert changed("frame", 0, "indicators", to=["Blue Line"]) == []
+
+
+def test_an_actor_may_exclude_the_name_of_another() -> None:
+    assert changed("actor", 1, "exclude", to=["Blue Line"]) == []
