@@ -29,11 +29,13 @@ def test_an_outlet_without_words_is_there_without_a_share():
     assert "1 of 2 groups has no sentence to count: values are missing there." in result.attrs["limits"]
 
 
-def test_removed_lines_are_counted_by_rule_and_a_line_once():
+def test_removed_lines_are_counted_by_rule_and_a_line_once_with_zero_where_a_rule_removed_nothing():
     result = removed_by_rule(CORPUS, by="outlet")
     assert result.to_numpy().tolist() == [
         ["Gazette", "teaser", "More to read", 2, 42],
         ["Gazette", "title", "The headline", 1, 10],
+        ["Herald", "teaser", "More to read", 0, 0],
+        ["Herald", "title", "The headline", 0, 0],
     ]
 
 

@@ -103,7 +103,8 @@ class _Batch:
 
 def _derive_batch(table: pd.DataFrame, codebook: Codebook | None, seed: int) -> Part:
     cleaned = [
-        clean(row.text, title=_or_none(row.title), byline=_or_none(row.byline)) for row in table.itertuples(index=False)
+        clean(text, title=_or_none(title), byline=_or_none(byline))
+        for text, title, byline in zip(table["text"], table["title"], table["byline"], strict=True)
     ]
     batch = _segment(cleaned)
     digests = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in table["text"]]

@@ -68,6 +68,8 @@ class Figure:
                 f"“{self.name}” cannot name a figure.",
                 remedy="Use lower-case letters, digits and underscores, starting with a letter.",
             )
+        with drawing(self.style):
+            _freeze_layout(self.drawing)
 
     def _repr_png_(self) -> bytes:
         """Show the figure in a notebook."""
@@ -134,6 +136,13 @@ class Figure:
         }
         text = json.dumps(description, ensure_ascii=False, indent=1, sort_keys=True)
         path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def _freeze_layout(figure: Drawing) -> None:
+    """Lay the figure out once, so that every format shows the same and none computes it again."""
+    if figure.get_layout_engine() is not None:
+        figure.draw_without_rendering()
+        figure.set_layout_engine("none")
 
 
 def write_csv(table: pd.DataFrame, path: Path) -> None:

@@ -75,7 +75,7 @@ def draw_coverage(result: pd.DataFrame, *, name: str = "coverage", style: str = 
 
 
 def _order(result: pd.DataFrame, by: str) -> tuple[pd.DataFrame, list[str]]:
-    """Order claims by how many state them, and columns so that neighbours state the same."""
+    """Order claims by how many state them, then by who does; columns so that neighbours state the same."""
     table = result.astype({by: "str", "outlet": "str", "entry": "str", "label": "str", "state": "str"})
     table["variant"] = table["variant"].astype("str").where(table["variant"].notna(), "")
     table["is_stated"] = (table["state"] != "absent").astype(int)
@@ -84,10 +84,13 @@ def _order(result: pd.DataFrame, by: str) -> tuple[pd.DataFrame, list[str]]:
     differing = np.abs(square.to_numpy()[:, None, :] - square.to_numpy()[None, :, :]).mean(axis=2)
     groups = [str(square.index[leaf]) for leaf in leaf_order(differing)]
     place = {group: index for index, group in enumerate(groups)}
-    ordered = table.assign(place=table[by].map(place)).sort_values(
-        ["stated_by", "label", "place"], ascending=[False, True, True], ignore_index=True
+    table["place"] = table[by].map(place)
+    stated = table[table["is_stated"] == 1].sort_values("place")
+    who = stated.groupby("entry")["place"].agg(lambda places: "".join(f"{place:06d}" for place in places))
+    ordered = table.assign(who=table["entry"].map(who).fillna("")).sort_values(
+        ["stated_by", "who", "label", "place"], ascending=[False, True, True, True], ignore_index=True
     )
-    return ordered.drop(columns=["place", "is_stated"]), groups
+    return ordered.drop(columns=["place", "is_stated", "who"]), groups
 
 
 def _cell(axis: Axes, column: int, place: int, state: str, variant: str, look: Look, style: Style) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -13,7 +13,7 @@ from matplotlib.ticker import PercentFormatter
 from framing.figures.labels import wrap
 from framing.figures.style import FAINT, HAIR, INK, MILLIMETRE, Look, Style
 
-ROW_HEIGHT = 5.2  # millimetres
+TALL_ROW, LOW_ROW, MANY_ROWS = 5.2, 4.1, 24  # millimetres, and from how many rows they are low
 COLUMNS = 6  # groups beside each other before a second block is begun
 
 
@@ -26,6 +26,25 @@ class GridRow:
     heading: str = ""
 
 
+@dataclass(frozen=True)
+class GridNotes:
+    """The small print of a grid.
+
+    Attributes
+    ----------
+    groups
+        The line under each group's name: its numbers of articles and sentences.
+    headings
+        For a group and the key of a row that opens a heading, what stands beside the heading.
+    reference
+        For each row, the value over all groups together: a grey tick in every cell.
+    """
+
+    groups: Mapping[str, str]
+    reference: Mapping[str, float]
+    headings: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
 def draw_dot_grid(
     table: pd.DataFrame,
     rows: Sequence[GridRow],
@@ -34,8 +53,7 @@ def draw_dot_grid(
     style: Style,
     looks: Mapping[str, Look],
     axis_label: str,
-    notes: Mapping[str, str],
-    reference: Mapping[str, float],
+    notes: GridNotes,
 ) -> Drawing:
     """Draw shares as dots with intervals, items as rows and groups as columns.
 
@@ -50,9 +68,7 @@ def draw_dot_grid(
     axis_label
         What the horizontal axis of every panel measures.
     notes
-        The small line under each group's name: its numbers of articles and sentences.
-    reference
-        For each row, the value over all groups together: a grey tick in every cell.
+        The small print.
 
     Returns
     -------
@@ -61,29 +77,18 @@ def draw_dot_grid(
     """
     blocks = [groups[first : first + COLUMNS] for first in range(0, len(groups), COLUMNS)]
     positions, height = _positions(rows)
-    drawing = Drawing(figsize=(style.double * MILLIMETRE, len(blocks) * (height * ROW_HEIGHT + 17) * MILLIMETRE))
+    row_height = TALL_ROW if height < MANY_ROWS else LOW_ROW
+    drawing = Drawing(figsize=(style.double * MILLIMETRE, len(blocks) * (height * row_height + 17) * MILLIMETRE))
     top = _top(table)
     axes = drawing.subplots(len(blocks), COLUMNS if len(blocks) > 1 else len(groups), sharex=True, squeeze=False)
     for block, panels in zip(blocks, axes, strict=True):
-        for column, axis in enumerate(panels):
-            if column >= len(block):
-                axis.set_axis_off()
-                continue
-            group = block[column]
-            cells = table[table["group"] == group].set_index("key")
+        for axis in panels[len(block) :]:
+            axis.set_axis_off()
+        for axis, group in zip(panels, block, strict=False):
             _frame(axis, positions, height, top, style)
-            axis.set_title(wrap(group, 15), loc="left", fontsize=style.text, pad=style.small + 5)
-            axis.annotate(
-                notes[group],
-                (0, 1),
-                xycoords="axes fraction",
-                xytext=(0, 2),
-                textcoords="offset points",
-                fontsize=style.small,
-                color=FAINT,
-            )
-            for row in rows:
-                _cell(axis, positions[row.key], cells.loc[row.key], reference[row.key], looks[group])
+            _head(axis, group, rows, positions, notes, style)
+            cells = table[table["group"] == group].set_index("key").loc[[row.key for row in rows]]
+            _dots(axis, cells, positions, notes.reference, looks[group])
         _name_rows(panels[0], rows, positions, style)
     drawing.supxlabel(axis_label, fontsize=style.text)
     return drawing
@@ -112,29 +117,54 @@ def _frame(axis: Axes, positions: Mapping[str, float], height: float, top: float
     axis.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0, symbol=" %"))
     axis.tick_params(axis="x", labelsize=style.small)
     axis.set_yticks([])
-    for position in positions.values():
-        axis.axhline(position, color=HAIR, linewidth=0.3, zorder=0)
+    axis.hlines(list(positions.values()), -0.04 * top, 1.04 * top, color=HAIR, linewidth=0.3, zorder=0)
     axis.axvline(0, color=HAIR, linewidth=0.5, zorder=0)
 
 
-def _cell(axis: Axes, position: float, cell: pd.Series, reference: float, look: Look) -> None:
-    if pd.isna(cell["estimate"]):
-        axis.text(0, position, "–", color=FAINT, va="center", ha="left")
-        return
-    axis.plot([reference] * 2, [position - 0.3, position + 0.3], color=FAINT, linewidth=0.8, zorder=1)
-    axis.plot([cell["low"], cell["high"]], [position] * 2, color=INK, linewidth=0.8, zorder=2)
-    has_interval = not pd.isna(cell["low"])
-    axis.plot(
-        cell["estimate"],
-        position,
-        marker=look.marker,
-        color=look.colour,
-        markerfacecolor=look.colour if has_interval else "white",
-        markeredgecolor=INK if has_interval else look.colour,
-        markeredgewidth=0.4,
-        zorder=3,
-        clip_on=False,
+def _head(
+    axis: Axes,
+    group: str,
+    rows: Sequence[GridRow],
+    positions: Mapping[str, float],
+    notes: GridNotes,
+    style: Style,
+) -> None:
+    """Name the group above its panel, and write its small print."""
+    axis.set_title(wrap(group, 15), loc="left", fontsize=style.text, pad=style.small + 5)
+    small = {"fontsize": style.small, "color": FAINT}
+    axis.annotate(
+        notes.groups[group], (0, 1), xycoords="axes fraction", xytext=(0, 2), textcoords="offset points", **small
     )
+    for row in rows:
+        if (group, row.key) in notes.headings:
+            axis.text(0, positions[row.key] - 1.0, notes.headings[group, row.key], va="center", **small)
+
+
+def _dots(
+    axis: Axes, cells: pd.DataFrame, positions: Mapping[str, float], reference: Mapping[str, float], look: Look
+) -> None:
+    """Draw the dots of one group with their intervals; hollow without an interval, a dash without a value."""
+    place = cells.index.map(positions).to_numpy(dtype=float)
+    ticks = cells.index.map(reference).to_numpy(dtype=float)
+    known, certain = cells["estimate"].notna().to_numpy(), cells["low"].notna().to_numpy()
+    axis.vlines(ticks[known], place[known] - 0.3, place[known] + 0.3, color=FAINT, linewidth=0.8, zorder=1)
+    axis.hlines(place[certain], cells["low"][certain], cells["high"][certain], color=INK, linewidth=0.8, zorder=2)
+    for chosen, face, edge in ((known & certain, look.colour, INK), (known & ~certain, "white", look.colour)):
+        if not chosen.any():
+            continue  # an empty line beyond the axes has an endless extent, and collapses the layout
+        axis.plot(
+            cells["estimate"][chosen],
+            place[chosen],
+            linestyle="none",
+            marker=look.marker,
+            markerfacecolor=face,
+            markeredgecolor=edge,
+            markeredgewidth=0.4,
+            zorder=3,
+            clip_on=False,
+        )
+    for missing in place[~known]:
+        axis.text(0, missing, "–", color=FAINT, va="center", ha="left")
 
 
 def _name_rows(axis: Axes, rows: Sequence[GridRow], positions: Mapping[str, float], style: Style) -> None:

@@ -12,15 +12,21 @@ MINUS = "\N{MINUS SIGN}"
 
 
 def wrap(name: str, width: int = 18) -> str:
-    """Break a long name into lines at its spaces.
+    """Break a long name at its spaces into lines of about equal length.
 
     Examples
     --------
-    >>> print(wrap("The Evening Harbour Gazette", width=16))
-    The Evening
-    Harbour Gazette
+    >>> print(wrap("Unnamed outlet A", width=15))
+    Unnamed
+    outlet A
     """
-    return textwrap.fill(name, width=width, break_long_words=False, break_on_hyphens=False)
+
+    def broken(at: int) -> list[str]:
+        return textwrap.wrap(name, width=at, break_long_words=False, break_on_hyphens=False)
+
+    n_lines = len(broken(width))
+    narrowest = next((at for at in range(1, width) if len(broken(at)) == n_lines), width)
+    return "\n".join(broken(narrowest))
 
 
 def column_headings(names: Sequence[str], room: float) -> list[str]:

@@ -7,7 +7,9 @@ import pandas as pd
 from framing.figures.bundle import Figure
 from framing.figures.labels import caption, plural, wrap
 from framing.figures.matrix import draw_matrix
-from framing.figures.style import INK, drawing, outlet_looks, style_named
+from framing.figures.style import drawing, outlet_looks, style_named
+
+LARGEST_DISC = 260  # square points
 
 
 def draw_removed(result: pd.DataFrame, *, name: str = "removed", style: str = "default") -> Figure:
@@ -45,16 +47,25 @@ def draw_removed(result: pd.DataFrame, *, name: str = "removed", style: str = "d
         for row in ordered.itertuples(index=False):
             group, place = str(row[0]), rules.index(row.rule)
             axis, column = matrix.columns[groups.index(group)]
-            area = 260 * row.n_characters / largest
-            axis.scatter(column, place, s=area, color=looks[group].colour, alpha=0.5, linewidths=0, zorder=2)
-            axis.text(column, place, str(row.n_lines), ha="center", va="center", fontsize=look.small, color=INK)
+            area = LARGEST_DISC * row.n_characters / largest
+            axis.scatter(column, place, s=area, color=looks[group].colour, alpha=0.6, linewidths=0, zorder=2)
+            axis.annotate(
+                str(row.n_lines),
+                (column, place),
+                xytext=(area**0.5 / 2 + 2.5, 0),
+                textcoords="offset points",
+                va="center",
+                fontsize=look.small,
+                bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5},
+                zorder=1,
+            )
     return Figure(
         name=name,
         drawing=matrix.drawing,
         data=ordered,
         caption=caption(
-            "What cleaning removed before anything was measured. Area of a disc: characters removed; number in "
-            "it: lines, or parts of lines; right: characters removed in all. Titles, decks and bylines are kept "
+            "What cleaning removed before anything was measured. Area of a disc: characters removed; number: "
+            "lines, or parts of lines; right: characters removed in all. Titles, decks and bylines are kept "
             "as metadata.",
             result=result,
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from framing.figures.bundle import Figure
-from framing.figures.grid import GridRow, draw_dot_grid
+from framing.figures.grid import GridNotes, GridRow, draw_dot_grid
 from framing.figures.labels import caption, number, plural, wrap
 from framing.figures.style import drawing, outlet_looks, style_named
 
@@ -34,7 +34,8 @@ def draw_contested_names(result: pd.DataFrame, *, name: str = "contested", style
     )
     totals = table.groupby(["entry", "label", "key", "variant"], observed=True, as_index=False)["count"].sum()
     totals["size"] = totals.groupby("entry", observed=True)["count"].transform("sum")
-    totals = totals[totals["size"] > 0].sort_values(
+    unused = totals.loc[totals["count"] == 0, "variant"].astype("str").tolist()
+    totals = totals[totals["count"] > 0].sort_values(
         ["size", "entry", "count", "variant"], ascending=[False, True, False, True], kind="stable"
     )
     rows, previous = [], None
@@ -54,6 +55,7 @@ def draw_contested_names(result: pd.DataFrame, *, name: str = "contested", style
             "referent in the outlet; whiskers: 95 % interval; open: too few mentions for an "
             "interval; grey ticks: all outlets together; a dash: the outlet does not mention the thing."
         ),
+        unused=unused,
         result=result,
     )
 
@@ -81,6 +83,8 @@ def draw_frame_salience(result: pd.DataFrame, *, name: str = "frames", style: st
     totals = table.groupby(["key", "label"], observed=True, as_index=False)[["weighted", "n_sentences"]].sum()
     totals["share"] = totals["weighted"] / totals["n_sentences"]
     totals = totals.sort_values(["share", "key"], ascending=[False, True], kind="stable")
+    unused = totals.loc[totals["share"] == 0, "label"].astype("str").tolist()
+    totals = totals[totals["share"] > 0]
     rows = [GridRow(row.key, wrap(str(row.label), 26)) for row in totals.itertuples(index=False)]
     return _share_figure(
         table.drop(columns="weighted"),
@@ -93,6 +97,7 @@ def draw_frame_salience(result: pd.DataFrame, *, name: str = "frames", style: st
             "How salient each frame is. Dots: share of an outlet's sentences with at least one indicator of "
             "the frame; whiskers: 95 % interval; grey ticks: all outlets together."
         ),
+        unused=unused,
         result=result,
     )
 
@@ -106,6 +111,7 @@ def _share_figure(
     style: str,
     axis_label: str,
     question: str,
+    unused: list[str],
     result: pd.DataFrame,
 ) -> Figure:
     groups = sorted(table["group"].unique())
@@ -118,8 +124,7 @@ def _share_figure(
             style=look,
             looks=outlet_looks(groups),
             axis_label=axis_label,
-            notes=_notes(table),
-            reference=reference,
+            notes=GridNotes(_group_notes(table), reference, _heading_notes(table, rows)),
         )
     order = {row.key: index for index, row in enumerate(rows)}
     drawn = table[table["key"].isin(order)].sort_values(
@@ -131,19 +136,35 @@ def _share_figure(
         name=name,
         drawing=picture,
         data=drawn.drop(columns=["group", "key"]).reset_index(drop=True),
-        caption=caption(question, result=result),
+        caption=caption(question, _not_found(unused), result=result),
         alt=_in_words(drawn, rows),
         method=str(result.attrs.get("method", "")),
         style=look,
     )
 
 
-def _notes(table: pd.DataFrame) -> dict[str, str]:
+def _group_notes(table: pd.DataFrame) -> dict[str, str]:
+    """Articles and sentences of each group, as they stand in the result."""
     largest = table.groupby("group")[["n_articles", "n_sentences"]].max()
     return {
         str(group): f"{plural(int(row.n_articles), 'article')}, {int(row.n_sentences)} sent."
         for group, row in zip(largest.index, largest.itertuples(index=False), strict=True)
     }
+
+
+def _heading_notes(table: pd.DataFrame, rows: list[GridRow]) -> dict[tuple[str, str], str]:
+    """How many mentions of a referent its shares are taken of, in each group."""
+    if "total" not in table.columns:
+        return {}
+    opening = {row.key for row in rows if row.heading}
+    return {
+        (str(row.group), str(row.key)): f"n = {int(row.total)}"
+        for row in table[table["key"].isin(opening)].itertuples(index=False)
+    }
+
+
+def _not_found(unused: list[str]) -> str:
+    return f"Looked for and found in none: {', '.join(sorted(unused))}." if unused else ""
 
 
 def _in_words(drawn: pd.DataFrame, rows: list[GridRow]) -> str:

@@ -157,15 +157,18 @@ def _panels(count: int, style: Style, *, height: float, sharey: bool = False) ->
 
 def _lollipops(axis: Axes, terms: pd.DataFrame, look: Look, style: Style, top: int) -> None:
     axis.axvline(0, color=HAIR, linewidth=0.8, zorder=0)
-    for place, row in enumerate(terms.itertuples(index=False)):
-        axis.plot([0, row.estimate], [place] * 2, color=look.colour, linewidth=1.4, alpha=0.5, zorder=1)
-        axis.plot([row.low, row.high], [place] * 2, color=INK, linewidth=0.7, zorder=2)
+    places, estimate = np.arange(len(terms)), terms["estimate"].to_numpy()
+    axis.hlines(places, 0, estimate, color=look.colour, linewidth=1.4, alpha=0.5, zorder=1)
+    axis.hlines(places, terms["low"], terms["high"], color=INK, linewidth=0.7, zorder=2)
+    significant = terms["q"].to_numpy() < 0.05
+    for chosen, face in ((significant, look.colour), (~significant, "white")):
         axis.plot(
-            row.estimate,
-            place,
+            estimate[chosen],
+            places[chosen],
+            linestyle="none",
             marker=look.marker,
-            color=look.colour,
-            markerfacecolor=look.colour if row.q < 0.05 else "white",
+            markerfacecolor=face,
+            markeredgecolor=look.colour,
             zorder=3,
         )
     axis.set_yticks(range(len(terms)), terms["term"].astype("str").tolist(), fontsize=style.text)
@@ -213,7 +216,7 @@ def _name_terms(axis: Axes, terms: pd.DataFrame, style: Style, top: int) -> list
         axis.text(
             row.per_thousand,
             row.z,
-            f"{row.term} +{row.alike}" if row.alike else row.term,
+            f"{row.term!s} +{row.alike}" if row.alike else str(row.term),
             fontsize=style.small,
             zorder=4,
         )
@@ -260,7 +263,7 @@ def _terms_in_words(drawn: pd.DataFrame, by: str) -> str:
 
 def _ends_in_words(table: pd.DataFrame, by: str) -> str:
     described = [
-        f"{group}: most typical {', '.join(own['term'].astype('str').head(3))}; "
+        f"{group!s}: most typical {', '.join(own['term'].astype('str').head(3))}; "
         f"least typical {', '.join(own['term'].astype('str').tail(3))}"
         for group, own in table.groupby(by, sort=True)
     ]

@@ -113,7 +113,9 @@ def draw_tone_along(result: pd.DataFrame, *, name: str = "tone_along", style: st
             axis.set_ylim(-bound, bound)
         for axis in panels[: len(groups) : columns]:
             axis.set_yticks([-bound, -bound / 2, 0, bound / 2, bound])
-            axis.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value, 2, signed=True)))
+            axis.yaxis.set_major_formatter(
+                FuncFormatter(lambda value, _: number(value, 1 if bound == 1.0 else 2, signed=True))
+            )
         picture.supxlabel("Place in the article", fontsize=look.text)
         picture.supylabel("Mean tone of the sentences", fontsize=look.text)
     return Figure(

@@ -71,7 +71,7 @@ def removed_by_rule(corpus: Corpus, by: str = "name") -> pd.DataFrame:
     -------
     DataFrame
         `by`, rule, reason, n_lines (lines of which all or a part was removed), n_characters; one row for
-        each rule that removed something in the group.
+        each group and each rule that removed something in the corpus.
 
     Raises
     ------
@@ -87,16 +87,21 @@ def removed_by_rule(corpus: Corpus, by: str = "name") -> pd.DataFrame:
     sample = group_sentences(corpus, by)
     removed = corpus.removed.astype({"rule": "str", "reason": "str", "n_characters": "int64"})
     removed[by] = removed["article_id"].map(corpus.groups(by)).astype("str")
-    rules = removed.groupby([by, "rule", "reason"], sort=True)
     lines = removed.drop_duplicates([by, "rule", "reason", "article_id", "line"])
-    table = rules["n_characters"].sum().reset_index()
-    n_lines = lines.groupby([by, "rule", "reason"], sort=True).size()
-    table.insert(3, "n_lines", n_lines.to_numpy(dtype="int64"))
+    counted = pd.DataFrame(
+        {
+            "n_lines": lines.groupby([by, "rule", "reason"]).size(),
+            "n_characters": removed.groupby([by, "rule", "reason"])["n_characters"].sum(),
+        }
+    )
+    rules = removed[["rule", "reason"]].drop_duplicates().sort_values(["rule", "reason"])
+    every = [(group, *rule) for group in sample.groups for rule in rules.itertuples(index=False, name=None)]
+    table = counted.reindex(pd.MultiIndex.from_tuples(every, names=[by, "rule", "reason"]), fill_value=0).reset_index()
     return report(
         table,
         sample,
         method=(
             "Lines, or parts of lines, that cleaning removed as page furniture before anything was measured, by rule."
         ),
-        limits=["A group from which nothing was removed has no row."],
+        limits=["What the rules missed is not in it."],
     )
