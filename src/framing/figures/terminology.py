@@ -216,7 +216,7 @@ def _name_terms(axis: Axes, terms: pd.DataFrame, style: Style, top: int) -> list
         axis.text(
             row.per_thousand,
             row.z,
-            f"{row.term!s} +{row.alike}" if row.alike else str(row.term),
+            " +".join(map(str, [row.term, row.alike] if row.alike else [row.term])),
             fontsize=style.small,
             zorder=4,
         )

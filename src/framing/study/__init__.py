@@ -1,0 +1,5 @@
+"""A study as a folder that can be rerun and verified: notebooks, parameters, freshness, manifest."""
+
+from framing.study.study import Study, open_study, read_study
+
+__all__ = ["Study", "open_study", "read_study"]

@@ -1,0 +1,146 @@
+"""The parent's side of the fork server: ask for a kernel, see whether it lives, stop it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+
+class ForkServer:
+    """A child process that has done the imports and forks kernels; see :mod:`framing.study.fork_server`.
+
+    Parameters
+    ----------
+    modules
+        Modules to import before the first fork; one that cannot be imported is passed over.
+    environment
+        The environment variables to do it in.
+    log
+        The file that takes what the server prints.
+    """
+
+    def __init__(self, modules: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
+        self._lock = threading.Lock()
+        self._running: set[int] = set()
+        with log.open("ab") as output:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "framing.study.fork_server"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=output,
+                env=dict(environment),
+                text=True,
+                encoding="utf-8",
+                start_new_session=True,
+            )
+        self._send(list(modules))
+
+    def fork(self, arguments: Sequence[str], folder: Path, environment: Mapping[str, str], log: Path) -> ForkedKernel:
+        """Fork a kernel.
+
+        Parameters
+        ----------
+        arguments
+            Command-line arguments of the kernel.
+        folder
+            Its working directory.
+        environment
+            All of its environment variables.
+        log
+            The file that takes what it prints outside of cells.
+
+        Returns
+        -------
+        ForkedKernel
+
+        Raises
+        ------
+        OSError
+            Where the server has ended, or a fork would not be safe: start the kernel plainly then.
+        """
+        kernel = {
+            "arguments": list(arguments),
+            "folder": str(folder),
+            "environment": dict(environment),
+            "log": str(log),
+        }
+        pid = self._ask({"start": kernel})["pid"]
+        if pid is None:
+            raise OSError("A module has started threads, so a forked kernel might hang.")
+        self._running.add(pid)
+        return ForkedKernel(pid, self)
+
+    def poll(self, pid: int) -> int | None:
+        """Return the exit code of a kernel, or None while it runs; negative where a signal ended it."""
+        try:
+            code: int | None = self._ask({"poll": pid})["code"]
+        except OSError:  # the server has ended, and its kernels with it
+            code = -signal.SIGKILL
+        if code is not None:
+            self._running.discard(pid)
+        return code
+
+    def close(self) -> None:
+        """End all kernels and the server, at once."""
+        for pid in self._running:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(pid, signal.SIGKILL)
+        self._process.kill()
+        self._process.wait()
+        with self._lock, contextlib.suppress(BrokenPipeError):
+            self._process.stdout.close()  # type: ignore[union-attr]
+            self._process.stdin.close()  # type: ignore[union-attr]
+
+    def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        with self._lock:
+            if self._process.returncode is not None:
+                raise OSError("The fork server has been closed.")
+            self._send(request)
+            reply = self._process.stdout.readline()  # type: ignore[union-attr]
+        if not reply:
+            raise OSError("The fork server has ended.")
+        answer: dict[str, Any] = json.loads(reply)
+        return answer
+
+    def _send(self, message: object) -> None:
+        stream = self._process.stdin
+        stream.write(json.dumps(message) + "\n")  # type: ignore[union-attr]
+        stream.flush()  # type: ignore[union-attr]
+
+
+class ForkedKernel:
+    """A forked kernel, with as much of ``subprocess.Popen`` as Jupyter asks of a process."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, pid: int, server: ForkServer) -> None:
+        self.pid, self._server = pid, server
+        self._code: int | None = None
+
+    def poll(self) -> int | None:
+        """Return the exit code, or None while the kernel runs."""
+        if self._code is None:
+            self._code = self._server.poll(self.pid)
+        return self._code
+
+    wait = poll  # Jupyter waits once it knows that the process has ended
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal to the kernel and to what it started."""
+        os.killpg(self.pid, number)
+
+    def kill(self) -> None:
+        """End the kernel and what it started, at once."""
+        self.send_signal(signal.SIGKILL)
+
+    def terminate(self) -> None:
+        """Ask the kernel, and what it started, to end."""
+        self.send_signal(signal.SIGTERM)

@@ -1,0 +1,191 @@
+"""What a notebook's figures are made from, and whether they still are what it would make now."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+from typing import Any
+
+import framing
+from framing.errors import StudyError
+from framing.study.study import Study
+
+LOCK = "requirements.lock"
+SEEN_BY_NOTEBOOKS = ("title", "by", "seed", "resamples", "style")
+
+
+@dataclass(frozen=True)
+class Ingredients:
+    """Everything that a notebook's figures are made from.
+
+    Attributes
+    ----------
+    values
+        From what a reader calls it (``Python``, ``data/azure/codebook.toml``) to its value or its checksum.
+    """
+
+    values: dict[str, str]
+
+    @cached_property
+    def sha256(self) -> str:
+        """One checksum of them all."""
+        return hashlib.sha256(json.dumps(self.values, sort_keys=True).encode()).hexdigest()
+
+    def differences(self, before: Ingredients) -> tuple[str, ...]:
+        """Say what differs from how it was before.
+
+        Parameters
+        ----------
+        before
+            The earlier ingredients.
+
+        Returns
+        -------
+        tuple of str
+            One phrase a difference, sorted; none where they are equal.
+
+        Examples
+        --------
+        >>> Ingredients({"Python": "3.12"}).differences(Ingredients({"Python": "3.11", "a.csv": "e3b0…"}))
+        ('Python is 3.12, was 3.11', 'a.csv is gone')
+        """
+        names = sorted(self.values.keys() | before.values.keys())
+        changed = [name for name in names if self.values.get(name) != before.values.get(name)]
+        return tuple(_difference(name, self.values.get(name), before.values.get(name)) for name in changed)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What all notebooks of a study have in common: its settings, inputs, code and packages.
+
+    Attributes
+    ----------
+    study
+        The settings that notebooks see.
+    inputs
+        From each file that they read, relative to the study's folder, to its checksum.
+    library
+        The checksum of the source of framing.
+    lock
+        The checksum of ``requirements.lock``; None where there is none.
+    python
+        Major and minor version.
+    packages
+        From each direct dependency to its version.
+    """
+
+    study: dict[str, str | int]
+    inputs: dict[str, str]
+    library: str
+    lock: str | None
+    python: str
+    packages: dict[str, str]
+
+    def ingredients(self, cells: str, parameters: Mapping[str, Any]) -> Ingredients:
+        """Add to these what is a notebook's own.
+
+        Parameters
+        ----------
+        cells
+            The checksum of its code.
+        parameters
+            What it runs with.
+        """
+        return Ingredients(
+            {
+                "its code": cells,
+                "Python": self.python,
+                **{f"parameter {name}": json.dumps(value) for name, value in parameters.items()},
+                **{f"study.toml: {name}": str(value) for name, value in self.study.items()},
+                **{f"package {name}": number for name, number in self.packages.items()},
+                **self.inputs,
+                "the framing library": self.library,
+                **({LOCK: self.lock} if self.lock else {}),
+            }
+        )
+
+
+def survey(study: Study) -> Surroundings:
+    """Take stock of what a study's notebooks are run with, by content.
+
+    Parameters
+    ----------
+    study
+        The study.
+
+    Returns
+    -------
+    Surroundings
+
+    Raises
+    ------
+    StudyError
+        Where a package that framing needs is not installed.
+    """
+    lock = study.folder / LOCK
+    return Surroundings(
+        study={
+            **{name: getattr(study, name) for name in SEEN_BY_NOTEBOOKS},
+            "corpus": _relative(study.corpus, study),
+            "codebook": _relative(study.codebook, study) if study.codebook else "none",
+        },
+        inputs={_relative(path, study): file_sha256(path) for path in _input_files(study)},
+        library=_library_sha256(),
+        lock=file_sha256(lock) if lock.is_file() else None,
+        python="{}.{}".format(*sys.version_info),
+        packages=_direct_dependencies(),
+    )
+
+
+def file_sha256(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _difference(name: str, now: str | None, before: str | None) -> str:
+    if now is None:
+        return f"{name} is gone"
+    if before is None:
+        return f"{name} is new"
+    if re.fullmatch(r"[0-9a-f]{64}", now):
+        return f"{name} changed"
+    return f"{name} is {now}, was {before}"
+
+
+def _input_files(study: Study) -> list[Path]:
+    tables = [path for path in (study.corpus / "tables").rglob("*") if path.is_file()]
+    return sorted(tables) + ([study.codebook] if study.codebook else [])
+
+
+def _relative(path: Path, study: Study) -> str:
+    return Path(os.path.relpath(path, study.folder)).as_posix()
+
+
+def _library_sha256() -> str:
+    folder = Path(framing.__file__).parent
+    files = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    digests = {path.relative_to(folder).as_posix(): file_sha256(path) for path in files}
+    return hashlib.sha256(json.dumps(digests, sort_keys=True).encode()).hexdigest()
+
+
+def _direct_dependencies() -> dict[str, str]:
+    """Return the version of each package that framing itself asks for."""
+    stated = [line for line in requires("framing") or [] if "extra ==" not in line]
+    names = sorted(match.group() for line in stated if (match := re.match(r"[\w.-]+", line)))
+    try:
+        return {name: version(name) for name in names}
+    except PackageNotFoundError as error:
+        raise StudyError(
+            f"The package {error.name} is not installed.",
+            where=sys.prefix,
+            remedy="Install the environment anew: make clean, then make figures",
+        ) from None

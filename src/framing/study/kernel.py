@@ -1,0 +1,126 @@
+"""Kernels of this very interpreter: forked warm where that is safe, started plainly elsewhere."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+import tempfile
+import uuid
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
+
+from framing.study.forks import ForkedKernel, ForkServer
+
+LAUNCH = [sys.executable, "-m", "ipykernel_launcher"]
+
+
+class Kernels:
+    """Where the kernels of one run come from.
+
+    Parameters
+    ----------
+    server
+        Forks warm kernels; None to start every kernel plainly.
+    folder
+        The kernels' working directory.
+    environment
+        Environment variables of every kernel.
+
+    Notes
+    -----
+    Kernels talk through sockets in a folder that only this user can read: no port is taken, and nobody else on
+    the machine can listen.
+    """
+
+    def __init__(self, server: ForkServer | None, folder: Path, environment: Mapping[str, str]) -> None:
+        self.server, self.folder, self.environment = server, folder, environment
+        self.sockets = tempfile.TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True)
+        self.stopped = False
+        self.provisioners: list[_Provisioner] = []
+
+    def manager(self, environment: Mapping[str, str], log: Path) -> type[AsyncKernelManager]:
+        """Return the class of Jupyter kernel manager that starts one notebook's kernel.
+
+        Parameters
+        ----------
+        environment
+            Environment variables of this kernel, beside those of all.
+        log
+            The file that takes what the kernel prints outside of cells.
+        """
+        variables = {**self.environment, **environment}
+        return type("NotebookKernel", (_Manager,), {"kernels": self, "variables": variables, "log_file": log})
+
+    def stop(self) -> None:
+        """End every kernel, at once; none will start again."""
+        self.stopped = True
+        for provisioner in self.provisioners:
+            provisioner.stop()
+        if self.server is not None:
+            self.server.close()
+        self.sockets.cleanup()
+
+
+class _Manager(AsyncKernelManager):
+    kernels: Kernels
+    variables: Mapping[str, str]
+    log_file: Path
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        """Start this interpreter, whatever kernels the user has installed."""
+        return KernelSpec(argv=[*LAUNCH, "-f", "{connection_file}"], language="python", display_name="Python 3")
+
+    async def _async_pre_start_kernel(self, **options: Any) -> tuple[list[str], dict[str, Any]]:
+        self.kernel_id = str(uuid.uuid4())
+        place = Path(self.kernels.sockets.name) / self.kernel_id[:8]
+        self.connection_file = f"{place}.json"
+        if os.name == "posix":
+            self.transport, self.ip = "ipc", str(place)
+        self.provisioner = _Provisioner(kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self)
+        options |= {"env": dict(self.variables), "cwd": str(self.kernels.folder)}
+        return await super()._async_pre_start_kernel(**options)
+
+
+class _Provisioner(LocalProvisioner):
+    """Forks the kernel, or starts it plainly where it cannot be forked."""
+
+    parent: _Manager
+    process: Any = None
+
+    async def launch_kernel(self, cmd: list[str], **options: Any) -> KernelConnectionInfo:
+        kernels, log = self.parent.kernels, self.parent.log_file
+        kernels.provisioners.append(self)
+        self.process = self._fork(cmd[len(LAUNCH) :], options["env"])
+        if kernels.stopped:
+            raise RuntimeError("The run has been stopped.")
+        if self.process is None:
+            with log.open("ab") as output:
+                return await super().launch_kernel(cmd, **options, stdout=output, stderr=output)
+        self.pid = self.pgid = self.process.pid
+        return self.connection_info
+
+    def _fork(self, arguments: list[str], environment: Mapping[str, str]) -> ForkedKernel | None:
+        kernels = self.parent.kernels
+        if kernels.server is None:
+            return None
+        try:
+            return kernels.server.fork(arguments, kernels.folder, environment, self.parent.log_file)
+        except OSError:
+            return None
+
+    def stop(self) -> None:
+        """End the kernel, and what it started, at once."""
+        with contextlib.suppress(ProcessLookupError):
+            if self.process is not None and self.pgid is not None:
+                os.killpg(self.pgid, signal.SIGKILL)
+            elif self.process is not None:
+                self.process.kill()

@@ -1,0 +1,168 @@
+"""The manifest: what the published figures are, and what exactly they were made from.
+
+``figures/manifest.json`` is committed with the figures. It is sorted and holds nothing that changes between
+identical runs: the same inputs give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from framing.errors import StudyError
+from framing.study.freshness import Surroundings, file_sha256
+
+MANIFEST = "manifest.json"
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class NotebookEntry:
+    """What the manifest says of one notebook.
+
+    Attributes
+    ----------
+    cells
+        The checksum of its code.
+    made_from
+        The checksum of everything that its figures were made from.
+    parameters
+        What it ran with.
+    figures
+        From each of its files to the file's checksum.
+    """
+
+    cells: str
+    made_from: str
+    parameters: dict[str, Any]
+    figures: dict[str, str]
+
+    def files_of(self, figure: str) -> dict[str, str]:
+        """Return the files of one figure, with their checksums."""
+        return {file: digest for file, digest in self.figures.items() if figure_name(file) == figure}
+
+    def without(self, names: set[str]) -> NotebookEntry:
+        """Return the entry without figures of these names."""
+        kept = {file: digest for file, digest in self.figures.items() if figure_name(file) not in names}
+        return replace(self, figures=kept)
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """The manifest of a study's figures.
+
+    Attributes
+    ----------
+    surroundings
+        What all notebooks were run with.
+    notebooks
+        From each notebook's name to its entry.
+    """
+
+    surroundings: Surroundings
+    notebooks: dict[str, NotebookEntry] = field(default_factory=dict)
+
+    @property
+    def files(self) -> dict[str, str]:
+        """From every published file to its checksum."""
+        return {file: digest for entry in self.notebooks.values() for file, digest in entry.figures.items()}
+
+    @property
+    def figures(self) -> dict[str, str]:
+        """From every figure's name to its notebook's, sorted."""
+        owners = {figure_name(file): name for name, entry in self.notebooks.items() for file in entry.figures}
+        return dict(sorted(owners.items()))
+
+    def to_bytes(self) -> bytes:
+        """Return the file's content."""
+        around = asdict(self.surroundings)
+        content = {
+            "format": FORMAT,
+            "code": {
+                "library": around.pop("library"),
+                "lock": around.pop("lock"),
+                "notebooks": {name: entry.cells for name, entry in self.notebooks.items()},
+            },
+            "notebooks": {name: _describe(entry) for name, entry in self.notebooks.items()},
+            "figures": {
+                figure: {"notebook": notebook, "files": self.notebooks[notebook].files_of(figure)}
+                for figure, notebook in self.figures.items()
+            },
+            **around,
+        }
+        return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _describe(entry: NotebookEntry) -> dict[str, Any]:
+    figures = sorted({figure_name(file) for file in entry.figures})
+    return {"figures": figures, "made_from": entry.made_from, "parameters": entry.parameters}
+
+
+def figure_name(file: str) -> str:
+    """Return the name of the figure that a file belongs to.
+
+    Examples
+    --------
+    >>> figure_name("tone.csv")
+    'tone'
+    """
+    return file.partition(".")[0]
+
+
+def checksums(folder: Path) -> dict[str, str]:
+    """Return the checksum of every figure file in a folder; the manifest and hidden files are passed over."""
+    if not folder.is_dir():
+        return {}
+    return {
+        path.name: file_sha256(path)
+        for path in sorted(folder.iterdir())
+        if path.is_file() and path.name != MANIFEST and not path.name.startswith(".")
+    }
+
+
+def read_manifest(figures: Path) -> Manifest:
+    """Read the manifest of a folder of figures.
+
+    Parameters
+    ----------
+    figures
+        The folder.
+
+    Returns
+    -------
+    Manifest
+
+    Raises
+    ------
+    StudyError
+        Where there is none, or it is damaged, or another version of framing wrote it.
+    """
+    path = figures / MANIFEST
+    try:
+        return _parse(json.loads(path.read_bytes()))
+    except FileNotFoundError:
+        problem = "The figures have no manifest."
+        remedy = "Make the figures first: framing run"
+    except (ValueError, KeyError, TypeError, AttributeError):
+        problem = "The manifest of the figures is damaged, or another version of framing wrote it."
+        remedy = "Take it from version control, or make the figures again: framing run --force"
+    raise StudyError(problem, where=str(path), remedy=remedy)
+
+
+def _parse(content: dict[str, Any]) -> Manifest:
+    if content["format"] != FORMAT:
+        raise ValueError(content["format"])
+    files: dict[str, dict[str, str]] = {name: {} for name in content["notebooks"]}
+    for figure in content["figures"].values():
+        if any(file != Path(file).name for file in figure["files"]):  # never leads out of the folder
+            raise ValueError(figure["files"])
+        files[figure["notebook"]].update(figure["files"])
+    code = content["code"]
+    entries = {
+        name: NotebookEntry(code["notebooks"][name], entry["made_from"], dict(entry["parameters"]), files[name])
+        for name, entry in content["notebooks"].items()
+    }
+    around = {name: content[name] for name in ("study", "inputs", "python", "packages")}
+    return Manifest(Surroundings(library=code["library"], lock=code["lock"], **around), entries)

@@ -1,0 +1,139 @@
+"""The parameters of a run: checked by name and type before any kernel starts."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from framing.errors import StudyError
+from framing.study.notebook import Notebook
+from framing.study.settings import OVERRIDES
+from framing.study.study import STUDY_FILE, Study
+
+TYPE_NAMES = {bool: "true or false", int: "a whole number", float: "a number", str: "a text", list: "a list"}
+
+
+def parse_settings(settings: Sequence[str]) -> dict[str, str]:
+    """Cut ``name=value`` into names and values.
+
+    Parameters
+    ----------
+    settings
+        As they are given on the command line.
+
+    Returns
+    -------
+    dict
+        From names to values, these still as they were written.
+
+    Raises
+    ------
+    StudyError
+        Where there is no ``=`` or no name, or a name occurs twice.
+
+    Examples
+    --------
+    >>> parse_settings(["seed=7", "title=A = B"])
+    {'seed': '7', 'title': 'A = B'}
+    """
+    parsed: dict[str, str] = {}
+    for setting in settings:
+        name, equals, value = setting.partition("=")
+        if not equals or not name.strip() or name.strip() in parsed:
+            what = "is set twice" if equals and name.strip() in parsed else "is not of the form NAME=VALUE"
+            raise StudyError(f"“{setting}” {what}.", where="--set", remedy="Write, for example: --set seed=7")
+        parsed[name.strip()] = value.strip()
+    return parsed
+
+
+def resolve(study: Study, notebooks: Sequence[Notebook], settings: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """Return the parameters that each notebook runs with: its defaults, and over them what was set.
+
+    Parameters
+    ----------
+    study
+        The study; its file becomes the parameter ``study_file``.
+    notebooks
+        The notebooks that will run.
+    settings
+        What was set. Each setting goes to every notebook that has a parameter of its name.
+
+    Returns
+    -------
+    dict
+        From the notebooks' names to their parameters.
+
+    Raises
+    ------
+    StudyError
+        Where no notebook has such a parameter, a value cannot be of the default's type, or a notebook would
+        open another study file than this one.
+    """
+    for name in settings:
+        _check_name(name, notebooks)
+    resolved = {}
+    for notebook in notebooks:
+        own = {
+            name: _convert(value, notebook.defaults[name], name, notebook)
+            for name, value in settings.items()
+            if name in notebook.defaults
+        }
+        resolved[notebook.name] = {**notebook.defaults, **_study_file(study, notebook), **own}
+    return resolved
+
+
+def _check_name(name: str, notebooks: Sequence[Notebook]) -> None:
+    known = {parameter: notebook.name for notebook in reversed(notebooks) for parameter in notebook.defaults}
+    if name in known:
+        return
+    names = ", ".join(notebook.name for notebook in notebooks)
+    nearest = difflib.get_close_matches(name, known, n=1)
+    raise StudyError(
+        f"No notebook has a parameter “{name}”.",
+        where=names,
+        remedy=f"Did you mean “{nearest[0]}”, of {known[nearest[0]]}?"
+        if nearest
+        else f"The parameters are: {', '.join(sorted(known))}.",
+    )
+
+
+def _study_file(study: Study, notebook: Notebook) -> dict[str, str]:
+    if "study_file" in notebook.defaults:
+        return {"study_file": study.file.name}
+    if study.file.name == STUDY_FILE:
+        return {}
+    raise StudyError(
+        f"The notebook has no parameter “study_file”, so it would not open {study.file.name}.",
+        where=str(notebook.path),
+        remedy=f'Add “study_file = "{STUDY_FILE}"” to its parameters cell, and open the study with it.',
+    )
+
+
+def _convert(written: str, default: object, name: str, notebook: Notebook) -> Any:
+    """Convert a value to the type of the parameter's default; a default of None takes what the study takes."""
+    expected = OVERRIDES.get(name) if default is None else type(default)
+    if expected is str:
+        return written
+    try:
+        value = tomllib.loads(f"value = {written}")["value"]
+    except tomllib.TOMLDecodeError:
+        value = written
+    if default is None and written == "None":
+        return None
+    if expected is float and type(value) is int:
+        return float(value)
+    if expected is None or type(value) is expected:
+        return value
+    raise StudyError(
+        f"“{name}” must be {TYPE_NAMES.get(expected, expected.__name__)}, and “{written}” is not.",
+        where=f"{notebook.path}, parameters cell: {name} = {default!r}",
+        remedy=f"Write, for example: --set {name}={_example(expected, default)}",
+    )
+
+
+def _example(expected: type, default: object) -> str:
+    if default is None:
+        return "7"
+    return str(default).lower() if expected is bool else str(default)

@@ -1,0 +1,158 @@
+"""Execute notebooks a few at a time, each in a kernel of its own that starts warm."""
+
+from __future__ import annotations
+
+import math
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from framing.study.forks import ForkServer
+from framing.study.lock import only_run
+from framing.study.progress import show_progress
+from framing.study.record import read_records
+from framing.study.study import Study
+from framing.study.task import Outcome, Task
+
+if TYPE_CHECKING:
+    from framing.study.kernel import Kernels
+
+WARM_MODULES = (
+    "framing.corpus",
+    "framing.figures",
+    "framing.measures",
+    "framing.study.publishing",
+    "matplotlib.pyplot",
+    "matplotlib.backends.backend_agg",
+    "matplotlib.backends.backend_pdf",
+    "matplotlib.backends.backend_svg",
+)
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+
+
+def default_jobs() -> int:
+    """Return how many notebooks run at a time unless the user says otherwise."""
+    return min(2, os.cpu_count() or 1)
+
+
+@contextmanager
+def scratch_folder(study: Study) -> Iterator[Path]:
+    """Lock the study and give the run a folder of its own, which is gone afterwards.
+
+    Parameters
+    ----------
+    study
+        The study. What dead runs left in its build folder is removed.
+
+    Raises
+    ------
+    StudyError
+        Where another run is at work.
+    """
+    with only_run(study.build):
+        (study.build / ".gitignore").write_text("*\n")
+        for leftover in study.build.glob("run-*"):
+            shutil.rmtree(leftover)
+        scratch = study.build / f"run-{os.getpid()}"
+        scratch.mkdir()
+        try:
+            yield scratch
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
+
+
+@contextmanager
+def execute_all(
+    tasks: Sequence[Task], study: Study, scratch: Path, *, jobs: int, keep_going: bool
+) -> Iterator[Iterator[Outcome]]:
+    """Execute notebooks, and show how far they are; leaving the context stops what still runs.
+
+    Parameters
+    ----------
+    tasks
+        What to execute. What took longest the last time starts first.
+    study
+        The study; its folder is the kernels' working directory.
+    scratch
+        The run's folder.
+    jobs
+        How many at a time.
+    keep_going
+        Whether to start further notebooks once one has failed.
+
+    Yields
+    ------
+    iterator of Outcome
+        Of each notebook that was started, as it ends.
+    """
+    failed = Event()
+    with (
+        show_progress(len(tasks)) as progress,
+        ThreadPoolExecutor(jobs) as pool,
+        _kernels(tasks, study, scratch) as kernels,
+    ):
+        # Papermill is imported here while the fork server, in its own process, imports what notebooks need.
+        from framing.study.execution import execute  # noqa: PLC0415
+
+        def start(task: Task) -> Outcome | None:
+            if failed.is_set() and not keep_going:
+                return None
+            progress.starts(task)
+            outcome = execute(task, kernels, partial(progress.reaches, task))
+            if outcome.failure:
+                failed.set()
+            progress.ends(outcome)
+            return outcome
+
+        futures = [pool.submit(start, task) for task in _longest_first(tasks, study)]
+        try:
+            ends = (future.result() for future in as_completed(futures))
+            yield (outcome for outcome in ends if outcome is not None)
+        finally:
+            for future in futures:
+                future.cancel()
+
+
+def _longest_first(tasks: Sequence[Task], study: Study) -> list[Task]:
+    seconds = {name: record.seconds for name, record in read_records(study).items()}
+    return sorted(tasks, key=lambda task: seconds.get(task.notebook.name, math.inf), reverse=True)
+
+
+@contextmanager
+def _kernels(tasks: Sequence[Task], study: Study, scratch: Path) -> Iterator[Kernels]:
+    environment = _environment(scratch)
+    server = _fork_server(tasks, environment, scratch)
+    from framing.study.kernel import Kernels  # noqa: PLC0415 - jupyter_client, while the server imports too
+
+    kernels = Kernels(server, study.folder, environment)
+    try:
+        yield kernels
+    finally:
+        kernels.stop()  # before the pool waits for its threads, which end with their kernels
+
+
+def _environment(scratch: Path) -> dict[str, str]:
+    """Return the kernels' environment: this one's, without what is the user's own taste."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONSTARTUP"}
+    return {
+        **kept,
+        **ONE_THREAD,  # the same sums in the same order, however many processors there are
+        "IPYTHONDIR": str(scratch / "ipython"),
+        "MATPLOTLIBRC": os.devnull,
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    }
+
+
+def _fork_server(tasks: Sequence[Task], environment: dict[str, str], scratch: Path) -> ForkServer | None:
+    """Start a fork server where forking is safe: on macOS and Windows a forked kernel is not."""
+    if sys.platform != "linux":
+        return None
+    imports = {name for task in tasks for name in task.notebook.imports}
+    return ForkServer([*WARM_MODULES, *sorted(imports)], environment, scratch / "server.log")

@@ -1,0 +1,102 @@
+"""Progress for people: a bar for each notebook in a terminal, one line when it ends anywhere else."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from typing import TYPE_CHECKING, Protocol, TextIO
+
+from framing.study.task import Outcome, Task
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
+
+
+class Progress(Protocol):
+    """What a run tells while it goes on; called from several threads."""
+
+    def starts(self, task: Task) -> None:
+        """Tell that a notebook starts."""
+
+    def reaches(self, task: Task, cell: int) -> None:
+        """Tell that one of its code cells starts, counted from 1."""
+
+    def ends(self, outcome: Outcome) -> None:
+        """Tell that a notebook has ended, well or not."""
+
+
+@contextmanager
+def show_progress(n_notebooks: int, stream: TextIO | None = None) -> Iterator[Progress]:
+    """Show progress while the context lasts.
+
+    Parameters
+    ----------
+    n_notebooks
+        How many notebooks will run.
+    stream
+        Where to show it; standard output by default.
+    """
+    stream = stream or sys.stdout
+    if not stream.isatty():
+        yield _Lines(n_notebooks, stream)
+        return
+    from rich import progress  # noqa: PLC0415 - only a terminal needs it
+    from rich.console import Console  # noqa: PLC0415
+
+    columns = (
+        progress.TextColumn("{task.description}", markup=False),
+        progress.BarColumn(bar_width=24),
+        progress.TextColumn("{task.fields[place]}", markup=False),
+        progress.TimeElapsedColumn(),
+    )
+    with progress.Progress(*columns, console=Console(file=stream)) as bars:
+        yield _Bars(n_notebooks, bars)
+
+
+def _summary(outcome: Outcome) -> str:
+    if outcome.failure:
+        return "failed"
+    n_figures = len({file.partition(".")[0] for file in outcome.figures})
+    return f"{n_figures} figure{'' if n_figures == 1 else 's'}"
+
+
+class _Lines:
+    def __init__(self, n_notebooks: int, stream: TextIO) -> None:
+        self.n_notebooks, self.stream = n_notebooks, stream
+        self.ended = count(1)
+
+    def starts(self, task: Task) -> None:
+        pass
+
+    def reaches(self, task: Task, cell: int) -> None:
+        pass
+
+    def ends(self, outcome: Outcome) -> None:
+        name, counted = outcome.task.notebook.name, f"{next(self.ended)} of {self.n_notebooks}"
+        self.stream.write(f"[{counted}] {name}: {_summary(outcome)}, {outcome.seconds:.1f} s\n")
+        self.stream.flush()
+
+
+class _Bars:
+    def __init__(self, n_notebooks: int, bars: Bars) -> None:
+        self.n_notebooks, self.ended = n_notebooks, count(1)
+        self.bars, self.rows = bars, dict[str, "TaskID"]()
+        self.total = bars.add_task("notebooks", total=n_notebooks, place=f"0 of {n_notebooks}")
+
+    def starts(self, task: Task) -> None:
+        name, n_cells = task.notebook.name, len(task.notebook.cells)
+        self.rows[name] = self.bars.add_task(name, total=n_cells, place="starting")
+
+    def reaches(self, task: Task, cell: int) -> None:
+        place = f"cell {cell} of {len(task.notebook.cells)}"
+        self.bars.update(self.rows[task.notebook.name], completed=cell - 1, place=place)
+
+    def ends(self, outcome: Outcome) -> None:
+        row, n_cells = self.rows[outcome.task.notebook.name], len(outcome.task.notebook.cells)
+        self.bars.update(row, completed=None if outcome.failure else n_cells, place=_summary(outcome))
+        self.bars.stop_task(row)
+        n_ended = next(self.ended)
+        self.bars.update(self.total, completed=n_ended, place=f"{n_ended} of {self.n_notebooks}")

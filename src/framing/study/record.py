@@ -1,0 +1,108 @@
+"""The record of what each notebook was last run with: ``build/state.json``, never committed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from framing.study.freshness import Ingredients
+from framing.study.study import Study
+
+STATE = "state.json"
+
+
+@dataclass(frozen=True)
+class Record:
+    """A notebook's last successful run.
+
+    Attributes
+    ----------
+    ingredients
+        What it was run with.
+    figures
+        From each file that it published to the file's checksum.
+    seconds
+        How long it ran: the longest notebook is started first.
+    """
+
+    ingredients: Ingredients
+    figures: dict[str, str]
+    seconds: float
+
+
+def executed_copy(study: Study, name: str) -> Path:
+    """Return where the executed copy of a notebook is kept."""
+    return study.build / "notebooks" / f"{name}.ipynb"
+
+
+def read_records(study: Study) -> dict[str, Record]:
+    """Read the record of every notebook.
+
+    Parameters
+    ----------
+    study
+        The study.
+
+    Returns
+    -------
+    dict
+        From notebooks' names; empty where the file is missing or unreadable, since all runs anew then.
+    """
+    try:
+        content = json.loads((study.build / STATE).read_bytes())
+        return {
+            name: Record(Ingredients(record["ingredients"]["values"]), record["figures"], record["seconds"])
+            for name, record in content.items()
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def write_records(study: Study, records: Mapping[str, Record]) -> None:
+    """Write the record of every notebook, in one step."""
+    content = json.dumps({name: asdict(record) for name, record in records.items()}, indent=1, sort_keys=True)
+    study.build.mkdir(parents=True, exist_ok=True)
+    scratch = study.build / f".{STATE}"
+    scratch.write_text(content + "\n", encoding="utf-8")
+    scratch.replace(study.build / STATE)
+
+
+def reasons_to_run(
+    study: Study,
+    name: str,
+    ingredients: Ingredients,
+    record: Record | None,
+    published: Mapping[str, str],
+) -> tuple[str, ...]:
+    """Say why a notebook has to run.
+
+    Parameters
+    ----------
+    study
+        The study.
+    name
+        The notebook's name.
+    ingredients
+        What it would be run with now.
+    record
+        Its last run; None where there was none.
+    published
+        From each file in the folder of figures to its checksum.
+
+    Returns
+    -------
+    tuple of str
+        One phrase a reason; none where the notebook is up to date.
+    """
+    if record is None:
+        return ("it has not been run here yet",)
+    edited = [
+        f"{study.figures.name}/{file} {'was edited' if file in published else 'is missing'}"
+        for file, digest in sorted(record.figures.items())
+        if published.get(file) != digest
+    ]
+    copy = executed_copy(study, name)
+    lost = [] if copy.is_file() else [f"{copy.relative_to(study.folder)} is missing"]
+    return (*ingredients.differences(record.ingredients), *edited, *lost)

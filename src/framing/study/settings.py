@@ -1,0 +1,151 @@
+"""The settings that a study file may hold, and what is wrong where one cannot be read."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from framing.errors import StudyError
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting: its type, and its default; a required one has none."""
+
+    type: type
+    default: str | int | None
+    required: bool = False
+
+
+SETTINGS = {
+    "title": Setting(str, None, required=True),
+    "corpus": Setting(str, None, required=True),
+    "codebook": Setting(str, None),
+    "notebooks": Setting(str, "notebooks"),
+    "figures": Setting(str, "figures"),
+    "by": Setting(str, "outlet"),
+    "seed": Setting(int, 0),
+    "resamples": Setting(int, 2000),
+    "style": Setting(str, "default"),
+}
+
+OVERRIDES: dict[str, type] = {name: SETTINGS[name].type for name in ("seed", "resamples", "by")}
+"""The settings that a notebook's parameters of the same name override."""
+
+_TYPE_NAMES = {str: "a text in quotation marks", int: "a whole number"}
+
+
+@dataclass(frozen=True)
+class StudyFile:
+    """A study file as it was read: every setting, and on which line it stands."""
+
+    file: Path
+    text: str
+    values: dict[str, Any]
+
+    def place(self, key: str) -> str:
+        """Return the file, and the line of a setting where it has one."""
+        return _place(self.file, self.text, key)
+
+
+def read_settings(file: Path) -> StudyFile:
+    """Read the settings of a study file, with defaults where it has none.
+
+    Parameters
+    ----------
+    file
+        A TOML file with one table, ``[study]``.
+
+    Returns
+    -------
+    StudyFile
+
+    Raises
+    ------
+    StudyError
+        Where the file is missing or is not TOML, or a setting is unknown, missing or of the wrong type.
+    """
+    text = _read_text(file)
+    given = _study_table(file, text)
+    for key, value in given.items():
+        _check(key, value, _place(file, text, key))
+    missing = [key for key, setting in SETTINGS.items() if setting.required and key not in given]
+    if missing:
+        raise StudyError(
+            f"The study file does not say its {' and its '.join(missing)}.",
+            where=str(file),
+            remedy=f'Add a line: {missing[0]} = "…"',
+        )
+    defaults = {key: setting.default for key, setting in SETTINGS.items()}
+    return StudyFile(file, text, defaults | given)
+
+
+def _read_text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except (FileNotFoundError, IsADirectoryError):
+        raise StudyError(
+            "There is no study file.",
+            where=str(file),
+            remedy="Work inside the study's folder, or give the path of its file.",
+        ) from None
+    except UnicodeDecodeError:
+        raise StudyError(
+            "The study file is not UTF-8 text.", where=str(file), remedy="Save it as UTF-8 in a text editor."
+        ) from None
+
+
+def _study_table(file: Path, text: str) -> dict[str, Any]:
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise StudyError(
+            f"The study file is not TOML: {error}.",
+            where=str(file),
+            remedy="Write every setting as KEY = VALUE, with texts in quotation marks.",
+        ) from None
+    strangers = [name for name in tables if name != "study"]
+    if strangers:
+        raise StudyError(
+            f"“{strangers[0]}” stands outside the table [study].",
+            where=_place(file, text, strangers[0]),
+            remedy="Put every setting under the line [study].",
+        )
+    if not isinstance(tables.get("study"), dict):
+        raise StudyError(
+            "The study file has no table [study].",
+            where=str(file),
+            remedy="Put the line [study] before the settings.",
+        )
+    table: dict[str, Any] = tables["study"]
+    return table
+
+
+def _check(key: str, value: object, where: str) -> None:
+    if key not in SETTINGS:
+        nearest = difflib.get_close_matches(key, SETTINGS, n=1)
+        remedy = f"Did you mean “{nearest[0]}”?" if nearest else f"The settings are: {', '.join(SETTINGS)}."
+        raise StudyError(f"A study has no setting “{key}”.", where=where, remedy=remedy)
+    expected = SETTINGS[key].type
+    if type(value) is not expected:
+        raise StudyError(
+            f"“{key}” must be {_TYPE_NAMES[expected]}, and here it is {value!r}.",
+            where=where,
+            remedy=f"Write, for example: {key} = {_example(key)}",
+        )
+
+
+def _example(key: str) -> str:
+    setting = SETTINGS[key]
+    return str(setting.default) if setting.type is int else f'"{setting.default or "…"}"'
+
+
+def _place(file: Path, text: str, key: str) -> str:
+    for number, line in enumerate(text.splitlines(), start=1):
+        if re.match(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=\].]""", line):
+            return f"{file}, line {number}"
+    return str(file)

@@ -1,0 +1,225 @@
+"""A study: which corpus, which notebooks, which settings."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from framing.errors import StudyError
+from framing.study.settings import StudyFile, read_settings
+
+if TYPE_CHECKING:
+    from framing.corpus import Corpus
+    from framing.figures import Figure
+
+STUDY_FILE = "study.toml"
+
+
+@dataclass(frozen=True)
+class Study:
+    """One study: what its notebooks read, how they compute, where their figures go.
+
+    Attributes
+    ----------
+    file
+        The study file; its folder is the study's, and the notebooks' working directory.
+    title
+        What the study is called.
+    corpus
+        The corpus directory.
+    codebook
+        The codebook that the corpus was derived with; None for a corpus without one.
+    notebooks, figures
+        The folder of the notebooks, and the folder of their published figures.
+    by
+        The column of ``articles`` whose groups are compared.
+    seed
+        Seed of everything random.
+    resamples
+        How many times a bootstrap resamples.
+    style
+        The style that figures are drawn in.
+    """
+
+    file: Path
+    title: str
+    corpus: Path
+    codebook: Path | None
+    notebooks: Path
+    figures: Path
+    by: str
+    seed: int
+    resamples: int
+    style: str
+
+    @property
+    def folder(self) -> Path:
+        """The folder that the study file is in."""
+        return self.file.parent
+
+    @property
+    def build(self) -> Path:
+        """Where runs keep what is not published: executed notebooks, drafts, the record of what is fresh."""
+        build = self.folder / "build"
+        return build if self.file.name == STUDY_FILE else build / self.file.stem
+
+    def load_corpus(self) -> Corpus:
+        """Load the corpus of the study.
+
+        Returns
+        -------
+        Corpus
+
+        Raises
+        ------
+        CorpusError
+            Where a table is missing or damaged.
+        StudyError
+            Where the tables were derived with another codebook than the study names.
+        """
+        from framing.corpus import load_corpus  # noqa: PLC0415 - pandas, which an up-to-date run never needs
+
+        corpus = load_corpus(self.corpus)
+        used = corpus.codebook.sha256 if corpus.codebook else None
+        if self.codebook is not None and used != hashlib.sha256(self.codebook.read_bytes()).hexdigest():
+            raise StudyError(
+                "The tables were derived with another codebook than the study names.",
+                where=str(self.codebook),
+                remedy=f"Derive them with it: copy it to {self.corpus / 'codebook.toml'}, then framing derive.",
+            )
+        return corpus
+
+    def publish(self, figure: Figure) -> Figure:
+        """Save a figure as one of the study's.
+
+        Under ``framing run`` the figure takes its place among the published ones once the whole notebook has
+        succeeded. In a notebook that is run by hand it becomes a draft in ``build/drafts``.
+
+        Parameters
+        ----------
+        figure
+            The figure to save.
+
+        Returns
+        -------
+        Figure
+            The same, so that a cell that ends in ``study.publish(…)`` shows it.
+
+        Raises
+        ------
+        StudyError
+            Where the notebook has published a figure of this name already.
+        """
+        from framing.study.publishing import save_figure  # noqa: PLC0415 - it needs this module
+
+        save_figure(self, figure)
+        return figure
+
+
+def open_study(
+    path: str | Path = STUDY_FILE,
+    *,
+    seed: int | None = None,
+    resamples: int | None = None,
+    by: str | None = None,
+) -> Study:
+    """Open a study from one of its notebooks.
+
+    Parameters
+    ----------
+    path
+        The study file, looked for in the working directory and upward from there.
+    seed, resamples, by
+        Override what the study file says; None leaves it.
+
+    Returns
+    -------
+    Study
+
+    Raises
+    ------
+    StudyError
+        Where there is no such file, or it has a mistake.
+
+    Examples
+    --------
+    >>> import framing
+    >>> framing.open_study("study.toml", seed=7).seed
+    7
+    """
+    here = Path.cwd()
+    found = next((folder / path for folder in (here, *here.parents) if (folder / path).is_file()), None)
+    if found is None:
+        raise StudyError(
+            f"There is no study file “{path}” here.",
+            where=f"{here} and the folders above it",
+            remedy="Work inside the study's folder, or give the path of its file.",
+        )
+    overrides = {"seed": seed, "resamples": resamples, "by": by}
+    given = {key: value for key, value in overrides.items() if value is not None}
+    _check_resamples(given.get("resamples", 1), f"open_study(resamples={resamples})")
+    return replace(read_study(found), **given)  # type: ignore[arg-type]
+
+
+def read_study(path: str | Path) -> Study:
+    """Read a study file.
+
+    Parameters
+    ----------
+    path
+        A TOML file with one table, ``[study]``; its paths are relative to its own folder.
+
+    Returns
+    -------
+    Study
+
+    Raises
+    ------
+    StudyError
+        Where the file is missing or is not TOML; a setting is unknown, missing or of the wrong type; the
+        corpus, the codebook or the notebooks are missing.
+    """
+    settings = read_settings(Path(path).absolute())
+    values, folder = settings.values, settings.file.parent
+    _check_resamples(values["resamples"], settings.place("resamples"))
+    beside = folder / values["corpus"] / "codebook.toml"
+    study = Study(
+        file=settings.file,
+        title=values["title"],
+        corpus=folder / values["corpus"],
+        codebook=folder / values["codebook"] if values["codebook"] else beside if beside.is_file() else None,
+        notebooks=folder / values["notebooks"],
+        figures=folder / values["figures"],
+        by=values["by"],
+        seed=values["seed"],
+        resamples=values["resamples"],
+        style=values["style"],
+    )
+    _check_paths(study, settings)
+    return study
+
+
+def _check_resamples(resamples: object, where: str) -> None:
+    if not isinstance(resamples, int) or resamples < 1:
+        raise StudyError(
+            f"A bootstrap cannot resample {resamples} times.",
+            where=where,
+            remedy="Use 2000 for a paper, fewer while you explore.",
+        )
+
+
+def _check_paths(study: Study, settings: StudyFile) -> None:
+    derive = "derive the corpus: framing derive CORPUS --articles ARTICLES"
+    has_codebook = study.codebook is None or study.codebook.is_file()
+    has_notebooks = any(study.notebooks.glob("[!.]*.ipynb"))
+    for key, is_there, what, otherwise in (
+        ("corpus", study.corpus.is_dir(), "The corpus directory is missing.", derive),
+        ("codebook", has_codebook, "The codebook is missing.", "leave the line out"),
+        ("notebooks", study.notebooks.is_dir(), "The folder of notebooks is missing.", "make it"),
+        ("notebooks", has_notebooks, "The folder holds no notebooks.", "put a notebook (.ipynb) into it"),
+    ):
+        if not is_there:
+            where = f"{settings.place(key)}: {key} = {getattr(study, key)}"
+            raise StudyError(what, where=where, remedy=f"Correct the path in the study file, or {otherwise}.")

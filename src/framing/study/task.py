@@ -1,0 +1,93 @@
+"""A notebook to execute, and how it ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from framing.errors import NotebookFailed
+from framing.study.notebook import Notebook
+from framing.study.study import Study
+
+
+@dataclass(frozen=True)
+class Task:
+    """A notebook to execute.
+
+    Attributes
+    ----------
+    notebook
+        The notebook.
+    parameters
+        What it runs with.
+    folder
+        A scratch folder of its own, which exists.
+    failed
+        Where the executed copy is kept if the notebook fails.
+    """
+
+    notebook: Notebook
+    parameters: dict[str, Any]
+    folder: Path
+    failed: Path
+
+    @property
+    def figures(self) -> Path:
+        """Where the notebook publishes to while it runs."""
+        return self.folder / "figures"
+
+    @property
+    def executed(self) -> Path:
+        """Where the executed copy goes."""
+        return self.folder / "executed.ipynb"
+
+    @property
+    def log(self) -> Path:
+        """What the kernel prints outside of cells."""
+        return self.folder / "kernel.log"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a notebook ended.
+
+    Attributes
+    ----------
+    task
+        What was executed.
+    seconds
+        How long it took.
+    figures
+        From each file that it published to the file's checksum.
+    failure
+        What went wrong; None where nothing did.
+    """
+
+    task: Task
+    seconds: float
+    figures: dict[str, str]
+    failure: NotebookFailed | None = None
+
+
+def make_task(study: Study, notebook: Notebook, parameters: dict[str, Any], scratch: Path) -> Task:
+    """Give a notebook its scratch folder.
+
+    Parameters
+    ----------
+    study
+        The study, whose build folder keeps the copy of a notebook that fails.
+    notebook
+        The notebook.
+    parameters
+        What it runs with.
+    scratch
+        The run's folder.
+
+    Returns
+    -------
+    Task
+    """
+    folder = scratch / notebook.name
+    (folder / "figures").mkdir(parents=True)
+    return Task(notebook, parameters, folder, study.build / "failed" / f"{notebook.name}.ipynb")

@@ -1,0 +1,182 @@
+"""Verify published figures: build them anew, apart, and compare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from framing.errors import StudyError
+from framing.study.comparison import Verdict, compare_bytes, compare_numbers, compare_pixels
+from framing.study.freshness import Surroundings, survey
+from framing.study.manifest import Manifest, checksums, figure_name, read_manifest
+from framing.study.notebook import Notebook, read_notebooks
+from framing.study.parameters import resolve
+from framing.study.pool import default_jobs, execute_all, scratch_folder
+from framing.study.publication import refuse_unfinished
+from framing.study.study import Study
+from framing.study.task import Outcome, Task, make_task
+
+
+@dataclass(frozen=True)
+class FigureVerdict:
+    """What is the same in a published figure and its rebuilt twin.
+
+    Attributes
+    ----------
+    name
+        The figure.
+    notebook
+        The notebook that makes it.
+    numbers, pixels, bytes
+        The three verdicts.
+    """
+
+    name: str
+    notebook: str
+    numbers: Verdict
+    pixels: Verdict
+    bytes: Verdict
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What a verification found.
+
+    Attributes
+    ----------
+    figures
+        Every figure that is published or was rebuilt, sorted by name.
+    tampered
+        Files that are not as the manifest says: edited, missing or extra.
+    changed
+        What the figures would be made from now, where it is not what the manifest says.
+    failures
+        Notebooks that could not be run.
+    """
+
+    figures: tuple[FigureVerdict, ...]
+    tampered: tuple[str, ...]
+    changed: tuple[str, ...]
+    failures: tuple[StudyError, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether every number is the published one, and every file as the manifest says."""
+        return not (self.tampered or self.failures) and all(figure.numbers.same for figure in self.figures)
+
+
+def verify_study(study: Study, *, jobs: int | None = None) -> Verification:
+    """Rebuild all figures in a scratch folder and compare them with the published ones.
+
+    Neither the folder of figures nor the record of what is up to date is touched. Each notebook runs with the
+    parameters that the manifest names.
+
+    Parameters
+    ----------
+    study
+        The study.
+    jobs
+        How many notebooks at a time; two by default, where there are as many processors.
+
+    Returns
+    -------
+    Verification
+
+    Raises
+    ------
+    StudyError
+        Where there is no manifest, a notebook cannot be read, or another run is at work.
+    """
+    with scratch_folder(study) as scratch:
+        refuse_unfinished(study)
+        manifest = read_manifest(study.figures)
+        published = checksums(study.figures)
+        notebooks = read_notebooks(study.notebooks)
+        tasks = _tasks(study, manifest, notebooks, scratch)
+        changed = _changes(survey(study), manifest, tasks)
+        outcomes = _rebuild(tasks, study, scratch, jobs or default_jobs())
+        figures = _compare(study, manifest, published, outcomes)
+    return Verification(
+        figures=figures,
+        tampered=_tampered(study, manifest, published),
+        changed=changed,
+        failures=tuple(outcome.failure for outcome in outcomes if outcome.failure is not None),
+    )
+
+
+def _tasks(study: Study, manifest: Manifest, notebooks: Sequence[Notebook], scratch: Path) -> list[Task]:
+    defaults = resolve(study, notebooks, {})
+    return [
+        make_task(study, notebook, defaults[notebook.name] | _recorded(manifest, notebook), scratch)
+        for notebook in notebooks
+    ]
+
+
+def _recorded(manifest: Manifest, notebook: Notebook) -> dict[str, Any]:
+    """Return the parameters that the manifest names, as far as the notebook still has them."""
+    entry = manifest.notebooks.get(notebook.name)
+    recorded = entry.parameters if entry else {}
+    return {name: value for name, value in recorded.items() if name in notebook.defaults and name != "study_file"}
+
+
+def _changes(surroundings: Surroundings, manifest: Manifest, tasks: Sequence[Task]) -> tuple[str, ...]:
+    """Say what the figures would be made from now that they were not made from when they were published."""
+    changes: dict[str, None] = {}  # a set that keeps its order
+    for task in tasks:
+        name, entry = task.notebook.name, manifest.notebooks.get(task.notebook.name)
+        if entry is None:
+            changes[f"{name} has not been run: the manifest does not know it"] = None
+            continue
+        before = manifest.surroundings.ingredients(entry.cells, entry.parameters)
+        if before.sha256 != entry.made_from:
+            changes[f"{name} was last run before something that the manifest lists had changed"] = None
+        now = surroundings.ingredients(task.notebook.sha256, task.parameters)
+        for difference in now.differences(before):
+            own = difference.startswith(("its code", "parameter"))
+            changes[f"{name}: {difference}" if own else difference] = None
+    return tuple(changes)
+
+
+def _rebuild(tasks: Sequence[Task], study: Study, scratch: Path, jobs: int) -> list[Outcome]:
+    with execute_all(tasks, study, scratch, jobs=jobs, keep_going=True) as outcomes:
+        return sorted(outcomes, key=lambda outcome: outcome.task.notebook.name)
+
+
+def _compare(
+    study: Study, manifest: Manifest, published: dict[str, str], outcomes: Sequence[Outcome]
+) -> tuple[FigureVerdict, ...]:
+    made = {figure_name(file): outcome for outcome in outcomes if outcome.failure is None for file in outcome.figures}
+    owners = {figure: outcome.task.notebook.name for figure, outcome in made.items()} | manifest.figures
+    return tuple(
+        _verdict(study.figures, name, notebook, published, made.get(name)) for name, notebook in sorted(owners.items())
+    )
+
+
+def _verdict(
+    figures: Path, name: str, notebook: str, published: dict[str, str], outcome: Outcome | None
+) -> FigureVerdict:
+    files = {file: digest for file, digest in published.items() if figure_name(file) == name}
+    if outcome is None or not files:
+        missing = Verdict(False, "not published" if outcome else "not rebuilt")
+        return FigureVerdict(name, notebook, missing, missing, missing)
+    rebuilt = {file: digest for file, digest in outcome.figures.items() if figure_name(file) == name}
+    folder = outcome.task.figures
+    return FigureVerdict(
+        name,
+        notebook,
+        compare_numbers(figures / f"{name}.csv", folder / f"{name}.csv"),
+        compare_pixels(figures / f"{name}.png", folder / f"{name}.png"),
+        compare_bytes(files, rebuilt),
+    )
+
+
+def _tampered(study: Study, manifest: Manifest, published: dict[str, str]) -> tuple[str, ...]:
+    listed, folder = manifest.files, study.figures.name
+    problems = {
+        **dict.fromkeys(published.keys() - listed.keys(), "is not in the manifest"),
+        **dict.fromkeys(listed.keys() - published.keys(), "is missing"),
+        **{file: "was edited" for file in listed.keys() & published.keys() if listed[file] != published[file]},
+    }
+    return tuple(f"{folder}/{file} {problem}" for file, problem in sorted(problems.items()))

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from framing.study.comparison import Verdict, compare_bytes, compare_numbers, compare_pixels
+
+TABLE = "outlet,estimate,n\nCourier,0.123456789,12\nHerald,,7\n"
+
+
+def numbers(folder: Path, published: str, rebuilt: str) -> Verdict:
+    (folder / "a.csv").write_text(published, encoding="utf-8")
+    (folder / "b.csv").write_text(rebuilt, encoding="utf-8")
+    return compare_numbers(folder / "a.csv", folder / "b.csv")
+
+
+def picture(path: Path, change: tuple[int, int] | None = None, size: tuple[int, int] = (20, 10)) -> Path:
+    pixels = np.full((size[1], size[0], 3), 200, dtype=np.uint8)
+    if change:
+        pixels[change] = 0
+    Image.fromarray(pixels).save(path)
+    return path
+
+
+def test_equal_tables_are_the_same(tmp_path: Path) -> None:
+    assert numbers(tmp_path, TABLE, TABLE) == Verdict(True)
+
+
+def test_numbers_are_compared_as_numbers_within_the_tolerance(tmp_path: Path) -> None:
+    assert numbers(tmp_path, "x\n0.5\n1e-12\n", "x\n0.50000000001\n0.000000000001\n").same
+    assert not numbers(tmp_path, "x\n0.5\n", "x\n0.50000001\n").same
+
+
+def test_a_changed_number_is_named_by_row_and_column_with_both_values(tmp_path: Path) -> None:
+    verdict = numbers(tmp_path, TABLE.replace("12\n", "13\n"), TABLE)
+    assert verdict == Verdict(False, "1 cell differs", ("row 1, column “n”: published 13, rebuilt 12",))
+
+
+def test_a_cell_that_became_empty_is_named(tmp_path: Path) -> None:
+    verdict = numbers(tmp_path, TABLE, TABLE.replace("Herald,,", "Herald,0.5,"))
+    assert verdict.differences == ("row 2, column “estimate”: published empty, rebuilt 0.5",)
+
+
+def test_text_must_be_equal(tmp_path: Path) -> None:
+    assert not numbers(tmp_path, "x\nnan\n", "x\nNaN\n").same
+    assert not numbers(tmp_path, "x\n1_0\n", "x\n10\n").same
+    assert not numbers(tmp_path, "x\nCourier\n", "x\ncourier\n").same
+
+
+def test_only_the_first_differences_are_listed(tmp_path: Path) -> None:
+    column = "x\n" + "1\n" * 8
+    verdict = numbers(tmp_path, column, column.replace("1", "2"))
+    assert (verdict.words, len(verdict.differences), verdict.differences[-1]) == ("8 cells differ", 6, "and 3 more")
+
+
+def test_other_columns_and_other_rows_are_said(tmp_path: Path) -> None:
+    assert numbers(tmp_path, "a,b\n1,2\n", "a,c\n1,2\n").words == "other columns"
+    assert numbers(tmp_path, "a\n1\n", "a\n1\n2\n").differences == ("1 rows, rebuilt 2",)
+
+
+@pytest.mark.parametrize("broken", ["", "a,b\n1\n", 'a\n"1'])
+def test_a_table_that_cannot_be_read_is_not_the_same(tmp_path: Path, broken: str) -> None:
+    assert numbers(tmp_path, broken, "a\n1\n").words == "unreadable"
+
+
+def test_a_missing_table_is_not_the_same(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(TABLE)
+    assert compare_numbers(tmp_path / "a.csv", tmp_path / "b.csv").words == "not rebuilt"
+    assert compare_numbers(tmp_path / "b.csv", tmp_path / "a.csv").words == "missing"
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=1, max_size=5))
+def test_a_table_is_the_same_as_itself_and_not_as_its_double(values: list[float]) -> None:
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        column = "x\n" + "\n".join(map(repr, values)) + "\n"
+        doubled = "x\n" + "\n".join(repr(2 * value) for value in values) + "\n"
+        assert numbers(Path(folder), column, column).same
+        assert numbers(Path(folder), column, doubled).same == all(value == 0 for value in values)
+
+
+def test_the_share_of_differing_pixels_is_said(tmp_path: Path) -> None:
+    first, second = picture(tmp_path / "a.png"), picture(tmp_path / "b.png", change=(3, 4))
+    assert compare_pixels(first, first) == Verdict(True)
+    assert compare_pixels(first, second).words == "0.50% differ"
+
+
+def test_pixels_count_and_not_how_they_are_stored(tmp_path: Path) -> None:
+    first = picture(tmp_path / "a.png")
+    with Image.open(first) as image:
+        image.convert("RGBA").save(tmp_path / "b.png", compress_level=0)
+    assert compare_pixels(first, tmp_path / "b.png").same
+
+
+def test_pictures_of_other_sizes_are_not_the_same(tmp_path: Path) -> None:
+    verdict = compare_pixels(picture(tmp_path / "a.png"), picture(tmp_path / "b.png", size=(21, 10)))
+    assert verdict.differences == ("20 × 10, rebuilt 21 × 10 pixels",)
+
+
+def test_what_is_no_picture_is_unreadable(tmp_path: Path) -> None:
+    (tmp_path / "b.png").write_bytes(b"\x89PNG\r\n\x1a\nnot really")
+    assert compare_pixels(picture(tmp_path / "a.png"), tmp_path / "b.png").words == "unreadable"
+
+
+def test_files_that_differ_in_bytes_are_named_by_kind() -> None:
+    published = {"tone.csv": "1", "tone.pdf": "2", "tone.svg": "3"}
+    assert compare_bytes(published, dict(published)).words == "same"
+    assert compare_bytes(published, {"tone.csv": "1", "tone.svg": "9"}).words == "pdf, svg differ"

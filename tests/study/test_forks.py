@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from framing.study.forks import ForkedKernel, ForkServer
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[ForkServer]:
+    server = ForkServer(["no_such_module", "json"], os.environ, tmp_path / "server.log")
+    yield server
+    server.close()
+
+
+def fork(server: ForkServer, folder: Path) -> ForkedKernel:
+    return server.fork(["-f", str(folder / "kernel.json")], folder, os.environ, folder / "kernel.log")
+
+
+def code_in_time(kernel: ForkedKernel, seconds: float = 5) -> int | None:
+    end = time.monotonic() + seconds
+    while kernel.poll() is None and time.monotonic() < end:
+        time.sleep(0.02)
+    return kernel.poll()
+
+
+def is_alive(pid: int) -> bool:
+    """Tell whether a process runs; one that has ended and waits for its parent does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def wait_until_gone(pid: int) -> None:
+    end = time.monotonic() + 10
+    while is_alive(pid) and time.monotonic() < end:
+        time.sleep(0.02)
+    assert not is_alive(pid)
+
+
+def test_a_forked_kernel_lives_until_it_is_killed(server: ForkServer, tmp_path: Path) -> None:
+    kernel = fork(server, tmp_path)
+    assert kernel.poll() is None
+    assert os.getpgid(kernel.pid) == kernel.pid
+    kernel.kill()
+    assert code_in_time(kernel) == -signal.SIGKILL
+    assert kernel.wait() == -signal.SIGKILL
+
+
+def test_closing_the_server_ends_its_kernels(server: ForkServer, tmp_path: Path) -> None:
+    kernels = [fork(server, tmp_path), fork(server, tmp_path)]
+    server.close()
+    assert [code_in_time(kernel) for kernel in kernels] == [-signal.SIGKILL] * 2
+    with pytest.raises(OSError, match="closed"):
+        fork(server, tmp_path)
+
+
+def test_kernels_end_when_the_run_that_asked_for_them_is_gone(server: ForkServer, tmp_path: Path) -> None:
+    kernel = fork(server, tmp_path)
+    assert server._process.stdin is not None
+    server._process.stdin.close()  # as when the parent is killed
+    server._process.wait(5)
+    wait_until_gone(kernel.pid)
+
+
+def test_a_server_that_was_killed_says_so_and_its_kernels_end(server: ForkServer, tmp_path: Path) -> None:
+    kernel = fork(server, tmp_path)
+    server._process.kill()
+    server._process.wait(5)
+    wait_until_gone(kernel.pid)
+    assert kernel.poll() == -signal.SIGKILL
+    with pytest.raises(OSError):
+        fork(server, tmp_path)
+
+
+def test_a_module_that_starts_threads_makes_a_fork_unsafe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    threaded = "import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
+    (tmp_path / "threaded.py").write_text(threaded)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    server = ForkServer(["threaded"], os.environ, tmp_path / "server.log")
+    try:
+        with pytest.raises(OSError, match="threads"):
+            fork(server, tmp_path)
+    finally:
+        server.close()
+
+
+def test_what_a_module_prints_is_not_taken_for_a_reply(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "talkative.py").write_text("print('hello')\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    server = ForkServer(["talkative"], os.environ, tmp_path / "server.log")
+    try:
+        assert fork(server, tmp_path).poll() is None
+        assert "hello" in (tmp_path / "server.log").read_text()
+    finally:
+        server.close()

@@ -1,0 +1,101 @@
+"""A run that dies, whenever it dies, leaves the last good state and no process behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from folder_of_study import PUBLISH, make_study
+
+from framing.errors import StudyError
+from framing.study import Study
+from framing.study.manifest import checksums, read_manifest
+from framing.study.runner import run_study
+
+COMMAND = "import framing.study.pool as pool; pool.WARM_MODULES = (); from framing.cli import main; main()"
+
+SLOW = f"""\
+{PUBLISH}
+import time
+publish("NAME", csv=f"seed\\n{{seed}}\\n")
+time.sleep(0.3)
+"""
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Study:
+    return make_study(tmp_path, **{name: [SLOW.replace("NAME", name)] for name in ("a", "b", "c")})
+
+
+def start(study: Study, *arguments: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", COMMAND, "run", *arguments]
+    return subprocess.Popen(command, cwd=study.folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def processes_in(folder: Path) -> list[int]:
+    """List the living processes that work in a folder."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if (process / "cwd").readlink() == folder and (process / "cmdline").read_bytes():
+                found.append(int(process.name))
+        except OSError:  # it has ended, or is another user's
+            continue
+    return found
+
+
+def wait_for_no_process(folder: Path) -> None:
+    end = time.monotonic() + 10
+    while processes_in(folder) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert processes_in(folder) == []
+
+
+def figures_are_those_of_the_manifest(study: Study) -> bool:
+    if (study.build / "publish").exists():  # cut short while moving: the next run ends the move
+        return True
+    try:
+        return checksums(study.figures) == read_manifest(study.figures).files
+    except StudyError:
+        return not study.figures.exists()
+
+
+def test_a_killed_run_leaves_whole_figures_and_no_kernel_and_the_next_one_goes_on(study: Study) -> None:
+    for seed, seconds in enumerate((0.8, 1.6, 2.4)):
+        run = start(study, "--set", f"seed={seed}")
+        try:
+            run.wait(seconds)
+        except subprocess.TimeoutExpired:
+            run.send_signal(signal.SIGKILL)
+        run.communicate()
+        assert figures_are_those_of_the_manifest(study)
+        wait_for_no_process(study.folder)
+    report = run_study(study, settings=["seed=9"])
+    assert (report.failures, report.n_figures) == ((), 3)
+    assert figures_are_those_of_the_manifest(study)
+    assert {path.read_text() for path in study.figures.glob("*.csv")} == {"seed\n9\n"}
+    assert not list(study.build.glob("run-*"))
+
+
+def test_an_interrupted_run_stops_its_kernels_and_keeps_what_was_there(study: Study) -> None:
+    for name in ("a", "b", "c"):
+        path = study.notebooks / f"{name}.ipynb"
+        path.write_text(path.read_text().replace("0.3", "60"))
+    run = start(study)
+    end = time.monotonic() + 20
+    while len(processes_in(study.folder)) < 3 and time.monotonic() < end:  # run, fork server, kernel
+        time.sleep(0.05)
+    os.kill(run.pid, signal.SIGINT)
+    _, errors = run.communicate(timeout=20)
+    assert run.returncode == 130
+    assert errors == "Stopped. What had finished is kept; everything else is as it was.\n"
+    wait_for_no_process(study.folder)
+    assert not study.figures.exists()
+    assert sorted(path.name for path in study.build.iterdir()) == [".gitignore", "lock"]

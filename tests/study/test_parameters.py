@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from folder_of_study import make_study, write_notebook, write_study
+
+from framing.errors import StudyError
+from framing.study import read_study
+from framing.study.notebook import read_notebooks
+from framing.study.parameters import parse_settings, resolve
+
+
+def parameters(folder: Path, *settings: str) -> dict[str, Any]:
+    study = make_study(folder, tone=["1"])
+    return resolve(study, read_notebooks(study.notebooks), parse_settings(settings))["tone"]
+
+
+def refused(folder: Path, *settings: str) -> StudyError:
+    with pytest.raises(StudyError) as caught:
+        parameters(folder, *settings)
+    return caught.value
+
+
+def test_defaults_hold_where_nothing_is_set(tmp_path: Path) -> None:
+    expected = {"study_file": "study.toml", "seed": None, "scale": 1.5, "fast": False, "label": "all"}
+    assert parameters(tmp_path) == expected
+
+
+@pytest.mark.parametrize(
+    ("setting", "name", "value"),
+    [
+        ("seed=7", "seed", 7),
+        ("seed=None", "seed", None),
+        ("scale=2", "scale", 2.0),
+        (" scale = 0.25 ", "scale", 0.25),
+        ("fast=true", "fast", True),
+        ("label=7", "label", "7"),
+        ("label=a = b", "label", "a = b"),
+        ("label=", "label", ""),
+    ],
+)
+def test_a_value_takes_the_type_of_the_default(tmp_path: Path, setting: str, name: str, value: object) -> None:
+    found = parameters(tmp_path, setting)[name]
+    assert (found, type(found)) == (value, type(value))
+
+
+@pytest.mark.parametrize(
+    ("setting", "what"),
+    [
+        ("seed=abc", "“seed” must be a whole number, and “abc” is not."),
+        ("seed=1.5", "“seed” must be a whole number, and “1.5” is not."),
+        ("scale=wide", "“scale” must be a number, and “wide” is not."),
+        ("fast=1", "“fast” must be true or false, and “1” is not."),
+    ],
+)
+def test_a_value_of_another_type_is_refused(tmp_path: Path, setting: str, what: str) -> None:
+    error = refused(tmp_path, setting)
+    assert error.what == what
+    assert "tone.ipynb, parameters cell" in str(error.where)
+    assert "--set" in str(error.remedy)
+
+
+def test_a_parameter_that_no_notebook_has_is_named_with_the_nearest(tmp_path: Path) -> None:
+    error = refused(tmp_path, "sed=7")
+    assert error.what == "No notebook has a parameter “sed”."
+    assert error.remedy == "Did you mean “seed”, of tone?"
+
+
+@pytest.mark.parametrize("setting", ["seed", "=7", " =7"])
+def test_what_is_not_a_setting_is_refused(setting: str) -> None:
+    with pytest.raises(StudyError, match="NAME=VALUE"):
+        parse_settings([setting])
+
+
+def test_a_parameter_that_is_set_twice_is_refused() -> None:
+    with pytest.raises(StudyError, match="set twice"):
+        parse_settings(["seed=1", "seed=2"])
+
+
+def test_a_setting_goes_only_to_the_notebooks_that_have_it(tmp_path: Path) -> None:
+    study = make_study(tmp_path, tone=["1"])
+    write_notebook(tmp_path / "notebooks" / "words.ipynb", parameters="top = 10")
+    resolved = resolve(study, read_notebooks(study.notebooks), {"top": "20"})
+    assert resolved["words"] == {"top": 20}
+    assert "top" not in resolved["tone"]
+
+
+def test_notebooks_are_given_the_study_file_that_runs_them(tmp_path: Path) -> None:
+    make_study(tmp_path, tone=["1"])
+    other = read_study(write_study(tmp_path, name="second.toml"))
+    assert resolve(other, read_notebooks(other.notebooks), {})["tone"]["study_file"] == "second.toml"
+
+
+def test_a_notebook_that_would_open_another_study_is_refused(tmp_path: Path) -> None:
+    write_study(tmp_path)
+    write_notebook(tmp_path / "notebooks" / "tone.ipynb", parameters="seed = 1")
+    other = read_study(write_study(tmp_path, name="second.toml"))
+    with pytest.raises(StudyError, match=r"would not open second\.toml"):
+        resolve(other, read_notebooks(other.notebooks), {})

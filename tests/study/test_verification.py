@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from folder_of_study import PUBLISH, TONE, write_notebook
+from PIL import Image
+
+from framing.errors import StudyError
+from framing.study import Study
+from framing.study.manifest import MANIFEST
+from framing.study.runner import run_study
+from framing.study.verification import Verification, verify_study
+
+Published = Callable[[Study], dict[str, bytes]]
+
+
+def words(verification: Verification) -> dict[str, tuple[str, str, str]]:
+    return {
+        figure.name: (figure.numbers.words, figure.pixels.words, figure.bytes.words) for figure in verification.figures
+    }
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    path.write_text(path.read_text().replace(old, new))
+
+
+def test_published_figures_verify_and_nothing_is_touched(study_that_ran: Study, published: Published) -> None:
+    before, record = published(study_that_ran), (study_that_ran.build / "state.json").read_bytes()
+    verification = verify_study(study_that_ran)
+    assert verification.holds
+    assert words(verification)["words"] == ("same", "same", "same")
+    assert (verification.tampered, verification.changed, verification.failures) == ((), (), ())
+    assert published(study_that_ran) == before
+    assert (study_that_ran.build / "state.json").read_bytes() == record
+
+
+def test_figures_are_rebuilt_with_the_parameters_of_the_manifest(study_that_ran: Study) -> None:
+    run_study(study_that_ran, ["01_tone"], settings=["seed=7"])
+    assert verify_study(study_that_ran).holds
+
+
+def test_whatever_was_tampered_with_is_named(study_that_ran: Study) -> None:
+    figures = study_that_ran.figures
+    edit(figures / "tone.csv", "3.5", "4.5")
+    with Image.open(figures / "words.png") as picture:
+        picture.putpixel((1, 1), (0, 0, 0))
+        picture.save(figures / "words.png")
+    (figures / "terms.json").unlink()
+    (figures / "extra.csv").write_text("a\n1\n")
+    verification = verify_study(study_that_ran)
+    assert not verification.holds
+    assert verification.tampered == (
+        "figures/extra.csv is not in the manifest",
+        "figures/terms.json is missing",
+        "figures/tone.csv was edited",
+        "figures/words.png was edited",
+    )
+    assert words(verification) == {
+        "terms": ("same", "missing", "json differs"),
+        "tone": ("1 cell differs", "missing", "csv differs"),
+        "words": ("same", "0.12% differ", "png differs"),
+    }
+    tone = verification.figures[1]
+    assert tone.numbers.differences == ("row 1, column “estimate”: published 4.5, rebuilt 3.5",)
+
+
+def test_a_number_that_was_changed_in_the_manifest_too_is_found(study_that_ran: Study) -> None:
+    before = (study_that_ran.figures / "tone.csv").read_bytes()
+    edit(study_that_ran.figures / "tone.csv", "3.5", "4.5")
+    from hashlib import sha256
+
+    after = (study_that_ran.figures / "tone.csv").read_bytes()
+    edit(study_that_ran.figures / MANIFEST, sha256(before).hexdigest(), sha256(after).hexdigest())
+    verification = verify_study(study_that_ran)
+    assert not verification.holds
+    assert verification.tampered == ()
+    assert words(verification)["tone"][0] == "1 cell differs"
+
+
+def test_what_changed_since_is_named_and_is_no_failure_while_the_numbers_hold(study_that_ran: Study) -> None:
+    (study_that_ran.corpus / "tables" / "terms.parquet").write_bytes(b"other terms")
+    write_notebook(study_that_ran.notebooks / "01_tone.ipynb", TONE, "more = 1")
+    manifest = json.loads((study_that_ran.figures / MANIFEST).read_bytes())
+    manifest["packages"]["pandas"] = "2.0"
+    (study_that_ran.figures / MANIFEST).write_text(json.dumps(manifest))
+    verification = verify_study(study_that_ran)
+    assert verification.holds
+    stale = "was last run before something that the manifest lists had changed"
+    named = {f"01_tone {stale}", "01_tone: its code changed", "corpus/tables/terms.parquet changed"}
+    assert named <= set(verification.changed)
+    assert any(change.startswith("package pandas is") for change in verification.changed)
+
+
+def test_notebooks_that_fail_or_were_never_run_do_not_verify(study_that_ran: Study) -> None:
+    write_notebook(study_that_ran.notebooks / "01_tone.ipynb", "1 / 0")
+    write_notebook(study_that_ran.notebooks / "03_new.ipynb", f"{PUBLISH}\npublish('new')")
+    verification = verify_study(study_that_ran)
+    assert not verification.holds
+    assert [failure.what for failure in verification.failures] == [
+        "The notebook 01_tone failed. ZeroDivisionError: division by zero"
+    ]
+    assert words(verification)["tone"] == ("not rebuilt",) * 3
+    assert words(verification)["new"] == ("not published",) * 3
+    assert "03_new has not been run: the manifest does not know it" in verification.changed
+
+
+def test_without_a_manifest_there_is_nothing_to_verify(study_that_ran: Study) -> None:
+    (study_that_ran.figures / MANIFEST).unlink()
+    with pytest.raises(StudyError, match="no manifest"):
+        verify_study(study_that_ran)
+
+
+def test_a_publication_that_was_cut_short_is_not_verified(study_that_ran: Study) -> None:
+    (study_that_ran.build / "publish").mkdir()
+    with pytest.raises(StudyError, match="put figures into their place"):
+        verify_study(study_that_ran)
