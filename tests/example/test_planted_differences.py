@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 import framing
+from framing.inference import adjust
 
 EXAMPLE = Path(__file__).parents[2] / "data" / "example"
 ALIKE = ["The Corrant Courier", "The Evening Beacon"]
@@ -100,7 +101,7 @@ def test_the_lanterns_copy_of_the_gazettes_report_is_the_most_similar_pair(corpu
     pairs = similarity[similarity["name"] < similarity["other"]].sort_values("estimate", ascending=False)
     first, second = pairs.iloc[0], pairs.iloc[1]
     assert {first["name"], first["other"]} == {"ferry-01", "ferry-05"}
-    assert first["estimate"] > 2 * second["estimate"]
+    assert first["estimate"] > second["estimate"] + 0.3
 
 
 def test_two_articles_contradict_each_other_on_one_figure(corpus):
@@ -143,4 +144,4 @@ class TestTheTwoThatAreAlike:
     def test_their_terms(self, alike):
         keyness = framing.keyness(alike, seed=1, resamples=200)
         assert keyness["q"].min() > 0.05
-        assert (keyness["document_p"] <= 0.05).mean() < 0.05
+        assert adjust(keyness["document_p"].to_numpy()).min() > 0.05
