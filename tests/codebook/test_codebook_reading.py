@@ -163,3 +163,10 @@ def test_reading_twice_gives_equal_codebooks(tmp_path: Path) -> None:
     assert isinstance(first, Codebook)
     assert first == second
     assert hash(first) == hash(second)
+
+
+def test_a_kind_of_entries_is_a_table_to_read():
+    book = read_codebook(Path(__file__).parents[2] / "data" / "example" / "codebook.toml")
+    table = book.table("frame")
+    assert table["label"].tolist() == [entry.label for entry in book.of_kind("frame")]
+    assert table["indicators"].str.len().min() > 0

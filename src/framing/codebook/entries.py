@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from framing.codebook.patterns import Pattern
 from framing.errors import CodebookError
 
@@ -101,3 +103,18 @@ class Codebook:
             f"The codebook “{self.title}” has no {kind} named “{entry}”.",
             remedy="Derive the corpus again with this codebook, or use the codebook it was derived with.",
         )
+
+    def table(self, kind: str) -> pd.DataFrame:
+        """Return the entries of one of ``KINDS`` as a table to read: label, definition, source, indicators.
+
+        Examples
+        --------
+        >>> import framing
+        >>> framing.read_codebook("data/example/codebook.toml").table("actor").columns.tolist()
+        ['label', 'definition', 'source', 'indicators']
+        """
+        rows = [
+            (entry.label, entry.definition, entry.source, ", ".join(found.text for found in entry.indicators))
+            for entry in self.of_kind(kind)
+        ]
+        return pd.DataFrame(rows, columns=["label", "definition", "source", "indicators"])

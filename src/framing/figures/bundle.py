@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import html
 import json
 import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
@@ -17,6 +21,7 @@ from framing.figures.style import Style, drawing
 from framing.rounding import round_frame
 
 SUFFIXES = (".pdf", ".svg", ".png", ".csv", ".json")
+SCREEN_DPI = 120
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 Scalar = str | int | float | bool | None
@@ -71,14 +76,24 @@ class Figure:
         with drawing(self.style):
             _freeze_layout(self.drawing)
 
-    def _repr_png_(self) -> bytes:
-        """Show the figure in a notebook."""
-        from io import BytesIO  # noqa: PLC0415 - only a notebook needs it
-
+    @cached_property
+    def png(self) -> bytes:
+        """The figure as PNG, rendered once for the file and for the notebook."""
         buffer = BytesIO()
         with drawing(self.style):
-            self.drawing.savefig(buffer, format="png", dpi=200, metadata={"Software": None})
+            self.drawing.savefig(buffer, format="png", metadata={"Software": None})
         return buffer.getvalue()
+
+    def _repr_html_(self) -> str:
+        """Show the figure in a notebook, somewhat larger than printed, with its caption."""
+        width = round(self.drawing.get_figwidth() * SCREEN_DPI)
+        picture = base64.b64encode(self.png).decode("ascii")
+        return (
+            f'<figure style="margin:0;max-width:{max(width, 600)}px">'
+            f'<img alt="{html.escape(self.alt)}" width="{width}" src="data:image/png;base64,{picture}">'
+            f'<figcaption style="margin-top:.6em;font-size:90%"><b>{html.escape(self.name)}.</b> '
+            f"{html.escape(self.caption)}</figcaption></figure>"
+        )
 
     def save(self, directory: str | Path, provenance: Provenance) -> tuple[Path, ...]:
         """Write the five files of the bundle; each appears whole or not at all.
@@ -97,16 +112,16 @@ class Figure:
         """
         directory = Path(directory)
         directory.mkdir(parents=True, exist_ok=True)
-        writers: dict[str, Callable[[Path], None]] = {
+        writers: dict[str, Callable[[Path], object]] = {
             ".pdf": lambda path: self._draw(path, "pdf", {"CreationDate": None, "Producer": None, "Creator": None}),
             ".svg": lambda path: self._draw(path, "svg", {"Date": None, "Creator": None}),
-            ".png": lambda path: self._draw(path, "png", {"Software": None}),
+            ".png": lambda path: path.write_bytes(self.png),
             ".csv": lambda path: write_csv(self.data, path),
             ".json": lambda path: self._describe(path, provenance),
         }
         return tuple(self._write(directory / f"{self.name}{suffix}", writers[suffix]) for suffix in SUFFIXES)
 
-    def _write(self, path: Path, write: Callable[[Path], None]) -> Path:
+    def _write(self, path: Path, write: Callable[[Path], object]) -> Path:
         scratch = path.with_name(f".{path.name}.{os.getpid()}")
         try:
             write(scratch)
