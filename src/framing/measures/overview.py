@@ -103,5 +103,5 @@ def removed_by_rule(corpus: Corpus, by: str = "name") -> pd.DataFrame:
         method=(
             "Lines, or parts of lines, that cleaning removed as page furniture before anything was measured, by rule."
         ),
-        limits=["What the rules missed is not in it."],
+        limits=["What the rules missed is not in it.", *comparison_limits(sample)],
     )
