@@ -1,0 +1,87 @@
+"""Who wrote the article: biographies at its end, and the name in its byline."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from framing.cleaning.matching import is_speech
+from framing.cleaning.rule import NAME, ONE_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from framing.cleaning.cleaned import Removed
+    from framing.cleaning.lines import Line
+
+LONGEST_BIOGRAPHY = 220
+LONGEST_SIGNATURE = 90
+MOST_AUTHORS = 4
+
+PROFESSION = re.compile(
+    r"\b(?:writers?|reporters?|editors?|journalists?|correspondents?|columnists?|contribut(?:or|ing)|authors?"
+    r"|bloggers?|professor|fellow|freelancer?|producer|photographer|books?|newsletter|newsroom|journalism|writes"
+    r"|cover(?:s|ing)|reports on|twitter|@\w+|e-?mail|graduated|degree|redakteur(?:in)?|journaliste|autor(?:in|a)?"
+    r"|schreibt|escribe|periodista|giornalista|jornalista)\b",
+    re.IGNORECASE,
+)
+ABOUT_SOMEBODY = re.compile(
+    rf"(?:{ONE_NAME}|He|She|They)(?: ?\([^)]*\))?,? (?:[^.]{{0,80}}, )?"
+    r"(?:is|was|has|have|covers|writes|reports|works|worked|joined|lives|teaches|edits|ist|est|es|è|é)\b"
+)
+SIGNATURE = re.compile(
+    rf"(?P<name>{NAME})(?: ?\([^)]*\))?,? (?:is (?:an?|the|our)\b[^.]{{0,100}}\b"
+    r"(?:writer|reporter|editor|journalist|correspondent|columnist|contributor|author|blogger|producer|fellow"
+    r"|professor)s?\b[^.]{0,60}\b(?:at|for|with|based|of|on|in|covering|living|who)"
+    r"|covers|writes (?:about|for|on)|reports (?:on|for))\b"
+)
+SIGNED_BY = re.compile(
+    r"(?:(?:Story |Words |Text )?[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]a|[Dd]oor|[Aa]v|[Aa]f):? "
+    rf"(?P<name>{ONE_NAME}(?:(?:,| and| AND| &| und| et| y) {ONE_NAME}){{0,5}}).*"
+)
+PORTRAIT = re.compile(rf"(?:Image|Photo|Picture|Portrait|Avatar|Headshot) of (?P<name>{NAME})")
+BARE = re.compile(rf"(?P<name>{NAME})")
+ROLE = re.compile(r"\b(?:Writer|Reporter|Editor|Correspondent|Columnist|Contributor|Staff|Press|News|Desk)s?\b")
+
+
+def is_biography(line: Line) -> bool:
+    """Whether a line says what somebody does for a living, as the lines about an author do."""
+    return (
+        line.n_words <= LONGEST_BIOGRAPHY
+        and PROFESSION.search(line.text) is not None
+        and ABOUT_SOMEBODY.search(line.text) is not None
+    )
+
+
+def cut_signatures(lines: Sequence[Line], cut: Collection[int]) -> dict[int, str]:
+    """Cut biographies at the very end that no heading announces, of people whom the article does not name."""
+    found: dict[int, str] = {}
+    for place in range(len(lines) - 1, 0, -1):
+        if place in cut:
+            continue
+        if len(found) == MOST_AUTHORS:
+            break
+        line = lines[place]
+        signed = SIGNATURE.match(" ".join(line.text.split()))
+        if not signed or line.n_words > LONGEST_SIGNATURE or is_speech(line.text):
+            break
+        surname = signed["name"].split()[-1]
+        if any(surname in other.text for other in lines[:place] if other.is_paragraph):
+            break
+        found[place] = "biography"
+    return found
+
+
+def author_named(removed: Iterable[Removed]) -> str | None:
+    """Read the author's name off the removed lines: the first byline, or else the portrait of a biography."""
+    cuts = sorted(removed, key=lambda cut: cut.line)
+    for rule, pattern in (("byline", SIGNED_BY), ("byline", BARE), ("biography", PORTRAIT)):
+        for cut in cuts:
+            if cut.rule == rule and (named := pattern.fullmatch(" ".join(cut.text.split()))):
+                return _without_roles(named["name"])
+    return None
+
+
+def _without_roles(names: str) -> str:
+    first, *others = names.split(", ")
+    return ", ".join([first, *(other for other in others if not ROLE.search(other))])

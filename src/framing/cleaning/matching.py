@@ -1,0 +1,112 @@
+"""Which rule a line matches: the table of rules as a few combined patterns, cheap tests first."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from framing.cleaning.rules import RULES
+
+Field = Literal["line", "heading", "edge", "cased", "opens"]
+
+LONGEST = 500
+SHORT_WORDS = 8
+HEADING_WORDS = 30
+EDGE_WORDS = 26
+OPENING_WORDS = 9
+CREDIT_WORDS = 60
+CREDIT_CHARACTERS = 90
+CREDIT_MARKS = ("/", "©", "(", "[", "via ", "credit")
+SPEECH = ('"', "“", "”", "«", "„", " said", " says", " told ", " wrote", " asked", " added")
+FULL_STOP = (".", "。", "।")
+CLOCK_END = ("a.m.", "p.m.")
+
+
+@cache
+def _combined(field: Field) -> re.Pattern[str]:
+    """Put the patterns of every rule into one, each rule a group of its own."""
+    rows = ((name, getattr(rule, field)) for name, rule in RULES.items())
+    groups = (f"(?P<{_group(name)}>{'|'.join(patterns)})" for name, patterns in rows if patterns)
+    return re.compile("|".join(groups))
+
+
+@cache
+def _holding() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """Gather patterns by the word that a line must hold, so that most lines are told by a search for words."""
+    words: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    for name, rule in RULES.items():
+        for word, pattern in rule.holding:
+            words.setdefault(word, []).append((name, re.compile(pattern)))
+    return words
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    rows = ((name, rule.tail) for name, rule in RULES.items() if rule.tail)
+    return re.compile("|".join(f"(?P<{_group(name)}>(?:{'|'.join(patterns)})$)" for name, patterns in rows))
+
+
+def furniture_rule(text: str, plain: str, n_words: int) -> str | None:
+    """Name the rule by which a line is furniture wherever it stands.
+
+    Parameters
+    ----------
+    text, plain
+        The line with single spaces, and its plain words (see `Line`).
+    n_words
+        Its words.
+    """
+    if len(plain) > LONGEST or not plain:
+        return None
+    closes = text.endswith(FULL_STOP) and not text.endswith(CLOCK_END)
+    if n_words <= CREDIT_WORDS and not closes and (credit := _credit_rule(plain[-CREDIT_CHARACTERS:])):
+        return credit
+    rule = _first(_combined("line"), plain) or _held_rule(plain)
+    if rule is None and n_words <= HEADING_WORDS and not closes:
+        rule = _first(_combined("heading"), plain)
+    return None if rule and n_words > SHORT_WORDS and is_speech(text) else rule
+
+
+def edge_rule(text: str, plain: str, n_words: int) -> str | None:
+    """Name the rule by which a line is furniture where furniture is expected."""
+    if n_words > EDGE_WORDS:
+        return None
+    rule = _first(_combined("edge"), plain) or _first(_combined("cased"), text)
+    return None if rule and n_words > SHORT_WORDS and is_speech(text) else rule
+
+
+def opening_rule(plain: str, n_words: int) -> str | None:
+    """Name the rule whose section a heading opens."""
+    return _first(_combined("opens"), plain) if n_words <= OPENING_WORDS else None
+
+
+def is_speech(text: str) -> bool:
+    """Whether somebody speaks in the line: furniture hardly ever quotes."""
+    return any(mark in text for mark in SPEECH)
+
+
+def _held_rule(plain: str) -> str | None:
+    for word, patterns in _holding().items():
+        if word in plain:
+            for name, pattern in patterns:
+                if pattern.fullmatch(plain):
+                    return name
+    return None
+
+
+def _credit_rule(end: str) -> str | None:
+    for mark in CREDIT_MARKS:
+        if mark in end:
+            found = _tails().search(end)
+            return found.lastgroup if found else None
+    return None
+
+
+def _first(pattern: re.Pattern[str], words: str) -> str | None:
+    found = pattern.fullmatch(words)
+    return found.lastgroup.replace("_", "-") if found and found.lastgroup else None
+
+
+def _group(name: str) -> str:
+    return name.replace("-", "_")

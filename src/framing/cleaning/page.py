@@ -1,0 +1,181 @@
+"""Whole pages: where a text is all that a page shows, find the stretch of it that is the article.
+
+The idea is that of the maximum subsequence (Pasternack & Roth 2009, "Extracting article text from the web with
+maximum subsequence segmentation"): running text counts for a stretch, menus and teasers count against it.
+The weights were chosen on half of the pages of `benchmarks/cleaning_pages.py`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from framing.cleaning.front import DECK_WORDS, looks_like_title, repeated_headlines
+from framing.cleaning.rules import RULES
+from framing.cleaning.sections import opened_section
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from framing.cleaning.lines import Line
+
+MENU_WORDS = 6
+MENU_LINES = 12
+MENU_SHARE = 0.2
+FURNITURE_LINES = 4
+MENU_RULES = ("navigation", "sharing", "sign-in", "subscription", "copyright", "advertising")
+
+MOST_WORDS = 45.0
+ALONE_SHARE = 0.3
+ALONE_WORDS = 90
+COMPANY = 2
+SENTENCE = 6.0
+QUESTION = 0.0
+LISTED = 1.0
+SHORT = -4.0
+FURNITURE = -12.0
+SECTION = {"stories": -25.0, "talk": -200.0, "person": -15.0}
+WIDEST_GAP = -80.0
+GAP_SLOPE = 0.2
+BARRIER = -20.0
+
+HEADLINE_BONUS = 120.0
+HEADLINE_REACH = 14
+MOST_HEADLINES = 20
+LEAST_BELOW = 0.4
+AS_GOOD = 0.9
+
+
+class Stretch(NamedTuple):
+    """A stretch of lines, the evidence for it, and the headline above it, if the page repeats it."""
+
+    evidence: float
+    start: int
+    end: int
+    headline: int | None
+
+
+def is_page(lines: Sequence[Line]) -> bool:
+    """Whether the lines are a whole page: many of them short and no sentence, and several known from menus."""
+    if len(lines) < MENU_LINES:
+        return False
+    short = [line for line in lines if line.n_words <= MENU_WORDS and not line.is_sentence and not line.is_listed]
+    menu = {line.plain for line in short if line.furniture in MENU_RULES or line.edge in MENU_RULES}
+    return len(short) >= max(MENU_LINES, MENU_SHARE * len(lines)) and len(menu) >= FURNITURE_LINES
+
+
+def cut_page(lines: Sequence[Line], cuts: Mapping[int, str]) -> dict[int, str]:
+    """Cut what stands before and after the article of a whole page.
+
+    Parameters
+    ----------
+    lines
+        The lines that are not blank.
+    cuts
+        What other evidence cuts: place of a line in `lines` to rule.
+
+    Returns
+    -------
+    dict
+        The further cuts; none where the text is not a whole page.
+    """
+    if not is_page(lines):
+        return {}
+    article = find_article(lines, cuts)
+    if article.start == article.end:
+        return {}
+    kept = {*range(article.start, article.end), *_headline_and_deck(lines, cuts, article)}
+    return {
+        place: "before-article" if place < article.start else "after-article"
+        for place in range(len(lines))
+        if place not in kept and place not in cuts
+    }
+
+
+def find_article(lines: Sequence[Line], cuts: Mapping[int, str]) -> Stretch:
+    """Find the stretch with the most evidence; below the page's headline, where the page shows it."""
+    weights = _weights(lines, cuts)
+    anywhere = _heaviest(weights, 0, None)
+    below = [
+        _heaviest(_with_bonus(weights, place), place + 1, place)
+        for place in repeated_headlines(lines)[-MOST_HEADLINES:]
+    ]
+    most = max((stretch.evidence for stretch in below), default=0.0)
+    if most < LEAST_BELOW * anywhere.evidence or most == 0.0:
+        return anywhere
+    return next(stretch for stretch in reversed(below) if stretch.evidence >= AS_GOOD * most)
+
+
+def _headline_and_deck(lines: Sequence[Line], cuts: Mapping[int, str], article: Stretch) -> list[int]:
+    """Keep the headline, and the deck below it; without a known one, the longest line that could be it."""
+    if article.headline is None:
+        above = range(max(article.start - HEADLINE_REACH, 0), article.start)
+        likely = [place for place in above if place not in cuts and looks_like_title(lines[place])]
+        return [max(likely, key=lambda place: lines[place].n_words)] if likely else []
+    deck = article.headline + 1
+    has_deck = deck < article.start and deck not in cuts and lines[deck].n_words in DECK_WORDS[2:]
+    return [article.headline, deck] if has_deck else [article.headline]
+
+
+def _weights(lines: Sequence[Line], cuts: Mapping[int, str]) -> list[float]:
+    kept = [place for place in range(len(lines)) if place not in cuts]
+    in_company = {
+        place
+        for order, place in enumerate(kept)
+        if any(
+            lines[other].is_paragraph
+            for other in kept[max(order - COMPANY, 0) : order] + kept[order + 1 : order + 1 + COMPANY]
+        )
+    }
+    return [_weight(line, cuts.get(place), place in in_company) for place, line in enumerate(lines)]
+
+
+def _weight(line: Line, cut: str | None, in_company: bool) -> float:
+    if cut is not None:
+        section = opened_section(line)
+        return SECTION[RULES[section].takes] if section else FURNITURE
+    if line.is_paragraph:
+        words = min(float(line.n_words), MOST_WORDS)
+        return words if in_company or line.n_words > ALONE_WORDS else ALONE_SHARE * words
+    if line.is_sentence:
+        return QUESTION if line.text.rstrip().endswith("?") else SENTENCE
+    return LISTED if line.is_listed else SHORT
+
+
+def _with_bonus(weights: Sequence[float], headline: int) -> list[float]:
+    """Count the first running text below the headline for more."""
+    raised = list(weights)
+    for place in range(headline + 1, min(headline + 1 + HEADLINE_REACH, len(weights))):
+        if weights[place] > SENTENCE:
+            raised[place] += HEADLINE_BONUS
+            break
+    return raised
+
+
+def _heaviest(weights: Sequence[float], floor: int, headline: int | None) -> Stretch:
+    """Find the stretch of the greatest sum, not before the floor (Kadane's algorithm)."""
+    best = Stretch(0.0, floor, floor, headline)
+    total, start = 0.0, floor
+    bridged = _bridged(weights)
+    for place in range(floor, len(weights)):
+        if total <= 0:
+            total, start = 0.0, place
+        total += bridged[place]
+        if total > best.evidence:
+            best = Stretch(total, start, place + 1, headline)
+    return best
+
+
+def _bridged(weights: Sequence[float]) -> list[float]:
+    """Let a wide gap cost less a line, for an article goes on below a gallery; not across comments."""
+    bridged = list(weights)
+    start = 0
+    while start < len(weights):
+        end = start
+        while end < len(weights) and weights[end] <= 0:
+            end += 1
+        cost = sum(weights[start:end])
+        if cost < WIDEST_GAP and min(weights[start:end]) > BARRIER:
+            a_line = (WIDEST_GAP + GAP_SLOPE * (cost - WIDEST_GAP)) / (end - start)
+            bridged[start:end] = [a_line] * (end - start)
+        start = end + 1
+    return bridged

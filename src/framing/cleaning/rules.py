@@ -1,0 +1,42 @@
+"""The table of rules: every kind of page furniture, how it is told from the article, and why it is cut.
+
+Adding a rule is adding a row to `rules_stories`, `rules_reader` or `rules_credits` (or to `languages.toml`), and a
+test with lines of your own. What recurs in many articles of one outlet is evidence that only a corpus has: it
+will be a row here too, with the recurring lines handed in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from framing.cleaning.languages import foreign_headings
+from framing.cleaning.rule import Rule
+from framing.cleaning.rules_credits import CREDITS
+from framing.cleaning.rules_reader import TO_THE_READER
+from framing.cleaning.rules_stories import STORIES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+STRUCTURE = {
+    "title": Rule(reason="It is the headline, kept as the article's title."),
+    "deck": Rule(reason="It is the deck below the headline, kept as the article's deck."),
+    "site-title": Rule(reason="It repeats the headline, with or without the name of the site."),
+    "reference-mark": Rule(reason="It points to a note and is not part of the sentence."),
+    "before-article": Rule(reason="On this whole page it stands before the article, among menus and other stories."),
+    "after-article": Rule(reason="On this whole page it stands after the article, among other stories and the foot."),
+}
+
+
+def _with_languages(name: str, rule: Rule) -> Rule:
+    """Add a rule's headings in every language."""
+    heading, edge = foreign_headings(name, "heading"), foreign_headings(name, "edge")
+    opens = (*heading, *edge) if rule.opens and rule.takes == "talk" else ()
+    return replace(rule, heading=rule.heading + heading, edge=rule.edge + edge, opens=rule.opens + opens)
+
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {name: _with_languages(name, rule) for name, rule in {**STORIES, **TO_THE_READER, **CREDITS, **STRUCTURE}.items()}
+)
