@@ -7,7 +7,7 @@ import html
 import json
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
@@ -17,7 +17,9 @@ import pandas as pd
 from matplotlib.figure import Figure as Drawing
 
 from framing.errors import FigureError
-from framing.figures.style import Style, drawing
+from framing.figures.labels import caption
+from framing.figures.style import Style
+from framing.figures.style import drawing as drawing_in
 from framing.rounding import round_frame
 
 SUFFIXES = (".pdf", ".svg", ".png", ".csv", ".json")
@@ -67,20 +69,53 @@ class Figure:
     method: str = field(repr=False)
     style: Style = field(repr=False)
 
+    @classmethod
+    def of(
+        cls,
+        result: pd.DataFrame,
+        *,
+        name: str,
+        drawing: Drawing,
+        data: pd.DataFrame,
+        shows: Sequence[str],
+        alt: str,
+        style: Style,
+    ) -> Figure:
+        """Make the figure of a result: the caption closes with the method and the limits that it carries.
+
+        Parameters
+        ----------
+        result
+            What a measure returned.
+        name, drawing, data, alt, style
+            As they are in the figure.
+        shows
+            The first sentences of the caption.
+        """
+        return cls(
+            name=name,
+            drawing=drawing,
+            data=data,
+            caption=caption(*shows, result=result),
+            alt=alt,
+            method=str(result.attrs.get("method", "")),
+            style=style,
+        )
+
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.name):
             raise FigureError(
                 f"“{self.name}” cannot name a figure.",
                 remedy="Use lower-case letters, digits and underscores, starting with a letter.",
             )
-        with drawing(self.style):
+        with drawing_in(self.style):
             _freeze_layout(self.drawing)
 
     @cached_property
     def png(self) -> bytes:
         """The figure as PNG, rendered once for the file and for the notebook."""
         buffer = BytesIO()
-        with drawing(self.style):
+        with drawing_in(self.style):
             self.drawing.savefig(buffer, format="png", metadata={"Software": None})
         return buffer.getvalue()
 
@@ -131,7 +166,7 @@ class Figure:
         return path
 
     def _draw(self, path: Path, kind: str, metadata: dict[str, str | None]) -> None:
-        with drawing(self.style):
+        with drawing_in(self.style):
             self.drawing.savefig(path, format=kind, metadata=metadata)
 
     def _describe(self, path: Path, provenance: Provenance) -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from framing.figures.bundle import Figure
-from framing.figures.labels import caption, plural
+from framing.figures.labels import plural
 from framing.figures.matrix import draw_matrix
 from framing.figures.ordering import leaf_order
 from framing.figures.style import HAIR, INK, Look, Style, drawing, outlet_looks, style_named
@@ -58,18 +58,17 @@ def draw_coverage(result: pd.DataFrame, *, name: str = "coverage", style: str = 
                 looks[row.outlet],
                 look,
             )
-    return Figure(
+    return Figure.of(
+        result,
         name=name,
         drawing=matrix.drawing,
         data=ordered,
-        caption=caption(
+        shows=(
             f"Which {'article' if by == 'name' else by} states which claim. Filled: stated; open: absent; "
             "ringed, with the version beside it: two or more state different versions of the same fact, which "
             "this study shows and does not settle. Right: how many state it. Neighbouring columns are alike.",
-            result=result,
         ),
         alt=_in_words(ordered, by),
-        method=str(result.attrs.get("method", "")),
         style=look,
     )
 

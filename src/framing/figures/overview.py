@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 
 from framing.figures.bundle import Figure
-from framing.figures.labels import caption, plural, wrap
+from framing.figures.labels import plural, wrap
 from framing.figures.style import (
     FAINT,
     INK,
@@ -46,14 +46,14 @@ def draw_overview(result: pd.DataFrame, *, name: str = "overview", style: str = 
         for place, row in ordered.iterrows():
             _bar(axis, int(str(place)), row, looks[row[by]])
         _finish(axis, ordered, by, look)
-    return Figure(
+    return Figure.of(
+        result,
         name=name,
         drawing=picture,
         data=ordered,
-        caption=caption(
+        shows=(
             f"Size of the corpus by {by}: words of the cleaned articles; hatched: words inside quotation marks. "
             "Right: the number of words, of articles and of sentences.",
-            result=result,
         ),
         alt="Bars, the longest first: "
         + "; ".join(
@@ -62,7 +62,6 @@ def draw_overview(result: pd.DataFrame, *, name: str = "overview", style: str = 
             for _, row in ordered.iterrows()
         )
         + ".",
-        method=str(result.attrs.get("method", "")),
         style=look,
     )
 

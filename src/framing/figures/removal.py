@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from framing.figures.bundle import Figure
-from framing.figures.labels import caption, plural, wrap
+from framing.figures.labels import plural, wrap
 from framing.figures.matrix import draw_matrix
 from framing.figures.style import drawing, outlet_looks, style_named
 
@@ -59,18 +59,17 @@ def draw_removed(result: pd.DataFrame, *, name: str = "removed", style: str = "d
                 bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5},
                 zorder=1,
             )
-    return Figure(
+    return Figure.of(
+        result,
         name=name,
         drawing=matrix.drawing,
         data=ordered,
-        caption=caption(
+        shows=(
             "What cleaning removed before anything was measured. Area of a disc: characters removed; number: "
             "lines, or parts of lines; right: characters removed in all. Titles, decks and bylines are kept "
             "as metadata.",
-            result=result,
         ),
         alt=_in_words(totals),
-        method=str(result.attrs.get("method", "")),
         style=look,
     )
 

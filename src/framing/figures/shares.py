@@ -6,7 +6,7 @@ import pandas as pd
 
 from framing.figures.bundle import Figure
 from framing.figures.grid import GridNotes, GridRow, draw_dot_grid
-from framing.figures.labels import caption, number, plural, wrap
+from framing.figures.labels import number, plural, wrap
 from framing.figures.style import drawing, outlet_looks, style_named
 
 
@@ -132,13 +132,13 @@ def _share_figure(
         key=lambda column: column.map(order) if column.name == "key" else column,
         kind="stable",
     )
-    return Figure(
+    return Figure.of(
+        result,
         name=name,
         drawing=picture,
         data=drawn.drop(columns=["group", "key"]).reset_index(drop=True),
-        caption=caption(question, _not_found(unused), result=result),
+        shows=(question, _not_found(unused)),
         alt=_in_words(drawn, rows),
-        method=str(result.attrs.get("method", "")),
         style=look,
     )
 

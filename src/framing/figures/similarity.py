@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 
 from framing.figures.bundle import Figure
-from framing.figures.labels import caption, number
+from framing.figures.labels import number
 from framing.figures.ordering import leaf_order
 from framing.figures.style import MILLIMETRE, Style, drawing, style_named
 
@@ -53,18 +53,17 @@ def draw_similarity(
         _tiles(axis, square, names, look)
     drawn = result.assign(place=result[by].map({item: place for place, item in enumerate(square.index)}))
     drawn = drawn[drawn[by] != drawn["other"]].sort_values(["place", "other"], kind="stable", ignore_index=True)
-    return Figure(
+    return Figure.of(
+        result,
         name=name,
         drawing=picture,
         data=drawn.drop(columns="place"),
-        caption=caption(
+        shows=(
             "How alike they are in their words: 0 where two share none, 1 where they use the same words equally "
             "often; darker is more alike. A tile compares the name at the end of its row with the name at the top "
             "of its column; neighbours are alike.",
-            result=result,
         ),
         alt=_in_words(drawn, by, labels or {}),
-        method=str(result.attrs.get("method", "")),
         style=look,
     )
 

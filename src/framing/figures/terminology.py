@@ -13,7 +13,7 @@ from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
 from framing.figures.bundle import Figure
-from framing.figures.labels import caption, number, wrap
+from framing.figures.labels import number, wrap
 from framing.figures.legibility import overlapping_boxes
 from framing.figures.style import (
     FAINT,
@@ -64,18 +64,17 @@ def draw_keyness(result: pd.DataFrame, *, top: int = 8, name: str = "keyness", s
             axis.set_title(wrap(group, 30), loc="left", fontsize=look.text, pad=3)
             axis.set_xlim(left - 0.25, right + 0.25)
         picture.supxlabel("Log ratio: doublings of relative frequency against all others", fontsize=look.text)
-    return Figure(
+    return Figure.of(
+        result,
         name=name,
         drawing=picture,
         data=drawn,
-        caption=caption(
+        shows=(
             f"The {top} terms that most set each {by} apart from the others, ordered by signed G². Dots: how many "
             "times its relative frequency doubles against all others (log ratio); whiskers: 95 % interval; "
             "filled: q < .05 over all terms tested, open: not; right: its count, and the count in all others.",
-            result=result,
         ),
         alt=_terms_in_words(drawn, by),
-        method=str(result.attrs.get("method", "")),
         style=look,
     )
 
@@ -125,18 +124,17 @@ def draw_frequency_keyness(
             named += _name_terms(axis, table[table[by] == group], look, top)
     data = table.assign(named=[f"{group}\n{term}" for group, term in zip(table[by], table["term"], strict=True)])
     data["named"] = data["named"].isin(named)
-    return Figure(
+    return Figure.of(
+        result,
         name=name,
         drawing=picture,
         data=data,
-        caption=caption(
+        shows=(
             "Frequency against keyness of every term tested. Right: more frequent in the whole corpus; up: more "
             f"typical of the {by} named above the panel. Dotted: z = ±1.96; filled: beyond it; the ends are "
             "named where there is room; +2: so many more terms at the same place.",
-            result=result,
         ),
         alt=_ends_in_words(table, by),
-        method=str(result.attrs.get("method", "")),
         style=look,
     )
 

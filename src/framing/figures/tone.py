@@ -12,7 +12,7 @@ from matplotlib.ticker import FuncFormatter
 
 from framing.corpus import Corpus
 from framing.figures.bundle import Figure
-from framing.figures.labels import caption, number, plural, wrap
+from framing.figures.labels import number, plural, wrap
 from framing.figures.style import (
     FAINT,
     HAIR,
@@ -62,18 +62,17 @@ def draw_tone(result: pd.DataFrame, corpus: Corpus, *, name: str = "tone", style
             _sentences(axis, int(str(place)), scores, looks[row[by]])
             _mean(axis, int(str(place)), row, looks[row[by]], look)
         _finish_rows(axis, ordered, by, look)
-    return Figure(
+    return Figure.of(
+        result,
         name=name,
         drawing=picture,
         data=_drawn(ordered, points, by),
-        caption=caption(
+        shows=(
             f"Tone by {by}. Faint points: one sentence each; large markers: the mean over sentences with its "
             "95 % interval; right: the mean and the number of articles and sentences. The score runs from −1 "
             "(most negative words) to +1 (most positive words).",
-            result=result,
         ),
         alt=_tone_in_words(ordered, by),
-        method=str(result.attrs.get("method", "")),
         style=look,
     )
 
@@ -118,17 +117,16 @@ def draw_tone_along(result: pd.DataFrame, *, name: str = "tone_along", style: st
             )
         picture.supxlabel("Place in the article", fontsize=look.text)
         picture.supylabel("Mean tone of the sentences", fontsize=look.text)
-    return Figure(
+    return Figure.of(
+        result,
         name=name,
         drawing=picture,
         data=result.sort_values([by, "place"], kind="stable", ignore_index=True),
-        caption=caption(
+        shows=(
             "Tone from the lead to the end of the article. Coloured: mean tone of the sentences in each part "
             "of the body with its 95 % interval; grey: the other outlets.",
-            result=result,
         ),
         alt=_course_in_words(result, by),
-        method=str(result.attrs.get("method", "")),
         style=look,
     )
 

@@ -172,9 +172,14 @@ def _relative(path: Path, study: Study) -> str:
 
 def _library_sha256() -> str:
     folder = Path(framing.__file__).parent
-    files = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    digests = {path.relative_to(folder).as_posix(): file_sha256(path) for path in files}
+    files = (path for path in folder.rglob("*") if path.is_file())
+    named = {path.relative_to(folder): path for path in files}
+    digests = {name.as_posix(): file_sha256(path) for name, path in named.items() if not _is_cache(name)}
     return hashlib.sha256(json.dumps(digests, sort_keys=True).encode()).hexdigest()
+
+
+def _is_cache(name: Path) -> bool:
+    return any(part == "__pycache__" or part.startswith(".") for part in name.parts)
 
 
 def _direct_dependencies() -> dict[str, str]:
