@@ -11,6 +11,8 @@ MIXED = corpus_of(
     Article("Gazette", THREE), Article("Gazette", THREE[:1]), Article("Herald", THREE), Article("Herald", [])
 )
 
+MANY = corpus_of(*[Article("Gazette", THREE), Article("Gazette", THREE[:1])] * 6, Article("Herald", THREE))
+
 
 def test_articles_are_resampled_and_the_sentences_of_a_single_article():
     sample = group_sentences(MIXED, "outlet")
@@ -33,13 +35,32 @@ def test_parts_and_groups_are_chosen():
 
 
 def test_a_group_is_resampled_with_the_seed_of_its_name():
-    sample = group_sentences(MIXED, "outlet")
+    sample = group_sentences(MANY, "outlet")
     scores = sample.sentences[["compound"]].to_numpy()
     found = sample.ratios(scores, np.ones_like(scores), resamples=50, seed=3)
-    by_article = bootstrap_ratio([0.4, 0.5], [2, 1], resamples=50, seed=derived_seed(3, "Gazette"))
+    by_article = bootstrap_ratio([0.4, 0.5] * 6, [2, 1] * 6, resamples=50, seed=derived_seed(3, "Gazette"))
     by_sentence = bootstrap_ratio([0.5, -0.1], [1, 1], resamples=50, seed=derived_seed(3, "Herald"))
     np.testing.assert_allclose(found.low.ravel(), [by_article.low, by_sentence.low])
     np.testing.assert_allclose(found.high.ravel(), [by_article.high, by_sentence.high])
+
+
+def test_few_articles_that_agree_by_chance_do_not_shrink_the_interval_below_that_of_their_sentences():
+    twins = corpus_of(*[Article("Gazette", [Sentence(compound=c) for c in (0.9, -0.9, 0.3, -0.3)])] * 2)
+    sample = group_sentences(twins, "outlet")
+    scores = sample.sentences[["compound"]].to_numpy()
+    found = sample.ratios(scores, np.ones_like(scores), resamples=200, seed=3)
+    seed = derived_seed(3, "Gazette")
+    assert bootstrap_ratio([0.0, 0.0], [4, 4], resamples=200, seed=seed).high == pytest.approx(0)
+    by_sentence = bootstrap_ratio(scores.ravel(), np.ones(8), resamples=200, seed=seed)
+    np.testing.assert_allclose([found.low.item(), found.high.item()], [by_sentence.low, by_sentence.high])
+
+
+def test_few_articles_that_differ_keep_the_interval_of_articles_where_that_is_wider():
+    apart = corpus_of(*(Article("Gazette", [Sentence(compound=c)] * 9) for c in (0.9, -0.9)))
+    sample = group_sentences(apart, "outlet")
+    scores = sample.sentences[["compound"]].to_numpy()
+    found = sample.ratios(scores, np.ones_like(scores), resamples=200, seed=3)
+    np.testing.assert_allclose([found.low.item(), found.high.item()], [-0.9, 0.9])
 
 
 def test_a_group_without_sentences_is_there_without_values():

@@ -39,10 +39,11 @@ def test_a_missing_interval_is_explained():
 
 
 def test_the_method_names_what_was_resampled():
-    assert interval_method(sample_of(Gazette=2), resamples=2000, seed=7) == (
+    assert interval_method(sample_of(Gazette=12), resamples=2000, seed=7) == (
         "95 % percentile bootstrap intervals from 2,000 resamples of articles, seed 7"
     )
     assert "resamples of sentences" in interval_method(sample_of(Gazette=1), resamples=10, seed=0)
+    assert "2 to 9 articles also of sentences" in interval_method(sample_of(Gazette=2), resamples=10, seed=0)
     assert "of sentences where" in interval_method(sample_of(A=1, B=2), resamples=10, seed=0)
 
 

@@ -66,19 +66,29 @@ def test_every_column_equals_its_definition():
 
 
 def test_an_interval_is_that_of_articles_drawn_with_replacement_in_each_group():
-    result = keyness(RIOTS, group="A", reference="B", minimum=1, **QUICK).set_index("term")
-    counts = {"A": np.array([1, 2, 3]), "B": np.array([5, 6, 4])}
-    weights = {g: bootstrap_weights(3, resamples=50, seed=derived_seed(0, g)) for g in "AB"}
+    counts = {"A": np.array([1, 2, 3, 1] * 3), "B": np.array([5, 6, 4, 5] * 3)}
+    corpus = corpus_of(*(article(group, police=n, other=20 - n) for group in "AB" for n in counts[group]))
+    result = keyness(corpus, group="A", reference="B", minimum=1, **QUICK).set_index("term")
+    weights = {g: bootstrap_weights(12, resamples=50, seed=derived_seed(0, g)) for g in "AB"}
     ratios = np.log2((weights["A"] @ counts["A"]) / (weights["B"] @ counts["B"]))
     np.testing.assert_allclose(result.loc["police", ["low", "high"]].to_list(), np.quantile(ratios, [0.025, 0.975]))
 
 
+def test_few_articles_never_narrow_an_interval_below_that_of_their_sentences():
+    few = keyness(RIOTS, group="A", reference="B", minimum=1, **QUICK).set_index("term").loc["police"]
+    counts = {"A": np.array([1, 2, 3]), "B": np.array([5, 6, 4])}
+    weights = {g: bootstrap_weights(3, resamples=50, seed=derived_seed(0, g)) for g in "AB"}
+    ratios = np.log2((weights["A"] @ counts["A"]) / (weights["B"] @ counts["B"]))
+    assert few["low"] <= np.quantile(ratios, 0.025)
+    assert few["high"] >= np.quantile(ratios, 0.975)
+
+
 def test_a_term_that_one_side_never_uses_may_be_rarer_than_it_seems_there():
-    """Nine in sixty words against none: the others may expect up to 3.69 in sixty, were they to write again."""
-    corpus = corpus_of(*[article("A", fire=3, smoke=17)] * 3, *[article("B", smoke=20)] * 3)
+    """36 in 240 words against none: the others may expect up to 3.69 in 240, were they to write again."""
+    corpus = corpus_of(*[article("A", fire=3, smoke=17)] * 12, *[article("B", smoke=20)] * 12)
     there, back = (keyness(corpus, group=g, minimum=1, **QUICK).set_index("term").loc["fire"] for g in "AB")
-    assert there["estimate"] == there["high"] == pytest.approx(log2(9 / 0.5))
-    assert there["low"] == pytest.approx(log2(9 / -log(0.025)))
+    assert there["estimate"] == there["high"] == pytest.approx(log2(36 / 0.5))
+    assert there["low"] == pytest.approx(log2(36 / -log(0.025)))
     assert (back["low"], back["high"]) == (-there["high"], -there["low"])
 
 

@@ -7,7 +7,7 @@ against A have the same draws.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,9 +80,19 @@ class Contrasts:
         """Bound the log ratios, (targets, terms); NaN where a side has fewer than two units to resample.
 
         A count of 0 stays 0 however often it is resampled. It stands as 0.5 in every draw, and in the bound
-        nearest to no difference as ``BEHIND_ZERO``. Terms are taken in blocks, each with the same draws, so
-        that memory stays bounded.
+        nearest to no difference as ``BEHIND_ZERO``. In groups of few articles a bound is the wider one of
+        resampled articles and resampled sentences.
         """
+        low, high = self._resampled_log_ratios(resamples=resamples, seed=seed)
+        if self.sample.has_few_articles:
+            of_sentences = replace(self, sample=self.sample.of_sentences())
+            other_low, other_high = of_sentences._resampled_log_ratios(resamples=resamples, seed=seed)
+            low, high = np.fmin(low, other_low), np.fmax(high, other_high)
+        observed, beyond = self.counts(), math.log2(BEHIND_ZERO / 0.5)
+        return low - beyond * (observed.reference == 0), high + beyond * (observed.target == 0)
+
+    def _resampled_log_ratios(self, *, resamples: int, seed: int) -> tuple[Floats, Floats]:
+        """Take terms in blocks, each with the same draws, so that memory stays bounded."""
         counts, words = (
             self.sample.by_unit(self.frequencies.counts),
             self.sample.by_unit(self.frequencies.words),
@@ -100,8 +110,7 @@ class Contrasts:
                     ratios = log_ratio(own[:, :-1], others[:, :-1], own[:, -1:], others[:, -1:])
                     cells = (row, slice(start, start + at_once))
                     low[cells], high[cells] = percentile_interval(ratios, LEVEL)
-        observed, beyond = self.counts(), math.log2(BEHIND_ZERO / 0.5)
-        return low - beyond * (observed.reference == 0), high + beyond * (observed.target == 0)
+        return low, high
 
     def document_p(self, *, permutations: int, seed: int) -> Floats:
         """Test the difference of rates by permuting articles, (targets, terms)."""

@@ -1,13 +1,15 @@
 """The sentences of a corpus by group, and what is resampled in each group.
 
-The unit of resampling is the article; in a group with a single article it is the sentence. Every group is
-resampled on its own, with a seed made from the study's seed and the group's name.
+The unit of resampling is the article; in a group with a single article it is the sentence. Two or three
+articles can agree by chance, and an interval from them alone would shrink to nothing; so in a group of few
+articles sentences are resampled too, and each bound is the wider of the two. Every group is resampled on its
+own, with a seed made from the study's seed and the group's name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -67,6 +69,17 @@ class GroupedSentences:
         single = self.n_articles[self.n_articles > 0] == 1
         return "sentence" if single.all() else "mixed" if single.any() else "article"
 
+    @property
+    def has_few_articles(self) -> bool:
+        """Whether some group has more than one article, but too few for an interval from articles alone."""
+        return bool(((self.n_articles > 1) & (self.n_articles <= FEW_ARTICLES)).any())
+
+    def of_sentences(self) -> GroupedSentences:
+        """Return the same sample with sentences as the units of groups with few articles."""
+        few = (self.n_articles <= FEW_ARTICLES)[self.sentence_group]
+        unit, unit_group = _units(self.sentence_group, self.sentence_article, few)
+        return replace(self, sentence_unit=unit, unit_group=unit_group)
+
     def rows_of(self, table: pd.DataFrame) -> pd.DataFrame:
         """Return the rows of a derived table that belong to these sentences, with the name of their group."""
         position = pd.Index(self.sentences["sentence_id"]).get_indexer(pd.Index(table["sentence_id"]))
@@ -115,6 +128,8 @@ class GroupedSentences:
     def ratios(self, numerators: Any, denominators: Any, *, resamples: int, seed: int) -> Intervals:
         """Ratio of sums over sentences in every group, with percentile intervals.
 
+        In groups of few articles a bound is the wider one of resampled articles and resampled sentences.
+
         Parameters
         ----------
         numerators, denominators
@@ -127,6 +142,13 @@ class GroupedSentences:
         Intervals
             Arrays of shape (groups, items); NaN in a group without sentences.
         """
+        found = self._resampled_ratios(numerators, denominators, resamples=resamples, seed=seed)
+        if not self.has_few_articles:
+            return found
+        other = self.of_sentences()._resampled_ratios(numerators, denominators, resamples=resamples, seed=seed)
+        return Intervals(found.estimate, np.fmin(found.low, other.low), np.fmax(found.high, other.high))
+
+    def _resampled_ratios(self, numerators: Any, denominators: Any, *, resamples: int, seed: int) -> Intervals:
         above, below = self.by_unit(numerators), self.by_unit(denominators)
         below = below.toarray() if sparse.issparse(below) else below
         missing = np.full(above.shape[1], np.nan)
@@ -189,9 +211,16 @@ def group_sentences(
     article_group = position[group_of.index.get_indexer(pd.Index(articles))].astype(np.int64)
     group = article_group[article]
     alone = np.bincount(article_group, minlength=len(groups))[group] == 1
-    unit = np.where(alone, np.arange(len(sentences)), article)
-    keys, units = np.unique(group * max(len(sentences), 1) + unit, return_inverse=True)
-    return GroupedSentences(by, groups, sentences, group, article, units, article_group, keys // max(len(sentences), 1))
+    unit, unit_group = _units(group, article, alone)
+    return GroupedSentences(by, groups, sentences, group, article, unit, article_group, unit_group)
+
+
+def _units(group: Integers, article: Integers, by_sentence: NDArray[np.bool_]) -> tuple[Integers, Integers]:
+    """Return the unit of each sentence, and the group of each unit, sorted by group."""
+    spread = max(len(group), 1)
+    unit = np.where(by_sentence, np.arange(len(group)), article)
+    keys, units = np.unique(group * spread + unit, return_inverse=True)
+    return units, keys // spread
 
 
 def _summed(values: Any, codes: Integers, n_codes: int) -> Any:

@@ -52,9 +52,14 @@ def report(table: pd.DataFrame, sample: GroupedSentences, *, method: str, limits
 
 def interval_method(sample: GroupedSentences, *, resamples: int, seed: int) -> str:
     """Say how the intervals were made, as a clause."""
+    wider = (
+        f" (in groups of 2 to {FEW_ARTICLES} articles also of sentences, each bound the wider one)"
+        if sample.has_few_articles
+        else ""
+    )
     return (
         f"{100 * LEVEL:.0f} % percentile bootstrap intervals from {resamples:,} resamples of "
-        f"{_RESAMPLED[sample.unit]}, seed {seed}"
+        f"{_RESAMPLED[sample.unit]}{wider}, seed {seed}"
     )
 
 
@@ -86,8 +91,8 @@ def interval_limits(sample: GroupedSentences, table: pd.DataFrame) -> list[str]:
         )
     if n_few:
         limits.append(
-            f"{_groups(n_few, sample)} more than one article but at most {FEW_ARTICLES}: intervals from so few "
-            "are too narrow."
+            f"{_groups(n_few, sample)} more than one article but at most {FEW_ARTICLES}: so few may agree by "
+            "chance, and their intervals may still be too narrow."
         )
     if (table["low"].isna() & table["estimate"].notna()).any():
         limits.append("An interval is missing where fewer than two articles or sentences bear on an estimate.")
