@@ -15,6 +15,9 @@ The ministry says that websites must ask before they store cookies on a visitor'
 Cookies are absolutely essential at Christmas, says the baker, who sells nine hundred a day.
 By continuing to use cookies without consent, the shop broke the law, the court found.
 Accept all cookies, the banner said, and most people did.
+The council’s website uses cookies to count its visitors, and the ombudsman has asked it to stop.
+We use cookies to keep the children quiet and to count the days until Christmas.
+Nobody reads what is written about cookies. Accept or reject, the result is the same.
 Cookies
 Necessary cookies, the regulator wrote, are those without which a page would not load.
 Privacy
@@ -33,6 +36,11 @@ Support for the paper has grown since the spring, when it printed its accounts.
 You have reached your limit, the doctor told him, and he stayed at home.
 Want more proof? Look at the harbour, where nine boats lie idle.
 Keep up to date with your vaccinations
+The paper is owned by nine hundred of its readers. They meet once a year, in the hall of the old mill.
+The station is funded by its listeners. Support for it has grown, and they pay for two studios a year.
+You have read nine of the ten letters, and the tenth was never sent to anybody.
+Readers are given three free articles a month, and then the wall comes down.
+Our letter reached nine hundred people, and it went into the bin more often than to an inbox.
 Donors gave less than before, and the station closed its second studio.""",
     "sign-in": """How a forgotten password cost a town nine million
 
@@ -43,6 +51,9 @@ Something went wrong in the spring, and the council tried again in the autumn.
 Register offices across the county will close on Fridays from May.
 The process will create a password for an existing account without asking its owner.
 If you used the pool in July, you should see a doctor, the agency said.
+If an account exists for a dead man, the bank must close it within a year of the funeral.
+Forgot your password? So did nine in ten of the people whom the survey asked.
+The link will take you nowhere, and that is how the thieves like it.
 Passwords
 A password of four words is harder to guess than one of eight signs.""",
     "photography": """A photographer looks back on fifty years of strikes
@@ -55,6 +66,7 @@ A photo taken on the bridge shows four men and a dog.
 The agency paid her forty pounds for the picture, and sold it to Getty Images for nine hundred.
 He announced the show via Twitter.
 Captions
+Words: the poet of the strike
 The caption says nothing about the child at the edge of the frame.
 Credit is due to the printers, who kept the plates for half a century.
 She left the negatives to the museum and/or the city; nobody is quite sure which.""",
@@ -66,6 +78,10 @@ Comments
 The minister's comments came two days after the leak, and helped nobody.
 Leave a comment in the book at the door, the sign says.
 Join the discussion on Thursday at eight in the town hall.
+Leave a response, the form says, and nobody ever has.
+View comments from the public as a gift, the guide to councillors says.
+Found a mistake in the bill? Write to the county before the end of May, and keep a copy.
+An error was found in the minutes, and the clerk was told.
 Three comments in the margin show that the draft had been read.
 Related work was done in Orrin in the nineties.""",
     "rights": """Copyright law has changed little since the war
@@ -86,6 +102,7 @@ The film has a disclaimer that runs for a whole minute.""",
 
 Publishers may earn a commission when readers buy, and few of them say so where it can be read.
 When you buy through links on its site, the retailer pays nothing for a month.
+The agent receives a commission of nine per cent, and links in this trade are worth their weight in gold.
 Affiliate marketing is worth nine billion a year, the trade body says.
 The broker may earn a commission of two percent on every sale.
 The theatre is supported by its audience and by nobody else.
@@ -126,7 +143,24 @@ Ida Berg is a reporter at the Herald who was shot at in the square, and she live
 They want[s] it back, said the owner of the boat, and counted [12] people.
 Related Posts
 In the end Ida Berg wrote it all down, and the paper printed it on a Sunday in the autumn.
+Ida Berg has edited the Herald since the flood, and she keeps goats.
 Ida Berg is a reporter for the Herald and lives in Orrin.""",
+    "paths": """The road from Orrin to Ness is open again
+
+The road from Orrin to Ness is open again after a winter of slides, and buses will run from Monday.
+Orrin > Ness
+The first bus leaves at six and takes an hour, as it did before the slides.
+News from the valley
+Letters | Notices
+Ness in Orrin
+The two towns were one parish until the war, and some would like them to be one again.
+From Orrin Bridge
+The road climbs for nine miles, and there is nothing to see but sheep.
+Per Lund at Ness
+Per Lund at Ness keeps the plough, and he has not slept for nine nights.
+Team  Played  Won  Lost
+[1] The first slide came in January.
+[2] The second slide came in March.""",
     "questions": """What the valley should know about the mill
 
 The mill closes on Friday, and the county has answered the questions that people asked most.
@@ -136,6 +170,11 @@ FAQ
 Who owns the mill? A family from Ness owns it, and has since the war.
 
 Can I visit? Nobody may enter the building before the spring.
+
+Most Read of the questions
+1. Who pays for the roof?
+2. Who pays for the dam?
+3. Nobody does, the county says, for the money went to the flood.
 
 What happens next?
 

@@ -22,6 +22,11 @@ FURNITURE = [
     "Home", "Menu", "Search", "Sports", "Contact", "Privacy Policy", "© 2021 The Ness Courier. All rights reserved.",
     "Posted on 4 May 2021", "4 May 2021", "Read more", "Tags: ferries, islands", "Comments", "Reply", "Report",
     "Twitter", "Facebook", "Instagram", "The boat that would not sink and the people who would not board it…",
+    "Words: Ada Holm · Pictures: Ida Berg", "Ada Holm in Ness", "Ada Holm, sea correspondent", "O&K Staff | 4 May 2021",
+    "News  Sport  Sea  Notices", "Courier > Sea > Boats", "Our site uses a few cookies.", "View comments (12)",
+    "If an account exists for this address, you will hear from us within a few minutes.", "Most Popular", "References",
+    "[1] Harbour office, log of 4 May.", "[2] A talk with the captain.", "2. Who owns the harbour?", "Leave a response",
+    "The Courier is owned by its readers. Become one for six pounds a month.", "Ada Holm has edited it since 2009.",
     "Ada Holm is a reporter at the Courier and writes about the sea.", "Ferry returns – The Ness Courier",
 ]  # fmt: skip
 ARTICLE = [

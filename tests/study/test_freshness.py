@@ -20,7 +20,7 @@ def test_every_kind_of_change_is_said_in_words() -> None:
         "Python is 3.12, was 3.11",
         "codebook.toml changed",
         "new.csv is new",
-        "old.csv is gone",
+        "old.csv is no longer used",
     )
     assert now.differences(now) == ()
 

@@ -26,7 +26,7 @@ from framing.study.verification import FigureVerdict, Verification
 
 SAME = Verdict(True)
 TONE = FigureVerdict("tone", "01_tone", SAME, SAME, SAME)
-FINE = Verification((TONE,), (), (), ())
+FINE = Verification((TONE,), (), (), (), ())
 CHANGED = replace(TONE, numbers=Verdict(False, "1 cell differs", ("row 1, column “n”: published 2, rebuilt 1",)))
 
 
@@ -80,7 +80,7 @@ def test_a_verification_that_does_not_hold_says_why(verification: Verification, 
 
 
 def test_details_name_the_figure_the_file_and_what_changed() -> None:
-    verification = Verification((CHANGED,), ("figures/tone.csv was edited",), ("Python is 3.12, was 3.11",), ())
+    verification = Verification((CHANGED,), ("figures/tone.csv was edited",), ("Python is 3.12, was 3.11",), (), ())
     assert list(verification_details(verification)) == [
         "tone: row 1, column “n”: published 2, rebuilt 1",
         "figures/tone.csv was edited",

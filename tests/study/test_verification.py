@@ -39,7 +39,9 @@ def test_published_figures_verify_and_nothing_is_touched(study_that_ran: Study, 
 
 def test_figures_are_rebuilt_with_the_parameters_of_the_manifest(study_that_ran: Study) -> None:
     run_study(study_that_ran, ["01_tone"], settings=["seed=7"])
-    assert verify_study(study_that_ran).holds
+    verification = verify_study(study_that_ran)
+    assert verification.holds
+    assert verification.departures == ("01_tone was published with seed = 7; the notebook says None",)
 
 
 def test_whatever_was_tampered_with_is_named(study_that_ran: Study) -> None:

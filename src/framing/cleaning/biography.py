@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from framing.cleaning.matching import is_speech
-from framing.cleaning.rule import NAME, ONE_NAME
+from framing.cleaning.rule import DESK, NAME, ONE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -33,15 +33,28 @@ SIGNATURE = re.compile(
     rf"(?P<name>{NAME})(?: ?\([^)]*\))?,? (?:is (?:an?|the|our)\b[^.]{{0,100}}\b"
     r"(?:writer|reporter|editor|journalist|correspondent|columnist|contributor|author|blogger|producer|fellow"
     r"|professor)s?\b[^.]{0,60}\b(?:at|for|with|based|of|on|in|covering|living|who)"
+    r"|is [\w.&' ’-]{2,40}['’]s (?:\w+ ){0,3}(?:reporter|editor|correspondent|columnist|writer|critic|photographer)s?"
+    r"|(?:has )?(?:edited|edits|written (?:for|about)|covered|reported (?:for|on)|contributed to)"
     r"|covers|writes (?:about|for|on)|reports (?:on|for))\b"
 )
+NAMES = rf"(?P<name>{ONE_NAME}(?:(?:,| and| AND| &| und| et| y) {ONE_NAME}){{0,5}})"
 SIGNED_BY = re.compile(
-    r"(?:(?:Story |Words |Text )?[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]a|[Dd]oor|[Aa]v|[Aa]f):? "
-    rf"(?P<name>{ONE_NAME}(?:(?:,| and| AND| &| und| et| y) {ONE_NAME}){{0,5}}).*"
+    r"(?:(?:Story |Words |Text |Report )?[Bb]y|BY|[Ff]rom|FROM|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]a|[Dd]oor"
+    rf"|[Aa]v|[Aa]f):? {NAMES}.*"
 )
+CREDITED = re.compile(
+    r"(?:WORDS|TEXT|[Ww]ords|[Tt]ext|[Ss]tory|[Rr]eport(?:ing|er)?|[Ww]rit(?:ten|er)|[Aa]uthor)(?: by)?:? ?"
+    rf"(?:(?P<desk>{DESK})|{NAMES}).*"
+)
+DESK_BEFORE_DATE = re.compile(rf"(?P<desk>{DESK}) ?[|·•–—] ?.*")
+PLACED = re.compile(rf"(?P<name>{NAME})(?:,? (?:in|at)|,) .*")
 PORTRAIT = re.compile(rf"(?:Image|Photo|Picture|Portrait|Avatar|Headshot) of (?P<name>{NAME})")
 BARE = re.compile(rf"(?P<name>{NAME})")
-ROLE = re.compile(r"\b(?:Writer|Reporter|Editor|Correspondent|Columnist|Contributor|Staff|Press|News|Desk)s?\b")
+BYLINES = (SIGNED_BY, BARE, CREDITED, DESK_BEFORE_DATE, PLACED)
+ROLE = re.compile(
+    r"\b(?:Writer|Reporter|Editor|Correspondent|Columnist|Contributor|Staff|Press|News|Desk|Photo|Photograph"
+    r"|Picture|Image|Video|Illustration)s?\b"
+)
 
 
 def is_biography(line: Line) -> bool:
@@ -65,8 +78,8 @@ def cut_signatures(lines: Sequence[Line], cut: Collection[int]) -> dict[int, str
         signed = SIGNATURE.match(" ".join(line.text.split()))
         if not signed or line.n_words > LONGEST_SIGNATURE or is_speech(line.text):
             break
-        surname = signed["name"].split()[-1]
-        if any(surname in other.text for other in lines[:place] if other.is_paragraph):
+        surname = re.compile(rf"\b{re.escape(signed['name'].split()[-1])}\b")
+        if any(surname.search(other.text) for other in lines[:place] if other.is_paragraph):
             break
         found[place] = "biography"
     return found
@@ -75,10 +88,15 @@ def cut_signatures(lines: Sequence[Line], cut: Collection[int]) -> dict[int, str
 def author_named(removed: Iterable[Removed]) -> str | None:
     """Read the author's name off the removed lines: the first byline, or else the portrait of a biography."""
     cuts = sorted(removed, key=lambda cut: cut.line)
-    for rule, pattern in (("byline", SIGNED_BY), ("byline", BARE), ("biography", PORTRAIT)):
+    for rule, pattern in (
+        *(("byline", pattern) for pattern in BYLINES),
+        ("date", DESK_BEFORE_DATE),
+        ("biography", PORTRAIT),
+    ):
         for cut in cuts:
             if cut.rule == rule and (named := pattern.fullmatch(" ".join(cut.text.split()))):
-                return _without_roles(named["name"])
+                found = named.groupdict()
+                return found.get("desk") or _without_roles(named["name"])
     return None
 
 

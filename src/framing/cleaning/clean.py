@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from framing.cleaning.authors import cut_authors
 from framing.cleaning.biography import author_named, cut_signatures
 from framing.cleaning.cleaned import Cleaned, Removed
 from framing.cleaning.edges import cut_edges, running_text
+from framing.cleaning.ends import cut_notes, cut_outside
 from framing.cleaning.front import Front, find_front, is_labelled_title, repeated_headlines, title_found, title_given
 from framing.cleaning.lines import Line, plain_words, read_line
-from framing.cleaning.marks import cut_marks
+from framing.cleaning.marks import cut_marks, notes_of
 from framing.cleaning.page import cut_page
 from framing.cleaning.rules import RULES
 from framing.cleaning.sections import cut_sections
@@ -75,7 +77,7 @@ def find_furniture(lines: Sequence[Line]) -> dict[int, str]:
     cuts = {place: line.furniture for place, line in enumerate(lines) if line.furniture}
     if 0 in cuts and is_labelled_title(lines):
         del cuts[0]
-    for evidence in (cut_sections, cut_edges, cut_page, _cut_ends):
+    for evidence in (cut_sections, cut_edges, cut_outside, cut_notes, _cut_ends, cut_authors, cut_page):
         cuts |= evidence(lines, cuts)
     return cuts
 
@@ -106,7 +108,7 @@ def _without_marks(line: Line, removed: list[Removed]) -> Line | None:
         removed += [_cut(line, rule, mark) for rule, mark in marks]
         if not _says(text):
             return None
-        line = read_line(line.number, text)
+        line = read_line(line.number, text)._replace(notes=(*line.notes, *notes_of(marks)))
 
 
 def _cut_ends(lines: Sequence[Line], cuts: Mapping[int, str]) -> dict[int, str]:

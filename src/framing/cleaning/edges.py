@@ -48,8 +48,9 @@ def cut_edges(lines: Sequence[Line], cuts: dict[int, str]) -> dict[int, str]:
 
 def running_text(lines: Sequence[Line], cuts: Mapping[int, str]) -> tuple[int, int]:
     """Find the first and the last sentence that stay; where there is none, the whole text is edge."""
-    places = [place for place, line in enumerate(lines) if place not in cuts and _runs_on(line)]
-    return (places[0], places[-1]) if places else (len(lines), -1)
+    first = next((place for place, line in enumerate(lines) if place not in cuts and _runs_on(line)), len(lines))
+    backwards = range(len(lines) - 1, first - 1, -1)
+    return first, next((place for place in backwards if place not in cuts and _runs_on(lines[place])), -1)
 
 
 def _runs_on(line: Line) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from framing.cleaning.lines import plain_words
@@ -24,6 +25,7 @@ LEAST_LIKELY = 4
 LABELS = ("video: ", "videos: ", "photos: ", "pictures: ", "in pictures: ", "watch: ", "listen: ", "read: ")
 SEPARATORS = "»›>|/·•–—:-"
 UNLIKE_A_TITLE = (".", ":", ",", ";", "。")
+STEPS = re.compile(r"(?:\S(?:\s{2,}|\t| [>»›|/·•] )\S.*?){2}")
 ALIKE = str.maketrans('–—‘“”"', "--''''")
 
 
@@ -143,5 +145,7 @@ def looks_like_title(line: Line) -> bool:
     """Whether a line has a title's length and ends and starts as titles do."""
     text = line.text.strip()
     first_letter = next((letter for letter in text if letter.isalpha()), "")
+    if line.edge == "navigation" and STEPS.search(text):
+        return False
     ends = line.trails_off or text.endswith(UNLIKE_A_TITLE)
     return line.n_words in TITLE_WORDS and not ends and not first_letter.islower() and not line.is_listed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from framing.cleaning.matching import edge_rule, furniture_rule, opening_rule
+from framing.cleaning.matching import edge_rule, furniture_rule, menu_rule, opening_rule
 
 BULLETS = ("•", "◦", "‣", "▪", "●", "○", "* ", "- ", "– ", "— ")
 NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s")
@@ -43,6 +43,8 @@ class Line(NamedTuple):
         It reads as running text: a sentence of some length, or very long.
     furniture, edge, opening
         The rules that its words match wherever it stands, where furniture is expected, and as a heading.
+    notes
+        The notes to which marks that were cut out of it point.
     """
 
     number: int
@@ -56,6 +58,7 @@ class Line(NamedTuple):
     furniture: str | None
     edge: str | None
     opening: str | None
+    notes: tuple[int, ...] = ()
 
 
 def read_line(number: int, text: str) -> Line:
@@ -88,7 +91,7 @@ def read_line(number: int, text: str) -> Line:
         is_listed=is_listed,
         is_paragraph=is_paragraph,
         furniture=furniture_rule(joined, plain, n_words),
-        edge=None if is_paragraph or is_listed else edge_rule(joined, plain, n_words),
+        edge=None if is_paragraph or is_listed else edge_rule(joined, plain, n_words) or menu_rule(text, n_words),
         opening=None if is_listed else opening_rule(plain, n_words),
     )
 

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _NOTE = r"\[(?:\d{1,3}(?:[,–-] ?\d{1,3})*|(?:note|citation|source|ref)s? (?:\d{1,3}|needed))\]"
 REFERENCE = re.compile(
     rf"(?<=[^\s\[(])(?:{_NOTE})+(?![\w(])|(?<=\S)(?:\s*{_NOTE}){{2,}}(?![\w(])|(?<=[.!?”\"’])\s+{_NOTE}(?=\s*$)"
 )
+NUMBER = re.compile(r"\d+")
 INITIALS = re.compile(r"(?:(?<=[.!?”\"’])\s+|^\s*)\([a-z]{2,4}(?:/[a-z]{2,4})+\)\s*$", re.IGNORECASE)
+
+
+def notes_of(marks: Iterable[tuple[str, str]]) -> tuple[int, ...]:
+    """Read off the numbers to which reference marks point, without those inside a range.
+
+    Examples
+    --------
+    >>> notes_of([("reference-mark", "[2][3]"), ("wire", "(ab/cd)")])
+    (2, 3)
+    """
+    return tuple(int(number) for rule, mark in marks if rule == "reference-mark" for number in NUMBER.findall(mark))
 
 
 def cut_marks(text: str) -> tuple[str, list[tuple[str, str]]]:

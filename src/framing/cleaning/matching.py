@@ -8,7 +8,7 @@ from typing import Literal
 
 from framing.cleaning.rules import RULES
 
-Field = Literal["line", "heading", "edge", "cased", "opens"]
+Field = Literal["line", "heading", "edge", "outside", "cased", "opens"]
 
 LONGEST = 500
 SHORT_WORDS = 8
@@ -19,6 +19,10 @@ CREDIT_WORDS = 60
 CREDIT_CHARACTERS = 90
 CREDIT_MARKS = ("/", "©", "(", "[", "via ", "credit")
 SPEECH = ('"', "“", "”", "«", "„", " said", " says", " told ", " wrote", " asked", " added")
+PARTING = re.compile(r"\s{2,}|\t|\s[|·•/]\s")
+MENU_ENTRIES = 4
+MENU_ENTRY_WORDS = 3
+KNOWN_ENTRIES = 2
 FULL_STOP = (".", "。", "।")
 CLOCK_END = ("a.m.", "p.m.")
 
@@ -74,6 +78,23 @@ def edge_rule(text: str, plain: str, n_words: int) -> str | None:
         return None
     rule = _first(_combined("edge"), plain) or _first(_combined("cased"), text)
     return None if rule and n_words > SHORT_WORDS and is_speech(text) else rule
+
+
+def outside_rule(text: str, plain: str) -> str | None:
+    """Name the rule by which a line is furniture above and below the article."""
+    rule = _first(_combined("outside"), plain) if len(plain) <= LONGEST else None
+    return None if rule and is_speech(text) else rule
+
+
+def menu_rule(text: str, n_words: int) -> str | None:
+    """Tell a menu in one line by its parting: several short entries, two of them known from menus."""
+    if n_words > EDGE_WORDS or not PARTING.search(text):
+        return None
+    entries = PARTING.split(text.strip())
+    if len(entries) < MENU_ENTRIES or any(len(entry.split()) > MENU_ENTRY_WORDS for entry in entries):
+        return None
+    known = (edge_rule(entry, entry.lower(), 1) == "navigation" for entry in entries)
+    return "navigation" if sum(known) >= KNOWN_ENTRIES and not any(map(str.isdigit, text)) else None
 
 
 def opening_rule(plain: str, n_words: int) -> str | None:

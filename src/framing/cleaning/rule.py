@@ -27,6 +27,8 @@ class Rule:
     edge
         Furniture only where furniture is expected: before the first or after the last paragraph, beside
         another cut, or in a run of such lines.
+    outside
+        Furniture only above the headline or below the last line of the article; sentences too.
     cased
         Like `edge`, for what capitals show; read as the line stands.
     opens
@@ -42,6 +44,7 @@ class Rule:
     holding: tuple[tuple[str, str], ...] = ()
     tail: tuple[str, ...] = ()
     edge: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
     cased: tuple[str, ...] = ()
     opens: tuple[str, ...] = ()
     takes: str = ""
@@ -85,3 +88,4 @@ _NAME_WORD = rf"{_INITIAL}[\w.'’-]*"
 _PARTICLE = r"(?:(?:van|von|de|der|den|da|di|du|la|le|el|al|bin|ibn|del|dos|ter|ten|af) ){0,3}"
 ONE_NAME = rf"{_NAME_WORD}(?: {_PARTICLE}{_NAME_WORD}){{0,3}}"
 NAME = rf"{_NAME_WORD}(?: {_PARTICLE}{_NAME_WORD}){{1,3}}"
+DESK = r"[A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*){0,2} (?:[Ss]taff|[Rr]eporters?|[Dd]esk|[Nn]ewsroom)"

@@ -24,6 +24,7 @@ STRUCTURE = {
     "title": Rule(reason="It is the headline, kept as the article's title."),
     "deck": Rule(reason="It is the deck below the headline, kept as the article's deck."),
     "site-title": Rule(reason="It repeats the headline, with or without the name of the site."),
+    "notes": Rule(reason="It is one of the notes below the article, to which marks in the text point."),
     "reference-mark": Rule(reason="It points to a note and is not part of the sentence."),
     "before-article": Rule(reason="On this whole page it stands before the article, among menus and other stories."),
     "after-article": Rule(reason="On this whole page it stands after the article, among other stories and the foot."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.cleaning.rule import CLOCK, DATE, NAME, NETWORK, ONE_NAME, Rule
+from framing.cleaning.rule import CLOCK, DATE, DESK, NAME, NETWORK, ONE_NAME, Rule
 
 _AGENCY = (
     r"(?:getty(?: images)?|afp|ap(?: photo)?|associated press|reuters|epa(?:-efe)?|shutterstock"
@@ -31,15 +31,24 @@ _ROLE = (
     r"(?:reporters?|writers?|editors?|correspondents?|columnists?|contributors?|journalist|author|staff|desk|bureau"
     r"|team|producer|photographer|editorial board|editor-in-chief)"
 )
+_WORDS_BY = (
+    r"(?:(?:[Ww]ords|WORDS|[Tt]ext|TEXT|[Rr]eport(?:ing|er)|[Ww]rit(?:ten|er)|[Aa]uthor)(?: by)?"
+    r"|(?:[Ss]tory|[Rr]eport) by)"
+)
+_PICTURES_BY = (
+    r"(?:[Pp]ictures?|PICTURES?|[Pp]hoto(?:s|graphs?|graphy|grapher)?|PHOTOS?|[Ii]llustrations?|[Ii]mages?|[Gg]raphics?"
+    r"|[Vv]ideos?|[Ff]ilm|[Dd]ata|[Ee]dit(?:ing|or|ed))"
+)
+_WHO = rf"(?:{DESK}|{ONE_NAME})"
 _AND = r"(?:,| and| AND| &| und| et| y| e| och| og| en)"
 
 CREDITS = {
     "byline": Rule(
         reason="It names who wrote the article.",
-        line=(
-            r"additional reporting (?:by|from) .{3,120}|contributing: .{3,80}",
-            r".{3,80} contributed (?:to|reporting to) this (?:report|story|article)",
-            r".{3,60} contributed reporting.{0,30}",
+        line=(r"additional reporting (?:by|from) .{3,120}|contributing: .{3,80}",),
+        holding=(
+            ("contributed", r".{3,80} contributed (?:to|reporting to) this (?:report|story|article)"),
+            ("contributed reporting", r".{3,60} contributed reporting.{0,30}"),
         ),
         heading=(
             r"with (?:post |additional )?(?:wires?|wire services|files from .{2,60}|reporting (?:by|from) .{2,80})",
@@ -59,12 +68,19 @@ CREDITS = {
         cased=(
             r"(?:(?:Story |Words |Text |Report )?[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]a|[Dd]oor|[Aa]v)"
             rf":? {ONE_NAME}(?:{_AND} {ONE_NAME}){{0,5}}"
-            r"(?:(?:,| ?[-–—|/•·]| in| on| for|\s@| ?\() ?.{0,70}|\s?\d.{0,60})?",
+            r"(?:(?:,| ?[-–—|/•·;]| in| on| for|\s@| ?\() ?.{0,70}|\s?\d.{0,60})?",
             rf"{NAME}(?:{_AND} {NAME}){{0,3}} ?[-–—|/•·,@] ?(?:[A-Z][\w.]*,? ?){{0,4}}"
             r"(?:\d{1,2}:\d{2}|\d{1,2},? \d{4}|\d{4}|Reporter|Writer|Editor|Correspondent|Columnist|Press"
             r"|Staff).{0,40}",
             rf"{NAME}(?:{_AND} {NAME}){{0,3}},? (?:Associated Press|Staff Writers?|Special to the .{{2,30}})",
             rf"{NAME} @\w{{2,30}}",
+            rf"{_WORDS_BY}: ?{_WHO}(?:{_AND} {_WHO}){{0,3}}"
+            rf"(?: ?[·|•/,;–—-]? {_PICTURES_BY}(?: by)?:? ?{_WHO}(?:{_AND} {_WHO}){{0,3}}){{0,3}}",
+            rf"(?:[Ww]ords|[Tt]ext|[Ss]tory) {_WHO} ?[·|•/,;–—-] ?{_PICTURES_BY} {_WHO}",
+            rf"(?:[Ff]rom|FROM) {NAME}, (?:[\w'’-]+ ){{0,3}}"
+            r"(?i:(?:reporter|writer|editor|correspondent|columnist|staff)s?)"
+            rf"(?: (?:in|at|for) .{{2,40}})?",
+            rf"{DESK} ?[|·•–—] ?(?i:{DATE})(?: ?[|·•–—] ?.{{1,40}})?",
         ),
     ),
     "biography": Rule(
@@ -76,10 +92,11 @@ CREDITS = {
         line=(
             r"(?:you can )?(?:follow|reach|contact|e-?mail|write to) (?:[\w'.-]+ ){1,4}(?:at|on) .{0,30}"
             r"(?:@|twitter|linkedin).{0,120}",
-            r".{0,60}\bmay be reached at \S+@\S+.{0,80}|(?:he|she) can be (?:reached|found) (?:at|on) .{4,80}",
+            r"(?:he|she) can be (?:reached|found) (?:at|on) .{4,80}",
             r"(?:have|got) a (?:news )?(?:tip|story)\b.{0,160}(?:@|contact|reached|e-?mail|send).{0,120}",
             rf"follow me on {NETWORK}.{{0,120}}",
         ),
+        holding=(("may be reached at", r".{0,60}\bmay be reached at \S+@\S+.{0,80}"),),
         edge=(r"about the authors?|authors?",),
         cased=(rf"(?:Image|Photo|Picture|Portrait|Avatar|Headshot) of {NAME}",),
         opens=(

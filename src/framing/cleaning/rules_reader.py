@@ -9,6 +9,17 @@ _NEWSLETTER = r"(?:newsletters?|mailing list|e-?mail list|e-?mails|inbox)"
 _OURS = r"(?:our|my|the [\w.&' -]{2,40}|this|free|daily|weekly|today|here|now|exclusive)"
 _THIS = r"(?:our (?:site|links?|stor(?:e|y)|pages?)|this (?:post|article|page|site|story)|we|us)"
 _SITE = r"(?:we|our (?:partners|(?:web)?site)|we and our partners|(?:this|our|the) (?:web)?site|[\w-]+\.\w{2,4})"
+_BUTTONS = (
+    r"(?:accept|reject|allow|agree|decline|manage|settings|options|preferences|customi[sz]e|close|ok|got it|learn more"
+    r"|more information|no thanks)"
+)
+_ARTICLES = r"(?:articles?|stories|story|reads|pieces)"
+_SUPPORT = (
+    r"(?:become|join|subscribe|donate|sign up|chip in|contribute"
+    r"|(?:support|help|back|give) (?:us|our|the|it|this|them|to))"
+)
+_PRICE = r"(?:for|from|with|at) [^.?!,;]{1,40} (?:a|an|per|each|every|/) ?(?:day|week|month|quarter|year)"
+_ERROR = r"(?:an?|any) (?:mistakes?|errors?|typos?|inaccurac(?:y|ies))"
 _AFFILIATE = r"affiliate (?:links?|commissions?|partners?|polic(?:y|ies)|programs?|programmes?|fees?)"
 
 TO_THE_READER = {
@@ -25,6 +36,8 @@ TO_THE_READER = {
         ),
         line=(
             r"enter (?:the|your) (?:e-?mail|username|password)(?: address)? .{0,80}(?:we'll|we will).{0,80}",
+            r"(?:forgot(?:ten)?|lost)(?: your| my)? password\? (?:enter|type|give|click|tap|request|reset"
+            r"|we'll|we will)\b.{0,160}",
             r"if you used [\w ]{3,40} to create your account, .{0,120}",
             r"if you have an account with us, .{0,140}",
             r"(?:reset password|password reset) (?:instructions|link|e-?mail) .{0,20}sent.{0,160}",
@@ -38,6 +51,11 @@ TO_THE_READER = {
             r"(?:we'll|we will) (?:send|e-?mail) you.{0,80}",
             r"(?=.*your ).{0,60}\byour (?:account|password|e-?mail)\b.{0,60}",
         ),
+        outside=(
+            r"(?:if|when|once) (?:an?|your|the) account\b.{0,60}\b(?:address|e-?mail|username)\b.{0,160}",
+            r"(?:a|the|your) (?:link|code|e-?mail|message) (?:will|should|has|is|was) .{0,120}\b(?:you|your)\b.{0,80}",
+            r"check your (?:inbox|spam|junk|e-?mail).{0,120}",
+        ),
     ),
     "cookies": Rule(
         reason="It is a notice on cookies, tracking or privacy.",
@@ -50,6 +68,7 @@ TO_THE_READER = {
                 r"|advertising|analytics|you).{0,420}",
             ),
             ("cookies", rf"{_SITE} uses? cookies\. .{{0,300}}|this (?:web)?site uses cookies"),
+            ("cookies", rf".{{0,60}}\bcookies\b.{{0,300}}[.!?](?: {_BUTTONS}(?: all| cookies)?){{2,6}}"),
             (
                 "cookies",
                 r"(?:strictly )?(?:necessary|functional|performance|analytics|non-necessary|targeting) cookies"
@@ -81,9 +100,25 @@ TO_THE_READER = {
             r"(?:necessary )?always (?:enabled|active)|manage (?:your )?consent|consent preferences",
         ),
         edge=(r"ok|accept|agree|got it|i (?:agree|accept)|(?:non-)?necessary|cookies|accept & close|privacy",),
+        outside=(rf"{_SITE}(?: and .{{2,40}})? (?:also )?uses? (?:[\w-]+ ){{0,2}}cookies\b.{{0,400}}",),
     ),
     "subscription": Rule(
         reason="It asks the reader to subscribe, to donate or to receive a newsletter.",
+        holding=(
+            (
+                "your inbox",
+                r".{0,120}\bour\b[^.]{0,60}\b(?:letters?|bulletins?|briefings?|digests?|round-?ups?|e-?mails?"
+                r"|newsletters?)\b.{0,120}\b(?:to|in|into) your inbox\b.{0,80}",
+            ),
+            *(
+                (
+                    who,
+                    rf".{{2,80}}\b(?:owned|funded|supported|financed|paid for|backed) by .{{0,40}}\b{who}\b"
+                    rf"[^.?!]{{0,40}}[.!] {_SUPPORT}\b[^.?!,;]{{2,60}} {_PRICE}",
+                )
+                for who in ("readers", "members", "subscribers", "supporters", "listeners")
+            ),
+        ),
         line=(
             rf"(?:please |click (?:here )?to )?(?:sign[ -]?up|subscribe|register)\b.{{0,80}}\b{_OURS}\b.{{0,60}}"
             rf"\b{_NEWSLETTER}\b.{{0,120}}",
@@ -94,7 +129,9 @@ TO_THE_READER = {
             r"(?:,? (?:please|subscribe|start|become|sign|log|register|you (?:need|must)).{0,60})?",
             r"this (?:article|content|story) is (?:only |exclusively )?(?:available|reserved) .{0,40}"
             r"(?:subscribers|members).{0,60}",
-            r"you(?:'ve| have) (?:reached|read|used) your .{0,40}free articles.{0,60}",
+            rf"you(?:'ve| have) (?:reached|read|used|viewed) .{{0,40}}\bfree {_ARTICLES}\b.{{0,160}}",
+            rf"(?:you(?:'ve| have) )?(?:\d+|one|two|three|no)(?: of(?: your)? \d+)?(?: more)? free {_ARTICLES}"
+            r" (?:left|remaining|remain)\b.{0,120}",
             r"you (?:can|may) unsubscribe (?:at )?any ?time.{0,80}|no spam, .{0,140}",
             r"(?:thank you|thanks) for (?:subscribing|signing up).{0,60}|you have suc+es+fully subscribed.{0,40}",
             r"please,? (?:fill|enter|provide) .{0,60}(?:newsletter|your e-?mail).{0,80}",
@@ -148,6 +185,11 @@ TO_THE_READER = {
                 "supported by",
                 r"[\w' .&-]{2,50} is supported by (?:its|our) (?:audience|readers)\. (?:when|if) .{0,240}",
             ),
+            (
+                "commission",
+                r".{2,80}\b(?:earns?|receives?|gets?|takes?|makes?) (?:an? )?(?:\w+ )?commissions?\b.{0,100}"
+                r"\blinks? (?:on|in|from) (?:this|our) (?:page|article|site|website|story|post|newsletter)s?",
+            ),
             ("may get a share", r"if you (?:buy|purchase) .{0,60}\bmay get a share\b.{0,100}"),
             ("we may receive", r".{0,120}\bif you (?:click|make a purchase)\b.{0,60}\bwe may receive\b.{0,120}"),
         ),
@@ -156,6 +198,16 @@ TO_THE_READER = {
             r"|partner content)(?::.{0,200})?",
             r"this (?:article|post|story|content) (?:is|was) (?:sponsored|paid for|brought to you) by .{2,60}",
         ),
+    ),
+    "corrections": Rule(
+        reason="It asks readers to report mistakes.",
+        line=(
+            r"(?:(?:have you|did you|if you(?:'ve| have)?) )?(?:seen|spotted|found|noticed|see|spot|find|notice)"
+            rf" {_ERROR}\b.{{0,60}}\b(?:tell us|let us know|(?:write to|e-?mail|contact) us|\S+@\S+\.\w"
+            r"|report it here|click here).{0,120}",
+        ),
+        heading=(rf"report {_ERROR}(?: (?:in|on|with) this (?:article|story|page|post))?",),
+        edge=(r"(?:report|suggest|request|submit|send us) (?:a )?corrections?(?: .{0,40})?",),
     ),
     "advertising": Rule(
         reason="It labels an advertisement.",

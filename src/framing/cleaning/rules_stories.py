@@ -66,6 +66,7 @@ STORIES = {
             r"(?:see|view|load|show) (?:all|more|less)(?: (?:comments|results|stories|news|articles|posts|videos"
             r"|photos|topics|events|guides))?",
             r"home(?: ?[>»/›|] ?[\w &'-]{1,40}){1,5}",
+            r"[\w&'-]+(?: [\w&'-]+){0,4}(?: [>»›→] [\w&'-]+(?: [\w&'-]+){0,4}){2,5}",
         ),
         line=(r"please enable javascript.{0,60}", r"javascript is (?:required|disabled|not enabled).{0,60}"),
         edge=(
@@ -117,8 +118,10 @@ STORIES = {
     "comments": Rule(
         reason="It belongs to the readers' comments.",
         heading=(
-            r"(?:leave|post|write|add|submit)(?: a| your)?(?: new)? (?:comment|reply)s?(?: cancel reply| here)?",
-            r"(?:view|show|read|see|load|hide)(?: all| the| more| \d+)* (?:comments|discussion(?: thread)?|replies)",
+            r"(?:leave|post|write|add|submit)(?: a| your)?(?: new)? (?:comment|reply|response)s?"
+            r"(?: cancel reply| here)?",
+            r"(?:view|show|read|see|load|hide)(?: all| the| more| \d+)* (?:comments|discussion(?: thread)?|replies"
+            r"|responses)(?: ?\(\d[\d.,]*)?",
             r"(?:(?:no|\d[\d.,]*) (?:comments|replies|responses)|1 comment)(?: yet| so far| on .{1,80}| to .{1,80})?"
             r"(?: ?\(\+)?(?: comment from the forums)?",
             r"\d+ (?:post comment|comment)(?: ?\(\+)?",
@@ -142,8 +145,9 @@ STORIES = {
         ),
         cased=(r".{2,40} says:", r".{2,60} on .{5,40} said:"),
         opens=(
-            r"(?:leave|post|write|add)(?: a| your)? (?:comment|reply)s?.{0,20}|view the discussion thread",
-            r"(?:view|show|see|load|read)(?: all| the)* comments|join the (?:conversation|discussion)",
+            r"(?:leave|post|write|add)(?: a| your)? (?:comment|reply|response)s?.{0,20}|view the discussion thread",
+            r"(?:view|show|see|load|read)(?: all| the)* comments(?: ?\(\d[\d.,]*)?",
+            r"join the (?:conversation|discussion)",
             r"comments?|\d[\d.,]* (?:comments?|replies|responses|thoughts)(?: on .{1,80}| to .{1,80})?",
             r"(?:top[ -]rated|reader|recent) comments",
         ),

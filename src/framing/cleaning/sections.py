@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 STAMP = re.compile(rf"(?:.{{1,40}} )?(?:{AGE}|{DATE}(?:{CLOCK})?).{{0,40}}|\d+ (?:comments?|shares?|views?|min read)")
 ABOUT_NAME = re.compile(rf"(?:About|ABOUT|Über|ÜBER|Sobre|À propos de|Om|Over) (?P<name>{NAME})")
 ABOUT_ANYTHING = re.compile(r"(?:about|über|sobre|à propos de|om|over) (?!the|den|die|el |la |o |a |l'|de )")
+COUNTED = re.compile(r"\s*(\d{1,2})[.)]\s")
 STAMP_WORDS = 10
 LEAST_SENTENCE = 3
 
@@ -81,12 +82,25 @@ def _stories(lines: Sequence[Line], heading: int) -> list[int]:
     for place in range(heading + 1, len(lines)):
         if lines[place].opening:
             break
-        if _resumes(lines, place):
+        if _resumes(lines, place) and not _is_counted(lines, place):
             if taken and not is_stamp(lines[place - 1]) and not lines[place - 1].trails_off:
                 taken.pop()  # it may be the subheading of what resumes
             break
         taken.append(place)
     return taken
+
+
+def _is_counted(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line is an entry of a numbered list of stories, however it ends."""
+    before, here, after = (_count(lines, other) for other in (place - 1, place, place + 1))
+    if here is None or lines[place].is_paragraph:
+        return False
+    return here - 1 == (before or 0) and (before is not None or after == here + 1)
+
+
+def _count(lines: Sequence[Line], place: int) -> int | None:
+    counted = COUNTED.match(lines[place].text) if place < len(lines) else None
+    return int(counted[1]) if counted else None
 
 
 def _resumes(lines: Sequence[Line], place: int) -> bool:

@@ -18,7 +18,7 @@ from matplotlib.figure import Figure as Drawing
 
 from framing.errors import FigureError
 from framing.figures.labels import caption
-from framing.figures.style import Style
+from framing.figures.style import STYLES, Style, style_named
 from framing.figures.style import drawing as drawing_in
 from framing.rounding import round_frame
 
@@ -58,7 +58,7 @@ class Figure:
     method
         How the numbers were computed, from ``attrs["method"]`` of the result.
     style
-        The style it was drawn in.
+        The style it was drawn in, or its name.
     """
 
     name: str
@@ -67,7 +67,7 @@ class Figure:
     caption: str
     alt: str = field(repr=False)
     method: str = field(repr=False)
-    style: Style = field(repr=False)
+    style: Style = field(repr=False, default=STYLES["default"])
 
     @classmethod
     def of(
@@ -108,6 +108,8 @@ class Figure:
                 f"“{self.name}” cannot name a figure.",
                 remedy="Use lower-case letters, digits and underscores, starting with a letter.",
             )
+        if isinstance(self.style, str):  # as study.toml names it
+            object.__setattr__(self, "style", style_named(self.style))
         with drawing_in(self.style):
             _freeze_layout(self.drawing)
 

@@ -46,6 +46,7 @@ def draw_coverage(result: pd.DataFrame, *, name: str = "coverage", style: str = 
             label_width=58,
             subheadings=groups if by != "outlet" else (),
             notes=[f"{int(stated)} of {len(groups)}" for stated in rows["stated_by"]],
+            beside_last=4 + 1.25 * ordered["variant"].map(_version).str.len().max(),
         )
         for row in ordered.itertuples(index=False):
             axis, column = matrix.columns[groups.index(row[0])]
@@ -74,14 +75,12 @@ def draw_coverage(result: pd.DataFrame, *, name: str = "coverage", style: str = 
 
 
 def _order(result: pd.DataFrame, by: str) -> tuple[pd.DataFrame, list[str]]:
-    """Order claims by how many state them, then by who does; columns so that neighbours state the same."""
+    """Order claims by how many state them, then by who does; columns by outlet, neighbours alike."""
     table = result.astype({by: "str", "outlet": "str", "entry": "str", "label": "str", "state": "str"})
     table["variant"] = table["variant"].astype("str").where(table["variant"].notna(), "")
     table["is_stated"] = (table["state"] != "absent").astype(int)
     table["stated_by"] = table.groupby("entry")["is_stated"].transform("sum")
-    square = table.pivot(index=by, columns="entry", values="is_stated").sort_index().sort_index(axis=1)
-    differing = np.abs(square.to_numpy()[:, None, :] - square.to_numpy()[None, :, :]).mean(axis=2)
-    groups = [str(square.index[leaf]) for leaf in leaf_order(differing)]
+    groups = [group for outlet in _outlets_in_turn(table) for group in _of_outlet(table, by, outlet)]
     place = {group: index for index, group in enumerate(groups)}
     table["place"] = table[by].map(place)
     stated = table[table["is_stated"] == 1].sort_values("place")
@@ -90,6 +89,18 @@ def _order(result: pd.DataFrame, by: str) -> tuple[pd.DataFrame, list[str]]:
         ["stated_by", "who", "label", "place"], ascending=[False, True, True, True], ignore_index=True
     )
     return ordered.drop(columns=["place", "is_stated", "who"]), groups
+
+
+def _outlets_in_turn(table: pd.DataFrame) -> list[str]:
+    """Order the outlets so that neighbours state the same claims."""
+    square = table.pivot_table(index="outlet", columns="entry", values="is_stated", aggfunc="max").sort_index()
+    stated = square.to_numpy(dtype=float)
+    differing = np.abs(stated[:, None, :] - stated[None, :, :]).mean(axis=2)
+    return [str(square.index[leaf]) for leaf in leaf_order(differing)]
+
+
+def _of_outlet(table: pd.DataFrame, by: str, outlet: str) -> list[str]:
+    return sorted(table.loc[table["outlet"] == outlet, by].unique())
 
 
 def _cell(axis: Axes, column: int, place: int, state: str, variant: str, look: Look, style: Style) -> None:
@@ -119,6 +130,12 @@ def _cell(axis: Axes, column: int, place: int, state: str, variant: str, look: L
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5},
             zorder=4,
         )
+
+
+def _version(variant: str) -> str:
+    """Return what stands beside a marker: the version that is stated, or how many versions are."""
+    n_versions = variant.count(" | ") + 1
+    return variant if n_versions == 1 else f"{n_versions} versions"
 
 
 def _in_words(ordered: pd.DataFrame, by: str) -> str:

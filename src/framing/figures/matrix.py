@@ -31,6 +31,7 @@ def draw_matrix(
     label_width: float,
     subheadings: Sequence[str] = (),
     notes: Sequence[str] = (),
+    beside_last: float = 0.0,
 ) -> Matrix:
     """Draw the frame of a matrix: rows named at the left, columns above, a note at the end of each row.
 
@@ -46,6 +47,8 @@ def draw_matrix(
         A second line for each column.
     notes
         What stands at the end of each row.
+    beside_last
+        Millimetres for what is written beside the markers of the last column.
 
     Returns
     -------
@@ -60,15 +63,17 @@ def draw_matrix(
     axes = drawing.subplots(len(blocks), 1, squeeze=False).ravel()
     if subheadings:
         headings = [f"{heading}\n{below}" for heading, below in zip(headings, subheadings, strict=True)]
+    column_width = (style.double - label_width) / len(blocks[0])
+    width = len(blocks[0]) - 0.4 + max(beside_last / column_width - 0.6, 0)
     for axis, block in zip(axes, blocks, strict=True):
-        _frame(axis, rows, [headings[index] for index in block], len(blocks[0]), style)
+        _frame(axis, rows, [headings[index] for index in block], width, style)
         _note_rows(axis, notes, style)
     cells = tuple((axis, index - block[0]) for axis, block in zip(axes, blocks, strict=True) for index in block)
     return Matrix(drawing, cells)
 
 
-def _frame(axis: Axes, rows: Sequence[str], headings: Sequence[str], width: int, style: Style) -> None:
-    axis.set_xlim(-0.5, width - 0.4)
+def _frame(axis: Axes, rows: Sequence[str], headings: Sequence[str], width: float, style: Style) -> None:
+    axis.set_xlim(-0.5, width)
     axis.set_ylim(len(rows) - 0.45, -0.6)
     axis.set_xticks(range(len(headings)), headings, fontsize=style.small, va="bottom")
     axis.xaxis.tick_top()

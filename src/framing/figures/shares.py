@@ -52,8 +52,8 @@ def draw_contested_names(result: pd.DataFrame, *, name: str = "contested", style
         axis_label="Share of the mentions of each thing",
         question=(
             "What each outlet calls the contested things. Dots: share of a name among all mentions of its "
-            "referent in the outlet; whiskers: 95 % interval; open: too few mentions for an "
-            "interval; grey ticks: all outlets together; a dash: the outlet does not mention the thing."
+            "referent in the outlet; whiskers: 95 % interval; grey ticks: all outlets "
+            "together; n: mentions of the thing in the outlet; a dash: none."
         ),
         unused=unused,
         result=result,
@@ -137,7 +137,7 @@ def _share_figure(
         name=name,
         drawing=picture,
         data=drawn.drop(columns=["group", "key"]).reset_index(drop=True),
-        shows=(question, _not_found(unused)),
+        shows=(question, _hollow(drawn), _not_found(unused)),
         alt=_in_words(drawn, rows),
         style=look,
     )
@@ -161,6 +161,11 @@ def _heading_notes(table: pd.DataFrame, rows: list[GridRow]) -> dict[tuple[str, 
         (str(row.group), str(row.key)): f"n = {int(row.total)}"
         for row in table[table["key"].isin(opening)].itertuples(index=False)
     }
+
+
+def _hollow(drawn: pd.DataFrame) -> str:
+    without = (drawn["estimate"].notna() & drawn["low"].isna()).any()
+    return "Open markers: too few mentions for an interval." if without else ""
 
 
 def _not_found(unused: list[str]) -> str:

@@ -13,7 +13,7 @@ from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
 from framing.figures.bundle import Figure
-from framing.figures.labels import number, wrap
+from framing.figures.labels import number, plural, wrap
 from framing.figures.legibility import overlapping_boxes
 from framing.figures.style import (
     FAINT,
@@ -61,7 +61,8 @@ def draw_keyness(result: pd.DataFrame, *, top: int = 8, name: str = "keyness", s
         picture, panels = _panels(len(groups), look, height=4.3 * top + 12)
         for axis, group in zip(panels, groups, strict=True):
             _lollipops(axis, drawn[drawn[by] == group], looks[group], look, top)
-            axis.set_title(wrap(group, 30), loc="left", fontsize=look.text, pad=3)
+            axis.set_title(wrap(group, 30), loc="left", fontsize=look.text, pad=look.small + 5)
+            _small_print(axis, _significance(result[result[by] == group]), look)
             axis.set_xlim(left - 0.25, right + 0.25)
         picture.supxlabel("Log ratio: doublings of relative frequency against all others", fontsize=look.text)
     return Figure.of(
@@ -140,8 +141,8 @@ def draw_frequency_keyness(
 
 
 def _panels(count: int, style: Style, *, height: float, sharey: bool = False) -> tuple[Drawing, Sequence[Axes]]:
-    columns = min(count, _PANELS)
-    n_rows = -(-count // columns)
+    n_rows = -(-count // _PANELS)
+    columns = -(-count // n_rows)
     picture = Drawing(figsize=(style.double * MILLIMETRE, (n_rows * height + 6) * MILLIMETRE))
     axes = picture.subplots(n_rows, columns, sharex=True, sharey=sharey, squeeze=False)
     flat = list(axes.ravel())
@@ -151,6 +152,26 @@ def _panels(count: int, style: Style, *, height: float, sharey: bool = False) ->
         below = index + columns
         axis.tick_params(labelbottom=below >= count, labelsize=style.small)
     return picture, flat[:count]
+
+
+def _significance(terms: pd.DataFrame) -> str:
+    """Say how many of a group's terms stand out from all that were tested."""
+    count = int((terms["q"] < 0.05).sum())
+    return (
+        f"{plural(int(terms['total'].iloc[0]), 'word')}; {plural(count, 'term') if count else 'no term'} with q < .05"
+    )
+
+
+def _small_print(axis: Axes, words: str, style: Style) -> None:
+    axis.annotate(
+        words,
+        (0, 1),
+        xycoords="axes fraction",
+        xytext=(0, 2),
+        textcoords="offset points",
+        fontsize=style.small,
+        color=FAINT,
+    )
 
 
 def _lollipops(axis: Axes, terms: pd.DataFrame, look: Look, style: Style, top: int) -> None:
@@ -207,7 +228,8 @@ def _cloud(axis: Axes, terms: pd.DataFrame, look: Look, group: str, style: Style
 def _name_terms(axis: Axes, terms: pd.DataFrame, style: Style, top: int) -> list[str]:
     """Name the terms at both ends, the most typical first; drop what cannot be placed without overlap."""
     ends = pd.concat([terms.head(top), terms.tail(top)]).drop_duplicates("term")
-    ends = ends[ends["z"].abs() > 1.5].sort_values("z", key=lambda z: -z.abs(), kind="stable")
+    stands_out = (ends["z"].abs() > 1.5) | ends["term"].isin(terms["term"].head(3))
+    ends = ends[stands_out].sort_values("z", key=lambda z: -z.abs(), kind="stable")
     alike = terms.groupby(["per_thousand", "z"], sort=False)["term"].transform("size") - 1
     ends = ends.assign(alike=alike[ends.index]).drop_duplicates(["per_thousand", "z"])
     texts: list[Text] = [

@@ -70,6 +70,7 @@ def coverage(corpus: Corpus, by: str = "name") -> pd.DataFrame:
         limits=[
             *comparison_limits(sample),
             "A claim that no pattern matches counts as absent, however it is worded.",
+            "A claim counts as stated whoever speaks: the outlet, or a source that it quotes, reports or doubts.",
             f"{negated} of the sentences that state a claim negate it." if negated else "",
         ],
     )

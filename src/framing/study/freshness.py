@@ -55,7 +55,7 @@ class Ingredients:
         Examples
         --------
         >>> Ingredients({"Python": "3.12"}).differences(Ingredients({"Python": "3.11", "a.csv": "e3b0…"}))
-        ('Python is 3.12, was 3.11', 'a.csv is gone')
+        ('Python is 3.12, was 3.11', 'a.csv is no longer used')
         """
         names = sorted(self.values.keys() | before.values.keys())
         changed = [name for name in names if self.values.get(name) != before.values.get(name)]
@@ -153,7 +153,7 @@ def file_sha256(path: Path) -> str:
 
 def _difference(name: str, now: str | None, before: str | None) -> str:
     if now is None:
-        return f"{name} is gone"
+        return f"{name} is no longer used"
     if before is None:
         return f"{name} is new"
     if re.fullmatch(r"[0-9a-f]{64}", now):

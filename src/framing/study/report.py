@@ -72,6 +72,7 @@ def verification_details(verification: Verification) -> Iterator[str]:
     yield from verification.tampered
     for change in verification.changed:
         yield f"Since the figures were published: {change}"
+    yield from verification.departures
     for failure in verification.failures:
         yield str(failure)
 

@@ -52,6 +52,8 @@ class Verification:
         Files that are not as the manifest says: edited, missing or extra.
     changed
         What the figures would be made from now, where it is not what the manifest says.
+    departures
+        Parameters that the figures were published with, where they are not those of the notebook.
     failures
         Notebooks that could not be run.
     """
@@ -59,6 +61,7 @@ class Verification:
     figures: tuple[FigureVerdict, ...]
     tampered: tuple[str, ...]
     changed: tuple[str, ...]
+    departures: tuple[str, ...]
     failures: tuple[StudyError, ...]
 
     @property
@@ -102,6 +105,7 @@ def verify_study(study: Study, *, jobs: int | None = None) -> Verification:
         figures=figures,
         tampered=_tampered(study, manifest, published),
         changed=changed,
+        departures=_departures(notebooks, tasks),
         failures=tuple(outcome.failure for outcome in outcomes if outcome.failure is not None),
     )
 
@@ -137,6 +141,16 @@ def _changes(surroundings: Surroundings, manifest: Manifest, tasks: Sequence[Tas
             own = difference.startswith(("its code", "parameter"))
             changes[f"{name}: {difference}" if own else difference] = None
     return tuple(changes)
+
+
+def _departures(notebooks: Sequence[Notebook], tasks: Sequence[Task]) -> tuple[str, ...]:
+    """Say with which parameters the figures were published that are not the notebook's own."""
+    return tuple(
+        f"{notebook.name} was published with {name} = {value}; the notebook says {notebook.defaults[name]}"
+        for notebook, task in zip(notebooks, tasks, strict=True)
+        for name, value in sorted(task.parameters.items())
+        if name != "study_file" and value != notebook.defaults.get(name)
+    )
 
 
 def _rebuild(tasks: Sequence[Task], study: Study, scratch: Path, jobs: int) -> list[Outcome]:
