@@ -56,13 +56,27 @@ def test_figures_without_a_manifest_are_named_with_the_remedy(tmp_path: Path) ->
     assert "framing run" in str(caught.value.remedy)
 
 
-@pytest.mark.parametrize("content", [b"", b"[1]", b"{}", b'{"format": 99}', b"\xff"])
+@pytest.mark.parametrize("content", [b"", b"[1]", b"{}", b'{"format": 99}', b"\xff", b"[" * 100_000])
 def test_a_damaged_manifest_is_refused(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(StudyError, match="damaged"):
         read_manifest(written(tmp_path, content))
 
 
-@pytest.mark.parametrize("file", ["../study.toml", "/etc/passwd", "sub/tone.csv"])
+@pytest.mark.parametrize("part", ["packages", "inputs", "study", "notebooks", "figures", "code"])
+@pytest.mark.parametrize("value", [3, None, ["a"], "text"])
+def test_a_manifest_with_parts_of_another_kind_is_refused(tmp_path: Path, part: str, value: object) -> None:
+    content = json.loads(MANIFEST.to_bytes()) | {part: value}
+    with pytest.raises(StudyError, match="damaged"):
+        read_manifest(written(tmp_path, json.dumps(content).encode()))
+
+
+def test_a_folder_in_place_of_the_manifest_is_named(tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").mkdir()
+    with pytest.raises(StudyError, match="folder in place of the manifest"):
+        read_manifest(tmp_path)
+
+
+@pytest.mark.parametrize("file", ["../study.toml", "/etc/passwd", "sub/tone.csv", ".."])
 def test_a_manifest_that_lists_files_elsewhere_is_refused(tmp_path: Path, file: str) -> None:
     entry = replace(TONE, figures={file: "1"})
     with pytest.raises(StudyError, match="damaged"):

@@ -142,10 +142,13 @@ def read_manifest(figures: Path) -> Manifest:
     path = figures / MANIFEST
     try:
         return _parse(json.loads(path.read_bytes()))
+    except IsADirectoryError:
+        problem = "There is a folder in place of the manifest."
+        remedy = "Remove it, and make the figures again: framing run --force"
     except FileNotFoundError:
         problem = "The figures have no manifest."
         remedy = "Make the figures first: framing run"
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         problem = "The manifest of the figures is damaged, or another version of framing wrote it."
         remedy = "Take it from version control, or make the figures again: framing run --force"
     raise StudyError(problem, where=str(path), remedy=remedy)
@@ -156,7 +159,7 @@ def _parse(content: dict[str, Any]) -> Manifest:
         raise ValueError(content["format"])
     files: dict[str, dict[str, str]] = {name: {} for name in content["notebooks"]}
     for figure in content["figures"].values():
-        if any(file != Path(file).name for file in figure["files"]):  # never leads out of the folder
+        if any(file != Path(file).name or file in {"", ".."} for file in figure["files"]):  # never leads out
             raise ValueError(figure["files"])
         files[figure["notebook"]].update(figure["files"])
     code = content["code"]
@@ -164,5 +167,6 @@ def _parse(content: dict[str, Any]) -> Manifest:
         name: NotebookEntry(code["notebooks"][name], entry["made_from"], dict(entry["parameters"]), files[name])
         for name, entry in content["notebooks"].items()
     }
-    around = {name: content[name] for name in ("study", "inputs", "python", "packages")}
-    return Manifest(Surroundings(library=code["library"], lock=code["lock"], **around), entries)
+    around = {name: dict(content[name]) for name in ("study", "inputs", "packages")}
+    surroundings = Surroundings(library=code["library"], lock=code["lock"], python=str(content["python"]), **around)
+    return Manifest(surroundings, entries)

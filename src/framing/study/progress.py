@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,7 +40,7 @@ def show_progress(n_notebooks: int, stream: TextIO | None = None) -> Iterator[Pr
     stream
         Where to show it; standard output by default.
     """
-    stream = stream or sys.stdout
+    stream = stream or sys.stdout or io.StringIO()  # where standard output is closed, nobody looks
     if not stream.isatty():
         yield _Lines(n_notebooks, stream)
         return
