@@ -75,3 +75,16 @@ def test_the_csv_is_what_was_drawn_row_for_row(outlets, request):
     assert drawn == means["estimate"].tolist()
     points = [x for dots in axis.collections for x in dots.get_offsets()[:, 0]]
     assert points == figure.data.loc[figure.data["drawn"] == "sentence", "estimate"].tolist()
+
+
+@pytest.mark.parametrize("outlets", ["five"], indirect=True)
+def test_nothing_removed_is_an_empty_matrix(removed):
+    nothing = removed.head(0)
+    nothing.attrs.update(removed.attrs)
+    assert "removed nothing" in figures.draw_removed(nothing).alt
+
+
+@pytest.mark.parametrize("outlets", ["five"], indirect=True)
+def test_a_dollar_sign_is_no_formula(overview):
+    named = overview.assign(outlet=overview["outlet"].replace("D", "Cash $\\frac{$"))
+    assert "Cash $" in figures.draw_overview(named).alt

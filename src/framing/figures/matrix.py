@@ -55,6 +55,7 @@ def draw_matrix(
     Matrix
         Two columns of a journal wide.
     """
+    columns = list(columns) or [""]  # an empty matrix is drawn empty
     blocks = [range(first, min(first + COLUMNS, len(columns))) for first in range(0, len(columns), COLUMNS)]
     headings = column_headings(columns, (style.double - label_width) * len(columns) / len(blocks[0]))
     lines = 1 + max(heading.count("\n") for heading in headings) + bool(subheadings)

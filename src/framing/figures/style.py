@@ -99,6 +99,7 @@ def _settings(style: Style) -> dict[str, Any]:
         "xtick.labelsize": style.small,
         "ytick.labelsize": style.text,
         "legend.fontsize": style.small,
+        "text.parse_math": False,  # an outlet's dollar sign is a dollar sign
         "text.color": INK,
         "axes.labelcolor": INK,
         "axes.edgecolor": INK,
