@@ -217,3 +217,11 @@ def test_a_study_file_of_another_name_is_run_with_its_own_settings(study_that_ra
     run_study(read_study(other), ["01_tone"])
     assert "Courier,8.5" in (study_that_ran.folder / "second" / "tone.csv").read_text()
     assert "Courier,3.5" in (study_that_ran.figures / "tone.csv").read_text()
+
+
+def test_a_notebook_that_leaves_by_sys_exit_has_failed_and_publishes_nothing(tmp_path: Path) -> None:
+    study = make_study(tmp_path, leaves=[f"{PUBLISH}\npublish('first')", "import sys; sys.exit()", "publish('second')"])
+    report = run_study(study)
+    assert report.executed == ()
+    assert "SystemExit" in report.failures[0].what
+    assert not (study.figures / "first.csv").exists()

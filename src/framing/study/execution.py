@@ -64,6 +64,8 @@ def execute(task: Task, kernels: Kernels, on_cell: Callable[[int], None]) -> Out
     try:
         with closing(ensure_event_loop()):  # nbclient opens one for each thread, and leaves it open
             _run(task, kernels, watch)
+        if _ended_early(watch.notebook):  # papermill takes the exit code 0 for the end of a notebook
+            failure = _failure(task, watch, "A cell left the notebook: SystemExit.")
     except papermill.PapermillExecutionError as error:
         said = "\n    ".join(str(error.evalue).splitlines())
         failure = _failure(task, watch, f"{error.ename}: {said}")
@@ -72,6 +74,10 @@ def execute(task: Task, kernels: Kernels, on_cell: Callable[[int], None]) -> Out
     if watch.notebook is not None and not kernels.stopped:
         _save(watch.notebook, task.failed if failure else task.executed)
     return Outcome(task, time.monotonic() - started, checksums(task.figures), failure)
+
+
+def _ended_early(notebook: Any) -> bool:
+    return any(output.output_type == "error" for cell in notebook.cells for output in cell.get("outputs", []))
 
 
 def _run(task: Task, kernels: Kernels, watch: _Watch) -> None:
