@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -94,6 +95,17 @@ def draw_dot_grid(
     return drawing
 
 
+def head_panel(axis: Axes, name: str, note: str, style: Style) -> None:
+    """Write a name above a panel, and its small print between the two."""
+    axis.set_title(name, loc="left", fontsize=style.text, pad=style.small + 5)
+    place = {"xycoords": "axes fraction", "xytext": (0, 2), "textcoords": "offset points"}
+    axis.annotate(note, (0, 1), **place, **_small(style))
+
+
+def _small(style: Style) -> dict[str, Any]:
+    return {"fontsize": style.small, "color": FAINT}
+
+
 def _positions(rows: Sequence[GridRow]) -> tuple[dict[str, float], float]:
     """Place the rows from the top, a heading taking a line of its own."""
     line, positions = 0.0, {}
@@ -130,14 +142,10 @@ def _head(
     style: Style,
 ) -> None:
     """Name the group above its panel, and write its small print."""
-    axis.set_title(wrap(group, 15), loc="left", fontsize=style.text, pad=style.small + 5)
-    small = {"fontsize": style.small, "color": FAINT}
-    axis.annotate(
-        notes.groups[group], (0, 1), xycoords="axes fraction", xytext=(0, 2), textcoords="offset points", **small
-    )
+    head_panel(axis, wrap(group, 15), notes.groups[group], style)
     for row in rows:
         if (group, row.key) in notes.headings:
-            axis.text(0, positions[row.key] - 1.0, notes.headings[group, row.key], va="center", **small)
+            axis.text(0, positions[row.key] - 1.0, notes.headings[group, row.key], va="center", **_small(style))
 
 
 def _dots(

@@ -13,6 +13,7 @@ from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
 from framing.figures.bundle import Figure
+from framing.figures.grid import head_panel
 from framing.figures.labels import number, plural, wrap
 from framing.figures.legibility import overlapping_boxes
 from framing.figures.style import (
@@ -61,8 +62,7 @@ def draw_keyness(result: pd.DataFrame, *, top: int = 8, name: str = "keyness", s
         picture, panels = _panels(len(groups), look, height=4.3 * top + 12)
         for axis, group in zip(panels, groups, strict=True):
             _lollipops(axis, drawn[drawn[by] == group], looks[group], look, top)
-            axis.set_title(wrap(group, 30), loc="left", fontsize=look.text, pad=look.small + 5)
-            _small_print(axis, _significance(result[result[by] == group]), look)
+            head_panel(axis, wrap(group, 30), _significance(result[result[by] == group]), look)
             axis.set_xlim(left - 0.25, right + 0.25)
         picture.supxlabel("Log ratio: doublings of relative frequency against all others", fontsize=look.text)
     return Figure.of(
@@ -159,18 +159,6 @@ def _significance(terms: pd.DataFrame) -> str:
     count = int((terms["q"] < 0.05).sum())
     return (
         f"{plural(int(terms['total'].iloc[0]), 'word')}; {plural(count, 'term') if count else 'no term'} with q < .05"
-    )
-
-
-def _small_print(axis: Axes, words: str, style: Style) -> None:
-    axis.annotate(
-        words,
-        (0, 1),
-        xycoords="axes fraction",
-        xytext=(0, 2),
-        textcoords="offset points",
-        fontsize=style.small,
-        color=FAINT,
     )
 
 
