@@ -38,7 +38,7 @@ def test_an_id_keeps_its_zeros_and_a_number_becomes_text():
 
 
 def test_values_are_one_mended_line_and_blank_ones_are_missing():
-    metadata = read_metadata({"title": "  The\n cafÃ©  reopens ", "byline": " \t", "section": "News"})
+    metadata = read_metadata({"title": "  The\n cafÃ©  reopens ", "byline": " \t", "topic": "News"})
     assert metadata == Metadata(title="The café reopens")
 
 

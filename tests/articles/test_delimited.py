@@ -42,13 +42,40 @@ def test_an_article_may_span_lines_and_the_line_is_where_it_begins():
 def test_a_quotation_mark_that_never_closes_costs_its_own_line_only():
     reading = read('id,outlet,text\n1,A,One\n2,B,"Two\n3,C,"Three, and more"\n4,D,Four\n')
     assert [article.text for article in reading.articles] == ["One", "Three, and more", "Four"]
-    assert reading.rejections == (Rejection("its quotation marks do not match", 3),)
+    assert reading.rejections == (
+        Rejection("the quotation mark that opens in line 3 closes in the middle of a field", 3),
+    )
 
 
 def test_a_quotation_mark_open_to_the_end_does_not_swallow_the_rest():
     reading = read('id,outlet,text\n1,A,"One\n' + "2,B,Two\n" * 3)
     assert len(reading.articles) == 3
-    assert [rejection.line for rejection in reading.rejections] == [2]
+    assert reading.rejections == (Rejection("the quotation mark that opens in line 2 never closes", 2),)
+
+
+def test_the_place_is_that_of_the_mark_not_of_the_record():
+    (rejection, *_) = read('id,outlet,text,title\n1,A,"One\ntwo","Three\n').rejections
+    assert rejection == Rejection("the quotation mark that opens in line 3 never closes", 2)
+
+
+def test_a_quotation_mark_open_in_the_header_is_named_with_its_line():
+    with pytest.raises(ArticleError) as error:
+        read('\nid,"outlet,text\n1,A,One\n')
+    assert error.value.what == (
+        "The header of the table cannot be read: the quotation mark that opens in line 2 never closes."
+    )
+    assert error.value.remedy
+
+
+def test_a_header_over_several_lines_that_lacks_a_column_points_to_the_mark():
+    with pytest.raises(ArticleError, match="its header goes over several lines") as error:
+        read('id,outlet,"text\n1,A,"\n')
+    assert "does not close" in error.value.remedy
+
+
+def test_quotation_marks_that_never_match_are_given_up_in_bounded_time():
+    with pytest.raises(ArticleError, match="do not match in many lines; in line"):
+        read("id,outlet,text\n" + 'a","b\n' * 20_000)
 
 
 def test_a_record_of_another_length_is_rejected_and_blank_ones_are_passed_over():

@@ -1,35 +1,54 @@
-import os
 from pathlib import Path
 
 import pytest
 
-from framing.articles import folder
-from framing.articles.folder import is_ignored, list_files, resolved
+from framing.articles.folder import article_file, list_files, resolved, survey
 from framing.errors import ArticleError
 
-IGNORED = [
-    ".DS_Store",
-    ".gitignore",
+ABOUT_THE_FOLDER = [
     "README",
     "README.md",
     "readme.txt",
     "LICENSE",
-    "LICENSE-MIT",
+    "Licence.TXT",
     "notes.MD",
     "sources.csv",
     "Sources.CSV",
-    "cleaned.parquet",
 ]
 
 
-@pytest.mark.parametrize("name", IGNORED)
-def test_what_is_no_article_is_ignored(name):
-    assert is_ignored(Path(name))
+@pytest.mark.parametrize("name", ABOUT_THE_FOLDER)
+def test_what_is_about_the_folder_is_left_out_with_the_reason(name):
+    assert article_file(Path(name), name).left_out.startswith("not read, since")
 
 
-@pytest.mark.parametrize("name", ["License to build.txt", "Reading.txt", "my.README.txt", "sources.csv.txt", "md.txt"])
-def test_an_article_with_such_a_word_in_its_name_is_not(name):
-    assert not is_ignored(Path(name))
+@pytest.mark.parametrize(
+    "name",
+    [
+        "LICENSED to kill.txt",
+        "README-of-war.txt",
+        "LICENSE-MIT",
+        "Reading.txt",
+        "my.README.txt",
+        "sources.csv.txt",
+        "md.txt",
+    ],
+)
+def test_an_article_whose_name_begins_like_that_is_read(name):
+    assert article_file(Path(name), name).left_out is None
+
+
+@pytest.mark.parametrize("name", [".DS_Store", ".gitignore", "cleaned.parquet"])
+def test_what_the_system_or_framing_put_there_is_not_even_listed(tmp_path, name):
+    (tmp_path / name).write_text("x")
+    assert survey(tmp_path) == []
+
+
+def test_only_files_to_read_are_listed(tmp_path):
+    for name in ("README.txt", "a.txt"):
+        (tmp_path / name).write_text("x")
+    assert [file.place for file in list_files(tmp_path)] == ["a.txt"]
+    assert [file.place for file in survey(tmp_path)] == ["README.txt", "a.txt"]
 
 
 def test_folders_in_the_folder_are_listed_but_not_hidden_ones_or_links(tmp_path):
@@ -43,11 +62,6 @@ def test_folders_in_the_folder_are_listed_but_not_hidden_ones_or_links(tmp_path)
 def test_a_name_is_the_same_whichever_way_its_accents_are_stored(tmp_path):
     (tmp_path / "cafe\u0301.txt").write_text("x")
     assert list_files(tmp_path)[0].place == "café.txt"
-
-
-@pytest.mark.skipif(os.name != "posix", reason="other systems have no such names")
-def test_a_name_that_is_not_unicode_is_made_so():
-    assert folder.plain_name(os.fsdecode(b"b\xff.txt")) == "b\ufffd.txt"
 
 
 def test_all_ways_to_a_file_are_one_but_a_link_keeps_its_name(tmp_path):

@@ -18,7 +18,7 @@ def test_an_empty_file_of_any_kind_is_rejected(tmp_path, suffix):
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_a_binary_file_of_any_kind_is_rejected(tmp_path, suffix):
     (tmp_path / f"a{suffix}").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
-    assert describe(read_file(tmp_path / f"a{suffix}").rejections) == "the file is binary, not text"
+    assert describe(read_file(tmp_path / f"a{suffix}").rejections).startswith("the file is binary, not text: it has ")
 
 
 def test_a_text_without_words_is_rejected(tmp_path):

@@ -26,7 +26,18 @@ def write(folder: Path, **files: str) -> Path:
 
 def test_the_table_has_its_columns_as_text_and_is_sorted_by_name(tmp_path):
     table = read_articles(write(tmp_path, b__txt="Two", a__txt="One", Z__txt="Three")).table
-    assert list(table.columns) == ["name", "outlet", "title", "byline", "published", "language", "url", "text"]
+    assert list(table.columns) == [
+        "name",
+        "outlet",
+        "title",
+        "deck",
+        "byline",
+        "section",
+        "published",
+        "language",
+        "url",
+        "text",
+    ]
     assert set(table.dtypes) == {pd.StringDtype(na_value=float("nan"))}
     assert table["name"].tolist() == ["Z", "a", "b"]
     assert table.index.tolist() == [0, 1, 2]
@@ -41,9 +52,9 @@ def test_a_plain_file_is_named_after_itself_and_so_is_its_outlet(tmp_path):
 
 
 def test_sources_csv_wins_over_what_a_page_states_and_the_page_fills_the_gaps(tmp_path):
-    write(tmp_path, p__html=PAGE, sources__csv="article_id,file,outlet,title\n000,p.html,,Closed\n")
+    write(tmp_path, p__html=PAGE, sources__csv="article_id,file,outlet,title\n000,p.html,Courier,\n")
     row = read_articles(tmp_path).table.iloc[0]
-    assert (row["name"], row["outlet"], row["title"]) == ("000", "The Courier", "Closed")
+    assert (row["name"], row["outlet"], row["title"]) == ("000", "Courier", "Bridge closed")
 
 
 def test_a_page_without_sources_csv_has_its_own_outlet(tmp_path):
@@ -51,9 +62,51 @@ def test_a_page_without_sources_csv_has_its_own_outlet(tmp_path):
     assert (row["name"], row["outlet"], row["title"]) == ("p", "The Courier", "Bridge closed")
 
 
-def test_an_outlet_that_sources_csv_leaves_open_stays_missing(tmp_path):
-    write(tmp_path, a__txt="One", sources__csv="article_id,file,outlet\n000,a.txt,\n")
-    assert read_articles(tmp_path).table["outlet"].isna().all()
+def test_what_was_guessed_and_what_was_left_out_is_in_the_account(tmp_path):
+    (tmp_path / "a.txt").write_bytes("It’s open".encode("cp1252"))
+    account = read_articles(write(tmp_path, README__txt="x", b__txt="Two")).account.set_index("source")
+    assert account["n_announced"].to_dict() == {"README.txt": 0, "a.txt": 1, "b.txt": 1}
+    assert account["reason"]["a.txt"].startswith("read as Windows-1252 (a guess; ")
+    assert account["reason"]["README.txt"].startswith("not read, since by its name")
+    assert account["reason"]["b.txt"] == ""
+
+
+def test_two_spellings_of_an_outlet_are_hinted_at_with_their_places(tmp_path):
+    table = "id,outlet,text\n1,The Times,One\n2,the  times,Two\n3,The Times,Three\n"
+    (row,) = read_articles(write(tmp_path, e__csv=table)).account.to_dict("records")
+    assert row["reason"].startswith(
+        "the outlet “the times” (line 3) is also spelled “The Times” (e.csv, line 2; e.csv, "
+    )
+    assert (row["n_parsed"], row["n_rejected"]) == (3, 0)
+
+
+def test_spaces_and_the_form_of_accents_make_no_second_outlet(tmp_path):
+    table = "id,outlet,text\n1,El Pai\u0301s,One\n2,  El  País\u00a0,Two\n"
+    articles = read_articles(write(tmp_path, e__csv=table))
+    assert set(articles.table["outlet"]) == {"El País"}
+    assert articles.account["reason"].tolist() == [""]
+
+
+def test_a_row_without_an_outlet_is_rejected_with_its_line(tmp_path):
+    account = read_articles(write(tmp_path, e__csv="id,outlet,text\n1,A,One\n2,\u200b,Two\n")).account
+    assert account["reason"].tolist() == ["line 3: there is no outlet"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_no_name_of_a_file_reaches_the_terminal_as_a_command(tmp_path):
+    for name in ("red\x1b[31m\nfake.txt", "a\u202etxt.exe.txt"):
+        (tmp_path / name).write_text("One")
+    articles = read_articles(tmp_path)
+    assert articles.table["name"].tolist() == ["a\ufffdtxt.exe", "red␛[31m␊fake"]
+    (tmp_path / "red\x1b[31m.csv").write_text("x,y\n")
+    with pytest.raises(ArticleError) as error:
+        read_articles(tmp_path)
+    assert "\x1b" not in str(error.value)
+
+
+def test_one_line_of_many_megabytes_is_read(tmp_path):
+    write(tmp_path, a__txt="word " * 10_000_000)
+    assert len(read_articles(tmp_path).table["text"][0]) == 50_000_000
 
 
 def test_records_without_an_id_are_named_by_file_and_line(tmp_path):
@@ -65,11 +118,13 @@ def test_everything_announced_is_parsed_or_rejected_with_a_reason(tmp_path):
     write(tmp_path, a__txt="One", b__txt="", c__csv="id,outlet,text\n1,A,\n2,B,Two\n3,C,\n", d__odt="x", README__md="x")
     articles = read_articles(tmp_path)
     assert articles.account.to_dict("list") == {
-        "source": ["a.txt", "b.txt", "c.csv", "d.odt"],
-        "n_announced": [1, 1, 3, 1],
-        "n_parsed": [1, 0, 1, 0],
-        "n_rejected": [0, 1, 2, 1],
+        "source": ["README.md", "a.txt", "b.txt", "c.csv", "d.odt"],
+        "n_announced": [0, 1, 1, 3, 1],
+        "n_parsed": [0, 1, 0, 1, 0],
+        "n_rejected": [0, 0, 1, 2, 1],
         "reason": [
+            "not read, since by its name it is about the folder; if it is an article, rename it or name it in "
+            "sources.csv",
             "",
             "the file is empty",
             "lines 2, 4: there is no text",

@@ -73,9 +73,29 @@ def test_a_files_name_is_taken_letter_by_letter(folder):
 
 
 def test_a_spreadsheets_semicolons_and_encoding_are_read(folder):
-    lines = "article_id;File;Outlet\n000;a.txt;“Zürich”\n001;b.txt;\n"
+    lines = "article_id;File;Outlet\n000;a.txt;“Zürich”\n001;b.txt;Basel\n"
     (folder / "sources.csv").write_bytes(lines.encode("cp1252"))
-    assert [file.described.outlet for file in find_files(folder)] == ["“Zürich”", None]
+    first, second, sheet = find_files(folder)
+    assert [first.described.outlet, second.described.outlet] == ["“Zürich”", "Basel"]
+    assert (sheet.place, sheet.left_out.split(" (")[0]) == ("sources.csv", "read as Windows-1252")
+
+
+@pytest.mark.parametrize("blank", ["", "  ", "\u200b", "—"])
+def test_a_line_without_an_outlet_is_refused_with_its_number(folder, blank):
+    describe(folder, f"0,a.txt,A,,,,\n1,b.txt,{blank},,,,\n")
+    assert refusal(folder) == "sources.csv cannot be used: line 3: there is no outlet."
+
+
+def test_a_file_that_is_named_is_read_whatever_it_is_called(folder):
+    (folder / "b.txt").rename(folder / "README.txt")
+    describe(folder, "0,a.txt,A,,,,\n1,README.txt,B,,,,\n")
+    assert [(file.place, file.left_out) for file in find_files(folder)] == [("README.txt", None), ("a.txt", None)]
+
+
+def test_a_file_about_the_folder_needs_no_line_and_stays_in_the_list(folder):
+    (folder / "README.txt").write_text("x")
+    describe(folder, "0,a.txt,A,,,,\n1,b.txt,B,,,,\n")
+    assert [file.place for file in find_files(folder) if file.left_out] == ["README.txt"]
 
 
 def test_all_missing_files_are_named_with_their_lines(folder):
@@ -118,7 +138,7 @@ def test_all_lines_that_cannot_be_used_are_named(folder):
     assert refusal(folder) == (
         "sources.csv cannot be used: line 2: the date “15.8.2025” is not written as 2025, 2025-08 or 2025-08-15; "
         "lines 3–4: there is no article_id or no file; line 5: it has more or fewer fields than the header; "
-        "line 6: its quotation marks do not match."
+        "line 6: the quotation mark that opens in line 6 never closes."
     )
 
 

@@ -28,19 +28,31 @@ class Rejection:
 
 
 @dataclass(frozen=True, slots=True)
+class Announced:
+    """How many articles an export says of itself that it holds."""
+
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What one file gave. Whatever the file announces is either an article or a rejection."""
+    """What one file gave. Whatever the file announces is either an article or a rejection.
+
+    ``notes`` say what was not certain in reading it.
+    """
 
     articles: tuple[Article, ...] = ()
     rejections: tuple[Rejection, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, items: Iterable[Article | Rejection]) -> Reading:
+    def of(cls, items: Iterable[Article | Rejection], notes: tuple[str, ...] = ()) -> Reading:
         """Sort a format's findings into articles and rejections."""
         found = tuple(items)
         return cls(
             tuple(item for item in found if isinstance(item, Article)),
             tuple(item for item in found if isinstance(item, Rejection)),
+            notes,
         )
 
     @property

@@ -3,76 +3,99 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from framing.articles.file_names import plain_name, shown
 from framing.articles.metadata import Metadata
 from framing.errors import ArticleError
 
-_IGNORED = re.compile(
-    r"\..*|README.*|LICENSE.*|(?i:readme|license)[.-].*|.*\.(?i:md)|cleaned\.parquet|(?i:sources\.csv)",
-    re.DOTALL,
+# Not what anyone put among the articles: the system's own files, and what `framing derive` leaves there.
+_UNANNOUNCED = re.compile(r"\..*|cleaned\.parquet", re.DOTALL)
+_SHEET = "sources.csv"
+_ABOUT_THE_FOLDER = re.compile(r"(?:readme|licen[cs]e)(?:\.(?:md|rst|txt))?|.*\.md", re.DOTALL | re.IGNORECASE)
+
+_LEFT_OUT = (
+    "not read, since by its name it is about the folder; if it is an article, rename it or name it in sources.csv"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleFile:
-    """A file to read.
+    """A file to read, or one to leave out and say so.
 
     Attributes
     ----------
     path
         Where it is.
     place
-        The same within the folder that was given, with slashes on every system.
+        The same within the folder that was given, with slashes on every system, fit to be shown.
     described
         What sources.csv says about it; None without a line there.
+    left_out
+        Why it is not read, for the account; None for a file to read.
     """
 
     path: Path
     place: str
     described: Metadata | None = None
+    left_out: str | None = None
 
 
 def list_files(path: Path) -> list[ArticleFile]:
-    """List the files to read in a folder and the folders in it.
+    """List the files to read in a folder and the folders in it: those of `survey` that are not left out."""
+    return [file for file in survey(path) if file.left_out is None]
+
+
+def survey(path: Path) -> list[ArticleFile]:
+    """List what people put in a folder and the folders in it.
 
     Parameters
     ----------
     path
-        A folder, or a single file, which is listed whatever its name.
+        A folder, or a single file, which is to be read whatever its name.
 
     Returns
     -------
     list of ArticleFile
-        Without hidden files and folders, README, LICENSE, Markdown, sources.csv and cleaned.parquet.
+        README, LICENSE, Markdown and sources.csv are to be left out; hidden files and folders and
+        cleaned.parquet are not listed.
     """
     if not path.is_dir():
         return [ArticleFile(path, plain_name(path.name))]
-    return [ArticleFile(file, plain_name(file.relative_to(path).as_posix())) for file in _walk(path)]
+    return [article_file(file, file.relative_to(path).as_posix()) for file in _walk(path)]
 
 
-def plain_name(name: str) -> str:
-    """Write a file's name the same whichever system it comes from (Unicode NFC, no broken bytes)."""
-    return unicodedata.normalize("NFC", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+def article_file(path: Path, place: str) -> ArticleFile:
+    """Tell by its name whether a file is an article.
+
+    Examples
+    --------
+    >>> [article_file(Path(name), name).left_out for name in ("LICENSED to build.txt", "README-of-war.txt")]
+    [None, None]
+    >>> article_file(Path("README.txt"), "README.txt").left_out
+    'not read, since by its name it is about the folder; if it is an article, rename it or name it in sources.csv'
+    """
+    return ArticleFile(path, plain_name(place), left_out=_why_left_out(path.name))
+
+
+def _why_left_out(name: str) -> str | None:
+    if is_sheet(name):
+        return "not read, since another file describes the articles"
+    if _ABOUT_THE_FOLDER.fullmatch(name):
+        return _LEFT_OUT
+    return None
+
+
+def is_sheet(name: str) -> bool:
+    """Tell sources.csv, in any case."""
+    return name.lower() == _SHEET
 
 
 def resolved(path: Path) -> Path:
     """Return the one absolute path of a file or folder; a link to a file keeps its own name."""
     return path.resolve() if path.is_dir() else path.parent.resolve() / path.name
-
-
-def is_ignored(entry: Path) -> bool:
-    """Tell what lies in a folder without being an article, or meaning to be one.
-
-    Examples
-    --------
-    >>> [is_ignored(Path(name)) for name in (".DS_Store", "README.md", "License to build.txt")]
-    [True, True, False]
-    """
-    return _IGNORED.fullmatch(entry.name) is not None
 
 
 def is_folder(entry: Path) -> bool:
@@ -81,19 +104,18 @@ def is_folder(entry: Path) -> bool:
 
 
 def entries_of(folder: Path) -> list[Path]:
-    """List what is in a folder, by name."""
+    """List what people put in a folder, by name."""
     try:
-        return sorted(folder.iterdir(), key=lambda entry: entry.name)
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError:
         raise ArticleError(
-            "The folder cannot be opened.", where=str(folder), remedy="Ask for the right to read it."
+            "The folder cannot be opened.", where=shown(folder), remedy="Ask for the right to read it."
         ) from None
+    return [entry for entry in entries if not _UNANNOUNCED.fullmatch(entry.name)]
 
 
 def _walk(folder: Path) -> Iterator[Path]:
     for entry in entries_of(folder):
-        if is_ignored(entry):
-            continue
         if is_folder(entry):
             yield from _walk(entry)
         else:

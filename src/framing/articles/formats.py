@@ -8,6 +8,7 @@ from pathlib import Path
 from framing.articles.article import Reading, Rejection
 from framing.articles.delimited import read_delimited
 from framing.articles.encoding import UnreadableError
+from framing.articles.file_names import shown
 from framing.articles.json_lines import read_json_lines
 from framing.articles.plain_text import read_plain_text
 from framing.articles.web_page import read_web_page
@@ -54,7 +55,7 @@ def read_file(path: Path) -> Reading:
     except OSError:
         return _rejected("the file cannot be opened")
     except ArticleError as error:
-        raise ArticleError(error.what, where=str(path), remedy=error.remedy) from None
+        raise ArticleError(error.what, where=shown(path), remedy=error.remedy) from None
     return reading if reading.n_announced else _rejected("there are no articles in the file")
 
 

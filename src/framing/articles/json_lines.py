@@ -21,8 +21,9 @@ def read_json_lines(data: bytes) -> Reading:
     Reading
         The articles, and one rejection for every line that cannot be used.
     """
-    lines = enumerate(decode(data).split("\n"), start=1)
-    return Reading.of(_article(line, number) for number, line in lines if line.strip())
+    decoded = decode(data)
+    lines = enumerate(decoded.split("\n"), start=1)
+    return Reading.of((_article(line, number) for number, line in lines if line.strip()), decoded.notes)
 
 
 def _article(line: str, number: int) -> Article | Rejection:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
+from framing.articles.file_names import without_hidden
 from framing.articles.mojibake import mend
 
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d)(?:[T ]\d\d:\d\d.*)?)?", re.ASCII)
@@ -23,7 +24,9 @@ class Metadata:
     name: str | None = None
     outlet: str | None = None
     title: str | None = None
+    deck: str | None = None
     byline: str | None = None
+    section: str | None = None
     published: str | None = None
     language: str | None = None
     url: str | None = None
@@ -59,7 +62,8 @@ def read_metadata(values: Mapping[str, object]) -> Metadata:
     Returns
     -------
     Metadata
-        White space runs are single spaces; the empty string is None.
+        White space runs are single spaces, characters that hide or reorder others are gone; the empty string
+        is None, and so is an outlet without a letter or digit.
 
     Raises
     ------
@@ -69,11 +73,12 @@ def read_metadata(values: Mapping[str, object]) -> Metadata:
     Examples
     --------
     >>> read_metadata({"id": 7, "title": " Bridge  closed ", "published": "2025-08-15T09:30:00Z"})
-    Metadata(name='7', outlet=None, title='Bridge closed', byline=None, published='2025-08-15', ...)
+    Metadata(name='7', outlet=None, title='Bridge closed', deck=None, byline=None, section=None, published='2025-08-15', ...)
     """
     name = one_line("article_id", values.get("article_id")) or one_line("id", values.get("id"))
     rest = {field: one_line(field, values.get(field)) for field in METADATA_FIELDS if field != "name"}
     rest["published"] = iso_date(rest["published"])
+    rest["outlet"] = rest["outlet"] if any(map(str.isalnum, rest["outlet"] or "")) else None
     return Metadata(name=name, **rest)
 
 
@@ -83,7 +88,7 @@ def one_line(column: str, value: object) -> str | None:
         return None
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise FieldError(f"the value of “{column}” is neither text nor a whole number")
-    return " ".join(mend(str(value)).split()) or None
+    return " ".join(without_hidden(mend(str(value))).split()) or None
 
 
 def iso_date(value: str | None) -> str | None:

@@ -10,7 +10,7 @@ from framing.articles.mojibake import mend
 
 def read_plain_text(data: bytes) -> Reading:
     """Read a text file; it says nothing about itself."""
-    text = mend(decode(data))
-    if not has_words(text):
-        return Reading(rejections=(Rejection("there is no text in the file"),))
-    return Reading(articles=(Article(text, Metadata()),))
+    decoded = decode(data)
+    text = mend(decoded)
+    found = Article(text, Metadata()) if has_words(text) else Rejection("there is no text in the file")
+    return Reading.of([found], decoded.notes)

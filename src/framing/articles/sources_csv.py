@@ -10,7 +10,8 @@ from pathlib import Path
 from framing.articles.article import Rejection, describe
 from framing.articles.delimited import Line, read_lines
 from framing.articles.encoding import UnreadableError, decode
-from framing.articles.folder import ArticleFile, entries_of, is_folder, is_ignored, list_files, plain_name
+from framing.articles.file_names import plain_name, shown
+from framing.articles.folder import ArticleFile, article_file, entries_of, is_folder, is_sheet, resolved, survey
 from framing.articles.metadata import FieldError, Metadata, read_metadata
 from framing.errors import ArticleError
 
@@ -49,18 +50,17 @@ def find_files(path: Path) -> list[ArticleFile]:
         Where a sources.csv cannot be read, or it and the files do not agree.
     """
     if not path.is_dir():
-        return list_files(path)
+        return survey(path)
     entries = entries_of(path)
-    sheet = next((entry for entry in entries if entry.name.lower() == "sources.csv"), None)
+    sheet = next((entry for entry in entries if is_sheet(entry.name)), None)
     if sheet is not None:
-        return describe_files(list_files(path), sheet)
+        return describe_files(survey(path), sheet)
     found: list[ArticleFile] = []
     for entry in entries:
-        name = plain_name(entry.name)
-        if is_folder(entry) and not is_ignored(entry):
-            found += [replace(file, place=f"{name}/{file.place}") for file in find_files(entry)]
-        elif not is_ignored(entry):
-            found.append(ArticleFile(entry, name))
+        if is_folder(entry):
+            found += [replace(file, place=f"{plain_name(entry.name)}/{file.place}") for file in find_files(entry)]
+        else:
+            found.append(article_file(entry, entry.name))
     return found
 
 
@@ -77,7 +77,8 @@ def describe_files(files: Sequence[ArticleFile], sheet: Path) -> list[ArticleFil
     Returns
     -------
     list of ArticleFile
-        The files with their lines; CSV and JSON Lines files describe their articles themselves.
+        The files with their lines: a file that has one is read, whatever its name. CSV and JSON Lines files
+        describe their articles themselves. The sheet is among them only where its encoding was not certain.
 
     Raises
     ------
@@ -85,18 +86,35 @@ def describe_files(files: Sequence[ArticleFile], sheet: Path) -> list[ArticleFil
         Where sources.csv cannot be read, a line's file is missing or not the only one meant, two lines mean
         one file, or a file has no line.
     """
-    meant = _files_meant(files, read_sheet(sheet))
+    lines, notes = _read(sheet)
+    files = [file for file in files if file.path.name != sheet.name or resolved(file.path) != resolved(sheet)]
+    meant = _files_meant(files, lines)
     times = Counter(file.path for _, found in meant for file in found)
     described = {found[0].path: line.metadata for line, found in meant if found}
     absent = [line.place for line, found in meant if not found]
     unclear = [line.place for line, found in meant if sum(times[file.path] for file in found) > 1]
     tables = [file.place for file in files if file.path in described and _describes_itself(file)]
-    unnamed = [file.place for file in files if file.path not in described and not _describes_itself(file)]
-    _refuse(sheet, absent, "names files that are not there", "Correct its column “file”, or remove the lines.")
+    unnamed = [
+        file.place
+        for file in files
+        if file.path not in described and file.left_out is None and not _describes_itself(file)
+    ]
+    _refuse(
+        sheet,
+        absent,
+        "names files that are not there",
+        "Correct its column “file”, or remove the lines; hidden files are never read.",
+    )
     _refuse(sheet, unclear, "does not give every file one line", "Name each file once, with its folder.")
     _refuse(sheet, tables, "names tables, which describe their articles themselves", "Remove these lines.")
     _refuse(sheet, unnamed, "does not name all files", "Add a line for each, or move them elsewhere.")
-    return [replace(file, described=described.get(file.path)) for file in files]
+    joined = [
+        replace(file, described=described[file.path], left_out=None) if file.path in described else file
+        for file in files
+    ]
+    if notes:
+        joined.append(ArticleFile(sheet, plain_name(sheet.name), left_out="; ".join(notes)))
+    return joined
 
 
 def read_sheet(sheet: Path) -> list[SheetLine]:
@@ -115,23 +133,29 @@ def read_sheet(sheet: Path) -> list[SheetLine]:
     Raises
     ------
     ArticleError
-        Where the file, a needed column, or an article_id or file in any line cannot be read.
+        Where the file, a needed column, or an article_id, file or outlet in any line cannot be read.
     """
+    return _read(sheet)[0]
+
+
+def _read(sheet: Path) -> tuple[list[SheetLine], tuple[str, ...]]:
+    """Read the lines of sources.csv, with notes on what was not certain in reading it."""
     try:
-        found = [_sheet_line(line) for line in read_lines(decode(sheet.read_bytes()), _NEEDED)]
+        decoded = decode(sheet.read_bytes())
+        found = [_sheet_line(line) for line in read_lines(decoded, _NEEDED)]
     except ArticleError as error:
-        raise ArticleError(error.what, where=str(sheet), remedy=error.remedy) from None
+        raise ArticleError(error.what, where=shown(sheet), remedy=error.remedy) from None
     except (OSError, UnreadableError) as error:
         reason = str(error) if isinstance(error, UnreadableError) else "the file cannot be opened"
         raise ArticleError(
-            f"{sheet.name} cannot be read: {reason}.", where=str(sheet), remedy="Check the file and its name."
+            f"{sheet.name} cannot be read: {reason}.", where=shown(sheet), remedy="Check the file and its name."
         ) from None
     wrong = [item for item in found if isinstance(item, Rejection)]
     if wrong:
         raise ArticleError(
-            f"{sheet.name} cannot be used: {describe(wrong)}.", where=str(sheet), remedy="Correct these lines."
+            f"{sheet.name} cannot be used: {describe(wrong)}.", where=shown(sheet), remedy="Correct these lines."
         )
-    return [item for item in found if isinstance(item, SheetLine)]
+    return [item for item in found if isinstance(item, SheetLine)], decoded.notes
 
 
 def _sheet_line(line: Line) -> SheetLine | Rejection:
@@ -144,6 +168,8 @@ def _sheet_line(line: Line) -> SheetLine | Rejection:
     file = plain_name(line.values["file"].strip().replace("\\", "/").removeprefix("./"))
     if metadata.name is None or not file:
         return Rejection("there is no article_id or no file", line.number)
+    if metadata.outlet is None:
+        return Rejection("there is no outlet", line.number)
     return SheetLine(line.number, file, metadata)
 
 
@@ -163,4 +189,4 @@ def _describes_itself(file: ArticleFile) -> bool:
 
 def _refuse(sheet: Path, files: Sequence[str], problem: str, remedy: str) -> None:
     if files:
-        raise ArticleError(f"{sheet.name} {problem}: {', '.join(files)}.", where=str(sheet), remedy=remedy)
+        raise ArticleError(f"{sheet.name} {problem}: {', '.join(files)}.", where=shown(sheet), remedy=remedy)

@@ -44,12 +44,12 @@ def read_web_page(data: bytes) -> Reading:
     ----------
     Barbaresi, A. (2021). Trafilatura. ACL-IJCNLP 2021 demonstrations, doi 10.18653/v1/2021.acl-demo.15.
     """
-    page = _XML_DECLARATION.sub("", decode(data, declared_charset(data)), count=1)
-    document = _extract(page)
+    decoded = decode(data, declared_charset(data))
+    document = _extract(_XML_DECLARATION.sub("", decoded, count=1))
     text = mend(document.text or "") if document is not None else ""
     if not has_words(text):
-        return Reading(rejections=(Rejection("no article was found on the page"),))
-    return Reading(articles=(Article(text, _metadata(document)),))
+        return Reading.of([Rejection("no article was found on the page")], decoded.notes)
+    return Reading.of([Article(text, _metadata(document))], decoded.notes)
 
 
 def declared_charset(data: bytes) -> str | None:
