@@ -38,12 +38,21 @@ def test_a_sound_codebook_has_no_mistakes() -> None:
     assert find_mistakes(SOUND) == []
 
 
+@pytest.mark.parametrize("language", ["en", "EN", "en-GB"])
+def test_english_of_any_country_is_supported(language: str) -> None:
+    assert changed("codebook", "language", to=language) == []
+
+
 @pytest.mark.parametrize(
     ("keys", "value", "complaint"),
     [
         (("codebook",), None, "The table [codebook], with title and language, is missing."),
         (("codebook",), [{}], "The table [codebook], with title and language, is missing."),
         (("codebook", "title"), None, "“title” is missing: a text in quotation marks."),
+        (("codebook", "language"), "de", "The language “de” is not supported; supported is “en” (English)."),
+        (("codebook", "language"), "English", "The language “English” is not supported; supported is “en” (English)."),
+        (("codebook", "language"), " ", "“language” is empty."),
+        (("codebook", "language"), 7, "“language” must be a text in quotation marks."),
         (("codebook", "titel"), "x", "“titel” is unknown; did you mean “title”?"),
         (("codebook", "sources"), "Brown", "“sources” must be a list of texts."),
         (("codebook", "sources"), [7], "7 must be a text in quotation marks."),

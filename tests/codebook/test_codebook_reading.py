@@ -108,6 +108,12 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, missing: str) -> No
     assert raised.value.where == str(tmp_path / missing)
 
 
+def test_a_link_that_leads_nowhere_is_not_said_to_be_no_file(tmp_path: Path) -> None:
+    (tmp_path / "codebook.toml").symlink_to("nowhere.toml")
+    with pytest.raises(CodebookError, match="it is a link that leads nowhere"):
+        read_codebook(tmp_path / "codebook.toml")
+
+
 def test_a_mistake_of_syntax_keeps_its_line_and_column(tmp_path: Path) -> None:
     message = complaint(tmp_path, SOUND.replace('label = "Morality"', 'label = "Morality'))
     assert "not valid TOML" in message
@@ -145,6 +151,11 @@ def test_all_mistakes_are_reported_at_once_numbered_with_their_lines(tmp_path: P
         "  4. line 38: The pattern “three (missing|lost” has a parenthesis that is not closed.",
         f"  where: {tmp_path / 'codebook.toml'}",
     ]
+
+
+def test_a_language_that_is_not_supported_is_named_with_its_line(tmp_path: Path) -> None:
+    message = complaint(tmp_path, SOUND.replace('language = "en"', 'language = "de"'))
+    assert message.splitlines()[1] == "  1. line 3: The language “de” is not supported; supported is “en” (English)."
 
 
 def test_a_mistake_in_a_long_list_names_the_line_of_the_item(tmp_path: Path) -> None:

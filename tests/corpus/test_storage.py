@@ -1,12 +1,13 @@
 """Saving and loading: the same bytes, whole or not at all, and no text in what is shared."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 from invented import CODEBOOK, TEXTS, articles_named, equal
 
 from framing.corpus import derive, load_corpus, save_corpus, storage
-from framing.errors import CorpusError, TextNotShared
+from framing.errors import CodebookError, CorpusError, TextNotShared
 
 
 @pytest.fixture
@@ -66,8 +67,33 @@ def test_text_of_other_articles_is_refused(directory, codebook):
 def test_a_changed_codebook_is_noticed(directory):
     path = directory / "codebook.toml"
     path.write_text(path.read_text(encoding="utf-8").replace("accident*", "mishap*"), encoding="utf-8")
-    with pytest.raises(CorpusError, match="codebook was changed"):
+    with pytest.raises(CorpusError, match="codebook was changed after the tables") as caught:
         load_corpus(directory)
+    assert f"framing derive {directory}" in str(caught.value.remedy)
+
+
+def test_a_codebook_that_is_newer_than_the_tables_is_noticed(tmp_path):
+    save_corpus(derive(articles_named("01")), tmp_path)
+    assert load_corpus(tmp_path).codebook is None
+    (tmp_path / "codebook.toml").write_text(CODEBOOK, encoding="utf-8")
+    with pytest.raises(CorpusError, match="was added after the tables were derived") as caught:
+        load_corpus(tmp_path)
+    assert caught.value.where == str(tmp_path / "codebook.toml")
+    assert f"framing derive {tmp_path}" in str(caught.value.remedy)
+
+
+def test_a_codebook_that_is_gone_is_noticed(directory):
+    (directory / "codebook.toml").unlink()
+    with pytest.raises(CorpusError, match="derived with is missing") as caught:
+        load_corpus(directory)
+    assert str(caught.value.remedy).startswith("Restore the file")
+
+
+def test_a_codebook_that_leads_nowhere_is_not_an_absent_one(tmp_path):
+    save_corpus(derive(articles_named("01")), tmp_path)
+    (tmp_path / "codebook.toml").symlink_to("nowhere.toml")
+    with pytest.raises(CodebookError, match="cannot be read"):
+        load_corpus(tmp_path)
 
 
 def test_a_missing_corpus_says_how_to_make_it(tmp_path):
@@ -114,6 +140,38 @@ def test_a_save_that_fails_leaves_the_old_tables(directory, monkeypatch):
     assert [path.name for path in directory.iterdir() if path.name.startswith(".")] == []
 
 
-def test_a_save_that_died_between_its_two_renames_is_found_again(directory):
-    (directory / "tables").rename(directory / ".tables.previous")
+def test_a_save_that_died_while_it_moved_files_is_found_whole(directory, monkeypatch):
+    new = derive(articles_named("01"), seed=1)
+    (directory / "codebook.toml").unlink()
+    moved = []
+
+    def die_at_the_fifth(path, target):
+        moved.append(path)
+        if len(moved) == 5:
+            raise KeyboardInterrupt
+        return original(path, target)
+
+    original = Path.replace
+    monkeypatch.setattr(Path, "replace", die_at_the_fifth)
+    with pytest.raises(KeyboardInterrupt):
+        save_corpus(new, directory)
+    loaded = load_corpus(directory)
+    equal(loaded, new)
+    assert sorted(loaded.sentence_text()["text"]) == sorted(new.sentence_text()["text"])
+
+
+def test_text_that_cannot_be_written_leaves_the_old_tables(directory, monkeypatch):
+    def refuse(corpus, path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(storage, "_write_text", refuse)
+    with pytest.raises(PermissionError):
+        save_corpus(derive(articles_named("01"), seed=1), directory)
     assert len(load_corpus(directory).articles) == len(TEXTS)
+
+
+def test_a_save_onto_a_file_called_tables_is_refused(tmp_path):
+    (tmp_path / "tables").write_text("mine")
+    with pytest.raises(CorpusError, match="“tables” is not a folder"):
+        save_corpus(derive(articles_named("01")), tmp_path)
+    assert (tmp_path / "tables").read_text() == "mine"

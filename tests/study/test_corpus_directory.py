@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from framing.errors import ArticleError
+from framing.errors import ArticleError, CodebookError, CorpusError, FramingError, StudyError
+from framing.study import corpus_directory
 from framing.study.corpus_directory import derive_corpus
+from framing.study.lock import only_run
 from framing.study.report import describe_derivation
 
 COURIER = """\
@@ -103,3 +106,77 @@ def test_a_corpus_without_articles_is_told_where_to_put_them(tmp_path: Path) -> 
         derive_corpus(tmp_path)
     assert caught.value.where == str(tmp_path / "articles")
     assert "--articles" in str(caught.value.remedy)
+
+
+def lead_nowhere(path: Path) -> None:
+    path.symlink_to("nowhere")
+
+
+@pytest.mark.parametrize("make", [lead_nowhere, Path.mkdir])
+@pytest.mark.parametrize(("name", "error"), [("codebook.toml", CodebookError), ("sources.csv", ArticleError)])
+def test_what_is_there_but_cannot_be_read_is_not_taken_for_absent(
+    corpus: Path, name: str, error: type[FramingError], make: Callable[[Path], None]
+) -> None:
+    derive_corpus(corpus)
+    before = tables(corpus)
+    (corpus / name).unlink(missing_ok=True)
+    make(corpus / name)
+    with pytest.raises(error, match="cannot be read") as caught:
+        derive_corpus(corpus)
+    assert caught.value.where == str(corpus / name)
+    assert caught.value.remedy
+    assert tables(corpus) == before
+
+
+def test_a_corpus_without_codebook_and_sources_is_derived_without_them(corpus: Path) -> None:
+    (corpus / "codebook.toml").unlink()
+    derived = derive_corpus(corpus).corpus
+    assert derived is not None
+    assert derived.codebook is None
+
+
+def test_a_file_called_tables_is_refused_before_any_work(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (corpus / "tables").write_text("mine")
+    monkeypatch.setattr(corpus_directory, "read_articles", None)
+    with pytest.raises(CorpusError, match="“tables” is not a folder") as caught:
+        derive_corpus(corpus)
+    assert caught.value.where == str(corpus / "tables")
+    assert (corpus / "tables").read_text() == "mine"
+
+
+def test_files_of_others_among_the_tables_stay_and_are_no_change(corpus: Path) -> None:
+    derive_corpus(corpus)
+    (corpus / "tables" / "notes.txt").write_text("mine")
+    assert derive_corpus(corpus).changed == ()
+    assert tables(corpus)["notes.txt"] == b"mine"
+
+
+def test_what_a_killed_derivation_left_is_cleared_by_the_next(corpus: Path) -> None:
+    before = sorted(path.name for path in corpus.iterdir())
+    (corpus / ".tables.deriving.4711").mkdir()
+    (corpus / ".tables.deriving.4711" / "terms.parquet").write_text("half")
+    (corpus / "articles" / ".cleaned.parquet.4711").write_text("half")
+    (corpus / ".tables.lock").mkdir()
+    (corpus / ".tables.lock" / "lock").write_text("4711")
+    derive_corpus(corpus)
+    assert sorted(path.name for path in corpus.iterdir()) == sorted([*before, "tables"])
+    assert sorted(path.name for path in (corpus / "articles").iterdir()) == [
+        "cleaned.parquet",
+        "courier.txt",
+        "herald.txt",
+    ]
+
+
+def test_a_corpus_is_derived_by_one_process_at_a_time(corpus: Path) -> None:
+    with only_run(corpus / ".tables.lock"), pytest.raises(StudyError, match="Another run"):
+        derive_corpus(corpus)
+    derive_corpus(corpus)
+
+
+def test_an_article_without_outlet_is_refused_with_its_line(corpus: Path) -> None:
+    rows = "article_id,file,outlet\n7,courier.txt,The Courier\n8,herald.txt,\n"
+    (corpus / "sources.csv").write_text(rows)
+    with pytest.raises(ArticleError, match=r"line 3.*outlet") as caught:
+        derive_corpus(corpus)
+    assert caught.value.where == str(corpus / "sources.csv")
+    assert not (corpus / "tables").exists()

@@ -12,10 +12,10 @@ from typing import Any
 from framing.codebook.entries import KINDS
 from framing.codebook.lines import Path
 from framing.codebook.patterns import parse_pattern
-from framing.codebook.schema import ENTRY_KEYS, FORMS, SCHEMA, Form, Key, pattern_lists
+from framing.codebook.schema import ENTRY_KEYS, FORMS, LANGUAGES, SCHEMA, Form, Key, pattern_lists
 from framing.errors import CodebookError
 
-_TYPES: dict[Form, type[Any]] = {"text": str, "texts": list, "patterns": list, "variants": dict}
+_TYPES: dict[Form, type[Any]] = {"text": str, "language": str, "texts": list, "patterns": list, "variants": dict}
 
 
 @dataclass(frozen=True)
@@ -96,11 +96,20 @@ def _value(value: Any, path: Path, form: Form) -> Iterator[Mistake]:
         yield Mistake(path, f"“{path[-1]}” must be {FORMS[form]}.")
     elif form == "variants":
         yield from _variants(value, path)
-    elif not value or (form == "text" and not value.strip()):
+    elif not value or (isinstance(value, str) and not value.strip()):
         yield Mistake(path, f"“{path[-1]}” is empty.")
+    elif form == "language":
+        yield from _language(value, path)
     elif form != "text":
         for index, item in enumerate(value):
             yield from _item(item, (*path, index), form)
+
+
+def _language(language: str, path: Path) -> Iterator[Mistake]:
+    code = language.lower().partition("-")[0]  # "en-GB" is English
+    if code not in LANGUAGES:
+        known = ", ".join(f"“{code}” ({name})" for code, name in LANGUAGES.items())
+        yield Mistake(path, f"The language “{language}” is not supported; supported is {known}.")
 
 
 def _item(item: Any, path: Path, form: Form) -> Iterator[Mistake]:

@@ -59,8 +59,9 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
+        reason = "it is a link that leads nowhere" if path.is_symlink() and not path.exists() else error.strerror
         raise CodebookError(
-            f"The codebook cannot be read: {error.strerror}.",
+            f"The codebook cannot be read: {reason}.",
             where=str(path),
             remedy="Check the path; a codebook is one TOML file.",
         ) from None

@@ -6,14 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Form = Literal["text", "texts", "patterns", "variants"]
+Form = Literal["text", "language", "texts", "patterns", "variants"]
 
 FORMS: dict[Form, str] = {
     "text": "a text in quotation marks",
+    "language": "a text in quotation marks",
     "texts": "a list of texts",
     "patterns": "a list of patterns",
     "variants": "a table of names, each with a list of patterns",
 }
+
+
+LANGUAGES = {"en": "English"}
+"""The languages that sentences are cut and words are compared in, by ISO 639-1 code."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,7 @@ ENTRY_KEYS = {
 }
 
 SCHEMA: dict[str, dict[str, Key]] = {
-    "codebook": {"title": Key("text"), "language": Key("text"), "sources": Key("texts", required=False)},
+    "codebook": {"title": Key("text"), "language": Key("language"), "sources": Key("texts", required=False)},
     "actor": ENTRY_KEYS | {"names": Key("patterns")},
     "contested": ENTRY_KEYS | {"names": Key("variants")},
     "frame": ENTRY_KEYS | {"indicators": Key("patterns")},

@@ -7,6 +7,11 @@ A corpus directory holds::
     tables/              the derived tables and about.json: fit to share, the same bytes for the same articles
     articles/            the articles themselves: never shared, git-ignored
         cleaned.parquet  every sentence with its number: what joins the tables to the text again
+
+The tables say what they were made from, and nothing of when, where or by whom: ``articles.parquet`` has of every
+article whatever sources.csv or the article states of it, and the checksum of its text; ``account.parquet`` every
+file that was read or rejected; ``about.json`` the checksum of the codebook (null without one) and the seed of the
+order of sentences, besides the format and the number of rows of each table.
 """
 
 from __future__ import annotations
@@ -14,8 +19,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,14 +27,15 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from framing.codebook import read_codebook
+from framing.codebook import Codebook, read_codebook
+from framing.corpus.places import has_tables, refuse_obstacles, replace_corpus, table_path, text_path
 from framing.corpus.schema import TABLES, Kind
 from framing.corpus.tables import Corpus
 from framing.errors import CorpusError
 from framing.rounding import round_frame
 
 FORMAT = 1
-TEXT_FILE = "cleaned.parquet"
+FILES = (*(f"{name}.parquet" for name in TABLES), "about.json")
 
 _ARROW: dict[Kind, pa.DataType] = {
     "integer": pa.int64(),
@@ -44,8 +49,9 @@ _ARROW: dict[Kind, pa.DataType] = {
 def save_corpus(corpus: Corpus, directory: str | Path) -> None:
     """Save the tables of a corpus, and its text where it has any.
 
-    The tables replace those that were there in one step: whoever reads, or a run that dies, finds either
-    the old ones or the new ones, whole.
+    Tables and text replace those that were there in one step: whoever reads after a save that failed or died
+    finds either the old ones or the new ones, whole. Other files in ``tables/`` and ``articles/`` stay. One
+    process at a time saves to a directory.
 
     Parameters
     ----------
@@ -53,11 +59,19 @@ def save_corpus(corpus: Corpus, directory: str | Path) -> None:
         The corpus to save. Its codebook is not written: it is a file of yours.
     directory
         The corpus directory, made where it is missing.
+
+    Raises
+    ------
+    CorpusError
+        Where something else stands in the place of tables or text, or the folders cannot be written into.
     """
     directory = Path(directory)
-    _replace_directory(directory / "tables", lambda scratch: _write_tables(corpus, scratch))
-    if corpus.texts is not None:
-        _write_text(corpus, directory / "articles")
+    refuse_obstacles(directory, FILES)
+    replace_corpus(
+        directory,
+        write_tables=partial(_write_tables, corpus),
+        write_text=None if corpus.texts is None else partial(_write_text, corpus),
+    )
 
 
 def load_corpus(directory: str | Path) -> Corpus:
@@ -86,32 +100,53 @@ def load_corpus(directory: str | Path) -> Corpus:
     Corpus of 5 articles by 5 outlets, ...
     """
     directory = Path(directory)
-    tables_directory = _tables_directory(directory)
-    about = _read_about(tables_directory)
-    tables = {name: _read_table(tables_directory / f"{name}.parquet") for name in TABLES}
-    codebook = None
-    if about["codebook_sha256"] is not None:
-        codebook = read_codebook(directory / "codebook.toml")
-        if codebook.sha256 != about["codebook_sha256"]:
-            raise CorpusError(
-                "The codebook was changed after the tables were derived.",
-                where=str(directory / "codebook.toml"),
-                remedy=f"Derive the tables again: framing derive {directory} --articles ARTICLES",
-            )
+    if not has_tables(directory):
+        raise CorpusError(
+            "There is no corpus here: the folder “tables” is missing."
+            if directory.is_dir()
+            else "There is no such corpus directory.",
+            where=str(directory),
+            remedy=f"Derive it from articles: {_derive(directory)}",
+        )
+    about = _read_about(table_path(directory, "about.json"))
+    tables = {name: _read_table(table_path(directory, f"{name}.parquet")) for name in TABLES}
+    codebook = _read_same_codebook(directory, about["codebook_sha256"])
     return Corpus(**tables, codebook=codebook, seed=about["seed"], texts=_read_text(directory, tables["articles"]))
 
 
-def _write_tables(corpus: Corpus, scratch: Path) -> None:
+def _derive(directory: Path) -> str:
+    return f"framing derive {directory} --articles ARTICLES"
+
+
+def _read_same_codebook(directory: Path, used: str | None) -> Codebook | None:
+    """Read the codebook, and refuse another one than the tables were derived with."""
+    path = directory / "codebook.toml"
+    codebook = read_codebook(path) if os.path.lexists(path) else None
+    now = codebook.sha256 if codebook else None
+    if now == used:
+        return codebook
+    remedy = f"Derive the tables again: {_derive(directory)}"
+    if now is None:
+        what = "The codebook that the tables were derived with is missing."
+        remedy = f"Restore the file; or go on without a codebook: {_derive(directory)}"
+    elif used is None:
+        what = "codebook.toml was added after the tables were derived."
+    else:
+        what = "The codebook was changed after the tables were derived."
+    raise CorpusError(what, where=str(path), remedy=remedy)
+
+
+def _write_tables(corpus: Corpus, folder: Path) -> None:
     for name, schema in TABLES.items():
         arrow = pa.schema([(column, _ARROW[kind]) for column, kind in schema.columns.items()])
-        _write_parquet(getattr(corpus, name), arrow, scratch / f"{name}.parquet")
+        _write_parquet(getattr(corpus, name), arrow, folder / f"{name}.parquet")
     about = {
         "codebook_sha256": corpus.codebook.sha256 if corpus.codebook else None,
         "format": FORMAT,
         "rows": {name: len(getattr(corpus, name)) for name in TABLES},
         "seed": corpus.seed,
     }
-    (scratch / "about.json").write_text(json.dumps(about, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    (folder / "about.json").write_text(json.dumps(about, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def _write_parquet(table: pd.DataFrame, schema: pa.Schema, path: Path) -> None:
@@ -120,8 +155,7 @@ def _write_parquet(table: pd.DataFrame, schema: pa.Schema, path: Path) -> None:
     pq.write_table(pa.Table.from_arrays(arrays, schema=schema), path, compression="zstd", store_schema=True)
 
 
-def _write_text(corpus: Corpus, directory: Path) -> None:
-    directory.mkdir(parents=True, exist_ok=True)
+def _write_text(corpus: Corpus, path: Path) -> None:
     schema = pa.schema(
         [
             ("sentence_id", pa.int64()),
@@ -131,10 +165,8 @@ def _write_text(corpus: Corpus, directory: Path) -> None:
         ],
         metadata={"articles": _identity(corpus.articles)},
     )
-    scratch = directory / f".{TEXT_FILE}.{os.getpid()}"
     ordered = corpus.sentence_text().sort_values(["article_id", "order"], ignore_index=True)
-    _write_parquet(ordered, schema, scratch)
-    scratch.replace(directory / TEXT_FILE)
+    _write_parquet(ordered, schema, path)
 
 
 def _identity(articles: pd.DataFrame) -> str:
@@ -143,38 +175,7 @@ def _identity(articles: pd.DataFrame) -> str:
     return hashlib.sha256(listed.encode()).hexdigest()
 
 
-def _replace_directory(directory: Path, write: Callable[[Path], None]) -> None:
-    scratch = directory.with_name(f".{directory.name}.{os.getpid()}")
-    previous = directory.with_name(f".{directory.name}.previous")
-    shutil.rmtree(scratch, ignore_errors=True)
-    scratch.mkdir(parents=True)
-    try:
-        write(scratch)
-        if directory.exists():
-            shutil.rmtree(previous, ignore_errors=True)
-            directory.rename(previous)
-        scratch.rename(directory)
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
-    shutil.rmtree(previous, ignore_errors=True)
-
-
-def _tables_directory(directory: Path) -> Path:
-    """Return where the tables are; a save that died between its two renames left them in `previous`."""
-    for candidate in (directory / "tables", directory / ".tables.previous"):
-        if candidate.is_dir():
-            return candidate
-    raise CorpusError(
-        "There is no corpus here: the folder “tables” is missing."
-        if directory.is_dir()
-        else "There is no such corpus directory.",
-        where=str(directory),
-        remedy=f"Derive it from articles: framing derive {directory} --articles ARTICLES",
-    )
-
-
-def _read_about(tables: Path) -> dict[str, Any]:
-    path = tables / "about.json"
+def _read_about(path: Path) -> dict[str, Any]:
     try:
         about: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         if about["format"] != FORMAT:
@@ -209,7 +210,7 @@ def _pandas_type(arrow: pa.DataType) -> pd.StringDtype | None:
 
 
 def _read_text(directory: Path, articles: pd.DataFrame) -> pd.DataFrame | None:
-    path = directory / "articles" / TEXT_FILE
+    path = text_path(directory)
     if not path.exists():
         return None
     metadata = pq.read_schema(path).metadata or {}
@@ -217,6 +218,6 @@ def _read_text(directory: Path, articles: pd.DataFrame) -> pd.DataFrame | None:
         raise CorpusError(
             "The stored text belongs to other tables than these.",
             where=str(path),
-            remedy=f"Derive both anew: framing derive {directory} --articles ARTICLES; or delete the file.",
+            remedy=f"Derive both anew: {_derive(directory)}; or delete the file.",
         )
     return _read_table(path)

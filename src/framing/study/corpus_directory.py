@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from framing.articles import Articles, read_articles
-from framing.codebook import Codebook, read_codebook
+from framing.codebook import read_codebook
 from framing.corpus import Corpus, derive, save_corpus
+from framing.corpus.places import refuse_obstacles, table_path
+from framing.corpus.storage import FILES
 from framing.errors import ArticleError
 from framing.study.freshness import file_sha256
+from framing.study.lock import only_run
 
 
 @dataclass(frozen=True)
@@ -58,14 +65,21 @@ def derive_corpus(
     Raises
     ------
     ArticleError, CodebookError, CorpusError
-        Where articles, codebook or tables have a mistake. What was there stays as it was.
+        Where articles, codebook or tables have a mistake, or something else stands where tables and text go.
+        What was there stays as it was.
+    StudyError
+        Where another process derives this corpus.
     """
+    refuse_obstacles(directory, FILES)
+    codebook = _if_present(directory / "codebook.toml")
+    definitions = None if codebook is None else read_codebook(codebook)
     read = read_corpus_articles(directory, articles)
     before = _table_checksums(directory)
     if read.account["n_rejected"].sum() and not skip_rejected:
         return Derivation(read, None, bool(before), ())
-    corpus = derive(read, _codebook(directory), seed=_seed(directory) if seed is None else seed)
-    save_corpus(corpus, directory)
+    with _only_derivation(directory):
+        corpus = derive(read, definitions, seed=_seed(directory) if seed is None else seed)
+        save_corpus(corpus, directory)
     after = _table_checksums(directory)
     changed = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
     return Derivation(read, corpus, bool(before), tuple(changed))
@@ -97,22 +111,31 @@ def read_corpus_articles(directory: Path, articles: Path | None = None) -> Artic
             where=str(folder),
             remedy="Put the articles there, or name their folder: --articles DIR",
         )
-    sources = directory / "sources.csv"
-    return read_articles(folder, sources=sources if sources.is_file() else None)
+    return read_articles(folder, sources=_if_present(directory / "sources.csv"))
 
 
-def _codebook(directory: Path) -> Codebook | None:
-    path = directory / "codebook.toml"
-    return read_codebook(path) if path.is_file() else None
+def _if_present(path: Path) -> Path | None:
+    """Return a path at which something is, were it nothing that can be read, such as a link that leads nowhere."""
+    return path if os.path.lexists(path) else None
+
+
+@contextmanager
+def _only_derivation(directory: Path) -> Iterator[None]:
+    lock = directory / ".tables.lock"
+    with only_run(lock):
+        try:
+            yield
+        finally:
+            shutil.rmtree(lock, ignore_errors=True)  # some systems keep what is open; the next one takes it over
 
 
 def _seed(directory: Path) -> int:
     try:
-        return int(json.loads((directory / "tables" / "about.json").read_bytes())["seed"])
+        return int(json.loads(table_path(directory, "about.json").read_bytes())["seed"])
     except (OSError, ValueError, KeyError, TypeError):
         return 0
 
 
 def _table_checksums(directory: Path) -> dict[str, str]:
-    tables = directory / "tables"
-    return {path.name: file_sha256(path) for path in tables.glob("*")} if tables.is_dir() else {}
+    paths = {name: table_path(directory, name) for name in FILES}
+    return {name: file_sha256(path) for name, path in paths.items() if path.is_file()}
