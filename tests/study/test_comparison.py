@@ -112,4 +112,5 @@ def test_what_is_no_picture_is_unreadable(tmp_path: Path) -> None:
 def test_files_that_differ_in_bytes_are_named_by_kind() -> None:
     published = {"tone.csv": "1", "tone.pdf": "2", "tone.svg": "3"}
     assert compare_bytes(published, dict(published)).words == "same"
-    assert compare_bytes(published, {"tone.csv": "1", "tone.svg": "9"}).words == "pdf, svg differ"
+    verdict = compare_bytes(published, {"tone.csv": "1", "tone.svg": "9"})
+    assert verdict == Verdict(False, "pdf, svg differ", ("tone.pdf", "tone.svg"))

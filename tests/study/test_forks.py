@@ -79,14 +79,24 @@ def test_a_server_that_was_killed_says_so_and_its_kernels_end(server: ForkServer
         fork(server, tmp_path)
 
 
-def test_a_module_that_starts_threads_makes_a_fork_unsafe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_a_module_started_threads_a_kernel_starts_afresh_and_ends_like_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     threaded = "import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
     (tmp_path / "threaded.py").write_text(threaded)
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
     server = ForkServer(["threaded"], os.environ, tmp_path / "server.log")
     try:
-        with pytest.raises(OSError, match="threads"):
-            fork(server, tmp_path)
+        killed, left = fork(server, tmp_path), fork(server, tmp_path)
+        assert b"ipykernel_launcher" in Path(f"/proc/{left.pid}/cmdline").read_bytes()
+        assert [os.getpgid(kernel.pid) for kernel in (killed, left)] == [killed.pid, left.pid]
+        assert (killed.poll(), left.poll()) == (None, None)
+        killed.kill()
+        assert code_in_time(killed) == -signal.SIGKILL
+        assert server._process.stdin is not None
+        server._process.stdin.close()  # as when the parent is killed
+        server._process.wait(5)
+        wait_until_gone(left.pid)
     finally:
         server.close()
 

@@ -25,6 +25,16 @@ def test_every_kind_of_change_is_said_in_words() -> None:
     assert now.differences(now) == ()
 
 
+def test_a_file_that_is_gone_is_said_to_be_missing() -> None:
+    assert Ingredients({"a.csv": "missing"}).differences(Ingredients({"a.csv": "a" * 64})) == ("a.csv is missing",)
+
+
+def test_what_a_notebook_opens_itself_is_an_ingredient(tmp_path: Path) -> None:
+    surroundings = survey(make_study(tmp_path, tone=["1"]))
+    before = surroundings.ingredients("code", {}, {"a.csv": "a" * 64})
+    assert surroundings.ingredients("code", {}, {"a.csv": "b" * 64}).differences(before) == ("a.csv changed",)
+
+
 def test_the_checksum_does_not_depend_on_the_order() -> None:
     assert Ingredients({"a": "1", "b": "2"}).sha256 == Ingredients({"b": "2", "a": "1"}).sha256
 

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from folder_of_study import PUBLISH, make_study
+from folder_of_study import PUBLISH, make_study, write_notebook
 
 from framing.errors import StudyError
 from framing.study import Study
@@ -51,6 +51,17 @@ def processes_in(folder: Path) -> list[int]:
     return found
 
 
+def wait_for_commands(folder: Path, command: bytes, number: int) -> None:
+    """Wait until so many processes that work in a folder run a command."""
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        running = [Path(f"/proc/{process}/cmdline") for process in processes_in(folder)]
+        if sum(path.exists() and path.read_bytes().startswith(command) for path in running) >= number:
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"{command!r} did not start")
+
+
 def wait_for_no_process(folder: Path) -> None:
     end = time.monotonic() + 10
     while processes_in(folder) and time.monotonic() < end:
@@ -82,6 +93,28 @@ def test_a_killed_run_leaves_whole_figures_and_no_kernel_and_the_next_one_goes_o
     assert figures_are_those_of_the_manifest(study)
     assert {path.read_text() for path in study.figures.glob("*.csv")} == {"seed\n9\n"}
     assert not list(study.build.glob("run-*"))
+
+
+@pytest.mark.parametrize("threads", [False, True], ids=["forked kernel", "fresh kernel"])
+def test_a_killed_run_ends_what_its_cells_had_started(
+    study: Study, monkeypatch: pytest.MonkeyPatch, threads: bool
+) -> None:
+    library = study.folder / "library"
+    library.mkdir()
+    unforkable = "import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
+    (library / "imported.py").write_text(unforkable if threads else "")
+    monkeypatch.setenv("PYTHONPATH", str(library), prepend=os.pathsep)
+    for name in ("a", "b", "c"):
+        write_notebook(
+            study.notebooks / f"{name}.ipynb", "import imported", "import subprocess; subprocess.run(['sleep', '60'])"
+        )
+    run = start(study)
+    try:
+        wait_for_commands(study.folder, b"sleep", 2)
+    finally:
+        run.send_signal(signal.SIGKILL)
+        run.communicate()
+    wait_for_no_process(study.folder)
 
 
 def test_an_interrupted_run_stops_its_kernels_and_keeps_what_was_there(study: Study) -> None:

@@ -25,6 +25,12 @@ def test_a_manifest_reads_back_as_it_was_written(tmp_path: Path) -> None:
     assert read_manifest(written(tmp_path, MANIFEST.to_bytes())) == MANIFEST
 
 
+def test_files_that_a_notebook_opened_and_the_machine_read_back_too(tmp_path: Path) -> None:
+    tone = replace(TONE, opened={"data/extra.csv": "5"})
+    manifest = Manifest(replace(AROUND, machine="Linux x86_64"), {"01_tone": tone})
+    assert read_manifest(written(tmp_path, manifest.to_bytes())) == manifest
+
+
 def test_the_bytes_do_not_depend_on_the_order_in_which_notebooks_ended() -> None:
     assert Manifest(AROUND, {"02_words": WORDS, "01_tone": TONE}).to_bytes() == MANIFEST.to_bytes()
 

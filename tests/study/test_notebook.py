@@ -88,7 +88,7 @@ def test_a_parameters_cell_that_is_not_python_is_refused_with_its_line(tmp_path:
         (b"\xff\xfe", "cannot be read"),
         (b"[]", "not a notebook of format 4"),
         (b'{"nbformat": 3, "worksheets": []}', "not a notebook of format 4"),
-        (b'{"nbformat": 4, "cells": [], "metadata": {"language_info": {"name": "R"}}}', "written in R"),
+        (b'{"nbformat": 4, "nbformat_minor": 5, "cells": [], "metadata": {"language_info": {"name": "R"}}}', "in R"),
     ],
 )
 def test_a_file_that_is_no_python_notebook_is_refused(tmp_path: Path, content: bytes, what: str) -> None:
@@ -97,3 +97,14 @@ def test_a_file_that_is_no_python_notebook_is_refused(tmp_path: Path, content: b
     with pytest.raises(StudyError, match=what) as caught:
         read_notebook(path)
     assert caught.value.where == str(path)
+
+
+@pytest.mark.parametrize("value", ["[" * 100_000, "-" * 100_000 + "1", "'a' + " * 100_000 + "'b'", "9" * 5000, "'\0'"])
+def test_a_parameters_cell_that_python_cannot_parse_is_refused(tmp_path: Path, value: str) -> None:
+    with pytest.raises(StudyError, match="not Python"):
+        read_notebook(write_notebook(tmp_path / "a.ipynb", parameters=f"seed = {value}"))
+
+
+@pytest.mark.parametrize("value", [f"0x{'f' * 5000}", "[{1}]", "[b'a']", "-" * 500 + "1", "{1: 2}", "2j"])
+def test_what_cannot_be_written_down_is_no_parameter(tmp_path: Path, value: str) -> None:
+    assert read_notebook(write_notebook(tmp_path / "a.ipynb", parameters=f"a = {value}\nb = 2")).defaults == {"b": 2}

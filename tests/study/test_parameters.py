@@ -53,6 +53,9 @@ def test_a_value_takes_the_type_of_the_default(tmp_path: Path, setting: str, nam
         ("seed=1.5", "“seed” must be a whole number, and “1.5” is not."),
         ("scale=wide", "“scale” must be a number, and “wide” is not."),
         ("fast=1", "“fast” must be true or false, and “1” is not."),
+        (f"seed={'9' * 5000}", f"“seed” must be a whole number, and “{'9' * 40}…” is not."),
+        (f"seed=0x{'f' * 5000}", f"“seed” must be a whole number, and “0x{'f' * 38}…” is not."),
+        (f"scale={'[' * 100_000}", f"“scale” must be a number, and “{'[' * 40}…” is not."),
     ],
 )
 def test_a_value_of_another_type_is_refused(tmp_path: Path, setting: str, what: str) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from framing.errors import StudyError
 from framing.study import Study
 from framing.study.freshness import Surroundings
 from framing.study.manifest import Manifest, NotebookEntry, checksums, read_manifest
-from framing.study.publication import finish_publication, publish, refuse_unfinished
+from framing.study.publication import finish_publication, publish, refuse_foreign, refuse_unfinished
 
 AROUND = Surroundings({}, {}, "library", None, "3.11", {})
 
@@ -86,6 +87,45 @@ def test_a_run_that_dies_after_the_last_move_leaves_only_an_empty_folder(study: 
     finish_publication(study)
     assert contents(study) == {"tone.csv": "1"}
     assert not (study.build / "publish").exists()
+
+
+def test_a_folder_among_the_files_that_wait_does_not_block_the_next_run(study: Study) -> None:
+    publish(study, *made(study, tone="1"))
+    for _ in range(2):
+        (study.build / "publish" / "sub" / "deeper").mkdir(parents=True)
+        finish_publication(study)
+    assert not (study.build / "publish").exists()
+    assert sorted(path.name for path in study.figures.iterdir()) == ["manifest.json", "tone.csv"]
+
+
+def test_a_file_that_cannot_take_its_place_is_named_as_the_user_knows_it(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    move = Path.replace
+
+    def refuse(source: Path, target: Path) -> Path:
+        if Path(target).parent == study.figures:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(source))
+        return move(source, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(StudyError, match="No space left on device") as caught:
+        publish(study, *made(study, tone="1"))
+    assert caught.value.where == str(study.figures / "tone.csv")
+    assert "Make room on the disk" in str(caught.value.remedy)
+
+
+def test_a_folder_of_figures_belongs_to_the_study_that_published_into_it(study: Study) -> None:
+    refuse_foreign(study)
+    _, folder = made(study, tone="1")
+    second = replace(study, file=study.folder / "second.toml")
+    entry = NotebookEntry("c", "m", {"study_file": "second.toml"}, checksums(folder))
+    publish(study, Manifest(AROUND, {"tone": entry}), folder)
+    refuse_foreign(second)
+    refuse_foreign(study)  # there is no second.toml that could miss them
+    second.file.write_text("")
+    with pytest.raises(StudyError, match=r"belong to another study: second\.toml"):
+        refuse_foreign(study)
 
 
 def test_figures_may_lie_on_another_file_system(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,8 @@ from folder_of_study import make_study
 
 from framing.errors import StudyError
 from framing.study import Study
-from framing.study.publishing import FIGURES, NOTEBOOK, PARAMETERS
+from framing.study.manifest import MANIFEST, figure_name
+from framing.study.publishing import FIGURES, NOTEBOOK, PARAMETERS, RESERVED
 
 
 @dataclass
@@ -76,3 +77,7 @@ def test_a_notebook_cannot_publish_a_name_twice(study: Study, scratch: Path) -> 
 def test_no_figure_is_called_like_the_manifest(study: Study, scratch: Path) -> None:
     with pytest.raises(StudyError, match="cannot be called “manifest”"):
         publish(study, FigureDouble("manifest"))
+
+
+def test_the_reserved_name_is_the_manifests() -> None:
+    assert figure_name(MANIFEST) == RESERVED

@@ -13,6 +13,10 @@ from framing.study.record import Record, executed_copy, read_records, reasons_to
 NOW = Ingredients({"Python": "3.11"})
 
 
+def last_run(study: Study) -> Record:
+    return Record(NOW, checksums(study.figures), 1.5, {"data/extra.csv": "a" * 64}, "prose")
+
+
 @pytest.fixture
 def study(tmp_path: Path) -> Study:
     """A study whose one notebook has been run."""
@@ -21,7 +25,7 @@ def study(tmp_path: Path) -> Study:
     (study.figures / "tone.csv").write_text("a\n1\n")
     executed_copy(study, "tone").parent.mkdir(parents=True)
     executed_copy(study, "tone").write_text("{}")
-    write_records(study, {"tone": Record(NOW, checksums(study.figures), 1.5)})
+    write_records(study, {"tone": last_run(study)})
     return study
 
 
@@ -31,7 +35,7 @@ def reasons(study: Study, ingredients: Ingredients = NOW) -> tuple[str, ...]:
 
 
 def test_a_record_reads_back_as_it_was_written(study: Study) -> None:
-    assert read_records(study) == {"tone": Record(NOW, checksums(study.figures), 1.5)}
+    assert read_records(study) == {"tone": last_run(study)}
 
 
 def test_nothing_has_to_run_when_nothing_changed(study: Study) -> None:
@@ -57,7 +61,9 @@ def test_a_missing_executed_copy_is_a_reason(study: Study) -> None:
     assert reasons(study) == ("build/notebooks/tone.ipynb is missing",)
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"tone": {}}', '{"tone": 3}', '{"tone": {"ingredients": 1}}'])
+@pytest.mark.parametrize(
+    "content", ["", "[]", "[" * 100_000, "9" * 5000, '{"tone": {}}', '{"tone": 3}', '{"tone": {"ingredients": 1}}']
+)
 def test_a_damaged_record_means_that_all_runs_anew(study: Study, content: str) -> None:
     (study.build / "state.json").write_text(content)
     assert reasons(study) == ("it has not been run here yet",)

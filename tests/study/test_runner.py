@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +15,7 @@ from folder_of_study import PUBLISH, TONE, WORDS, make_study, write_notebook
 from framing.errors import NotebookFailed, StudyError
 from framing.study import Study, pool, read_study
 from framing.study.ledger import Plan
-from framing.study.manifest import read_manifest
+from framing.study.manifest import checksums, read_manifest
 from framing.study.runner import RunReport, run_study
 
 Published = Callable[[Study], dict[str, bytes]]
@@ -85,6 +87,7 @@ def test_only_what_changed_runs_and_figures_that_are_no_longer_made_go(study_tha
     report, reasons = run_with_reasons(study_that_ran)
     assert reasons == {"02_words": ("its code changed",)}
     assert (report.executed, report.up_to_date, report.n_figures) == (("02_words",), ("01_tone",), 2)
+    assert (report.withdrawn, report.unmade) == (("terms",), ())
     assert not list(study_that_ran.figures.glob("terms.*"))
     assert not (study_that_ran.figures / "words.png").exists()
 
@@ -113,7 +116,8 @@ def test_a_lost_manifest_is_written_again_without_running(study_that_ran: Study,
 
 def test_figures_of_a_notebook_that_is_gone_go_too(study_that_ran: Study) -> None:
     (study_that_ran.notebooks / "02_words.ipynb").unlink()
-    assert run_study(study_that_ran).n_figures == 1
+    report = run_study(study_that_ran)
+    assert (report.n_figures, report.withdrawn) == (1, ("terms", "words"))
     assert sorted(path.stem for path in study_that_ran.figures.glob("*.csv")) == ["tone"]
 
 
@@ -167,7 +171,7 @@ def test_what_fails_is_told_apart_and_the_others_go_on_where_asked(tmp_path: Pat
     report = run_study(study, keep_going=True)
     assert report.executed == ("b_twice", "d_fine")
     died, twice = report.failures
-    assert died.what.startswith("The notebook a_dies failed. Its kernel died.")
+    assert died.what == "The notebook a_dies failed. Its kernel ended by itself, with exit code 3."
     assert str(died.where).endswith("code cell 3 of 3, which begins: os._exit(3)")
     assert (study.build / "failed" / "a_dies.ipynb").is_file()
     assert twice.what == "The figure “same” is published by two notebooks: b_twice and c_twice."
@@ -223,5 +227,106 @@ def test_a_notebook_that_leaves_by_sys_exit_has_failed_and_publishes_nothing(tmp
     study = make_study(tmp_path, leaves=[f"{PUBLISH}\npublish('first')", "import sys; sys.exit()", "publish('second')"])
     report = run_study(study)
     assert report.executed == ()
-    assert "SystemExit" in report.failures[0].what
+    assert "A cell left the notebook" in report.failures[0].what
     assert not (study.figures / "first.csv").exists()
+
+
+def test_a_run_that_fails_withdraws_nothing_and_leaves_the_manifest_alone(
+    study_that_ran: Study, published: Published
+) -> None:
+    before = published(study_that_ran)
+    (study_that_ran.notebooks / "02_words.ipynb").rename(study_that_ran.notebooks / "03_words.ipynb")
+    write_notebook(study_that_ran.notebooks / "03_words.ipynb", "1 / 0")
+    study_that_ran.file.write_text(study_that_ran.file.read_text().replace("seed = 3", "seed = 4"))
+    report = run_study(read_study(study_that_ran.file), ["03_words"])
+    assert (len(report.failures), report.n_figures, report.unmade) == (1, 3, ("terms", "words"))
+    write_notebook(study_that_ran.notebooks / "01_tone.ipynb", "1 / 0")
+    assert len(run_study(read_study(study_that_ran.file), keep_going=True).failures) == 2
+    assert published(study_that_ran) == before
+
+
+def test_a_partial_run_keeps_what_its_notebook_no_longer_makes_as_it_was_made(study_that_ran: Study) -> None:
+    before = read_manifest(study_that_ran.figures).notebooks["02_words"]
+    write_notebook(study_that_ran.notebooks / "02_words.ipynb", f"{PUBLISH}\npublish('words')")
+    report = run_study(study_that_ran, ["02_words"])
+    assert (report.failures, report.withdrawn, report.unmade) == ((), (), ("terms",))
+    manifest = read_manifest(study_that_ran.figures)
+    kept = manifest.notebooks[manifest.figures["terms"]]
+    assert kept == before.without({"words"})
+    assert checksums(study_that_ran.figures) == manifest.files
+    assert run_study(study_that_ran, ["02_words"]).unmade == ("terms",)
+    assert run_study(study_that_ran).withdrawn == ("terms",)
+    assert list(read_manifest(study_that_ran.figures).notebooks) == ["01_tone", "02_words"]
+
+
+def test_a_renamed_notebook_takes_its_figures_along(study_that_ran: Study, published: Published) -> None:
+    before = published(study_that_ran)
+    (study_that_ran.notebooks / "02_words.ipynb").rename(study_that_ran.notebooks / "03_words.ipynb")
+    report = run_study(study_that_ran, ["03_words"])
+    assert (report.failures, report.withdrawn, report.unmade, report.n_figures) == ((), (), (), 3)
+    assert published(study_that_ran).keys() == before.keys()
+    assert read_manifest(study_that_ran.figures).figures["terms"] == "03_words"
+    run_study(study_that_ran)
+    assert list(read_manifest(study_that_ran.figures).notebooks) == ["01_tone", "03_words"]
+
+
+def test_two_notebooks_of_one_figure_leave_the_manifest_true(study_that_ran: Study) -> None:
+    write_notebook(study_that_ran.notebooks / "02_words.ipynb", f"{PUBLISH}\npublish('tone')")
+    report = run_study(study_that_ran)
+    assert "is published by two notebooks" in report.failures[0].what
+    assert (report.withdrawn, report.unmade, report.n_figures) == ((), (), 3)
+    assert checksums(study_that_ran.figures) == read_manifest(study_that_ran.figures).files
+
+
+def test_figures_of_another_study_file_are_never_touched(study_that_ran: Study, published: Published) -> None:
+    before = published(study_that_ran)
+    other = study_that_ran.folder / "second.toml"
+    other.write_text(study_that_ran.file.read_text() + 'notebooks = "others"\n')
+    write_notebook(study_that_ran.folder / "others" / "mine.ipynb", f"{PUBLISH}\npublish('mine')")
+    with pytest.raises(StudyError, match=r"The figures in figures/ belong to another study: study\.toml\.") as caught:
+        run_study(read_study(other))
+    assert 'figures = "figures-second"' in str(caught.value.remedy)
+    assert published(study_that_ran) == before
+    other.write_text(other.read_text() + 'figures = "figures-second"\n')
+    assert run_study(read_study(other)).executed == ("mine",)
+    assert published(study_that_ran) == before
+
+
+def test_a_study_file_that_was_renamed_keeps_its_figures(study_that_ran: Study) -> None:
+    renamed = study_that_ran.file.rename(study_that_ran.folder / "bridge.toml")
+    assert run_study(read_study(renamed)).failures == ()
+
+
+def test_what_the_disk_refuses_ends_the_run_with_the_path_that_is_known(
+    study_that_ran: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    move = Path.replace
+
+    def refuse(source: Path, target: Path) -> Path:
+        if Path(target) == study_that_ran.figures / "tone.csv":
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(source), None, str(target))
+        return move(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", refuse)
+        for _ in range(2):
+            with pytest.raises(StudyError, match="Cannot put a file of a figure into its place") as caught:
+                run_study(study_that_ran, force=True, jobs=1)
+            assert caught.value.where == str(study_that_ran.figures / "tone.csv")
+            assert "the right to write there" in str(caught.value.remedy)
+    assert run_study(study_that_ran).failures == ()
+    assert checksums(study_that_ran.figures) == read_manifest(study_that_ran.figures).files
+
+
+def test_a_study_folder_that_cannot_be_written_is_told_with_the_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study = make_study(tmp_path, tone=["1"])
+
+    def refuse(*_: Any, **__: Any) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(StudyError, match="Cannot prepare the run: Permission denied") as caught:
+        run_study(study)
+    assert caught.value.where == str(study.build)

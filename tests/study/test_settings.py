@@ -85,3 +85,22 @@ def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StudyError, match="no study file"):
         read_settings(tmp_path / "study.toml")
+
+
+@pytest.mark.parametrize(
+    ("value", "what"),
+    [
+        ("[" * 100_000, "nested too deeply"),
+        ("9" * 5000, "not TOML"),
+        (f"0x{'f' * 5000}", "more than 64 bits"),
+        (str(2**63), "more than 64 bits"),
+    ],
+)
+def test_what_is_nested_too_deeply_or_too_long_is_refused(tmp_path: Path, value: str, what: str) -> None:
+    error = refused(tmp_path, f'[study]\ntitle = "a"\ncorpus = "b"\nseed = {value}\n')
+    assert what in error.what
+    assert len(error.what) < 200
+
+
+def test_whole_numbers_up_to_64_bits_are_read(tmp_path: Path) -> None:
+    assert read(tmp_path, f'[study]\ntitle = "a"\ncorpus = "b"\nseed = {2**63 - 1}\n')["seed"] == 2**63 - 1

@@ -10,6 +10,7 @@ from PIL import Image
 
 from framing.errors import StudyError
 from framing.study import Study
+from framing.study.freshness import file_sha256
 from framing.study.manifest import MANIFEST
 from framing.study.runner import run_study
 from framing.study.verification import Verification, verify_study
@@ -52,10 +53,14 @@ def test_whatever_was_tampered_with_is_named(study_that_ran: Study) -> None:
         picture.save(figures / "words.png")
     (figures / "terms.json").unlink()
     (figures / "extra.csv").write_text("a\n1\n")
+    (figures / ".hidden.png").write_text("x")
+    (figures / "old").mkdir()
     verification = verify_study(study_that_ran)
     assert not verification.holds
     assert verification.tampered == (
-        "figures/extra.csv is not in the manifest",
+        "figures/.hidden.png is not of this study",
+        "figures/extra.csv is not of this study",
+        "figures/old/ is not of this study",
         "figures/terms.json is missing",
         "figures/tone.csv was edited",
         "figures/words.png was edited",
@@ -80,6 +85,61 @@ def test_a_number_that_was_changed_in_the_manifest_too_is_found(study_that_ran: 
     assert not verification.holds
     assert verification.tampered == ()
     assert words(verification)["tone"][0] == "1 cell differs"
+
+
+def swap(study: Study, file: str, content: bytes) -> None:
+    """Put another file into the place of a published one, and its checksum into the manifest."""
+    path = study.figures / file
+    before = file_sha256(path)
+    path.write_bytes(content)
+    edit(study.figures / MANIFEST, before, file_sha256(path))
+
+
+def change_manifest(study: Study, **parts: object) -> None:
+    manifest = json.loads((study.figures / MANIFEST).read_bytes())
+    (study.figures / MANIFEST).write_text(json.dumps(manifest | parts))
+
+
+DRAWN = f"{PUBLISH}\npublish('tone', json='[]', pdf='%PDF one', svg='<svg/>')"
+
+
+@pytest.mark.parametrize("file", ["tone.pdf", "tone.svg", "tone.json"])
+def test_a_file_that_was_swapped_with_its_checksum_is_found(study_that_ran: Study, file: str) -> None:
+    write_notebook(study_that_ran.notebooks / "01_tone.ipynb", DRAWN)
+    run_study(study_that_ran)
+    assert verify_study(study_that_ran).holds
+    swap(study_that_ran, file, b"another")
+    verification = verify_study(study_that_ran)
+    assert not verification.holds
+    assert verification.tampered == ()
+    assert [figure.bytes.differences for figure in verification.figures] == [(), (file,), ()]
+
+
+def test_a_file_that_other_versions_drew_is_no_failure(study_that_ran: Study) -> None:
+    write_notebook(study_that_ran.notebooks / "01_tone.ipynb", DRAWN)
+    run_study(study_that_ran)
+    swap(study_that_ran, "tone.pdf", b"%PDF of an older matplotlib")
+    change_manifest(study_that_ran, python="3.1")
+    verification = verify_study(study_that_ran)
+    assert verification.holds
+    assert [figure.same_versions for figure in verification.figures] == [False] * 3
+    assert verification.figures[1].bytes.differences == ("tone.pdf",)
+
+
+def test_figures_that_were_drawn_on_another_machine_may_have_other_bytes(study_that_ran: Study) -> None:
+    change_manifest(study_that_ran, machine="Plan9 mips")
+    verification = verify_study(study_that_ran)
+    assert not any(figure.same_versions for figure in verification.figures)
+    assert any(change.startswith("the machine is ") for change in verification.changed)
+
+
+def test_tables_that_are_older_than_their_sources_do_not_verify(study_that_ran: Study) -> None:
+    (study_that_ran.corpus / "sources.csv").write_text("article_id,file,outlet\none,one.txt,Courier\n")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("framing.study.inputs._differences", lambda corpus: ["sources.csv: …"])
+        verification = verify_study(study_that_ran)
+    assert (verification.outdated, verification.holds) == (("sources.csv: …",), False)
+    assert verification.figures[0].numbers.same
 
 
 def test_what_changed_since_is_named_and_is_no_failure_while_the_numbers_hold(study_that_ran: Study) -> None:

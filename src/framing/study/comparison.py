@@ -111,21 +111,18 @@ def compare_bytes(published: dict[str, str], rebuilt: dict[str, str]) -> Verdict
     Returns
     -------
     Verdict
-        Which kinds of file differ.
+        Which kinds of file differ, with the files as its differences.
 
     Examples
     --------
     >>> compare_bytes({"a.csv": "1", "a.pdf": "2"}, {"a.csv": "1", "a.pdf": "3"}).words
     'pdf differs'
     """
-    differing = sorted(
-        Path(file).suffix.removeprefix(".")
-        for file in published.keys() | rebuilt.keys()
-        if published.get(file) != rebuilt.get(file)
-    )
+    differing = sorted(file for file in published.keys() | rebuilt.keys() if published.get(file) != rebuilt.get(file))
     if not differing:
         return Verdict(True)
-    return Verdict(False, f"{', '.join(differing)} differ{'s' if len(differing) == 1 else ''}")
+    kinds = ", ".join(Path(file).suffix.removeprefix(".") for file in differing)
+    return Verdict(False, f"{kinds} differ{'s' if len(differing) == 1 else ''}", tuple(differing))
 
 
 def _absent(published: Path, rebuilt: Path) -> Verdict | None:

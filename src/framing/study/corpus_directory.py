@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
+
 from framing.articles import Articles, read_articles
 from framing.codebook import read_codebook
 from framing.corpus import Corpus, derive, save_corpus
@@ -75,7 +77,7 @@ def derive_corpus(
     definitions = None if codebook is None else read_codebook(codebook)
     read = read_corpus_articles(directory, articles)
     before = _table_checksums(directory)
-    if read.account["n_rejected"].sum() and not skip_rejected:
+    if n_unusable(read.account) and not skip_rejected:
         return Derivation(read, None, bool(before), ())
     with _only_derivation(directory):
         corpus = derive(read, definitions, seed=_seed(directory) if seed is None else seed)
@@ -83,6 +85,11 @@ def derive_corpus(
     after = _table_checksums(directory)
     changed = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
     return Derivation(read, corpus, bool(before), tuple(changed))
+
+
+def n_unusable(account: pd.DataFrame) -> int:
+    """Count what could not be read; articles that were not asked for are no reason to stop."""
+    return int((account["n_rejected"] - account["n_set_aside"]).sum())
 
 
 def read_corpus_articles(directory: Path, articles: Path | None = None) -> Articles:

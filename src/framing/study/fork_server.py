@@ -1,8 +1,9 @@
-"""A process that does the imports once and forks a warm kernel for every notebook.
+"""A process that does the imports once and starts every kernel: forked warm where that is safe, else afresh.
 
 Started by :class:`framing.study.forks.ForkServer`. It speaks in lines of JSON: a request on standard input, a
-reply on standard output. It ends, and its kernels with it, as soon as standard input closes: a run that is
-killed leaves no kernel behind.
+reply on standard output. Each kernel leads a process group of its own. As soon as standard input closes the
+server ends all these groups and itself: a run that is killed leaves no kernel behind, and nothing that a cell
+had started.
 """
 
 from __future__ import annotations
@@ -14,16 +15,22 @@ import importlib
 import json
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any, TextIO
 
 KERNEL_MODULES = ("ipykernel.kernelapp", "ipykernel.ipkernel", "IPython.core.pylabtools")
 
+CAN_FORK = sys.platform == "linux"
 PR_SET_PDEATHSIG = 1  # from linux/prctl.h
+NO_PARENT = "--IPKernelApp.parent_handle=1"  # or a kernel would print how a terminal connects to it
 
 # A fork copies one thread only, so no other may hold a lock; jemalloc, of pyarrow, sees to that itself.
 HARMLESS_THREADS = {"jemalloc_bg_thd"}
+
+Started = tuple[int, "subprocess.Popen[bytes] | None"]
+Running = dict[int, "subprocess.Popen[bytes] | None"]
 
 
 def main() -> None:
@@ -41,25 +48,23 @@ def serve(requests: TextIO, replies: TextIO) -> None:
     requests
         First a list of modules; then ``{"start": kernel}`` or ``{"poll": pid}``, one a line.
     replies
-        ``{"pid": n}`` for a start, null where a fork is not safe; ``{"code": n}`` for a poll, null while the
-        kernel runs.
+        ``{"pid": n}`` for a start, ``{"error": [number, text]}`` where the system refuses it; ``{"code": n}``
+        for a poll, null while the kernel runs.
     """
-    _import_all([*KERNEL_MODULES, *json.loads(requests.readline() or "[]")])
+    modules = [*KERNEL_MODULES, *json.loads(requests.readline() or "[]")]
+    if CAN_FORK:
+        _import_all(modules)
     gc.freeze()  # so that collecting garbage does not copy the pages that all kernels share
-    running: set[int] = set()
+    running: Running = {}
     try:
         for line in requests:
             request = json.loads(line)
-            if "start" in request:
-                reply = {"pid": _start(request["start"], running)}
-            else:
-                reply = {"code": _poll(request["poll"], running)}
+            reply = _start(request["start"], running) if "start" in request else _poll(request["poll"], running)
             replies.write(json.dumps(reply) + "\n")
             replies.flush()
     finally:
         for pid in running:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(pid, signal.SIGKILL)
+            _end_group(pid)
 
 
 def _import_all(modules: list[str]) -> None:
@@ -69,9 +74,31 @@ def _import_all(modules: list[str]) -> None:
             importlib.import_module(module)
 
 
-def _start(kernel: dict[str, Any], running: set[int]) -> int | None:
-    if not _fork_is_safe():
-        return None
+def _start(kernel: dict[str, Any], running: Running) -> dict[str, Any]:
+    try:
+        pid, process = _fork(kernel) if _fork_is_safe() else _spawn(**kernel)
+    except OSError as error:
+        return {"error": [error.errno, error.strerror]}
+    running[pid] = process
+    return {"pid": pid}
+
+
+def _spawn(arguments: list[str], folder: str, environment: dict[str, str], log: str) -> Started:
+    """Start a kernel afresh; it ends by itself, within a second, when this process is gone."""
+    with Path(log).open("ab") as output:
+        process = subprocess.Popen(  # noqa: S603 - this interpreter, with the run's own arguments
+            [sys.executable, "-m", "ipykernel_launcher", *arguments],
+            cwd=folder,
+            env=environment | {"JPY_PARENT_PID": str(os.getpid())},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            process_group=0,
+        )
+    return process.pid, process
+
+
+def _fork(kernel: dict[str, Any]) -> Started:
     server, pid = os.getpid(), os.fork()
     if not pid:
         try:
@@ -81,23 +108,31 @@ def _start(kernel: dict[str, Any], running: set[int]) -> int | None:
             os._exit(1)
     with contextlib.suppress(OSError):  # where it has ended already
         os.setpgid(pid, pid)  # a group of its own, so that it can be stopped with all that it starts
-    running.add(pid)
-    return pid
+    return pid, None
 
 
 def _fork_is_safe() -> bool:
+    if not CAN_FORK:
+        return False
     threads = Path("/proc/self/task").glob("*/comm")
     names = sorted(path.read_text().strip() for path in threads)
     return len([name for name in names if name not in HARMLESS_THREADS]) == 1
 
 
-def _poll(pid: int, running: set[int]) -> int | None:
-    """Return how a kernel ended (negative: by which signal), or None while it runs."""
+def _poll(pid: int, running: Running) -> dict[str, Any]:
+    """Tell how a kernel ended (negative: by which signal), null while it runs; what it left behind is ended."""
     ended, status = os.waitpid(pid, os.WNOHANG)
     if not ended:
-        return None
-    running.discard(pid)
-    return os.waitstatus_to_exitcode(status)
+        return {"code": None}
+    _end_group(pid)
+    running.pop(pid, None)
+    return {"code": os.waitstatus_to_exitcode(status)}
+
+
+def _end_group(pid: int) -> None:
+    """End a kernel and all that it started, at once."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):  # gone, or about to be
+        os.killpg(pid, signal.SIGKILL)
 
 
 def _end_with(parent: int) -> None:
@@ -118,7 +153,7 @@ def _become_kernel(arguments: list[str], folder: str, environment: dict[str, str
     if "numpy" in sys.modules:
         sys.modules["numpy"].random.seed()  # or all kernels would draw the same unseeded numbers
     launcher = importlib.import_module("ipykernel.kernelapp")
-    launcher.launch_new_instance(argv=arguments)
+    launcher.launch_new_instance(argv=[*arguments, NO_PARENT])
 
 
 if __name__ == "__main__":

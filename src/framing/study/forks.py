@@ -1,4 +1,4 @@
-"""The parent's side of the fork server: ask for a kernel, see whether it lives, stop it."""
+"""The run's side of the fork server: ask for a kernel, see whether it lives, stop it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import Any
 
 
 class ForkServer:
-    """A child process that has done the imports and forks kernels; see :mod:`framing.study.fork_server`.
+    """A child process that has done the imports and starts kernels; see :mod:`framing.study.fork_server`.
 
     Parameters
     ----------
@@ -44,7 +44,7 @@ class ForkServer:
         self._send(list(modules))
 
     def fork(self, arguments: Sequence[str], folder: Path, environment: Mapping[str, str], log: Path) -> ForkedKernel:
-        """Fork a kernel.
+        """Start a kernel, forked where that is safe.
 
         Parameters
         ----------
@@ -63,8 +63,10 @@ class ForkServer:
 
         Raises
         ------
+        ConnectionError
+            Where the server has ended.
         OSError
-            Where the server has ended, or a fork would not be safe: start the kernel plainly then.
+            Where the system refuses: no room on the disk, no memory, too many processes.
         """
         kernel = {
             "arguments": list(arguments),
@@ -72,17 +74,17 @@ class ForkServer:
             "environment": dict(environment),
             "log": str(log),
         }
-        pid = self._ask({"start": kernel})["pid"]
-        if pid is None:
-            raise OSError("A module has started threads, so a forked kernel might hang.")
-        self._running.add(pid)
-        return ForkedKernel(pid, self)
+        reply = self._ask({"start": kernel})
+        if "error" in reply:
+            raise OSError(*reply["error"], str(log))
+        self._running.add(reply["pid"])
+        return ForkedKernel(reply["pid"], self)
 
     def poll(self, pid: int) -> int | None:
         """Return the exit code of a kernel, or None while it runs; negative where a signal ended it."""
         try:
             code: int | None = self._ask({"poll": pid})["code"]
-        except OSError:  # the server has ended, and its kernels with it
+        except ConnectionError:  # the server has ended, and its kernels with it
             code = -signal.SIGKILL
         if code is not None:
             self._running.discard(pid)
@@ -91,7 +93,7 @@ class ForkServer:
     def close(self) -> None:
         """End all kernels and the server, at once."""
         for pid in self._running:
-            with contextlib.suppress(ProcessLookupError):
+            with contextlib.suppress(ProcessLookupError, PermissionError):  # gone, or about to be
                 os.killpg(pid, signal.SIGKILL)
         self._process.kill()
         self._process.wait()
@@ -102,11 +104,11 @@ class ForkServer:
     def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
         with self._lock:
             if self._process.returncode is not None:
-                raise OSError("The fork server has been closed.")
+                raise ConnectionError("The fork server has been closed.")
             self._send(request)
             reply = self._process.stdout.readline()  # type: ignore[union-attr]
         if not reply:
-            raise OSError("The fork server has ended.")
+            raise ConnectionError("The fork server has ended.")
         answer: dict[str, Any] = json.loads(reply)
         return answer
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import platform
 import re
 import sys
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import framing
@@ -19,6 +21,7 @@ from framing.errors import StudyError
 from framing.study.study import Study
 
 LOCK = "requirements.lock"
+SHA256 = r"[0-9a-f]{64}"
 SEEN_BY_NOTEBOOKS = ("title", "by", "seed", "resamples", "style")
 
 
@@ -80,6 +83,9 @@ class Surroundings:
         Major and minor version.
     packages
         From each direct dependency to its version.
+    machine
+        The operating system and the kind of processor, whose last digits and compression are its own; None where
+        a manifest does not say.
     """
 
     study: dict[str, str | int]
@@ -88,8 +94,22 @@ class Surroundings:
     lock: str | None
     python: str
     packages: dict[str, str]
+    machine: str | None = None
 
-    def ingredients(self, cells: str, parameters: Mapping[str, Any]) -> Ingredients:
+    @property
+    def versions(self) -> dict[str, str]:
+        """What draws the figures: with the same versions the same study gives the same bytes."""
+        return {
+            "Python": self.python,
+            **{f"package {name}": number for name, number in self.packages.items()},
+            "the framing library": self.library,
+            **({LOCK: self.lock} if self.lock else {}),
+            **({"the machine": self.machine} if self.machine else {}),
+        }
+
+    def ingredients(
+        self, cells: str, parameters: Mapping[str, Any], opened: Mapping[str, str] = MappingProxyType({})
+    ) -> Ingredients:
         """Add to these what is a notebook's own.
 
         Parameters
@@ -98,17 +118,17 @@ class Surroundings:
             The checksum of its code.
         parameters
             What it runs with.
+        opened
+            From each further file that it opens itself to the file's checksum.
         """
         return Ingredients(
             {
                 "its code": cells,
-                "Python": self.python,
                 **{f"parameter {name}": json.dumps(value) for name, value in parameters.items()},
                 **{f"study.toml: {name}": str(value) for name, value in self.study.items()},
-                **{f"package {name}": number for name, number in self.packages.items()},
+                **opened,
                 **self.inputs,
-                "the framing library": self.library,
-                **({LOCK: self.lock} if self.lock else {}),
+                **self.versions,
             }
         )
 
@@ -142,6 +162,7 @@ def survey(study: Study) -> Surroundings:
         lock=file_sha256(lock) if lock.is_file() else None,
         python="{}.{}".format(*sys.version_info),
         packages=_direct_dependencies(),
+        machine=f"{platform.system()} {platform.machine()}",
     )
 
 
@@ -156,8 +177,10 @@ def _difference(name: str, now: str | None, before: str | None) -> str:
         return f"{name} is no longer used"
     if before is None:
         return f"{name} is new"
-    if re.fullmatch(r"[0-9a-f]{64}", now):
+    if re.fullmatch(SHA256, now):
         return f"{name} changed"
+    if re.fullmatch(SHA256, before):
+        return f"{name} is {now}"
     return f"{name} is {now}, was {before}"
 
 

@@ -1,4 +1,4 @@
-"""Kernels of this very interpreter: forked warm where that is safe, started plainly elsewhere."""
+"""Kernels of this very interpreter, each started by the fork server, and stopped with all that they started."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import contextlib
 import os
 import signal
 import sys
-import tempfile
 import uuid
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,6 +19,7 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from framing.study.forks import ForkedKernel, ForkServer
 
 LAUNCH = [sys.executable, "-m", "ipykernel_launcher"]
+NOTE_OPENED = "--IPKernelApp.extra_extensions=framing.study.opened"
 
 
 class Kernels:
@@ -28,26 +28,23 @@ class Kernels:
     Parameters
     ----------
     server
-        Forks warm kernels; None to start every kernel plainly.
+        Starts the kernels; None to start them from this process, as on Windows.
     folder
         The kernels' working directory.
     environment
         Environment variables of every kernel.
-
-    Notes
-    -----
-    Kernels talk through sockets in a folder that only this user can read: no port is taken, and nobody else on
-    the machine can listen.
+    sockets
+        A folder that only this user can read. Kernels talk through sockets in it: no port is taken, and nobody
+        else on the machine can listen.
     """
 
-    def __init__(self, server: ForkServer | None, folder: Path, environment: Mapping[str, str]) -> None:
-        self.server, self.folder, self.environment = server, folder, environment
-        self.sockets = tempfile.TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True)
+    def __init__(self, server: ForkServer | None, folder: Path, environment: Mapping[str, str], sockets: Path) -> None:
+        self.server, self.folder, self.environment, self.sockets = server, folder, environment, sockets
         self.stopped = False
         self.provisioners: list[_Provisioner] = []
 
-    def manager(self, environment: Mapping[str, str], log: Path) -> type[AsyncKernelManager]:
-        """Return the class of Jupyter kernel manager that starts one notebook's kernel.
+    def manager(self, environment: Mapping[str, str], log: Path) -> type[NotebookKernel]:
+        """Return the class of Jupyter kernel manager that starts one notebook's kernel, and knows how it ended.
 
         Parameters
         ----------
@@ -57,7 +54,8 @@ class Kernels:
             The file that takes what the kernel prints outside of cells.
         """
         variables = {**self.environment, **environment}
-        return type("NotebookKernel", (_Manager,), {"kernels": self, "variables": variables, "log_file": log})
+        own = {"kernels": self, "variables": variables, "log_file": log, "exit_code": None}
+        return type("OneNotebookKernel", (NotebookKernel,), own)
 
     def stop(self) -> None:
         """End every kernel, at once; none will start again."""
@@ -66,22 +64,38 @@ class Kernels:
             provisioner.stop()
         if self.server is not None:
             self.server.close()
-        self.sockets.cleanup()
 
 
-class _Manager(AsyncKernelManager):
+class NotebookKernel(AsyncKernelManager):
+    """The kernel of one notebook.
+
+    Attributes
+    ----------
+    kernels
+        All kernels of the run.
+    variables
+        Its environment variables.
+    log_file
+        What takes its words outside of cells.
+    exit_code
+        How it ended by itself (negative: by which signal); None while it runs, and where it was stopped.
+    """
+
     kernels: Kernels
     variables: Mapping[str, str]
     log_file: Path
+    exit_code: int | None
 
     @property
     def kernel_spec(self) -> KernelSpec:
         """Start this interpreter, whatever kernels the user has installed."""
-        return KernelSpec(argv=[*LAUNCH, "-f", "{connection_file}"], language="python", display_name="Python 3")
+        return KernelSpec(
+            argv=[*LAUNCH, "-f", "{connection_file}", NOTE_OPENED], language="python", display_name="Python 3"
+        )
 
     async def _async_pre_start_kernel(self, **options: Any) -> tuple[list[str], dict[str, Any]]:
         self.kernel_id = str(uuid.uuid4())
-        place = Path(self.kernels.sockets.name) / self.kernel_id[:8]
+        place = self.kernels.sockets / self.kernel_id[:8]
         self.connection_file = f"{place}.json"
         if os.name == "posix":
             self.transport, self.ip = "ipc", str(place)
@@ -91,10 +105,11 @@ class _Manager(AsyncKernelManager):
 
 
 class _Provisioner(LocalProvisioner):
-    """Forks the kernel, or starts it plainly where it cannot be forked."""
+    """Has the fork server start the kernel, or starts it from this process where there is no server."""
 
-    parent: _Manager
+    parent: NotebookKernel
     process: Any = None
+    stopped = False
 
     async def launch_kernel(self, cmd: list[str], **options: Any) -> KernelConnectionInfo:
         kernels, log = self.parent.kernels, self.parent.log_file
@@ -114,8 +129,18 @@ class _Provisioner(LocalProvisioner):
             return None
         try:
             return kernels.server.fork(arguments, kernels.folder, environment, self.parent.log_file)
-        except OSError:
+        except ConnectionError:  # a module that the server imported has ended it; the cell that wants it fails
             return None
+
+    async def poll(self) -> int | None:
+        code = await super().poll()
+        if self.process is not None and not self.stopped:
+            type(self.parent).exit_code = code
+        return code
+
+    async def kill(self, restart: bool = False) -> None:
+        self.stopped = True
+        await super().kill(restart)
 
     def stop(self) -> None:
         """End the kernel, and what it started, at once."""

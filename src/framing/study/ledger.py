@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from framing.errors import StudyError
-from framing.study.freshness import Ingredients, Surroundings
+from framing.study.executed import refresh_prose
+from framing.study.freshness import LOCK, Ingredients, Surroundings
 from framing.study.manifest import MANIFEST, Manifest, NotebookEntry, figure_name, read_manifest
 from framing.study.notebook import Notebook
+from framing.study.opened import checksums_now, read_opened
 from framing.study.publication import publish
 from framing.study.record import Record, executed_copy, read_records, write_records
 from framing.study.study import Study
@@ -38,9 +40,10 @@ class Plan:
     ingredients: Ingredients
     reasons: tuple[str, ...]
 
-    def entry(self, figures: dict[str, str]) -> NotebookEntry:
-        """Return what the manifest says of the notebook once it has made these files."""
-        return NotebookEntry(self.notebook.sha256, self.ingredients.sha256, self.parameters, figures)
+    def entry(self, record: Record) -> NotebookEntry:
+        """Return what the manifest says of the notebook once it has been run as recorded."""
+        made_from = record.ingredients.sha256
+        return NotebookEntry(self.notebook.sha256, made_from, self.parameters, record.figures, record.opened)
 
 
 class Ledger:
@@ -71,9 +74,20 @@ class Ledger:
         """The manifest as it should be now."""
         return Manifest(self.surroundings, self.entries)
 
+    def ingredients(self, notebook: Notebook, parameters: Mapping[str, Any]) -> Ingredients:
+        """Return what a notebook would be run with now; it opens, as far as is known, what it opened before."""
+        record = self.records.get(notebook.name)
+        opened = checksums_now(record.opened if record else (), self.study)
+        return self.surroundings.ingredients(notebook.sha256, parameters, opened)
+
     def keep(self, plan: Plan) -> None:
-        """Enter a notebook that is up to date as its record says."""
-        self.entries[plan.notebook.name] = plan.entry(self.records[plan.notebook.name].figures)
+        """Enter a notebook that is up to date as its record says; its executed copy gets the prose of today."""
+        name, record = plan.notebook.name, self.records[plan.notebook.name]
+        self.entries[name] = plan.entry(record)
+        if record.prose != plan.notebook.prose:
+            refresh_prose(executed_copy(self.study, name), plan.notebook.path)
+            self.records[name] = replace(record, prose=plan.notebook.prose)
+            write_records(self.study, self.records)
 
     def publish(self, plan: Plan, outcome: Outcome, pending: Collection[str]) -> None:
         """Publish what a notebook made.
@@ -100,12 +114,19 @@ class Ledger:
         for other in pending:
             if other in self.entries:
                 self.entries[other] = self.entries[other].without(figures)
-        self.entries[name] = plan.entry(outcome.figures)
+        record = self._record(plan, outcome)
+        self.entries[name] = plan.entry(record)
         publish(self.study, self.manifest, outcome.task.figures)
         _replace(outcome.task.executed, executed_copy(self.study, name))
         outcome.task.failed.unlink(missing_ok=True)
-        self.records[name] = Record(plan.ingredients, outcome.figures, round(outcome.seconds, 2))
+        self.records[name] = record
         write_records(self.study, self.records)
+
+    def _record(self, plan: Plan, outcome: Outcome) -> Record:
+        known = self.surroundings.inputs.keys() | {LOCK}
+        opened = {name: digest for name, digest in read_opened(outcome.task, self.study).items() if name not in known}
+        ingredients = self.surroundings.ingredients(plan.notebook.sha256, plan.parameters, opened)
+        return Record(ingredients, outcome.figures, round(outcome.seconds, 2), opened, plan.notebook.prose)
 
     def settle(self, scratch: Path) -> None:
         """Bring the manifest up to date where no notebook had to run, or one is gone.

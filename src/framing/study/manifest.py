@@ -32,12 +32,15 @@ class NotebookEntry:
         What it ran with.
     figures
         From each of its files to the file's checksum.
+    opened
+        From each file that it opens itself to the file's checksum.
     """
 
     cells: str
     made_from: str
     parameters: dict[str, Any]
     figures: dict[str, str]
+    opened: dict[str, str] = field(default_factory=dict)
 
     def files_of(self, figure: str) -> dict[str, str]:
         """Return the files of one figure, with their checksums."""
@@ -97,7 +100,8 @@ class Manifest:
 
 def _describe(entry: NotebookEntry) -> dict[str, Any]:
     figures = sorted({figure_name(file) for file in entry.figures})
-    return {"figures": figures, "made_from": entry.made_from, "parameters": entry.parameters}
+    opened = {"opened": entry.opened} if entry.opened else {}
+    return {"figures": figures, "made_from": entry.made_from, "parameters": entry.parameters, **opened}
 
 
 def figure_name(file: str) -> str:
@@ -164,9 +168,21 @@ def _parse(content: dict[str, Any]) -> Manifest:
         files[figure["notebook"]].update(figure["files"])
     code = content["code"]
     entries = {
-        name: NotebookEntry(code["notebooks"][name], entry["made_from"], dict(entry["parameters"]), files[name])
+        name: NotebookEntry(
+            code["notebooks"][name],
+            entry["made_from"],
+            dict(entry["parameters"]),
+            files[name],
+            dict(entry.get("opened", {})),
+        )
         for name, entry in content["notebooks"].items()
     }
     around = {name: dict(content[name]) for name in ("study", "inputs", "packages")}
-    surroundings = Surroundings(library=code["library"], lock=code["lock"], python=str(content["python"]), **around)
+    surroundings = Surroundings(
+        library=code["library"],
+        lock=code["lock"],
+        python=str(content["python"]),
+        machine=content.get("machine"),
+        **around,
+    )
     return Manifest(surroundings, entries)

@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from framing.errors import StudyError
+from framing.study.notebook_format import is_run, read_content, source_of
 
 TAG = "parameters"
 PLAIN = (str, int, float, bool, list, type(None))
+NOT_PLAIN = (ValueError, TypeError, RecursionError, MemoryError)
 IMPORT = re.compile(r"^\s*(?:import|from)\s+([A-Za-z_][\w.]*)", re.MULTILINE)
 
 
@@ -32,11 +34,14 @@ class Notebook:
         The code of every code cell that is not empty, in order. Prose and outputs do not count.
     defaults
         The parameters with their default values.
+    prose
+        The checksum of what is not code, and of where it stands.
     """
 
     path: Path
     cells: tuple[str, ...]
     defaults: dict[str, Any]
+    prose: str
 
     @property
     def name(self) -> str:
@@ -120,22 +125,20 @@ def read_notebook(path: Path) -> Notebook:
     Raises
     ------
     StudyError
-        Where the file is not a Python notebook of format 4, or has no cell tagged ``parameters``.
+        Where the file is not a sound Python notebook of format 4, or has no cell tagged ``parameters``.
     """
-    content = _read_json(path)
-    language = content.get("metadata", {}).get("language_info", {}).get("name", "python")
+    content = read_content(path)
+    language = content["metadata"].get("language_info", {}).get("name", "python")
     if language != "python":
         raise StudyError(
             f"The notebook is written in {language}.",
             where=str(path),
             remedy="framing runs Python notebooks; move this one elsewhere.",
         )
-    code = [cell for cell in content["cells"] if cell.get("cell_type") == "code"]
-    sources = [_source(cell) for cell in code]
+    code = [cell for cell in content["cells"] if cell["cell_type"] == "code"]
+    sources = [source_of(cell) for cell in code]
     tagged = [
-        number
-        for number, cell in enumerate(code)
-        if TAG in cell.get("metadata", {}).get("tags", []) and sources[number]
+        source for cell, source in zip(code, sources, strict=True) if TAG in cell["metadata"].get("tags", []) and source
     ]
     if not tagged:
         raise StudyError(
@@ -144,51 +147,46 @@ def read_notebook(path: Path) -> Notebook:
             remedy='Begin with a code cell that holds “study_file = "study.toml"”, and give it the tag '
             "“parameters” (in JupyterLab: the gears at the top right, Cell Tags).",
         )
-    defaults = _defaults(sources[tagged[0]], path)
-    return Notebook(path, tuple(source for source in sources if source), defaults)
-
-
-def _read_json(path: Path) -> dict[str, Any]:
-    try:
-        content = json.loads(path.read_bytes())
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise StudyError(
-            f"The notebook cannot be read: {error}.",
-            where=str(path),
-            remedy="Take an intact copy, from version control for example, or remove the file.",
-        ) from None
-    if not (isinstance(content, dict) and content.get("nbformat") == 4 and isinstance(content.get("cells"), list)):
-        raise StudyError(
-            "The file is not a notebook of format 4.",
-            where=str(path),
-            remedy="Open it in JupyterLab and save it, which brings it up to date, or remove the file.",
-        )
-    return content
-
-
-def _source(cell: dict[str, Any]) -> str:
-    source = cell.get("source", "")
-    text = source if isinstance(source, str) else "".join(source)
-    return text.replace("\r\n", "\n").strip("\n")
+    defaults = _defaults(tagged[0], path)
+    prose = [None if is_run(cell) else [source_of(cell), cell.get("attachments")] for cell in content["cells"]]
+    digest = hashlib.sha256(json.dumps(prose).encode()).hexdigest()
+    return Notebook(path, tuple(source for source in sources if source), defaults, digest)
 
 
 def _defaults(source: str, path: Path) -> dict[str, Any]:
     """Return the plain values that the parameters cell assigns: only those can be set from outside."""
-    try:
-        statements = ast.parse(source).body
-    except SyntaxError as error:
-        raise StudyError(
-            f"The parameters cell is not Python: {error.msg}.",
-            where=f"{path}, parameters cell, line {error.lineno}",
-            remedy="Write one parameter a line: NAME = VALUE",
-        ) from None
     defaults = {}
-    for statement in statements:
+    for statement in _statements(source, path):
         match statement:
             case (
                 ast.Assign(targets=[ast.Name(id=name)], value=ast.expr() as value)
                 | ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value)
             ):
-                with contextlib.suppress(ValueError):
-                    defaults[name] = ast.literal_eval(value)
-    return {name: value for name, value in defaults.items() if isinstance(value, PLAIN)}
+                with contextlib.suppress(*NOT_PLAIN):
+                    defaults[name] = _plain(value)
+    return defaults
+
+
+def _statements(source: str, path: Path) -> list[ast.stmt]:
+    try:
+        return ast.parse(source).body
+    except SyntaxError as error:
+        problem, line = error.msg, error.lineno or 1
+    except (RecursionError, MemoryError):  # how the parser says it
+        problem, line = "it is nested too deeply", 1
+    except ValueError as error:
+        problem, line = str(error), 1
+    raise StudyError(
+        f"The parameters cell is not Python: {problem}.",
+        where=f"{path}, parameters cell, line {line}",
+        remedy="Write one parameter a line: NAME = VALUE",
+    )
+
+
+def _plain(expression: ast.expr) -> Any:
+    """Return the value of a literal that JSON can hold; raises one of ``NOT_PLAIN`` where it is none."""
+    value = ast.literal_eval(expression)
+    if not isinstance(value, PLAIN):
+        raise TypeError(f"{type(value)} is not plain")
+    json.dumps(value)
+    return value

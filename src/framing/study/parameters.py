@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import difflib
-import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from framing.errors import StudyError
 from framing.study.notebook import Notebook
-from framing.study.settings import OVERRIDES
+from framing.study.settings import OVERRIDES, parse_toml
 from framing.study.study import STUDY_FILE, Study
 
 TYPE_NAMES = {bool: "true or false", int: "a whole number", float: "a number", str: "a text", list: "a list"}
+SHOWN = 40
 
 
 def parse_settings(settings: Sequence[str]) -> dict[str, str]:
@@ -117,8 +117,8 @@ def _convert(written: str, default: object, name: str, notebook: Notebook) -> An
     if expected is str:
         return written
     try:
-        value = tomllib.loads(f"value = {written}")["value"]
-    except tomllib.TOMLDecodeError:
+        value = parse_toml(f"value = {written}")["value"]
+    except ValueError:
         value = written
     if default is None and written == "None":
         return None
@@ -127,10 +127,14 @@ def _convert(written: str, default: object, name: str, notebook: Notebook) -> An
     if expected is None or type(value) is expected:
         return value
     raise StudyError(
-        f"“{name}” must be {TYPE_NAMES.get(expected, expected.__name__)}, and “{written}” is not.",
+        f"“{name}” must be {TYPE_NAMES.get(expected, expected.__name__)}, and “{_shortened(written)}” is not.",
         where=f"{notebook.path}, parameters cell: {name} = {default!r}",
         remedy=f"Write, for example: --set {name}={_example(expected, default)}",
     )
+
+
+def _shortened(written: str) -> str:
+    return written if len(written) <= SHOWN else f"{written[:SHOWN]}…"
 
 
 def _example(expected: type, default: object) -> str:

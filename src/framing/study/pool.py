@@ -6,14 +6,16 @@ import math
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+from framing.study.disk import attempt
 from framing.study.forks import ForkServer
 from framing.study.lock import only_run
 from framing.study.progress import show_progress
@@ -54,18 +56,18 @@ def scratch_folder(study: Study) -> Iterator[Path]:
     Raises
     ------
     StudyError
-        Where another run is at work.
+        Where another run is at work, or the build folder cannot be written.
     """
-    with only_run(study.build):
-        (study.build / ".gitignore").write_text("*\n")
-        for leftover in study.build.glob("run-*"):
-            shutil.rmtree(leftover)
-        scratch = study.build / f"run-{os.getpid()}"
-        scratch.mkdir()
-        try:
-            yield scratch
-        finally:
-            shutil.rmtree(scratch, ignore_errors=True)
+    with ExitStack() as stack:
+        with attempt("prepare the run", study.build):
+            stack.enter_context(only_run(study.build))
+            (study.build / ".gitignore").write_text("*\n")
+            for leftover in study.build.glob("run-*"):
+                shutil.rmtree(leftover)
+            scratch = study.build / f"run-{os.getpid()}"
+            scratch.mkdir()
+            stack.callback(shutil.rmtree, scratch, ignore_errors=True)
+        yield scratch
 
 
 @contextmanager
@@ -128,14 +130,18 @@ def _longest_first(tasks: Sequence[Task], study: Study) -> list[Task]:
 @contextmanager
 def _kernels(tasks: Sequence[Task], study: Study, scratch: Path) -> Iterator[Kernels]:
     environment = _environment(scratch)
-    server = _fork_server(tasks, environment, scratch)
-    from framing.study.kernel import Kernels  # noqa: PLC0415 - jupyter_client, while the server imports too
+    with attempt("make a folder for the kernels' sockets", _temporary()):
+        sockets = tempfile.TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True)
+    with sockets as folder:
+        with attempt("prepare the notebooks' kernels", study.build):
+            server = _fork_server(tasks, environment, scratch)
+        from framing.study.kernel import Kernels  # noqa: PLC0415 - jupyter_client, while the server imports too
 
-    kernels = Kernels(server, study.folder, environment)
-    try:
-        yield kernels
-    finally:
-        kernels.stop()  # before the pool waits for its threads, which end with their kernels
+        kernels = Kernels(server, study.folder, environment, Path(folder))
+        try:
+            yield kernels
+        finally:
+            kernels.stop()  # before the pool waits for its threads, which end with their kernels
 
 
 def _environment(scratch: Path) -> dict[str, str]:
@@ -150,9 +156,14 @@ def _environment(scratch: Path) -> dict[str, str]:
     }
 
 
+def _temporary() -> Path:
+    """Return the folder for temporary files, whether it can be written or not."""
+    return Path(tempfile.tempdir or os.environ.get("TMPDIR", "/tmp"))  # noqa: S108 - only to name it
+
+
 def _fork_server(tasks: Sequence[Task], environment: dict[str, str], scratch: Path) -> ForkServer | None:
-    """Start a fork server where forking is safe: on macOS and Windows a forked kernel is not."""
-    if sys.platform != "linux":
+    """Start a fork server; Windows has no process groups that it could end."""
+    if sys.platform == "win32":
         return None
     imports = {name for task in tasks for name in task.notebook.imports}
     return ForkServer([*WARM_MODULES, *sorted(imports)], environment, scratch / "server.log")

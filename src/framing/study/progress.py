@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from itertools import count
 from typing import TYPE_CHECKING, Protocol, TextIO
 
+from framing.study.manifest import figure_name
+from framing.study.report import count as count_of
 from framing.study.task import Outcome, Task
 
 if TYPE_CHECKING:
@@ -60,8 +62,7 @@ def show_progress(n_notebooks: int, stream: TextIO | None = None) -> Iterator[Pr
 def _summary(outcome: Outcome) -> str:
     if outcome.failure:
         return "failed"
-    n_figures = len({file.partition(".")[0] for file in outcome.figures})
-    return f"{n_figures} figure{'' if n_figures == 1 else 's'}"
+    return count_of(len({figure_name(file) for file in outcome.figures}), "figure")
 
 
 class _Lines:

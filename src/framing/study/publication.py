@@ -7,12 +7,14 @@ move one by one, the manifest last. A run that dies in between has lost nothing:
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 from pathlib import Path
 
 from framing.errors import StudyError
-from framing.study.manifest import MANIFEST, Manifest, read_manifest
-from framing.study.study import Study
+from framing.study.disk import attempt
+from framing.study.manifest import MANIFEST, Manifest, NotebookEntry, read_manifest
+from framing.study.study import STUDY_FILE, Study
 
 
 def publish(study: Study, manifest: Manifest, made: Path) -> None:
@@ -26,9 +28,16 @@ def publish(study: Study, manifest: Manifest, made: Path) -> None:
         What the figures are from now on. Published files that it does not list are removed.
     made
         The folder of new files; it is taken away.
+
+    Raises
+    ------
+    DiskRefused
+        Where a file cannot take its place; the next run goes on from there.
     """
-    (made / MANIFEST).write_bytes(manifest.to_bytes())
-    made.replace(study.build / "publish")
+    finish_publication(study)
+    with attempt("make the new figures ready for their place", study.build):
+        (made / MANIFEST).write_bytes(manifest.to_bytes())
+        made.replace(study.build / "publish")
     finish_publication(study)
 
 
@@ -39,17 +48,27 @@ def finish_publication(study: Study) -> None:
     ----------
     study
         The study.
+
+    Raises
+    ------
+    DiskRefused
+        Where a file cannot take its place.
     """
     ready = study.build / "publish"
     if not ready.is_dir():
         return
-    study.figures.mkdir(parents=True, exist_ok=True)
+    with attempt("make the folder of figures", study.figures):
+        study.figures.mkdir(parents=True, exist_ok=True)
     if (ready / MANIFEST).is_file():
-        for name in _published(study.figures) - _published(ready):
-            (study.figures / name).unlink(missing_ok=True)
-    for path in sorted(ready.iterdir(), key=lambda path: (path.name == MANIFEST, path.name)):
-        _move(path, study.figures / path.name)
-    ready.rmdir()
+        for name in _published(study.figures).keys() - _published(ready).keys():
+            with attempt("withdraw a file of a figure", study.figures / name):
+                (study.figures / name).unlink(missing_ok=True)
+    files = [path for path in ready.iterdir() if path.is_file()]
+    for path in sorted(files, key=lambda path: (path.name == MANIFEST, path.name)):
+        with attempt("put a file of a figure into its place", study.figures / path.name):
+            _move(path, study.figures / path.name)
+    with attempt("remove what has been published from the build folder", ready):
+        shutil.rmtree(ready)
 
 
 def refuse_unfinished(study: Study) -> None:
@@ -73,11 +92,68 @@ def refuse_unfinished(study: Study) -> None:
         )
 
 
-def _published(folder: Path) -> set[str]:
+def refuse_unwritable(study: Study) -> None:
+    """Refuse a folder of figures that cannot be written, before any notebook runs for it.
+
+    Parameters
+    ----------
+    study
+        The study.
+
+    Raises
+    ------
+    StudyError
+        Where it is no folder, or may not be written.
+    """
+    if study.figures.exists() and not (study.figures.is_dir() and os.access(study.figures, os.W_OK)):
+        raise StudyError(
+            "The folder of figures cannot be written.",
+            where=str(study.figures),
+            remedy="Give yourself the right to write there, or name another folder in the study file.",
+        )
+
+
+def refuse_foreign(study: Study) -> None:
+    """Refuse a folder of figures that another study file has published into.
+
+    One manifest describes one study: figures of two could be neither told apart nor verified.
+
+    Parameters
+    ----------
+    study
+        The study.
+
+    Raises
+    ------
+    StudyError
+        Where the manifest names another study file, and this file still exists.
+    """
+    owners = {_study_file(entry) for entry in published_entries(study).values()} - {study.file.name}
+    for owner in sorted(owner for owner in owners if (study.folder / owner).is_file()):
+        raise StudyError(
+            f"The figures in {study.figures.name}/ belong to another study: {owner}.",
+            where=f"{study.file}: figures = {study.figures}",
+            remedy=f'Name a folder of its own in {study.file.name}: figures = "figures-{study.file.stem}"',
+        )
+
+
+def published_entries(study: Study) -> dict[str, NotebookEntry]:
+    """Return what the manifest says of each notebook; empty where there is none, or a damaged one."""
     try:
-        return set(read_manifest(folder).files)
+        return read_manifest(study.figures).notebooks
     except StudyError:
-        return set()
+        return {}
+
+
+def _study_file(entry: NotebookEntry) -> str:
+    return str(entry.parameters.get("study_file", STUDY_FILE))
+
+
+def _published(folder: Path) -> dict[str, str]:
+    try:
+        return read_manifest(folder).files
+    except StudyError:
+        return {}
 
 
 def _move(source: Path, target: Path) -> None:

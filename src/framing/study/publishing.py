@@ -8,56 +8,50 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from framing.errors import StudyError
-from framing.study.manifest import MANIFEST
 
 if TYPE_CHECKING:
-    from framing.figures import Figure, Provenance
-    from framing.study.study import Study
+    from framing.figures import Figure
 
 FIGURES, NOTEBOOK, PARAMETERS = "FRAMING_FIGURES", "FRAMING_NOTEBOOK", "FRAMING_PARAMETERS"
 
+RESERVED = "manifest"
+"""The name that the folder of figures has a file of its own for."""
 
-def save_figure(study: Study, figure: Figure) -> None:
+
+def save_figure(figure: Figure, *, title: str, seed: int, drafts: Path) -> None:
     """Save a figure where it belongs: the run's scratch folder under ``framing run``, else the drafts.
 
     Parameters
     ----------
-    study
-        The study that the figure belongs to.
     figure
         The figure to save.
+    title, seed
+        Of the study that it belongs to.
+    drafts
+        The folder of drafts.
 
     Raises
     ------
     StudyError
         Where the notebook has published a figure of this name already, or nothing can have this name.
     """
-    if figure.name == MANIFEST.partition(".")[0]:
+    from framing.figures import Provenance  # noqa: PLC0415 - matplotlib, which an up-to-date run never needs
+
+    if figure.name == RESERVED:
         raise StudyError(
             f"A figure cannot be called “{figure.name}”: the folder of figures has a file of that name.",
             remedy="Give it another name.",
         )
-    scratch = os.environ.get(FIGURES)
+    scratch, notebook = os.environ.get(FIGURES), os.environ.get(NOTEBOOK, "draft")
+    provenance = Provenance(title, notebook, json.loads(os.environ.get(PARAMETERS, "{}")), seed)
     if scratch is None:
-        drafts = study.build / "drafts"
-        figure.save(drafts, _provenance(study))
+        figure.save(drafts, provenance)
         print(f"Draft of “{figure.name}” in {drafts}; framing run publishes it.")  # noqa: T201 - says where
         return
     if any(path.stem == figure.name for path in Path(scratch).iterdir()):
         raise StudyError(
             f"The figure “{figure.name}” is published twice.",
-            where=f"notebook {os.environ[NOTEBOOK]}",
+            where=f"notebook {notebook}",
             remedy="Give each figure a name of its own.",
         )
-    figure.save(Path(scratch), _provenance(study))
-
-
-def _provenance(study: Study) -> Provenance:
-    from framing.figures import Provenance  # noqa: PLC0415 - matplotlib, which an up-to-date run never needs
-
-    return Provenance(
-        study=study.title,
-        notebook=os.environ.get(NOTEBOOK, "draft"),
-        parameters=json.loads(os.environ.get(PARAMETERS, "{}")),
-        seed=study.seed,
-    )
+    figure.save(Path(scratch), provenance)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from framing.study.disk import attempt
 from framing.study.freshness import Ingredients
 from framing.study.study import Study
 
@@ -25,11 +26,17 @@ class Record:
         From each file that it published to the file's checksum.
     seconds
         How long it ran: the longest notebook is started first.
+    opened
+        The files that it opened itself, with their checksums, which are among the ingredients.
+    prose
+        The checksum of the prose in its executed copy.
     """
 
     ingredients: Ingredients
     figures: dict[str, str]
     seconds: float
+    opened: dict[str, str] = field(default_factory=dict)
+    prose: str = ""
 
 
 def executed_copy(study: Study, name: str) -> Path:
@@ -53,20 +60,27 @@ def read_records(study: Study) -> dict[str, Record]:
     try:
         content = json.loads((study.build / STATE).read_bytes())
         return {
-            name: Record(Ingredients(record["ingredients"]["values"]), record["figures"], record["seconds"])
+            name: Record(
+                Ingredients(record["ingredients"]["values"]),
+                record["figures"],
+                record["seconds"],
+                dict(record["opened"]),
+                record["prose"],
+            )
             for name, record in content.items()
         }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 
 def write_records(study: Study, records: Mapping[str, Record]) -> None:
     """Write the record of every notebook, in one step."""
     content = json.dumps({name: asdict(record) for name, record in records.items()}, indent=1, sort_keys=True)
-    study.build.mkdir(parents=True, exist_ok=True)
     scratch = study.build / f".{STATE}"
-    scratch.write_text(content + "\n", encoding="utf-8")
-    scratch.replace(study.build / STATE)
+    with attempt("note which notebooks are up to date", study.build / STATE):
+        study.build.mkdir(parents=True, exist_ok=True)
+        scratch.write_text(content + "\n", encoding="utf-8")
+        scratch.replace(study.build / STATE)
 
 
 def reasons_to_run(

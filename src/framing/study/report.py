@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import pandas as pd
     from rich.table import Table
 
     from framing.study.corpus_directory import Derivation
     from framing.study.ledger import Plan
     from framing.study.runner import RunReport
     from framing.study.study import Study
-    from framing.study.verification import Verification
+    from framing.study.verification import FigureVerdict, Verification
 
 REASONS = 3
+SOURCES_SHOWN = 20
+DRAWINGS = (".pdf", ".svg", ".png")
 
 
 def count(number: int, noun: str) -> str:
@@ -45,7 +48,15 @@ def describe_run(report: RunReport, study: Study) -> str:
         parts.append(f"{len(report.failures)} failed")
     if report.not_started:
         parts.append(f"{', '.join(report.not_started)} not started (--keep-going runs the others still)")
-    return f"{', '.join(parts)}, {count(report.n_figures, 'figure')} in {study.figures.name}/."
+    summary = f"{', '.join(parts)}, {count(report.n_figures, 'figure')} in {study.figures.name}/."
+    return "\n".join([*_describe_unmade(report, study.figures.name), summary])
+
+
+def _describe_unmade(report: RunReport, folder: str) -> Iterator[str]:
+    for figure in report.withdrawn:
+        yield f"{folder}/{figure}: no notebook makes it any more; withdrawn"
+    for figure in report.unmade:
+        yield f"{folder}/{figure}: no notebook makes it any more; kept until all notebooks have run without failure"
 
 
 def verification_table(verification: Verification) -> Table:
@@ -67,14 +78,31 @@ def verification_table(verification: Verification) -> Table:
 def verification_details(verification: Verification) -> Iterator[str]:
     """Yield what differs, one line each."""
     for figure in verification.figures:
-        for difference in (*figure.numbers.differences, *figure.pixels.differences):
+        for difference in (*figure.numbers.differences, *figure.pixels.differences, *_differing_files(figure)):
             yield f"{figure.name}: {difference}"
     yield from verification.tampered
+    for difference in verification.outdated:
+        yield f"The tables are older than their sources: {difference}"
     for change in verification.changed:
         yield f"Since the figures were published: {change}"
     yield from verification.departures
     for failure in verification.failures:
         yield str(failure)
+
+
+def _differing_files(figure: FigureVerdict) -> Iterator[str]:
+    """Say of each file with other bytes than its rebuilt twin what that means."""
+    for file in figure.bytes.differences:
+        if figure.same_versions:
+            yield f"{file} is not the file that the notebook {figure.notebook} makes with these versions"
+        elif not file.endswith(DRAWINGS):
+            yield f"{file} was made by other versions, and its bytes differ"
+        elif figure.pixels.words == "missing":
+            yield f"{file} was drawn by other versions, and without a PNG nothing can be compared"
+        else:
+            pixels = "has the same pixels" if figure.pixels.same else f"is not the same ({figure.pixels.words})"
+            own = "" if file.endswith(".png") else " and cannot be compared itself"
+            yield f"{file} was drawn by other versions{own}; {figure.name}.png {pixels}"
 
 
 def verification_verdict(verification: Verification) -> str:
@@ -86,22 +114,26 @@ def verification_verdict(verification: Verification) -> str:
         if differing:
             problems.append(f"the numbers of {differing} of {count(total, 'figure')} are not the published ones")
         if verification.tampered:
-            problems.append(f"{count(len(verification.tampered), 'file')} edited, missing or extra")
+            problems.append(f"{count(len(verification.tampered), 'file')} edited, missing or not of this study")
+        other = sum(figure.numbers.same and not figure.holds for figure in figures)
+        if other:
+            problems.append(f"{count(other, 'figure')} with files that the notebooks do not make")
+        if verification.outdated:
+            problems.append(
+                "the tables are older than their sources (derive them again, or take the changed file back)"
+            )
         if verification.failures:
             problems.append(f"{count(len(verification.failures), 'notebook')} failed")
         return f"Not verified: {'; '.join(problems)}."
-    look = sum(not (figure.pixels.same and figure.bytes.same) for figure in figures)
+    other = sum(not figure.bytes.same for figure in figures)
     verdict = f"Verified: the numbers of all {count(total, 'figure')} are the published ones"
-    return f"{verdict}; {look} differ in pixels or bytes only." if look else f"{verdict}, pixels and bytes too."
+    return f"{verdict}; {other} drawn by other versions, with other bytes." if other else f"{verdict}, every byte too."
 
 
 def describe_derivation(derivation: Derivation, directory: str) -> Iterator[str]:
     """Yield what was read and derived, one line each."""
     account = derivation.articles.account
-    announced, parsed, rejected = (int(account[column].sum()) for column in ("n_announced", "n_parsed", "n_rejected"))
-    yield f"{count(announced, 'article')} announced, {parsed:,} parsed, {rejected:,} rejected"
-    for row in account[account["n_rejected"] > 0].itertuples(index=False):
-        yield f"  {row.source}: {row.reason}"
+    yield from describe_account(account)
     corpus = derivation.corpus
     if corpus is None:
         yield "Nothing was written. Mend these articles, or go on without them: --skip-rejected"
@@ -112,6 +144,20 @@ def describe_derivation(derivation: Derivation, directory: str) -> Iterator[str]
     cut = ", ".join(f"{rule} {number}" for rule, number in sorted(rules.items()))
     yield f"{count(int(rules.sum()), 'line')} removed" + (f": {cut}" if cut else "")
     yield _describe_change(derivation, directory)
+
+
+def describe_account(account: pd.DataFrame) -> Iterator[str]:
+    """Yield what was announced, parsed and rejected, and what there is to say of each source, one line each."""
+    announced, parsed, rejected, aside = (
+        int(account[column].sum()) for column in ("n_announced", "n_parsed", "n_rejected", "n_set_aside")
+    )
+    asides = f", {aside:,} of these set aside" if aside else ""
+    yield f"{count(announced, 'article')} announced, {parsed:,} parsed, {rejected:,} rejected{asides}"
+    said = account[account["reason"] != ""]
+    for row in said.head(SOURCES_SHOWN).itertuples(index=False):
+        yield f"  {row.source}: {row.reason}"
+    if len(said) > SOURCES_SHOWN:
+        yield f"  … and of {count(len(said) - SOURCES_SHOWN, 'more source')}"
 
 
 def _describe_change(derivation: Derivation, directory: str) -> str:

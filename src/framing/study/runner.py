@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from framing.errors import StudyError
+from framing.study.disk import DiskRefused, attempt
 from framing.study.freshness import survey
+from framing.study.inputs import refuse_outdated_tables
 from framing.study.ledger import Ledger, Plan
-from framing.study.manifest import checksums
+from framing.study.manifest import checksums, figure_name
 from framing.study.notebook import Notebook, read_notebooks, select
 from framing.study.parameters import parse_settings, resolve
 from framing.study.pool import default_jobs, execute_all, scratch_folder
-from framing.study.publication import finish_publication
+from framing.study.publication import (
+    finish_publication,
+    published_entries,
+    refuse_foreign,
+    refuse_unwritable,
+)
 from framing.study.record import reasons_to_run
 from framing.study.study import Study
-from framing.study.task import make_task
+from framing.study.task import Outcome, make_task
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,11 @@ class RunReport:
         Notebooks that were not run because another had failed.
     n_figures
         How many figures the study has published now.
+    withdrawn
+        Figures that no notebook makes any more, and that are gone: only a complete run in which nothing failed
+        withdraws any.
+    unmade
+        Figures that no notebook makes any more, and that were kept, since this run was not complete.
     """
 
     up_to_date: tuple[str, ...]
@@ -43,6 +54,8 @@ class RunReport:
     failures: tuple[StudyError, ...]
     not_started: tuple[str, ...]
     n_figures: int
+    withdrawn: tuple[str, ...] = ()
+    unmade: tuple[str, ...] = ()
 
 
 def run_study(
@@ -80,39 +93,41 @@ def run_study(
 
     Raises
     ------
+    CorpusError
+        Where the tables are older than their sources.
     StudyError
-        Where a notebook cannot be read, a parameter does not fit, the folder of figures cannot be written, or
-        another run is at work.
+        Where a notebook cannot be read, a parameter does not fit, the folder of figures cannot be written or
+        belongs to another study, or another run is at work.
     """
     with scratch_folder(study) as scratch:
+        refuse_unwritable(study)
         finish_publication(study)
-        _check_figures(study)
+        refuse_foreign(study)
+        refuse_outdated_tables(study)
         notebooks = read_notebooks(study.notebooks)
         chosen = select(notebooks, names)
         parameters = resolve(study, chosen, parse_settings(settings))
         ledger = Ledger(study, survey(study), notebooks)
+        ledger.entries = published_entries(study) | ledger.entries  # those of notebooks that are gone stay for now
+        known = {notebook.name for notebook in notebooks}
         plans = _plans(ledger, chosen, parameters, force)
         stale = [plan for plan in plans if plan.reasons]
         if on_plan is not None and stale:
             on_plan(stale)
-        ends = _execute(stale, ledger, scratch, jobs or default_jobs(), keep_going) if stale else {}
-        ledger.settle(scratch)
+        ends = _execute(stale, ledger, known, scratch, jobs or default_jobs(), keep_going) if stale else {}
+        complete = len(chosen) == len(notebooks) and not any(ends.values())
+        unmade = _unmade_figures(ledger, known)
+        if complete:
+            _withdraw(ledger, known, scratch)
     return RunReport(
         up_to_date=tuple(plan.notebook.name for plan in plans if not plan.reasons),
         executed=tuple(sorted(name for name, failure in ends.items() if failure is None)),
         failures=tuple(failure for _, failure in sorted(ends.items()) if failure is not None),
         not_started=tuple(sorted({plan.notebook.name for plan in stale} - ends.keys())),
         n_figures=len(ledger.manifest.figures),
+        withdrawn=unmade if complete else (),
+        unmade=() if complete else unmade,
     )
-
-
-def _check_figures(study: Study) -> None:
-    if study.figures.exists() and not (study.figures.is_dir() and os.access(study.figures, os.W_OK)):
-        raise StudyError(
-            "The folder of figures cannot be written.",
-            where=str(study.figures),
-            remedy="Give yourself the right to write there, or name another folder in the study file.",
-        )
 
 
 def _plans(
@@ -122,7 +137,7 @@ def _plans(
     published, plans = checksums(ledger.study.figures), []
     for notebook in chosen:
         record = ledger.records.get(notebook.name)
-        ingredients = ledger.surroundings.ingredients(notebook.sha256, parameters[notebook.name])
+        ingredients = ledger.ingredients(notebook, parameters[notebook.name])
         reasons = reasons_to_run(ledger.study, notebook.name, ingredients, record, published)
         plan = Plan(notebook, parameters[notebook.name], ingredients, reasons)
         if not reasons:
@@ -132,7 +147,7 @@ def _plans(
 
 
 def _execute(
-    stale: Sequence[Plan], ledger: Ledger, scratch: Path, jobs: int, keep_going: bool
+    stale: Sequence[Plan], ledger: Ledger, names: Set[str], scratch: Path, jobs: int, keep_going: bool
 ) -> dict[str, StudyError | None]:
     """Return how each notebook ended that was started: None where it ended well."""
     plans = {plan.notebook.name: plan for plan in stale}
@@ -144,7 +159,39 @@ def _execute(
             ends[name] = outcome.failure
             if outcome.failure is None:
                 try:
-                    ledger.publish(plans[name], outcome, plans.keys() - ends.keys())
+                    _publish(ledger, plans[name], outcome, names - (plans.keys() - ends.keys()))
+                except DiskRefused:
+                    raise  # and the next notebook would fare no better
                 except StudyError as error:
                     ends[name] = error
     return ends
+
+
+def _publish(ledger: Ledger, plan: Plan, outcome: Outcome, settled: Set[str]) -> None:
+    """Publish what a notebook made; what it made before and no longer makes keeps an entry of its own.
+
+    A figure may move here from an entry that is not settled: of a notebook that has still to run, or is gone.
+    """
+    name, before = plan.notebook.name, dict(ledger.entries)
+    made = {figure_name(file) for file in outcome.figures}
+    earlier = ledger.entries[name].without(made) if name in ledger.entries else None
+    if earlier is not None and earlier.figures:
+        ledger.entries[f"{name}@{earlier.made_from[:12]}"] = earlier
+    try:
+        with attempt(f"publish the figures of {name}", ledger.study.build):
+            ledger.publish(plan, outcome, ledger.entries.keys() - settled)
+    except StudyError:
+        ledger.entries = before
+        raise
+
+
+def _unmade_figures(ledger: Ledger, names: Set[str]) -> tuple[str, ...]:
+    """Return the published figures that none of these notebooks makes, sorted."""
+    return tuple(figure for figure, notebook in ledger.manifest.figures.items() if notebook not in names)
+
+
+def _withdraw(ledger: Ledger, names: Set[str], scratch: Path) -> None:
+    """Take figures that none of these notebooks makes out of the manifest, and the folder."""
+    ledger.entries = {name: entry for name, entry in ledger.entries.items() if name in names}
+    with attempt("bring the manifest up to date", ledger.study.build):
+        ledger.settle(scratch)

@@ -37,6 +37,7 @@ OVERRIDES: dict[str, type] = {name: SETTINGS[name].type for name in ("seed", "re
 """The settings that a notebook's parameters of the same name override."""
 
 _TYPE_NAMES = {str: "a text in quotation marks", int: "a whole number"}
+_WHOLE_NUMBERS = range(-(2**63), 2**63)  # those of TOML
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,45 @@ def read_settings(file: Path) -> StudyFile:
     return StudyFile(file, text, defaults | given)
 
 
+def parse_toml(text: str) -> dict[str, Any]:
+    """Parse TOML.
+
+    Parameters
+    ----------
+    text
+        The text.
+
+    Returns
+    -------
+    dict
+        From keys to values.
+
+    Raises
+    ------
+    ValueError
+        Where it is not TOML, with what is wrong: nested too deeply, or with a number too long, too.
+
+    Examples
+    --------
+    >>> parse_toml("seed = 7")
+    {'seed': 7}
+    """
+    try:
+        content = tomllib.loads(text)
+        _check_numbers(content)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
+    return content
+
+
+def _check_numbers(value: object) -> None:
+    if isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            _check_numbers(part)
+    elif isinstance(value, int) and value not in _WHOLE_NUMBERS:
+        raise ValueError("it has a whole number of more than 64 bits")
+
+
 def _read_text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
@@ -101,8 +141,8 @@ def _read_text(file: Path) -> str:
 
 def _study_table(file: Path, text: str) -> dict[str, Any]:
     try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        tables = parse_toml(text)
+    except ValueError as error:
         raise StudyError(
             f"The study file is not TOML: {error}.",
             where=str(file),

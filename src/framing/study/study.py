@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from framing.errors import StudyError
+from framing.study.publishing import save_figure
 from framing.study.settings import StudyFile, read_settings
 
 if TYPE_CHECKING:
@@ -112,9 +113,7 @@ class Study:
         StudyError
             Where the notebook has published a figure of this name already.
         """
-        from framing.study.publishing import save_figure  # noqa: PLC0415 - it needs this module
-
-        save_figure(self, figure)
+        save_figure(figure, title=self.title, seed=self.seed, drafts=self.build / "drafts")
         return figure
 
 

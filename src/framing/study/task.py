@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.errors import NotebookFailed
+from framing.study.disk import attempt
 from framing.study.notebook import Notebook
 from framing.study.study import Study
 
@@ -31,6 +32,11 @@ class Task:
     parameters: dict[str, Any]
     folder: Path
     failed: Path
+
+    @property
+    def build(self) -> Path:
+        """The study's build folder."""
+        return self.failed.parents[1]
 
     @property
     def figures(self) -> Path:
@@ -87,7 +93,13 @@ def make_task(study: Study, notebook: Notebook, parameters: dict[str, Any], scra
     Returns
     -------
     Task
+
+    Raises
+    ------
+    DiskRefused
+        Where the folder cannot be made.
     """
     folder = scratch / notebook.name
-    (folder / "figures").mkdir(parents=True)
+    with attempt(f"make the scratch folder of {notebook.name}", study.build):
+        (folder / "figures").mkdir(parents=True)
     return Task(notebook, parameters, folder, study.build / "failed" / f"{notebook.name}.ipynb")

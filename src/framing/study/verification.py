@@ -9,9 +9,11 @@ from typing import Any
 
 from framing.errors import StudyError
 from framing.study.comparison import Verdict, compare_bytes, compare_numbers, compare_pixels
-from framing.study.freshness import Surroundings, survey
-from framing.study.manifest import Manifest, checksums, figure_name, read_manifest
+from framing.study.freshness import Ingredients, Surroundings, survey
+from framing.study.inputs import outdated_tables
+from framing.study.manifest import MANIFEST, Manifest, NotebookEntry, checksums, figure_name, read_manifest
 from framing.study.notebook import Notebook, read_notebooks
+from framing.study.opened import checksums_now
 from framing.study.parameters import resolve
 from framing.study.pool import default_jobs, execute_all, scratch_folder
 from framing.study.publication import refuse_unfinished
@@ -31,6 +33,8 @@ class FigureVerdict:
         The notebook that makes it.
     numbers, pixels, bytes
         The three verdicts.
+    same_versions
+        Whether the published one was drawn by the versions that are here, so that its bytes must be the same.
     """
 
     name: str
@@ -38,6 +42,12 @@ class FigureVerdict:
     numbers: Verdict
     pixels: Verdict
     bytes: Verdict
+    same_versions: bool
+
+    @property
+    def holds(self) -> bool:
+        """Whether the published figure is the one that its notebook makes, as far as that can be told."""
+        return self.numbers.same and (self.bytes.same or not self.same_versions)
 
 
 @dataclass(frozen=True)
@@ -49,7 +59,9 @@ class Verification:
     figures
         Every figure that is published or was rebuilt, sorted by name.
     tampered
-        Files that are not as the manifest says: edited, missing or extra.
+        Files that are not as the manifest says: edited, missing or not of this study.
+    outdated
+        Where the tables of the corpus are not those of its sources.
     changed
         What the figures would be made from now, where it is not what the manifest says.
     departures
@@ -60,14 +72,16 @@ class Verification:
 
     figures: tuple[FigureVerdict, ...]
     tampered: tuple[str, ...]
+    outdated: tuple[str, ...]
     changed: tuple[str, ...]
     departures: tuple[str, ...]
     failures: tuple[StudyError, ...]
 
     @property
     def holds(self) -> bool:
-        """Whether every number is the published one, and every file as the manifest says."""
-        return not (self.tampered or self.failures) and all(figure.numbers.same for figure in self.figures)
+        """Whether every figure is the one that the study gives, and every file as the manifest says."""
+        problems = (*self.tampered, *self.outdated, *self.failures)
+        return not problems and all(figure.holds for figure in self.figures)
 
 
 def verify_study(study: Study, *, jobs: int | None = None) -> Verification:
@@ -89,6 +103,8 @@ def verify_study(study: Study, *, jobs: int | None = None) -> Verification:
 
     Raises
     ------
+    CorpusError
+        Where the tables cannot be read, or were derived with another codebook.
     StudyError
         Where there is no manifest, a notebook cannot be read, or another run is at work.
     """
@@ -98,12 +114,15 @@ def verify_study(study: Study, *, jobs: int | None = None) -> Verification:
         published = checksums(study.figures)
         notebooks = read_notebooks(study.notebooks)
         tasks = _tasks(study, manifest, notebooks, scratch)
-        changed = _changes(survey(study), manifest, tasks)
+        surroundings = survey(study)
+        changed = _changes(study, surroundings, manifest, tasks)
+        outdated = outdated_tables(study)
         outcomes = _rebuild(tasks, study, scratch, jobs or default_jobs())
-        figures = _compare(study, manifest, published, outcomes)
+        figures = _compare(study, manifest, surroundings, published, outcomes)
     return Verification(
         figures=figures,
         tampered=_tampered(study, manifest, published),
+        outdated=outdated,
         changed=changed,
         departures=_departures(notebooks, tasks),
         failures=tuple(outcome.failure for outcome in outcomes if outcome.failure is not None),
@@ -125,7 +144,7 @@ def _recorded(manifest: Manifest, notebook: Notebook) -> dict[str, Any]:
     return {name: value for name, value in recorded.items() if name in notebook.defaults and name != "study_file"}
 
 
-def _changes(surroundings: Surroundings, manifest: Manifest, tasks: Sequence[Task]) -> tuple[str, ...]:
+def _changes(study: Study, surroundings: Surroundings, manifest: Manifest, tasks: Sequence[Task]) -> tuple[str, ...]:
     """Say what the figures would be made from now that they were not made from when they were published."""
     changes: dict[str, None] = {}  # a set that keeps its order
     for task in tasks:
@@ -133,14 +152,20 @@ def _changes(surroundings: Surroundings, manifest: Manifest, tasks: Sequence[Tas
         if entry is None:
             changes[f"{name} has not been run: the manifest does not know it"] = None
             continue
-        before = manifest.surroundings.ingredients(entry.cells, entry.parameters)
+        before = _made_from(manifest, entry)
         if before.sha256 != entry.made_from:
             changes[f"{name} was last run before something that the manifest lists had changed"] = None
-        now = surroundings.ingredients(task.notebook.sha256, task.parameters)
+        opened = checksums_now(entry.opened, study)
+        now = surroundings.ingredients(task.notebook.sha256, task.parameters, opened)
         for difference in now.differences(before):
             own = difference.startswith(("its code", "parameter"))
             changes[f"{name}: {difference}" if own else difference] = None
     return tuple(changes)
+
+
+def _made_from(manifest: Manifest, entry: NotebookEntry) -> Ingredients:
+    """Return what the manifest lists as a notebook's ingredients; see whether it is what it was made from."""
+    return manifest.surroundings.ingredients(entry.cells, entry.parameters, entry.opened)
 
 
 def _departures(notebooks: Sequence[Notebook], tasks: Sequence[Task]) -> tuple[str, ...]:
@@ -159,22 +184,35 @@ def _rebuild(tasks: Sequence[Task], study: Study, scratch: Path, jobs: int) -> l
 
 
 def _compare(
-    study: Study, manifest: Manifest, published: dict[str, str], outcomes: Sequence[Outcome]
+    study: Study,
+    manifest: Manifest,
+    surroundings: Surroundings,
+    published: dict[str, str],
+    outcomes: Sequence[Outcome],
 ) -> tuple[FigureVerdict, ...]:
     made = {figure_name(file): outcome for outcome in outcomes if outcome.failure is None for file in outcome.figures}
     owners = {figure: outcome.task.notebook.name for figure, outcome in made.items()} | manifest.figures
+    drawn_here = _drawn_by(surroundings.versions, manifest)
     return tuple(
-        _verdict(study.figures, name, notebook, published, made.get(name)) for name, notebook in sorted(owners.items())
+        _verdict(study.figures, name, notebook, published, made.get(name), notebook in drawn_here)
+        for name, notebook in sorted(owners.items())
     )
 
 
+def _drawn_by(versions: dict[str, str], manifest: Manifest) -> set[str]:
+    """Return the notebooks that were last run with these versions."""
+    if manifest.surroundings.versions != versions:
+        return set()
+    return {name for name, entry in manifest.notebooks.items() if _made_from(manifest, entry).sha256 == entry.made_from}
+
+
 def _verdict(
-    figures: Path, name: str, notebook: str, published: dict[str, str], outcome: Outcome | None
+    figures: Path, name: str, notebook: str, published: dict[str, str], outcome: Outcome | None, same_versions: bool
 ) -> FigureVerdict:
     files = {file: digest for file, digest in published.items() if figure_name(file) == name}
     if outcome is None or not files:
         missing = Verdict(False, "not published" if outcome else "not rebuilt")
-        return FigureVerdict(name, notebook, missing, missing, missing)
+        return FigureVerdict(name, notebook, missing, missing, missing, same_versions)
     rebuilt = {file: digest for file, digest in outcome.figures.items() if figure_name(file) == name}
     folder = outcome.task.figures
     return FigureVerdict(
@@ -183,13 +221,15 @@ def _verdict(
         compare_numbers(figures / f"{name}.csv", folder / f"{name}.csv"),
         compare_pixels(figures / f"{name}.png", folder / f"{name}.png"),
         compare_bytes(files, rebuilt),
+        same_versions,
     )
 
 
 def _tampered(study: Study, manifest: Manifest, published: dict[str, str]) -> tuple[str, ...]:
     listed, folder = manifest.files, study.figures.name
+    found = {f"{path.name}{'/' * path.is_dir()}" for path in study.figures.iterdir()}
     problems = {
-        **dict.fromkeys(published.keys() - listed.keys(), "is not in the manifest"),
+        **dict.fromkeys(found - listed.keys() - {MANIFEST}, "is not of this study"),
         **dict.fromkeys(listed.keys() - published.keys(), "is missing"),
         **{file: "was edited" for file in listed.keys() & published.keys() if listed[file] != published[file]},
     }

@@ -1,0 +1,110 @@
+"""Which files of the study a notebook opens itself: they are its inputs, though no setting names them.
+
+The kernel notes them, as an IPython extension, by what Python tells of every file that it opens. Files that
+compiled code opens by itself, as pyarrow does with Parquet, stay unseen.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import json
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import framing
+from framing.study.freshness import file_sha256
+from framing.study.publishing import FIGURES
+from framing.study.study import Study
+from framing.study.task import Task
+
+OPENED = "opened"
+MISSING = "missing"
+NOT_INPUTS = {"build", "site-packages", "__pycache__"}
+
+
+def load_ipython_extension(_shell: object) -> None:
+    """Note from now on which files this kernel opens in its working directory, the study's folder."""
+    if FIGURES in os.environ:
+        note_opened(Path.cwd(), Path(os.environ[FIGURES]).with_name(OPENED))
+
+
+def note_opened(folder: Path, notes: Path) -> None:
+    """Note each file of a folder that this process reads, with its checksum; there is no way to stop it.
+
+    Parameters
+    ----------
+    folder
+        The folder. What is hidden, a build, an installed package or framing itself does not count.
+    notes
+        The file that takes the notes, a line each: the file, and its checksum as it was opened first, or null
+        once it was opened to be written.
+    """
+    descriptor = os.open(notes, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    seen: dict[str, bool] = {}
+
+    def hook(event: str, arguments: tuple[Any, ...]) -> None:
+        if event != "open" or isinstance(arguments[0], int):
+            return
+        with contextlib.suppress(OSError, ValueError):
+            name = _name_in(folder, arguments[0])
+            is_written = bool(arguments[2] & (os.O_WRONLY | os.O_RDWR))
+            if name is None or (name in seen and seen[name] >= is_written):
+                return
+            seen[name] = is_written  # before it is opened once more, for its checksum
+            digest = None if is_written else file_sha256(folder / name)
+            os.write(descriptor, (json.dumps([name, digest]) + "\n").encode())
+
+    sys.addaudithook(hook)
+
+
+def read_opened(task: Task, study: Study) -> dict[str, str]:
+    """Return what a notebook that has been executed has opened and was not given.
+
+    Parameters
+    ----------
+    task
+        The notebook.
+    study
+        The study. Its file does not count, since each setting does, nor do articles, which stay at home.
+
+    Returns
+    -------
+    dict
+        From files, relative to the study's folder, to their checksums when they were opened; sorted. Files that
+        the notebook wrote are left out.
+    """
+    notes = task.folder / OPENED
+    lines = notes.read_text(encoding="utf-8").splitlines() if notes.is_file() else []
+    last: dict[str, str | None] = dict(json.loads(line) for line in lines)
+    return {
+        name: digest
+        for name, digest in sorted(last.items())
+        if digest is not None
+        and study.folder / name != study.file
+        and not (study.folder / name).is_relative_to(study.corpus / "articles")
+    }
+
+
+def checksums_now(names: Iterable[str], study: Study) -> dict[str, str]:
+    """Return the checksum that each of these files of a study has now, or that it is missing."""
+    files = {name: study.folder / name for name in names}
+    return {name: file_sha256(path) if path.is_file() else MISSING for name, path in files.items()}
+
+
+def _name_in(folder: Path, path: str | bytes | os.PathLike[str]) -> str | None:
+    """Return a file's name in the folder, that of a module for its compiled one; None where it does not count."""
+    full = os.path.abspath(os.fsdecode(path))  # noqa: PTH100 - a link leads to an input, and keeps its own name
+    if not full.startswith(f"{folder}{os.sep}") or full.startswith(_installed()):
+        return None
+    if full.endswith(".pyc"):
+        full = importlib.util.source_from_cache(full)
+    name = Path(full).relative_to(folder)
+    return None if any(part.startswith(".") or part in NOT_INPUTS for part in name.parts) else name.as_posix()
+
+
+def _installed() -> tuple[str, ...]:
+    return tuple(f"{place}{os.sep}" for place in (sys.prefix, sys.base_prefix, Path(framing.__file__).parent))
