@@ -9,6 +9,12 @@ from framing.corpus import Corpus
 OUTLETS = {
     "five": ["The Quay", "Morning Post", "We Cover The Whole Harbour", "Unnamed outlet C", "D"],
     "twelve": [f"The Rather Longer Named Gazette {letter}" for letter in "ABCDEFGHIJKL"],
+    "one": ["The Quay"],
+    "two": ["The Quay", "Morning Post"],
+    "thirty": [f"Gazette {number}" for number in range(1, 31)],
+    "long": [f"The Independent Weekly Chronicle of Harbour and Coast, No. {letter}" for letter in "ABCDEFGH"],
+    "solid": [f"theindependentweeklychronicleofharbourandcoast{letter}-daily.example" for letter in "abcdefgh"],
+    "scripts": ["Правда", "Ελευθεροτυπία", "הארץ", "القدس العربي", "人民日报", "조선일보", "दैनिक जागरण", "The Quay"],
 }
 
 
@@ -31,7 +37,7 @@ def corpus(outlets, rng) -> Corpus:
             "article_id": range(n),
             "name": [f"{index:03d}" for index in range(n)],
             "outlet": outlets,
-            **dict.fromkeys(["title", "byline", "published", "language", "url"]),
+            **dict.fromkeys(["title", "byline", "section", "published", "language", "url"]),
             "n_sentences": n_each,
             "n_tokens": n_each * 20,
             "n_quoted": n_each * 3,

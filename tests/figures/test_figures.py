@@ -38,11 +38,39 @@ def shuffled(get, name):
     return mixed
 
 
-@pytest.mark.parametrize("outlets", ["five", "twelve"], indirect=True)
+@pytest.mark.parametrize("outlets", ["one", "two", "five", "twelve", "long", "solid"], indirect=True)
 def test_no_text_overlaps_another_leaves_the_canvas_or_is_too_small(name, outlets, request):
     figure = DRAWN[name](request.getfixturevalue)
     with drawing(figure.style):
         assert legibility_problems(figure.drawing) == []
+
+
+@pytest.mark.filterwarnings("ignore:Figure .* mm tall")
+@pytest.mark.parametrize("outlets", ["thirty"], indirect=True)
+def test_thirty_outlets_can_be_read(name, outlets, request):
+    figure = DRAWN[name](request.getfixturevalue)
+    with drawing(figure.style):
+        assert legibility_problems(figure.drawing) == []
+
+
+@pytest.mark.parametrize("outlets", ["thirty"], indirect=True)
+def test_a_figure_taller_than_a_page_says_so_and_how_to_draw_fewer(keyness):
+    with pytest.warns(UserWarning, match=r"“keyness”: it is \d+ mm tall, and a page has 240.*draw fewer groups"):
+        figures.draw_keyness(keyness)
+
+
+@pytest.mark.parametrize("outlets", ["long"], indirect=True)
+def test_a_long_name_stands_whole_in_the_csv_and_in_the_words(name, outlets, request):
+    figure = DRAWN[name](request.getfixturevalue)
+    assert outlets[0] in set(figure.data.iloc[:, :3].astype("str").to_numpy().ravel())
+    if name not in {"contested", "frames", "similarity", "removed"}:  # these say the highest and the lowest
+        assert outlets[0] in figure.alt
+
+
+@pytest.mark.parametrize("outlets", ["five"], indirect=True)
+def test_tone_of_some_outlets_leaves_the_sentences_of_the_others_out(tone, corpus):
+    figure = figures.draw_tone(tone[tone["outlet"].isin(["The Quay", "D"])], corpus)
+    assert set(figure.data["outlet"]) == {"The Quay", "D"}
 
 
 @pytest.mark.parametrize("outlets", ["five"], indirect=True)

@@ -94,6 +94,7 @@ def _articles(articles: Sequence[Article]) -> pd.DataFrame:
             "outlet": [article.outlet for article in articles],
             "title": None,
             "byline": None,
+            "section": None,
             "published": None,
             "language": [article.language for article in articles],
             "url": None,

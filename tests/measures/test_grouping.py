@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from small_corpora import Article, Sentence, corpus_of
 
-from framing.errors import CorpusError
+from framing.errors import MeasureError
 from framing.inference import bootstrap_ratio, derived_seed
 from framing.measures.grouping import group_sentences
 
@@ -80,5 +80,5 @@ def test_rows_of_a_table_are_counted_in_their_sentence_and_others_left_out():
 
 
 def test_a_column_that_is_not_there_is_refused():
-    with pytest.raises(CorpusError, match="no such column"):
+    with pytest.raises(MeasureError, match="no such column"):
         group_sentences(MIXED, "newspaper")

@@ -1,8 +1,6 @@
 import pandas as pd
-import pytest
 from small_corpora import Article, Sentence, corpus_of
 
-from framing.errors import MeasureError
 from framing.measures.grouping import group_sentences
 from framing.measures.reporting import interval_limits, interval_method, report
 
@@ -50,9 +48,3 @@ def test_the_method_names_what_was_resampled():
 def test_a_result_carries_what_it_says_of_itself():
     result = report(KNOWN, sample_of(Gazette=2), method="The mean.", limits=["One.", "", "Two."])
     assert result.attrs == {"method": "The mean.", "limits": "One. Two.", "unit": "article"}
-
-
-def test_a_grouping_column_named_like_a_result_is_refused():
-    twice = pd.concat([KNOWN, KNOWN], axis=1)
-    with pytest.raises(MeasureError, match="cannot be grouped"):
-        report(twice, sample_of(Gazette=2), method="")

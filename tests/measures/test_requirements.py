@@ -2,7 +2,7 @@ import pytest
 from small_corpora import Article, Sentence, codebook_of, corpus_of
 
 from framing.errors import MeasureError
-from framing.measures.requirements import require_entries, require_one_of, require_two_groups
+from framing.measures.requirements import require_entries, require_one_of
 
 BARE = corpus_of(Article("Gazette", [Sentence()]))
 
@@ -22,12 +22,6 @@ def test_a_name_like_no_other_is_answered_with_all():
 
 def test_names_that_are_there_pass():
     require_one_of("Herald", ["Gazette", "Herald"], "outlet")
-    require_two_groups(["Gazette", "Herald"], "outlet")
-
-
-def test_a_single_group_cannot_be_compared():
-    with pytest.raises(MeasureError, match="needs two groups"):
-        require_two_groups(["Gazette"], "outlet")
 
 
 def test_a_corpus_without_codebook_says_what_to_add():

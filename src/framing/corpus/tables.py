@@ -8,7 +8,7 @@ import pandas as pd
 
 from framing.codebook import Codebook
 from framing.corpus.schema import TABLES, conform, empty_table
-from framing.errors import CorpusError, TextNotShared
+from framing.errors import TextNotShared
 
 
 @dataclass(frozen=True)
@@ -51,40 +51,6 @@ class Corpus:
             f"Corpus of {len(self.articles)} articles by {outlets} outlets, "
             f"{len(self.sentences)} sentences, {self.articles['n_tokens'].sum()} words, {text}"
         )
-
-    def groups(self, by: str = "outlet") -> pd.Series:
-        """Return the group of each article.
-
-        Parameters
-        ----------
-        by
-            A column of ``articles``; ``"name"`` compares single articles.
-
-        Returns
-        -------
-        Series
-            Strings named ``by``, indexed by article_id.
-
-        Raises
-        ------
-        CorpusError
-            Where there is no such column, the corpus has no articles, or an article has no value in it.
-        """
-        if by not in self.articles.columns:
-            raise CorpusError(
-                f"Articles cannot be grouped by “{by}”: the table has no such column.",
-                remedy=f"Use one of: {', '.join(self.articles.columns)}.",
-            )
-        if self.articles.empty:
-            raise CorpusError("The corpus has no articles.", remedy="Derive it from a folder of articles.")
-        groups = self.articles.set_index("article_id")[by].astype("str").rename(by)
-        if groups.isna().any():
-            nameless = ", ".join(self.articles.set_index("article_id")["name"][groups.isna()].head(5))
-            raise CorpusError(
-                f"{int(groups.isna().sum())} articles have no {by}: {nameless}.",
-                remedy=f"Fill the column “{by}” in sources.csv and derive the corpus again.",
-            )
-        return groups
 
     def sentence_text(self) -> pd.DataFrame:
         """Return the text of every sentence.

@@ -7,6 +7,7 @@ import html
 import json
 import os
 import re
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,10 +21,12 @@ from framing.errors import FigureError
 from framing.figures.labels import caption
 from framing.figures.style import STYLES, Style, style_named
 from framing.figures.style import drawing as drawing_in
+from framing.figures.typeface import find_typefaces
 from framing.rounding import round_frame
 
 SUFFIXES = (".pdf", ".svg", ".png", ".csv", ".json")
 SCREEN_DPI = 120
+PAGE = 240  # millimetres from the top of a page's text to its end
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 Scalar = str | int | float | bool | None
@@ -111,7 +114,9 @@ class Figure:
         if isinstance(self.style, str):  # as study.toml names it
             object.__setattr__(self, "style", style_named(self.style))
         with drawing_in(self.style):
-            _freeze_layout(self.drawing)
+            unwritten = _freeze_layout(self.drawing)
+        for problem in (*_boxes(unwritten), *_beyond_the_page(self.drawing)):
+            warnings.warn(f"Figure “{self.name}”: {problem}", stacklevel=2)
 
     @cached_property
     def png(self) -> bytes:
@@ -190,11 +195,35 @@ class Figure:
         path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
-def _freeze_layout(figure: Drawing) -> None:
-    """Lay the figure out once, so that every format shows the same and none computes it again."""
-    if figure.get_layout_engine() is not None:
+def _freeze_layout(figure: Drawing) -> dict[str, str]:
+    """Lay the figure out once, so that every format shows the same; return the signs that cannot be drawn."""
+    is_open = figure.get_layout_engine() is not None
+    if is_open:
         figure.draw_without_rendering()
+    changed, unwritten = find_typefaces(figure)
+    if is_open and changed:
+        figure.draw_without_rendering()
+    if is_open:
         figure.set_layout_engine("none")
+    return unwritten
+
+
+def _boxes(unwritten: Mapping[str, str]) -> list[str]:
+    return [
+        f"no installed typeface has {signs} of “{text}”, and boxes stand in their place. Install the Noto Sans font "
+        "of that script, or write the name in Latin letters in sources.csv."
+        for text, signs in unwritten.items()
+    ]
+
+
+def _beyond_the_page(figure: Drawing) -> list[str]:
+    height = round(figure.get_figheight() * 25.4)
+    if height <= PAGE:
+        return []
+    return [
+        f"it is {height} mm tall, and a page has {PAGE}. For print, draw fewer groups: "
+        "keep some rows of the result, for example result[result[by].isin([…])]."
+    ]
 
 
 def write_csv(table: pd.DataFrame, path: Path) -> None:

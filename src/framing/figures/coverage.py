@@ -7,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from framing.figures.bundle import Figure
-from framing.figures.labels import plural
+from framing.figures.labels import LINE, n_lines, plural, wrap_all
 from framing.figures.matrix import draw_matrix
 from framing.figures.ordering import leaf_order
 from framing.figures.style import HAIR, INK, Look, Style, drawing, outlet_looks, style_named
@@ -34,19 +34,19 @@ def draw_coverage(result: pd.DataFrame, *, name: str = "coverage", style: str = 
     by = str(result.columns[0])
     ordered, groups = _order(result, by)
     rows = ordered.drop_duplicates("entry")
-    claims = rows["entry"].tolist()
+    claims, labels = rows["entry"].tolist(), wrap_all(rows["label"].astype("str").tolist(), 48)
     outlets = dict(zip(ordered[by], ordered["outlet"], strict=True))
     look, looks = style_named(style), outlet_looks(ordered["outlet"])
     with drawing(look):
         matrix = draw_matrix(
-            rows["label"].astype("str").tolist(),
+            labels,
             [outlets[group] for group in groups],
             style=look,
-            row_height=4.4,
+            row_height=max(4.4, LINE * n_lines(*labels)),
             label_width=58,
             subheadings=groups if by != "outlet" else (),
             notes=[f"{int(stated)} of {len(groups)}" for stated in rows["stated_by"]],
-            beside_last=4 + 1.25 * ordered["variant"].map(_version).str.len().max(),
+            beside=4 + 1.25 * ordered["variant"].map(_version).str.len().max(),
         )
         for row in ordered.itertuples(index=False):
             axis, column = matrix.columns[groups.index(row[0])]
@@ -55,7 +55,7 @@ def draw_coverage(result: pd.DataFrame, *, name: str = "coverage", style: str = 
                 column,
                 claims.index(row.entry),
                 str(row.state),
-                str(row.variant),
+                _version(str(row.variant)),
                 looks[row.outlet],
                 look,
             )

@@ -11,7 +11,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 from matplotlib.ticker import PercentFormatter
 
-from framing.figures.labels import wrap
+from framing.figures.blocks import balanced_blocks
+from framing.figures.labels import LINE, n_lines, wrap_all
 from framing.figures.style import FAINT, HAIR, INK, MILLIMETRE, Look, Style
 
 TALL_ROW, LOW_ROW, MANY_ROWS = 5.2, 4.1, 24  # millimetres, and from how many rows they are low
@@ -76,18 +77,21 @@ def draw_dot_grid(
     Figure
         At its final size, two columns wide.
     """
-    blocks = [groups[first : first + COLUMNS] for first in range(0, len(groups), COLUMNS)]
+    blocks = [[groups[index] for index in block] for block in balanced_blocks(len(groups), COLUMNS)]
+    headings = dict(zip(groups, wrap_all(groups, 15, widest=15 * COLUMNS // len(blocks[0])), strict=True))
     positions, height = _positions(rows)
-    row_height = TALL_ROW if height < MANY_ROWS else LOW_ROW
-    drawing = Drawing(figsize=(style.double * MILLIMETRE, len(blocks) * (height * row_height + 17) * MILLIMETRE))
+    row_height = TALL_ROW if height * len(blocks) < MANY_ROWS else LOW_ROW
+    row_height = max(row_height, LINE * n_lines(*(row.label for row in rows)) - 1.3)
+    head = 17 + LINE * max(n_lines(*headings.values()) - 2, 0)
+    drawing = Drawing(figsize=(style.double * MILLIMETRE, len(blocks) * (height * row_height + head) * MILLIMETRE))
     top = _top(table)
-    axes = drawing.subplots(len(blocks), COLUMNS if len(blocks) > 1 else len(groups), sharex=True, squeeze=False)
+    axes = drawing.subplots(len(blocks), len(blocks[0]), sharex=True, squeeze=False)
     for block, panels in zip(blocks, axes, strict=True):
         for axis in panels[len(block) :]:
             axis.set_axis_off()
         for axis, group in zip(panels, block, strict=False):
             _frame(axis, positions, height, top, style)
-            _head(axis, group, rows, positions, notes, style)
+            _head(axis, group, headings[group], rows, positions, notes, style)
             cells = table[table["group"] == group].set_index("key").loc[[row.key for row in rows]]
             _dots(axis, cells, positions, notes.reference, looks[group])
         _name_rows(panels[0], rows, positions, style)
@@ -136,13 +140,14 @@ def _frame(axis: Axes, positions: Mapping[str, float], height: float, top: float
 def _head(
     axis: Axes,
     group: str,
+    heading: str,
     rows: Sequence[GridRow],
     positions: Mapping[str, float],
     notes: GridNotes,
     style: Style,
 ) -> None:
     """Name the group above its panel, and write its small print."""
-    head_panel(axis, wrap(group, 15), notes.groups[group], style)
+    head_panel(axis, heading, notes.groups[group], style)
     for row in rows:
         if (group, row.key) in notes.headings:
             axis.text(0, positions[row.key] - 1.0, notes.headings[group, row.key], va="center", **_small(style))

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 
-from framing.figures.labels import column_headings
+from framing.figures.blocks import balanced_blocks
+from framing.figures.labels import LINE, MOST_LINES, n_lines, wrap, wrap_all
 from framing.figures.style import FAINT, HAIR, MILLIMETRE, Style
 
-COLUMNS = 10  # beside each other before a second block is begun
+COLUMNS, FEWEST = 10, 4  # beside each other before a second block is begun; however long their names are
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ def draw_matrix(
     label_width: float,
     subheadings: Sequence[str] = (),
     notes: Sequence[str] = (),
-    beside_last: float = 0.0,
+    beside: float = 0.0,
 ) -> Matrix:
     """Draw the frame of a matrix: rows named at the left, columns above, a note at the end of each row.
 
@@ -47,8 +48,8 @@ def draw_matrix(
         A second line for each column.
     notes
         What stands at the end of each row.
-    beside_last
-        Millimetres for what is written beside the markers of the last column.
+    beside
+        Millimetres for what is written beside the markers.
 
     Returns
     -------
@@ -56,21 +57,40 @@ def draw_matrix(
         Two columns of a journal wide.
     """
     columns = list(columns) or [""]  # an empty matrix is drawn empty
-    blocks = [range(first, min(first + COLUMNS, len(columns))) for first in range(0, len(columns), COLUMNS)]
-    headings = column_headings(columns, (style.double - label_width) * len(columns) / len(blocks[0]))
-    lines = 1 + max(heading.count("\n") for heading in headings) + bool(subheadings)
-    height = len(blocks) * (row_height * max(len(rows), 1) + 3.2 * lines + 4)
+    blocks = balanced_blocks(len(columns), _columns_beside(columns, style.double - label_width, beside))
+    column_width = (style.double - label_width) / len(blocks[0])
+    headings = _headings(columns, subheadings, _characters(column_width))
+    height = len(blocks) * (row_height * max(len(rows), 1) + LINE * n_lines(*headings) + 4)
     drawing = Drawing(figsize=(style.double * MILLIMETRE, height * MILLIMETRE))
     axes = drawing.subplots(len(blocks), 1, squeeze=False).ravel()
-    if subheadings:
-        headings = [f"{heading}\n{below}" for heading, below in zip(headings, subheadings, strict=True)]
-    column_width = (style.double - label_width) / len(blocks[0])
-    width = len(blocks[0]) - 0.4 + max(beside_last / column_width - 0.6, 0)
+    width = len(blocks[0]) - 0.4 + max(beside / column_width - 0.6, 0)
     for axis, block in zip(axes, blocks, strict=True):
         _frame(axis, rows, [headings[index] for index in block], width, style)
         _note_rows(axis, notes, style)
     cells = tuple((axis, index - block[0]) for axis, block in zip(axes, blocks, strict=True) for index in block)
     return Matrix(drawing, cells)
+
+
+def _columns_beside(columns: Sequence[str], room: float, beside: float) -> int:
+    """Choose how many columns stand beside each other: as many as leave room for their names and versions."""
+
+    def fits(n_columns: int) -> bool:
+        names = [wrap(name, _characters(room / n_columns), None) for name in set(columns)]
+        return room / n_columns >= beside + 2 and n_lines(*names) <= MOST_LINES
+
+    return next((n_columns for n_columns in range(COLUMNS, FEWEST, -1) if fits(n_columns)), FEWEST)
+
+
+def _characters(column_width: float) -> int:
+    """Count the characters of the small type, about 1.25 mm each, in a line above a column."""
+    return max(min(int(column_width / 1.25), 18), 4)
+
+
+def _headings(columns: Sequence[str], subheadings: Sequence[str], width: int) -> list[str]:
+    headings = wrap_all(columns, width)
+    if not subheadings:
+        return headings
+    return [f"{heading}\n{below}" for heading, below in zip(headings, wrap_all(subheadings, width), strict=True)]
 
 
 def _frame(axis: Axes, rows: Sequence[str], headings: Sequence[str], width: float, style: Style) -> None:

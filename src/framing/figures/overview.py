@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 
 from framing.figures.bundle import Figure
-from framing.figures.labels import plural, wrap
+from framing.figures.labels import LINE, n_lines, plural, wrap_all
 from framing.figures.style import (
     FAINT,
     INK,
@@ -41,11 +41,13 @@ def draw_overview(result: pd.DataFrame, *, name: str = "overview", style: str = 
     ordered = result.sort_values(["n_tokens", by], ascending=[False, True], kind="stable", ignore_index=True)
     look, looks = style_named(style), outlet_looks(ordered[by])
     with drawing(look):
-        picture = Drawing(figsize=(look.single * MILLIMETRE, (7 * len(ordered) + 16) * MILLIMETRE))
+        names = wrap_all(ordered[by].tolist(), 16, widest=22)
+        row_height = max(7.0, LINE * n_lines(*names) + 0.5)
+        picture = Drawing(figsize=(look.single * MILLIMETRE, (row_height * len(ordered) + 16) * MILLIMETRE))
         axis = picture.subplots()
         for place, row in ordered.iterrows():
             _bar(axis, int(str(place)), row, looks[row[by]])
-        _finish(axis, ordered, by, look)
+        _finish(axis, ordered, names, look)
     return Figure.of(
         result,
         name=name,
@@ -82,8 +84,8 @@ def _bar(axis: Axes, place: int, row: pd.Series, look: Look) -> None:
     axis.barh(place, row["n_quoted"], left=own, height=0.6, color="none", edgecolor=INK, linewidth=0.4)
 
 
-def _finish(axis: Axes, ordered: pd.DataFrame, by: str, style: Style) -> None:
-    axis.set_yticks(range(len(ordered)), [wrap(group, 16) for group in ordered[by]])
+def _finish(axis: Axes, ordered: pd.DataFrame, names: list[str], style: Style) -> None:
+    axis.set_yticks(range(len(ordered)), names)
     axis.set_ylim(len(ordered) - 0.4, -0.6)
     axis.set_xlim(0)
     axis.set_xlabel("Words")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from framing.figures.bundle import Figure
-from framing.figures.labels import plural, wrap
+from framing.figures.labels import LINE, n_lines, plural, wrap
 from framing.figures.matrix import draw_matrix
 from framing.figures.style import drawing, outlet_looks, style_named
 
@@ -33,14 +33,14 @@ def draw_removed(result: pd.DataFrame, *, name: str = "removed", style: str = "d
     ordered, totals = _order(result, by)
     groups = sorted(result[by].astype("str").unique())
     look, looks = style_named(style), outlet_looks(groups)
-    rules = totals["rule"].tolist()
+    rules, reasons = totals["rule"].tolist(), [wrap(str(why).rstrip("."), 48) for why in totals["reason"]]
     largest = max(ordered["n_characters"].max(), 1) if len(ordered) else 1
     with drawing(look):
         matrix = draw_matrix(
-            [wrap(str(reason).rstrip("."), 48) for reason in totals["reason"]],
+            reasons,
             groups,
             style=look,
-            row_height=6.6,
+            row_height=max(6.6, LINE * n_lines(*reasons)),
             label_width=72,
             notes=[plural(int(total), "character") for total in totals["n_characters"]],
         )

@@ -40,7 +40,8 @@ def draw_contested_names(result: pd.DataFrame, *, name: str = "contested", style
     )
     rows, previous = [], None
     for row in totals.itertuples(index=False):
-        rows.append(GridRow(row.key, str(row.variant), str(row.label) if row.entry != previous else ""))
+        heading = wrap(str(row.label), 36, lines=1) if row.entry != previous else ""
+        rows.append(GridRow(row.key, wrap(str(row.variant), 26), heading))
         previous = row.entry
     reference = dict(zip(totals["key"], totals["count"] / totals["size"], strict=True))
     return _share_figure(
@@ -136,7 +137,7 @@ def _share_figure(
         result,
         name=name,
         drawing=picture,
-        data=drawn.drop(columns=["group", "key"]).reset_index(drop=True),
+        data=drawn[result.columns].reset_index(drop=True),
         shows=(question, _hollow(drawn), _not_found(unused)),
         alt=_in_words(drawn, rows),
         style=look,

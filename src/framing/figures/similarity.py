@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
 
 from framing.figures.bundle import Figure
-from framing.figures.labels import number
+from framing.figures.labels import LINE, n_lines, number, wrap_all
 from framing.figures.ordering import leaf_order
 from framing.figures.style import MILLIMETRE, Style, drawing, style_named
 
@@ -44,10 +44,11 @@ def draw_similarity(
     square = result.pivot(index=by, columns="other", values="estimate").sort_index(axis=0).sort_index(axis=1)
     order = leaf_order(1 - square.to_numpy(dtype=float))
     square = square.iloc[order, order]
-    names = [(labels or {}).get(str(item), str(item)) for item in square.index]
+    lines = 3 if len(square) <= MOST_NUMBERS else 1
+    names = wrap_all([(labels or {}).get(str(item), str(item)) for item in square.index], 30, lines=lines)
     look = style_named(style)
     with drawing(look):
-        row = 6.5 if len(square) <= MOST_NUMBERS else 4.0
+        row = max(6.5 if len(square) <= MOST_NUMBERS else 4.0, LINE * n_lines(*names))
         picture = Drawing(figsize=(look.single * MILLIMETRE, (row * len(square) + 4) * MILLIMETRE))
         axis = picture.subplots()
         _tiles(axis, square, names, look)
@@ -82,7 +83,7 @@ def _tiles(axis: Axes, square: pd.DataFrame, names: list[str], style: Style) -> 
         cmap="Greys",
         vmin=0,
         vmax=max(1.4 * highest, 0.1),
-        linewidths=1.5,
+        linewidths=min(1.5, 36 / len(names)),
         linecolor="white",
         cbar=False,
         xticklabels=False,

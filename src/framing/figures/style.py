@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import matplotlib as mpl
 from matplotlib import font_manager
 
 from framing.errors import FigureError
+from framing.figures.typeface import TYPEFACES
 
 MILLIMETRE = 1 / 25.4  # inches
 
@@ -77,7 +79,8 @@ def style_named(name: str) -> Style:
 def drawing(style: Style) -> Iterator[None]:
     """Draw with a style: everything inside the ``with`` block, saving included."""
     _register_fonts()
-    with mpl.rc_context():
+    with mpl.rc_context(), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"Glyph \d+ .* missing from font")  # a figure says so itself
         mpl.rcdefaults()
         mpl.rcParams.update(_settings(style))
         yield
@@ -88,11 +91,14 @@ def _register_fonts() -> None:
     for name in ("Regular", "It", "Semibold"):
         path = Path(font_source_sans_pro.font_directory) / f"SourceSansPro-{name}.ttf"
         font_manager.fontManager.addfont(str(path))
+    bold = font_manager.findfont(font_manager.FontProperties(family=TYPEFACES[1], weight="bold"))
+    entry = next(font for font in font_manager.fontManager.ttflist if font.fname == bold)
+    font_manager.fontManager.ttflist.append(replace(entry, weight=600))  # it has no semibold of its own
 
 
 def _settings(style: Style) -> dict[str, Any]:
     return {
-        "font.family": "Source Sans Pro",
+        "font.family": list(TYPEFACES),
         "font.size": style.text,
         "axes.labelsize": style.text,
         "axes.titlesize": style.text,

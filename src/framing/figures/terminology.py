@@ -12,9 +12,10 @@ from matplotlib.figure import Figure as Drawing
 from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter, LogLocator, NullLocator
 
+from framing.figures.blocks import balanced_blocks
 from framing.figures.bundle import Figure
 from framing.figures.grid import head_panel
-from framing.figures.labels import number, plural, wrap
+from framing.figures.labels import LINE, n_lines, number, plural, wrap, wrap_all
 from framing.figures.legibility import overlapping_boxes
 from framing.figures.style import (
     FAINT,
@@ -29,6 +30,8 @@ from framing.figures.style import (
 )
 
 _PANELS = 3  # beside each other
+_NAME, _TERM = 26, 24  # characters in a line above a panel, and of a term
+_CLOUD, _ACROSS = 54, 76  # millimetres: a panel of points, and what the name of its vertical axis takes
 _PER_THOUSAND = FuncFormatter(lambda value, _: f"{value:g}")
 
 
@@ -59,10 +62,11 @@ def draw_keyness(result: pd.DataFrame, *, top: int = 8, name: str = "keyness", s
     right = float(np.nanmax([1.0, *drawn[["estimate", "high"]].to_numpy().ravel()]))
     left = float(np.nanmin([0.0, *drawn["low"]]))
     with drawing(look):
-        picture, panels = _panels(len(groups), look, height=4.3 * top + 12)
-        for axis, group in zip(panels, groups, strict=True):
+        names = wrap_all(groups, _NAME)
+        picture, panels = _panels(len(groups), look, height=4.3 * top + 12 + LINE * (n_lines(*names) - 1))
+        for axis, group, name_above in zip(panels, groups, names, strict=True):
             _lollipops(axis, drawn[drawn[by] == group], looks[group], look, top)
-            head_panel(axis, wrap(group, 30), _significance(result[result[by] == group]), look)
+            head_panel(axis, name_above, _significance(result[result[by] == group]), look)
             axis.set_xlim(left - 0.25, right + 0.25)
         picture.supxlabel("Log ratio: doublings of relative frequency against all others", fontsize=look.text)
     return Figure.of(
@@ -113,9 +117,12 @@ def draw_frequency_keyness(
     lowest, highest = 1.2 * float(table["z"].min()), 1.15 * float(table["z"].max())
     named: list[str] = []
     with drawing(look):
-        picture, panels = _panels(len(groups), look, height=54, sharey=True)
-        for axis, group in zip(panels, groups, strict=True):
-            _cloud(axis, table[table[by] == group], looks[group], group, look)
+        names = wrap_all(groups, _NAME)
+        height = (_CLOUD if len(groups) > _PANELS else _ACROSS) + LINE * (n_lines(*names) - 1)
+        picture, panels = _panels(len(groups), look, height=height, sharey=True)
+        for axis, group, name_above in zip(panels, groups, names, strict=True):
+            _cloud(axis, table[table[by] == group], looks[group])
+            axis.set_title(name_above, loc="left", fontsize=look.text, pad=3)
             axis.set_ylim(min(lowest, -2.4), max(highest, 2.4))
         picture.supxlabel("Occurrences per 1,000 words, all outlets together", fontsize=look.text)
         picture.supylabel("More typical of the others  ←  log-odds z  →  more typical of this one", fontsize=look.text)
@@ -141,8 +148,8 @@ def draw_frequency_keyness(
 
 
 def _panels(count: int, style: Style, *, height: float, sharey: bool = False) -> tuple[Drawing, Sequence[Axes]]:
-    n_rows = -(-count // _PANELS)
-    columns = -(-count // n_rows)
+    blocks = balanced_blocks(count, _PANELS)
+    n_rows, columns = len(blocks), len(blocks[0])
     picture = Drawing(figsize=(style.double * MILLIMETRE, (n_rows * height + 6) * MILLIMETRE))
     axes = picture.subplots(n_rows, columns, sharex=True, sharey=sharey, squeeze=False)
     flat = list(axes.ravel())
@@ -178,7 +185,7 @@ def _lollipops(axis: Axes, terms: pd.DataFrame, look: Look, style: Style, top: i
             markeredgecolor=look.colour,
             zorder=3,
         )
-    axis.set_yticks(range(len(terms)), terms["term"].astype("str").tolist(), fontsize=style.text)
+    axis.set_yticks(range(len(terms)), [wrap(str(term), _TERM, lines=1) for term in terms["term"]], fontsize=style.text)
     axis.set_ylim(top - 0.5, -0.6)
     right = axis.secondary_yaxis("right")
     right.spines["right"].set_visible(False)
@@ -187,7 +194,7 @@ def _lollipops(axis: Axes, terms: pd.DataFrame, look: Look, style: Style, top: i
     right.tick_params(length=0)
 
 
-def _cloud(axis: Axes, terms: pd.DataFrame, look: Look, group: str, style: Style) -> None:
+def _cloud(axis: Axes, terms: pd.DataFrame, look: Look) -> None:
     axis.axhline(0, color=HAIR, linewidth=0.8, zorder=0)
     for bound in (-1.96, 1.96):
         axis.axhline(bound, color=FAINT, linewidth=0.5, linestyle=(0, (1, 2)), zorder=0)
@@ -210,7 +217,6 @@ def _cloud(axis: Axes, terms: pd.DataFrame, look: Look, group: str, style: Style
     axis.xaxis.set_minor_locator(NullLocator())
     axis.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value, 0, signed=True)))
     axis.margins(x=0.12)
-    axis.set_title(wrap(group, 30), loc="left", fontsize=style.text, pad=3)
 
 
 def _name_terms(axis: Axes, terms: pd.DataFrame, style: Style, top: int) -> list[str]:
@@ -224,7 +230,7 @@ def _name_terms(axis: Axes, terms: pd.DataFrame, style: Style, top: int) -> list
         axis.text(
             row.per_thousand,
             row.z,
-            " +".join(map(str, [row.term, row.alike] if row.alike else [row.term])),
+            wrap(str(row.term), _TERM, lines=1) + (" +" + str(row.alike) if row.alike else ""),
             fontsize=style.small,
             zorder=4,
         )

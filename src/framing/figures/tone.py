@@ -11,8 +11,9 @@ from matplotlib.figure import Figure as Drawing
 from matplotlib.ticker import FuncFormatter
 
 from framing.corpus import Corpus
+from framing.figures.blocks import balanced_blocks
 from framing.figures.bundle import Figure
-from framing.figures.labels import number, plural, wrap
+from framing.figures.labels import LINE, n_lines, number, plural, wrap_all
 from framing.figures.style import (
     FAINT,
     HAIR,
@@ -24,9 +25,14 @@ from framing.figures.style import (
     outlet_looks,
     style_named,
 )
+from framing.measures.groups import article_groups
 
 Scores = np.ndarray[Any, np.dtype[np.float64]]
 MOST_POINTS = 3000  # above this a cloud of points hides itself, and a density is drawn
+ROOM, LEAST_STEP = 0.44, 0.022  # of the points of a row, and between two of a stack, in rows
+MANY_ROWS = 12  # above this rows are lower
+PANELS, MANY_BLOCKS = 5, 4  # beside each other before a second row is begun, and rows above which they are lower
+_GOLDEN = 0.6180339887  # its multiples spread evenly
 _SIGNED = FuncFormatter(lambda value, _: number(value, 1, signed=True))
 
 
@@ -52,16 +58,19 @@ def draw_tone(result: pd.DataFrame, corpus: Corpus, *, name: str = "tone", style
     by = str(result.columns[0])
     ordered = result.sort_values(["estimate", by], ascending=[False, True], kind="stable", ignore_index=True)
     points = _sentence_scores(corpus, by)
+    points = points[points[by].isin(ordered[by])]
     look, looks = style_named(style), outlet_looks(ordered[by])
     with drawing(look):
-        picture = Drawing(figsize=(look.single * MILLIMETRE, (11 * len(ordered) + 14) * MILLIMETRE))
+        names = wrap_all(ordered[by].tolist(), 14, widest=22)
+        row_height = max(11.0 if len(ordered) <= MANY_ROWS else 7.2, LINE * n_lines(*names) + 0.8)
+        picture = Drawing(figsize=(look.single * MILLIMETRE, (row_height * len(ordered) + 14) * MILLIMETRE))
         axis = picture.subplots()
         axis.axvline(0, color=HAIR, linewidth=0.8, zorder=0)
         for place, row in ordered.iterrows():
             scores = points.loc[points[by] == row[by], "compound"].to_numpy()
             _sentences(axis, int(str(place)), scores, looks[row[by]])
             _mean(axis, int(str(place)), row, looks[row[by]], look)
-        _finish_rows(axis, ordered, by, look)
+        _finish_rows(axis, ordered, names, look)
     return Figure.of(
         result,
         name=name,
@@ -71,6 +80,7 @@ def draw_tone(result: pd.DataFrame, corpus: Corpus, *, name: str = "tone", style
             f"Tone by {by}. Faint points: one sentence each; large markers: the mean over sentences with its "
             "95 % interval; right: the mean and the number of articles and sentences. The score runs from −1 "
             "(most negative words) to +1 (most positive words).",
+            _crowded_stacks(points.groupby(by)["compound"]),
         ),
         alt=_tone_in_words(ordered, by),
         style=look,
@@ -97,18 +107,21 @@ def draw_tone_along(result: pd.DataFrame, *, name: str = "tone_along", style: st
     by = str(result.columns[0])
     groups = sorted(result[by].unique())
     look, looks = style_named(style), outlet_looks(groups)
-    n_rows = -(-len(groups) // 5)
-    columns = -(-len(groups) // n_rows)
+    blocks = balanced_blocks(len(groups), PANELS)
+    n_rows, columns = len(blocks), len(blocks[0])
+    names = wrap_all(groups, 16, widest=22)
+    panel_height = (42 if n_rows <= MANY_BLOCKS else 36) + LINE * max(n_lines(*names) - 2, 0)
     bound = 0.5 if result[["low", "high"]].abs().max().max() <= 0.5 else 1.0
     with drawing(look):
-        picture = Drawing(figsize=(look.double * MILLIMETRE, (42 * n_rows + 6) * MILLIMETRE))
+        picture = Drawing(figsize=(look.double * MILLIMETRE, (panel_height * n_rows + 6) * MILLIMETRE))
         panels = picture.subplots(n_rows, columns, sharex=True, sharey=True, squeeze=False).ravel()
         for axis in panels[len(groups) :]:
             axis.remove()
         for axis in panels[max(len(groups) - columns, 0) : len(groups)]:
             axis.tick_params(labelbottom=True)
-        for axis, group in zip(panels, groups, strict=False):
+        for axis, group, name_above in zip(panels, groups, names, strict=False):
             _course(axis, result, by, group, looks[group], look)
+            axis.set_title(name_above, loc="left", fontsize=look.text)
             axis.set_ylim(-bound, bound)
         for axis in panels[: len(groups) : columns]:
             axis.set_yticks([-bound, -bound / 2, 0, bound / 2, bound])
@@ -133,8 +146,8 @@ def draw_tone_along(result: pd.DataFrame, *, name: str = "tone_along", style: st
 
 def _sentence_scores(corpus: Corpus, by: str) -> pd.DataFrame:
     body = corpus.sentences[corpus.sentences["part"] == "body"]
-    grouped = body.assign(**{by: body["article_id"].map(corpus.groups(by))})
-    return grouped[[by, "compound"]].sort_values([by, "compound"], kind="stable", ignore_index=True)
+    grouped = pd.DataFrame({by: body["article_id"].map(article_groups(corpus, by)), "compound": body["compound"]})
+    return grouped.sort_values([by, "compound"], kind="stable", ignore_index=True)
 
 
 def _sentences(axis: Axes, place: int, scores: Scores, look: Look) -> None:
@@ -156,12 +169,35 @@ def _sentences(axis: Axes, place: int, scores: Scores, look: Look) -> None:
     )
 
 
-def _stacked(scores: Scores, width: float = 0.045, room: float = 0.44) -> Scores:
-    """Offset points of nearly equal score from each other, each bin from the top; sorted scores."""
-    bins = np.floor(scores / width + 0.5)
-    rank: Scores = np.asarray(pd.Series(bins).groupby(bins).cumcount(), dtype=float)
-    step = float(min(0.085, room / max(rank.max(initial=0), 1)))
-    return np.multiply(rank, step)
+def _crowded_stacks(scores_by_group: Any) -> str:
+    """Say so where a stack is taller than its row and was pressed together."""
+    is_pressed = any(
+        len(scores) <= MOST_POINTS and _stack_of(scores).value_counts().max() - 1 > ROOM / LEAST_STEP
+        for _, scores in scores_by_group
+    )
+    return "A stack that would leave its row is pressed together." if is_pressed else ""
+
+
+def _stack_of(scores: Scores | pd.Series) -> pd.Series:
+    """Return the stack that each score is in: those nearly equal stand on each other."""
+    return pd.Series(np.floor(np.asarray(scores) / 0.045 + 0.5))
+
+
+def _stacked(scores: Scores) -> Scores:
+    """Offset points of nearly equal score from each other, each bin from the top; sorted scores.
+
+    Bins share one step, so that the height of a stack is its number; one that is too tall for the row even at
+    the least step fills the row. In a row so crowded points are spread within their stack, or their order would
+    draw slanted lines.
+    """
+    stack = _stack_of(scores)
+    rank: Scores = np.asarray(stack.groupby(stack).cumcount(), dtype=float)
+    last: Scores = np.asarray(stack.groupby(stack).transform("size"), dtype=float) - 1
+    tallest = max(rank.max(initial=0), 1)
+    if tallest * LEAST_STEP > ROOM:
+        rank = np.modf(rank * _GOLDEN)[0] * last
+    offsets: Scores = rank * np.minimum(min(0.085, max(ROOM / tallest, LEAST_STEP)), ROOM / np.maximum(last, 1))
+    return offsets
 
 
 def _mean(axis: Axes, place: int, row: pd.Series, look: Look, style: Style) -> None:
@@ -179,8 +215,8 @@ def _mean(axis: Axes, place: int, row: pd.Series, look: Look, style: Style) -> N
     )
 
 
-def _finish_rows(axis: Axes, ordered: pd.DataFrame, by: str, style: Style) -> None:
-    axis.set_yticks(range(len(ordered)), [wrap(group, 14) for group in ordered[by]], fontsize=style.text)
+def _finish_rows(axis: Axes, ordered: pd.DataFrame, names: list[str], style: Style) -> None:
+    axis.set_yticks(range(len(ordered)), names, fontsize=style.text)
     axis.set_ylim(len(ordered) - 0.35, -0.5)
     axis.set_xlim(-1, 1)
     axis.set_xticks([-1, -0.5, 0, 0.5, 1])
@@ -188,8 +224,9 @@ def _finish_rows(axis: Axes, ordered: pd.DataFrame, by: str, style: Style) -> No
     axis.set_xlabel("Tone of a sentence (VADER compound score)")
     right = axis.secondary_yaxis("right")
     right.spines["right"].set_visible(False)
+    between = "\n" if len(ordered) <= MANY_ROWS else ", "
     notes = [
-        f"{number(row.estimate, signed=True)}\n{plural(row.n_articles, 'article')}\n{row.n_sentences:,} sent."
+        f"{number(row.estimate, signed=True)}\n{plural(row.n_articles, 'article')}{between}{row.n_sentences:,} sent."
         for row in ordered.itertuples(index=False)
     ]
     right.set_yticks(range(len(ordered)), notes, fontsize=style.small, color=FAINT)
@@ -214,7 +251,6 @@ def _course(axis: Axes, result: pd.DataFrame, by: str, group: str, look: Look, s
     own = result[result[by] == group].sort_values("place")
     axis.fill_between(own["place"], own["low"], own["high"], color=look.colour, alpha=0.18, linewidth=0, zorder=2)
     axis.plot(own["place"], own["estimate"], color=look.colour, marker=look.marker, markersize=4, zorder=3)
-    axis.set_title(wrap(group, 16), loc="left", fontsize=style.text)
     axis.set_xlim(-0.04, 1.04)
     axis.set_xticks([0, 1], ["lead", "end"], fontsize=style.small)
     for label, alignment in zip(axis.get_xticklabels(), ("left", "right"), strict=False):

@@ -7,6 +7,7 @@ import pandas as pd
 from framing.codebook import Entry
 from framing.corpus import Corpus
 from framing.measures.grouping import group_sentences
+from framing.measures.groups import article_groups
 from framing.measures.reporting import comparison_limits, report
 from framing.measures.requirements import require_entries
 
@@ -97,7 +98,7 @@ def _counts(stated: pd.DataFrame, cells: pd.MultiIndex) -> pd.DataFrame:
 
 
 def _outlets(corpus: Corpus, by: str) -> dict[str, str]:
-    groups = corpus.groups(by).to_numpy()
+    groups = article_groups(corpus, by).to_numpy()
     outlets = pd.DataFrame({"group": groups, "outlet": corpus.articles["outlet"].astype("str")}).fillna("")
     named = outlets.drop_duplicates().sort_values(["group", "outlet"]).groupby("group")["outlet"]
     return {str(group): " | ".join(filter(None, own)) for group, own in named}

@@ -93,7 +93,7 @@ def _top_indicators(sample: GroupedSentences, mentions: pd.DataFrame) -> pd.Data
     hits["top_share"] = hits["n"] / hits.groupby(["group", "entry"])["n"].transform("sum")
     hits = hits.sort_values(["n", "indicator"], ascending=[False, True], kind="stable")
     top = hits.drop_duplicates(["group", "entry"]).rename(columns={"indicator": "top_indicator"})
-    return top.rename(columns={"group": sample.by})[[sample.by, "entry", "top_indicator", "top_share"]]
+    return top[["group", "entry", "top_indicator", "top_share"]].rename(columns={"group": sample.by})
 
 
 def _one_indicator(table: pd.DataFrame) -> list[str]:

@@ -19,6 +19,7 @@ from scipy import sparse
 
 from framing.corpus import Corpus
 from framing.inference import Intervals, bootstrap_ratios, derived_seed
+from framing.measures.groups import article_groups
 
 LEVEL = 0.95  # of every interval
 FEW_ARTICLES = 9  # up to here a percentile interval of means holds the truth in less than 90 of 100 studies
@@ -178,6 +179,7 @@ def group_sentences(
     *,
     parts: Collection[str] = ("body",),
     among: Collection[str] | None = None,
+    at_least: int = 1,
 ) -> GroupedSentences:
     """Take the sentences of some parts of the articles, by group.
 
@@ -191,6 +193,8 @@ def group_sentences(
         Of ``title``, ``deck`` and ``body``.
     among
         Groups to keep; all where None.
+    at_least
+        How many groups there must be.
 
     Returns
     -------
@@ -198,10 +202,10 @@ def group_sentences(
 
     Raises
     ------
-    CorpusError
-        Where articles cannot be grouped by `by`.
+    MeasureError
+        Where articles cannot be grouped by `by`; see :func:`framing.measures.groups.article_groups`.
     """
-    group_of = corpus.groups(by)
+    group_of = article_groups(corpus, by, at_least=at_least)
     group_of = group_of if among is None else group_of[group_of.isin(list(among))]
     groups = tuple(sorted(group_of.unique()))
     chosen = corpus.sentences["part"].isin(list(parts)) & corpus.sentences["article_id"].isin(group_of.index)

@@ -7,6 +7,7 @@ import pandas as pd
 
 from framing.corpus import Corpus
 from framing.measures.grouping import group_sentences
+from framing.measures.groups import article_groups
 from framing.measures.reporting import comparison_limits, report
 
 
@@ -28,7 +29,7 @@ def overview(corpus: Corpus, by: str = "outlet") -> pd.DataFrame:
 
     Raises
     ------
-    CorpusError
+    MeasureError
         Where articles cannot be grouped by `by`.
 
     Examples
@@ -38,7 +39,7 @@ def overview(corpus: Corpus, by: str = "outlet") -> pd.DataFrame:
     [1, 1, 1, 1, 1]
     """
     sample = group_sentences(corpus, by)
-    group_of = corpus.groups(by).to_numpy()
+    group_of = article_groups(corpus, by).to_numpy()
     sums = corpus.articles[["n_sentences", "n_tokens", "n_quoted"]].astype("int64").groupby(group_of).sum()
     counts = sums.loc[list(sample.groups)].reset_index(drop=True)
     table = pd.DataFrame({by: pd.Series(sample.groups, dtype="str")})
@@ -75,7 +76,7 @@ def removed_by_rule(corpus: Corpus, by: str = "name") -> pd.DataFrame:
 
     Raises
     ------
-    CorpusError
+    MeasureError
         Where articles cannot be grouped by `by`.
 
     Examples
@@ -86,12 +87,12 @@ def removed_by_rule(corpus: Corpus, by: str = "name") -> pd.DataFrame:
     """
     sample = group_sentences(corpus, by)
     removed = corpus.removed.astype({"rule": "str", "reason": "str", "n_characters": "int64"})
-    removed[by] = removed["article_id"].map(corpus.groups(by)).astype("str")
-    lines = removed.drop_duplicates([by, "rule", "reason", "article_id", "line"])
+    group = removed["article_id"].map(article_groups(corpus, by)).astype("str").rename(by)
+    is_line = ~removed.duplicated(["rule", "reason", "article_id", "line"])
     counted = pd.DataFrame(
         {
-            "n_lines": lines.groupby([by, "rule", "reason"]).size(),
-            "n_characters": removed.groupby([by, "rule", "reason"])["n_characters"].sum(),
+            "n_lines": is_line.groupby([group, removed["rule"], removed["reason"]]).sum(),
+            "n_characters": removed["n_characters"].groupby([group, removed["rule"], removed["reason"]]).sum(),
         }
     )
     rules = removed[["rule", "reason"]].drop_duplicates().sort_values(["rule", "reason"])

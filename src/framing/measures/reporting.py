@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from framing.errors import MeasureError
 from framing.measures.grouping import FEW_ARTICLES, LEVEL, GroupedSentences
 
 _RESAMPLED = {
@@ -34,17 +33,7 @@ def report(table: pd.DataFrame, sample: GroupedSentences, *, method: str, limits
     -------
     DataFrame
         The table, with ``attrs`` method, limits (sentences in one string) and unit.
-
-    Raises
-    ------
-    MeasureError
-        Where the column that groups the articles has the name of one of the result's own columns.
     """
-    if not table.columns.is_unique:
-        raise MeasureError(
-            f"Articles cannot be grouped by “{sample.by}” here: the result has a column of that name.",
-            remedy="Give the column another name in sources.csv.",
-        )
     finished = table.reset_index(drop=True)
     finished.attrs = {"method": method, "limits": " ".join(filter(None, limits)), "unit": sample.unit}
     return finished

@@ -36,21 +36,6 @@ def require_one_of(value: str, allowed: Sequence[str], what: str) -> None:
     raise MeasureError(f"There is no {what} “{value}”.", remedy=remedy)
 
 
-def require_two_groups(groups: Sequence[str], by: str) -> None:
-    """Refuse a comparison where there is nothing to compare with.
-
-    Raises
-    ------
-    MeasureError
-        Where there are fewer than two groups.
-    """
-    if len(groups) < 2:
-        raise MeasureError(
-            f"A comparison needs two groups, and all articles have the same {by}: {', '.join(groups)}.",
-            remedy="Group the articles by another column, for example by=“name”.",
-        )
-
-
 def require_entries(corpus: Corpus, kind: Literal["contested", "frame", "claim"]) -> tuple[Entry, ...]:
     """Return the codebook's entries of a kind, and refuse to go on without any.
 

@@ -9,7 +9,6 @@ from framing.corpus import Corpus
 from framing.measures.frequencies import language_limits, term_frequencies
 from framing.measures.grouping import group_sentences
 from framing.measures.reporting import comparison_limits, report
-from framing.measures.requirements import require_two_groups
 
 
 def similarity(corpus: Corpus, by: str = "name") -> pd.DataFrame:
@@ -49,8 +48,7 @@ def similarity(corpus: Corpus, by: str = "name") -> pd.DataFrame:
     """
     from sklearn.feature_extraction.text import TfidfTransformer  # noqa: PLC0415 - a second for who needs it
 
-    sample = group_sentences(corpus, by)
-    require_two_groups(sample.groups, by)
+    sample = group_sentences(corpus, by, at_least=2)
     frequencies = term_frequencies(corpus, sample, minimum=1, stop_words=True)
     counts = sample.by_group(frequencies.counts).tocsr()
     weighted = TfidfTransformer().fit_transform(counts)

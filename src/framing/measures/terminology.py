@@ -13,8 +13,9 @@ from framing.inference import adjust, g2, g2_p, log_odds, log_ratio
 from framing.measures.contrasts import BEHIND_ZERO, Contrasts
 from framing.measures.frequencies import language_limits, term_frequencies
 from framing.measures.grouping import GroupedSentences, group_sentences
+from framing.measures.groups import article_groups
 from framing.measures.reporting import interval_limits, interval_method, permutation_method, report
-from framing.measures.requirements import require_one_of, require_two_groups
+from framing.measures.requirements import require_one_of
 
 
 def keyness(
@@ -115,8 +116,7 @@ def _compared(
     corpus: Corpus, by: str, group: str | None, reference: str | None
 ) -> tuple[GroupedSentences, tuple[int, ...]]:
     """Return the sentences that are compared, and the positions of the groups that are described."""
-    groups = sorted(corpus.groups(by).unique())
-    require_two_groups(groups, by)
+    groups = sorted(article_groups(corpus, by, at_least=2).unique())
     for name in filter(None, (group, reference)):
         require_one_of(name, groups, by)
     if reference is not None and (group is None or group == reference):

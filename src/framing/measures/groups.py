@@ -1,0 +1,112 @@
+"""By which columns articles can be grouped: one rule for every measure and every figure."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+import pandas as pd
+
+from framing.corpus import Corpus
+from framing.errors import MeasureError
+
+#: What results and figures call their own columns: a table cannot have two of one name.
+OWN_COLUMNS = frozenset({
+    "entry", "label", "variant", "state", "estimate", "low", "high", "p", "q", "count", "total", "term", "other",
+    "place", "rule", "reason", "n_articles", "n_sentences", "n_tokens", "n_quoted", "n_negated", "n_hits", "n_lines",
+    "n_characters", "n_shared_terms", "share_quoted", "top_indicator", "top_share", "reference_count",
+    "reference_total", "g2", "log_odds", "z", "document_p", "drawn", "compound", "stated_by", "is_stated", "who",
+    "per_thousand", "named", "key", "weighted",
+})  # fmt: skip
+_CHECKSUM = "text_sha256"  # tells texts apart and puts none together
+
+
+def grouping_columns(corpus: Corpus, *, at_least: int = 1) -> list[str]:
+    """Name the columns of the articles by which they can be grouped.
+
+    Parameters
+    ----------
+    corpus
+        The corpus.
+    at_least
+        How many groups are needed.
+
+    Returns
+    -------
+    list of str
+        The columns in which every article has a value, in the order of the table; columns that results fill
+        themselves, such as counts, are none of them.
+
+    Examples
+    --------
+    >>> import framing
+    >>> grouping_columns(framing.load_corpus("data/azure"))
+    ['article_id', 'name', 'outlet', 'language']
+    >>> grouping_columns(framing.load_corpus("data/azure"), at_least=2)
+    ['article_id', 'name', 'outlet']
+    """
+    return [
+        column
+        for column in _describing(corpus)
+        if corpus.articles[column].notna().all() and corpus.articles[column].nunique() >= at_least
+    ]
+
+
+def article_groups(corpus: Corpus, by: str, *, at_least: int = 1) -> pd.Series:
+    """Return the group of each article.
+
+    Parameters
+    ----------
+    corpus
+        The corpus.
+    by
+        One of its :func:`grouping_columns`; ``"name"`` compares single articles.
+    at_least
+        How many groups are needed.
+
+    Returns
+    -------
+    Series
+        Strings, indexed by article_id.
+
+    Raises
+    ------
+    MeasureError
+        Where articles cannot be grouped so; it says why, and by which columns they can.
+    """
+    choices = grouping_columns(corpus, at_least=at_least)
+    if by not in choices:
+        raise MeasureError(
+            f"Articles cannot be grouped by “{by}”{_why_not(corpus, by)}.", remedy=_remedy(corpus, by, choices)
+        )
+    groups = corpus.articles[by].astype("str").to_numpy()
+    return pd.Series(groups, index=corpus.articles["article_id"].to_numpy(), dtype="str")
+
+
+def _describing(corpus: Corpus) -> list[str]:
+    return [column for column in corpus.articles.columns if column not in {*OWN_COLUMNS, _CHECKSUM}]
+
+
+def _why_not(corpus: Corpus, by: str) -> str:
+    if corpus.articles.empty:
+        return ": the corpus has no articles"
+    if by not in corpus.articles.columns:
+        return ": the table of articles has no such column"
+    if by not in _describing(corpus):
+        return ": it does not say what belongs together, or results have a column of that name"
+    without = corpus.articles.loc[corpus.articles[by].isna(), "name"]
+    if len(without):
+        named = ", ".join(without.head(5)) + (" …" if len(without) > 5 else "")
+        return f": {len(without)} of {len(corpus.articles)} articles have no value there ({named})"
+    return f" here: a comparison needs two groups, and all articles have the same {by}, {corpus.articles[by].iloc[0]}"
+
+
+def _remedy(corpus: Corpus, by: str, choices: list[str]) -> str:
+    if corpus.articles.empty:
+        return "Derive it from a folder of articles."
+    if not choices:
+        return "Add articles to compare with."
+    near = get_close_matches(by, choices, n=1)
+    suggestion = f"Did you mean “{near[0]}”? " if near else ""
+    has_gaps = by in _describing(corpus) and corpus.articles[by].isna().any()
+    fill = f"; or fill the column “{by}” in sources.csv and derive the corpus again" if has_gaps else ""
+    return f"{suggestion}Use one of: {', '.join(choices)}{fill}."

@@ -1,0 +1,153 @@
+from dataclasses import fields
+
+import pandas as pd
+import pytest
+from small_corpora import Article, Mention, Sentence, codebook_of, corpus_of
+
+from framing import figures, measures
+from framing.codebook import Codebook
+from framing.corpus import Corpus
+from framing.errors import MeasureError
+from framing.measures.groups import OWN_COLUMNS, article_groups, grouping_columns
+
+FRAME, NAME, CLAIM = Mention("frame", "blame", "blame*"), Mention("contested", "event", "raid", "raid"), (
+    Mention("claim", "hurt", "two hurt", "two")
+)  # fmt: skip
+WORDS = "harbour ferry tide bridge harbour ferry crane"
+
+
+def _codebook() -> Codebook:
+    books = (
+        codebook_of("frame", blame=["blame*"]),
+        codebook_of("contested", event={"raid": "raid", "visit": "visit"}),
+        codebook_of("claim", hurt={"two": "two hurt", "three": "three hurt"}),
+    )
+    return Codebook("Test", "en", tuple(entry for book in books for entry in book.entries), sha256="")
+
+
+def _sentences(score: float) -> list[Sentence]:
+    return [Sentence(WORDS, score, place, mentions=(FRAME, NAME, CLAIM)) for place in (0.0, 0.5, 1.0)]
+
+
+LINE = ((9, "teaser", "More to read", 30),)
+CORPUS = corpus_of(
+    Article("Gazette", _sentences(0.5), language="en", removed=LINE),
+    Article("Gazette", _sentences(0.1), language="en"),
+    Article("Herald", _sentences(-0.4), language="de", removed=LINE),
+    codebook=_codebook(),
+)
+
+
+def with_column(corpus: Corpus, name: str, values: list[str | None]) -> Corpus:
+    """Give the articles a column of the user's own."""
+    extended = Corpus(**{field.name: getattr(corpus, field.name) for field in fields(corpus)})
+    object.__setattr__(extended, "articles", corpus.articles.assign(**{name: pd.array(values, dtype="str")}))
+    return extended
+
+
+FEW = {"resamples": 20}
+MEASURES = {
+    "tone": lambda corpus, by: measures.tone(corpus, by, **FEW),
+    "tone_along": lambda corpus, by: measures.tone_along(corpus, by, **FEW),
+    "keyness": lambda corpus, by: measures.keyness(corpus, by, permutations=9, **FEW),
+    "contested_names": lambda corpus, by: measures.contested_names(corpus, by, permutations=9, **FEW),
+    "frame_salience": lambda corpus, by: measures.frame_salience(corpus, by, **FEW),
+    "coverage": measures.coverage,
+    "overview": measures.overview,
+    "removed_by_rule": measures.removed_by_rule,
+    "similarity": measures.similarity,
+}
+COMPARING = {"keyness", "similarity"}
+DRAWN = {
+    "tone": [figures.draw_tone],
+    "tone_along": [figures.draw_tone_along],
+    "keyness": [figures.draw_keyness, figures.draw_frequency_keyness],
+    "contested_names": [figures.draw_contested_names],
+    "frame_salience": [figures.draw_frame_salience],
+    "coverage": [figures.draw_coverage],
+    "overview": [figures.draw_overview],
+    "removed_by_rule": [figures.draw_removed],
+    "similarity": [figures.draw_similarity],
+}
+OFFERED = ["article_id", "name", "outlet", "language"]
+OWN = ["section", "group", "size", "share", "index", "n", "sentence_id", "unit", "a b", "class", "outlets", "row"]
+
+
+def test_every_measure_is_tried():
+    assert sorted(MEASURES) == sorted(measures.__all__)
+
+
+def test_what_describes_an_article_can_group_and_what_is_counted_cannot():
+    assert grouping_columns(CORPUS) == OFFERED
+    assert article_groups(CORPUS, "article_id").tolist() == ["0", "1", "2"]
+
+
+@pytest.mark.parametrize("by", [*OFFERED, *OWN])
+@pytest.mark.parametrize("measure", MEASURES)
+def test_every_measure_and_its_figures_take_every_column_that_is_offered(measure, by):
+    corpus = CORPUS if by in OFFERED else with_column(CORPUS, by, ["north", "south", "south"])
+    assert by in grouping_columns(corpus, at_least=2)
+    result = MEASURES[measure](corpus, by)
+    assert result.columns[0] == by
+    assert result.columns.is_unique
+    assert set(result[by]) == set(corpus.articles[by].astype("str"))
+    for draw in DRAWN[measure]:
+        figure = draw(result, corpus) if draw is figures.draw_tone else draw(result)
+        assert by in figure.data.columns
+        assert figure.data.columns.is_unique
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_a_results_own_columns_are_offered_to_nobody(measure):
+    result = MEASURES[measure](CORPUS, "name")
+    drawn = DRAWN[measure][0]
+    data = (drawn(result, CORPUS) if drawn is figures.draw_tone else drawn(result)).data
+    assert {*result.columns, *data.columns} - {"name", "outlet"} <= OWN_COLUMNS
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+@pytest.mark.parametrize("by", ["n_tokens", "text_sha256", "title", "newspaper"])
+def test_what_cannot_group_is_refused_with_the_columns_that_can(measure, by):
+    with pytest.raises(MeasureError, match=f"cannot be grouped by “{by}”") as refused:
+        MEASURES[measure](CORPUS, by)
+    assert "Use one of: article_id, name, outlet, language" in str(refused.value.remedy)
+
+
+@pytest.mark.parametrize("by", ["label", "n_articles", "count", "place"])
+def test_a_column_named_like_one_of_a_result_is_refused_by_all_alike(by):
+    corpus = with_column(CORPUS, by, ["north", "south", "south"])
+    for measure in MEASURES.values():
+        with pytest.raises(MeasureError, match="results have a column of that name"):
+            measure(corpus, by)
+
+
+def test_a_column_with_gaps_is_refused_and_says_whose_value_is_missing():
+    with pytest.raises(MeasureError) as refused:
+        article_groups(with_column(CORPUS, "section", ["news", None, "opinion"]), "section")
+    assert "1 of 3 articles have no value there (001)" in refused.value.what
+    assert "or fill the column “section” in sources.csv" in str(refused.value.remedy)
+
+
+@pytest.mark.parametrize("measure", sorted(COMPARING))
+def test_a_comparison_offers_only_columns_with_two_groups(measure):
+    alike = with_column(CORPUS, "section", ["news"] * 3)
+    with pytest.raises(MeasureError, match="needs two groups, and all articles have the same section, news") as refused:
+        MEASURES[measure](alike, "section")
+    assert refused.value.remedy == "Use one of: article_id, name, outlet, language."
+
+
+def test_a_single_article_has_nothing_to_be_compared_with():
+    with pytest.raises(MeasureError) as refused:
+        measures.similarity(corpus_of(Article("Gazette", [Sentence()])))
+    assert refused.value.remedy == "Add articles to compare with."
+
+
+def test_a_corpus_without_articles_says_so():
+    with pytest.raises(MeasureError, match="has no articles"):
+        article_groups(Corpus(articles=CORPUS.articles.head(0), sentences=CORPUS.sentences.head(0)), "outlet")
+
+
+def test_a_misspelt_column_is_answered_with_the_nearest():
+    with pytest.raises(MeasureError) as refused:
+        article_groups(CORPUS, "outlets")
+    assert "Did you mean “outlet”?" in str(refused.value.remedy)
