@@ -1,14 +1,11 @@
-from hypothesis import given
-from hypothesis import strategies as st
-
-from framing.articles.article import Article, Reading, Rejection, article_of, describe, has_words
+from framing.articles.article import Article, Rejection, article_of, describe, has_words
 from framing.articles.metadata import Metadata
 
 RECORD = {"article_id": "1", "outlet": "The Courier", "text": "The bridge is closed."}
 
 
 def test_a_record_with_text_and_outlet_is_an_article():
-    assert article_of(RECORD, 2) == Article("The bridge is closed.", Metadata(name="1", outlet="The Courier"), line=2)
+    assert article_of(RECORD, 2) == Article("The bridge is closed.", Metadata(name="1", outlet="The Courier"), number=2)
 
 
 def test_a_record_without_text_or_outlet_is_rejected_at_its_line():
@@ -42,9 +39,5 @@ def test_a_reason_names_all_its_lines_and_shortens_runs():
     assert describe([]) == ""
 
 
-@given(st.lists(st.booleans()))
-def test_what_is_announced_is_parsed_or_rejected(kinds):
-    reading = Reading.of(
-        Article("x", Metadata(), line) if kind else Rejection("no", line) for line, kind in enumerate(kinds)
-    )
-    assert reading.n_announced == len(kinds) == len(reading.articles) + len(reading.rejections)
+def test_a_reason_counts_in_the_unit_of_its_source():
+    assert describe([Rejection("there is no text", 317)], "article") == "article 317: there is no text"

@@ -1,21 +1,33 @@
+import io
 import json
 
-from framing.articles.article import describe
-from framing.articles.json_lines import read_json_lines
+from framing.articles import json_lines
+from framing.articles.article import Article, Rejection, describe
+from framing.articles.source import Source
 
 GOOD = {"id": 1, "outlet": "The Courier", "text": "The bridge is closed."}
 
 
-def read(*lines: object):
+class Reading:
+    """Sorts what a reader yields."""
+
+    def __init__(self, items):
+        items = list(items)
+        self.articles = tuple(item for item in items if isinstance(item, Article))
+        self.rejections = tuple(item for item in items if isinstance(item, Rejection))
+
+
+def read(*lines: object, **columns: str) -> Reading:
     written = [line if isinstance(line, str) else json.dumps(line, ensure_ascii=False) for line in lines]
-    return read_json_lines("\n".join(written).encode("utf-8", "surrogatepass"))
+    data = "\n".join(written).encode("utf-8", "surrogatepass")
+    return Reading(json_lines.read(Source("a.jsonl", len(data), lambda: io.BytesIO(data)), columns))
 
 
 def test_each_line_is_an_article():
     reading = read(GOOD, "", GOOD | {"id": "000", "byline": "Ann Lee", "url": None})
     first, second = reading.articles
-    assert (first.metadata.name, first.line) == ("1", 1)
-    assert (second.metadata.name, second.metadata.byline, second.metadata.url, second.line) == (
+    assert (first.metadata.name, first.number) == ("1", 1)
+    assert (second.metadata.name, second.metadata.byline, second.metadata.url, second.number) == (
         "000",
         "Ann Lee",
         None,
@@ -46,3 +58,8 @@ def test_every_line_that_cannot_be_used_is_named():
 def test_half_a_surrogate_pair_does_not_spoil_the_text():
     (article,) = read('{"id": 1, "outlet": "A", "text": "smile \\ud83d"}').articles
     assert article.text == "smile \ufffd"
+
+
+def test_keys_of_other_names_are_read_as_the_user_says():
+    (article,) = read({"Body": "One.", "site": "Courier"}, text="body", outlet="site").articles
+    assert (article.text, article.metadata.outlet) == ("One.", "Courier")

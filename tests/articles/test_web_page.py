@@ -9,7 +9,9 @@ from statistics import mean
 
 import pytest
 
-from framing.articles.web_page import declared_charset, read_web_page
+from framing.articles import web_page
+from framing.articles.article import Article, Rejection
+from framing.articles.web_page import declared_charset
 
 PAGES = Path("/work/shared/benchmarks/pages")
 PARAGRAPHS = [
@@ -30,8 +32,17 @@ def page(head: str = HEAD, body: str = ARTICLE) -> str:
     <section id="comments"><p>First! says a reader.</p></section><footer>All rights reserved</footer></body></html>"""
 
 
-def read(html: str | bytes):
-    return read_web_page(html if isinstance(html, bytes) else html.encode())
+class Reading:
+    """Sorts what a reader yields."""
+
+    def __init__(self, items):
+        items = list(items)
+        self.articles = tuple(item for item in items if isinstance(item, Article))
+        self.rejections = tuple(item for item in items if isinstance(item, Rejection))
+
+
+def read(html: str | bytes) -> Reading:
+    return Reading(web_page.read(html if isinstance(html, bytes) else html.encode()))
 
 
 def test_the_article_is_told_from_navigation_comments_and_footer():
@@ -134,3 +145,22 @@ def test_on_the_public_benchmark_f1_of_word_4_grams_is_at_least_96(one_page_in):
         recall.append(shared / max(1, sum(wanted.values())))
     f1 = 2 * mean(precision) * mean(recall) / (mean(precision) + mean(recall))
     assert f1 >= 0.96
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "<!DOCTYPE html>\n<html>",
+        "\n<HTML lang='en'>",
+        "<?xml version='1.0'?>\n<html>",
+        "<!-- saved -->\n<body>",
+        "<p>A",
+    ],
+)
+def test_a_page_is_told_by_its_first_tag(opening):
+    assert web_page.recognises(opening)
+
+
+@pytest.mark.parametrize("opening", ["The <b>bridge</b>", "<3 it", "", "<!--" * 1000, "<rss version='2.0'>"])
+def test_what_begins_otherwise_is_no_page(opening):
+    assert not web_page.recognises(opening)

@@ -45,11 +45,11 @@ def articles_named(*names: str) -> Articles:
     """Return some of the invented articles, one outlet for two of them."""
     rows = [(name, f"Outlet {int(name) // 2}", TEXTS[name]) for name in sorted(names)]
     table = pd.DataFrame(rows, columns=["name", "outlet", "text"], dtype="str")
-    for column in ("title", "byline", "published", "language", "url"):
+    for column in ("title", "deck", "byline", "section", "published", "language", "url"):
         table[column] = pd.Series(pd.NA, index=table.index, dtype="str")
     account = pd.DataFrame(
-        [(f"{name}.txt", 1, 1, 0, "") for name in sorted(names)],
-        columns=["source", "n_announced", "n_parsed", "n_rejected", "reason"],
+        [(f"{name}.txt", "text", 1, 1, 0, 0, "") for name in sorted(names)],
+        columns=["source", "layout", "n_announced", "n_parsed", "n_rejected", "n_set_aside", "reason"],
     )
     return Articles(table=table, account=account)
 

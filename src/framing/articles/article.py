@@ -1,4 +1,4 @@
-"""One article, one rejection, and what reading one file gave."""
+"""What is found in a source: articles, rejections, what it announces, and notes."""
 
 from __future__ import annotations
 
@@ -12,19 +12,30 @@ from framing.articles.mojibake import mend
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text and what is known about it; ``line`` is where it begins in a file of many articles."""
+    """A text and what is known about it; ``number`` is its place in a source of many."""
 
     text: str
     metadata: Metadata
-    line: int | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """Why something in a file is not an article; ``line`` counts from 1, None for the whole file."""
+    """Why something in a source is not an article of the study.
+
+    Attributes
+    ----------
+    reason
+        Fit for the account.
+    number
+        Its place in a source of many, from 1; None for the whole source.
+    set_aside
+        Whether it is an article that could be read, but was not asked for.
+    """
 
     reason: str
-    line: int | None = None
+    number: int | None = None
+    set_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,50 +46,33 @@ class Announced:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What one file gave. Whatever the file announces is either an article or a rejection.
+class Note:
+    """What is not certain about what was read, fit for the account."""
 
-    ``notes`` say what was not certain in reading it.
-    """
-
-    articles: tuple[Article, ...] = ()
-    rejections: tuple[Rejection, ...] = ()
-    notes: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, items: Iterable[Article | Rejection], notes: tuple[str, ...] = ()) -> Reading:
-        """Sort a format's findings into articles and rejections."""
-        found = tuple(items)
-        return cls(
-            tuple(item for item in found if isinstance(item, Article)),
-            tuple(item for item in found if isinstance(item, Rejection)),
-            notes,
-        )
-
-    @property
-    def n_announced(self) -> int:
-        """How many articles the file says it holds; for these formats, the records that are in it."""
-        return len(self.articles) + len(self.rejections)
+    text: str
 
 
-def article_of(values: Mapping[str, object], line: int) -> Article | Rejection:
+Item = Article | Rejection | Announced | Note
+
+
+def article_of(values: Mapping[str, object], number: int) -> Article | Rejection:
     """Make an article of one record of a file of many, a rejection where something needed is not in it.
 
     Examples
     --------
-    >>> article_of({"article_id": "7", "outlet": "The Courier"}, line=2)
-    Rejection(reason='there is no text', line=2)
+    >>> article_of({"article_id": "7", "outlet": "The Courier"}, number=2)
+    Rejection(reason='there is no text', number=2, set_aside=False)
     """
     text = mend(value) if isinstance(value := values.get("text"), str) else ""
     if not has_words(text):
-        return Rejection("there is no text", line)
+        return Rejection("there is no text", number)
     try:
         metadata = read_metadata(values)
     except FieldError as error:
-        return Rejection(str(error), line)
+        return Rejection(str(error), number)
     if metadata.outlet is None:
-        return Rejection("there is no outlet", line)
-    return Article(text, metadata, line)
+        return Rejection("there is no outlet", number)
+    return Article(text, metadata, number)
 
 
 def has_words(text: str) -> bool:
@@ -86,18 +80,20 @@ def has_words(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def describe(rejections: Iterable[Rejection]) -> str:
+def describe(rejections: Iterable[Rejection], unit: str = "line") -> str:
     """Say in one line what was rejected, where and why.
 
     Parameters
     ----------
     rejections
-        In the order of their lines.
+        In the order of their numbers.
+    unit
+        What they number.
 
     Returns
     -------
     str
-        Reasons in the order in which they first occur, each with all its lines; empty for no rejections.
+        Reasons in the order in which they first occur, each with all its numbers; empty for no rejections.
 
     Examples
     --------
@@ -105,16 +101,16 @@ def describe(rejections: Iterable[Rejection]) -> str:
     >>> describe([Rejection(no_text, 3), Rejection("it is not valid JSON", 4), Rejection(no_text, 8)])
     'lines 3, 8: there is no text; line 4: it is not valid JSON'
     """
-    lines_of: dict[str, list[int]] = {}
+    numbers_of: dict[str, list[int]] = {}
     for rejection in rejections:
-        lines = lines_of.setdefault(rejection.reason, [])
-        if rejection.line is not None:
-            lines.append(rejection.line)
-    return "; ".join(f"{_lines(lines)}{reason}" for reason, lines in lines_of.items())
+        numbers = numbers_of.setdefault(rejection.reason, [])
+        if rejection.number is not None:
+            numbers.append(rejection.number)
+    return "; ".join(f"{_numbered(numbers, unit)}{reason}" for reason, numbers in numbers_of.items())
 
 
-def _lines(lines: list[int]) -> str:
-    """Write line numbers with runs shortened: ``lines 3, 5–9: ``."""
-    runs = [list(run) for _, run in groupby(enumerate(lines), lambda pair: pair[1] - pair[0])]
+def _numbered(numbers: list[int], unit: str) -> str:
+    """Write numbers with runs shortened: ``lines 3, 5–9: ``."""
+    runs = [list(run) for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]
     spans = [f"{run[0][1]}–{run[-1][1]}" if len(run) > 1 else f"{run[0][1]}" for run in runs]
-    return f"line{'s' if len(lines) > 1 else ''} {', '.join(spans)}: " if lines else ""
+    return f"{unit}{'s' if len(numbers) > 1 else ''} {', '.join(spans)}: " if numbers else ""

@@ -5,16 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
-from framing.articles.article import Reading, Rejection, article_of
-from framing.articles.encoding import decode
+from framing.articles.article import Item, Note, Rejection, article_of
+from framing.articles.columns import NEEDED, check_mapping, fold, place_columns
 from framing.articles.mojibake import mend
+from framing.articles.source import Source
 from framing.errors import ArticleError
 
 _DELIMITERS = ",;\t"
 _MOST_PASSES = 20  # over the lines of a table whose quotation marks do not match
+_MOST_CHARACTERS = 50_000_000  # of one record
+_LOOKED_AT = 5  # records, to tell a table from prose
+_HEADER_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,47 +31,82 @@ class Line:
     problem: str | None = None
 
 
-def read_delimited(data: bytes) -> Reading:
+def recognises(opening: str, columns: Mapping[str, str], *, named: bool = False) -> bool:
+    r"""Tell a table by its header: it has a needed column, or its first lines have the same columns.
+
+    Parameters
+    ----------
+    opening
+        The first lines, whole.
+    columns
+        Which column holds which field, where they are not called the same.
+    named
+        Whether the file's name says that it is one: then a header of two columns is enough.
+
+    Examples
+    --------
+    >>> recognises("headline;body\nBridge closed;The bridge is closed.\n", {})
+    True
+    >>> recognises("In March, the bridge closed.\nIn May, it opened, and nobody came.\n", {})
+    False
+    """
+    lines = opening.splitlines(keepends=True)
+    if not any(line.strip() for line in lines):
+        return False
+    records = [cells for _, cells, problem in islice(_records(lines, _delimiter(lines)), _LOOKED_AT) if not problem]
+    header, *rest = [cells for cells in records if any(cell.strip() for cell in cells)] or [[]]
+    if len(header) < 2 or any(len(cell.split()) > _HEADER_WORDS for cell in header):
+        return False
+    names = {fold(cell) for cell in header}
+    if named or names & {fold(columns.get(field, field)) for field in NEEDED}:
+        return True
+    return bool(rest) and all(map(str.strip, header)) and all(len(cells) == len(header) for cells in rest)
+
+
+def read(source: Source, columns: Mapping[str, str]) -> Iterator[Item]:
     """Read articles from a CSV file.
 
     Parameters
     ----------
-    data
-        The file's bytes: a header, then one article a record; commas, semicolons or tabs between columns.
+    source
+        A header, then one article a record; commas, semicolons or tabs between columns.
+    columns
+        Which column holds which field, where they are not called the same.
 
-    Returns
-    -------
-    Reading
-        The articles, and one rejection for every record that cannot be used.
+    Yields
+    ------
+    Article, Rejection or Note
+        One article or rejection for every record, numbered by its first line.
 
     Raises
     ------
     ArticleError
         Where the column ``text`` or ``outlet`` is missing, or a column is there twice.
     """
-    decoded = decode(data)
-    items = (
-        Rejection(line.problem, line.number) if line.problem else article_of(line.values, line.number)
-        for line in read_lines(decoded, needed=("text", "outlet"))
-    )
-    return Reading.of(items, decoded.notes)
+    check_mapping(columns)
+    notes, lines = source.lines()
+    yield from map(Note, notes)
+    for line in read_lines(lines, NEEDED, columns):
+        yield Rejection(line.problem, line.number) if line.problem else article_of(line.values, line.number)
 
 
-def read_lines(text: str, needed: Sequence[str]) -> Iterator[Line]:
-    """Read the records of a table.
+def read_lines(lines: Iterable[str], needed: Sequence[str], columns: Mapping[str, str] | None = None) -> Iterator[Line]:
+    """Read the records of a table, as they are asked for.
 
     Parameters
     ----------
-    text
-        The table; its first record names the columns, in any case.
+    lines
+        With their line breaks, or the whole text of the table; the first record names the columns, in any case.
     needed
-        Columns that must be there; ``id`` stands for ``article_id``.
+        Fields that must have a column; ``id`` stands for ``article_id``.
+    columns
+        Which column holds which field of an article, where they are not called the same.
 
     Yields
     ------
     Line
-        Blank records are left out. After a quotation mark that never closes, reading goes on at the next
-        line, so that one slip does not swallow the rest of the table.
+        Values by column; those of an article by field. Blank records are left out. After a quotation mark that
+        never closes, reading goes on at the next line, so that one slip does not swallow the rest of the table.
 
     Raises
     ------
@@ -74,54 +114,80 @@ def read_lines(text: str, needed: Sequence[str]) -> Iterator[Line]:
         Where a needed column is missing or a column is there twice, or the quotation marks of the header, or of
         much of the table, do not match.
     """
-    physical = list(io.StringIO(text, newline=""))
-    records = _records(physical, _delimiter(physical))
-    header, problem = next((cells, problem) for _, cells, problem in records if cells or problem)
+    physical = iter(io.StringIO(lines, newline="") if isinstance(lines, str) else lines)
+    blank, first = _first_line(physical)
+    records = _records(chain(blank, first, physical), _delimiter(first))
+    header, problem = next(((cells, problem) for _, cells, problem in records if cells or problem), ([], None))
     if problem:
         raise ArticleError(
             f"The header of the table cannot be read: {problem}.", remedy="Close the quotation mark, or remove it."
         )
-    columns = _columns(header, needed)
+    names = _names(header, needed, columns or {})
     for number, cells, problem in records:
         if problem:
             yield Line(number, {}, problem)
         elif any(cell.strip() for cell in cells):
-            misfit = None if len(cells) == len(columns) else "it has more or fewer fields than the header"
-            yield Line(number, dict(zip(columns, cells, strict=False)), misfit)
+            misfit = None if len(cells) == len(names) else "it has more or fewer fields than the header"
+            yield Line(number, dict(zip(names, cells, strict=False)), misfit)
 
 
-def _delimiter(lines: list[str]) -> str:
-    header = next(line for line in lines if not line.isspace())
+def _first_line(lines: Iterator[str]) -> tuple[list[str], list[str]]:
+    """Take lines up to the first that is not blank: those before it, and it."""
+    blank: list[str] = []
+    for line in lines:
+        if not line.isspace():
+            return blank, [line]
+        blank.append(line)
+    return blank, []
+
+
+def _delimiter(lines: Iterable[str]) -> str:
+    header = next((line for line in lines if not line.isspace()), "")
     return max(_DELIMITERS, key=header.count)
 
 
-def _records(lines: list[str], delimiter: str) -> Iterator[tuple[int, list[str], str | None]]:
+def _records(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, list[str], str | None]]:
     """Yield each record's first line, its cells, and what is wrong with it."""
-    csv.field_size_limit(max(csv.field_size_limit(), sum(map(len, lines))))
-    start = n_passed = 0
-    while start < len(lines):
-        reader = csv.reader((lines[at] for at in range(start, len(lines))), delimiter=delimiter, strict=True)
-        begin = start
+    csv.field_size_limit(_MOST_CHARACTERS)
+    rest = iter(lines)
+    taken: list[str] = []  # of the record that is being read: read again where its quotation marks do not match
+    begin = n_passed = 0
+    while True:
+        again, taken = taken, []
+        reader = csv.reader(_noting(chain(again, rest), taken), delimiter=delimiter, strict=True)
         try:
             for cells in reader:
                 yield begin + 1, cells, None
-                begin = start + reader.line_num
+                begin += len(taken)
+                taken.clear()
             return
         except csv.Error:
-            problem = _quotation_problem(lines, begin, reader.line_num - (begin - start), delimiter)
-            yield begin + 1, [], problem
-            n_passed += reader.line_num
-            if n_passed > _MOST_PASSES * len(lines) + 1000:
-                raise ArticleError(
-                    f"The quotation marks of the table do not match in many lines; in line {begin + 1:,}, {problem}.",
-                    remedy="Export the table again, with every field in quotation marks and those in it doubled.",
-                ) from None
-            start = begin + 1
+            problem = _quotation_problem(taken, begin, delimiter)
+        yield begin + 1, [], problem
+        n_passed += len(taken)
+        if n_passed > _MOST_PASSES * (begin + len(taken)) + 1000:
+            raise ArticleError(
+                f"The quotation marks of the table do not match in many lines; in line {begin + 1:,}, {problem}.",
+                remedy="Export the table again, with every field in quotation marks and those in it doubled.",
+            )
+        begin += 1
+        del taken[0]
 
 
-def _quotation_problem(lines: list[str], begin: int, n_lines: int, delimiter: str) -> str:
+def _noting(lines: Iterable[str], taken: list[str]) -> Iterator[str]:
+    """Pass lines on and note them; a record that goes on for millions of characters ends there."""
+    n = 0
+    for line in lines:
+        n = n + len(line) if taken else len(line)
+        taken.append(line)
+        if n > _MOST_CHARACTERS:
+            return
+        yield line
+
+
+def _quotation_problem(lines: Sequence[str], begin: int, delimiter: str) -> str:
     """Say where the quotation mark opened that spoils a record, and whether it closes at all."""
-    record = "".join(lines[begin : begin + n_lines])
+    record = "".join(lines)
     field = re.compile(rf'"(?:[^"]|"")*+"(?=[{delimiter}\r\n]|\Z)|(?!")[^{delimiter}\r\n]*+')
     at = 0
     while found := field.match(record, at):
@@ -132,31 +198,20 @@ def _quotation_problem(lines: list[str], begin: int, n_lines: int, delimiter: st
     return f"the quotation mark that opens in line {line:,} {fate}"
 
 
-def _columns(header: list[str], needed: Sequence[str]) -> list[str]:
-    columns = [" ".join(mend(cell).split()).lower() for cell in header]
-    if "article_id" not in columns:
-        columns = ["article_id" if column == "id" else column for column in columns]
-    missing = [column for column in needed if column not in columns]
-    if missing and any("\n" in cell or "\r" in cell for cell in header):
-        raise ArticleError(
-            f"The table has no column {_list(missing, 'or')}, and its header goes over several lines.",
-            remedy="Look for a quotation mark in it that does not close.",
-        )
-    if missing:
-        raise ArticleError(
-            f"The table has no column {_list(missing, 'or')}; it has {', '.join(columns)[:300] or 'none'}.",
-            remedy=f"Name its columns so that {_list(needed, 'and')} are among them."
-            if "file" not in columns or "file" in needed
-            else "If it describes the files of its folder, call it sources.csv.",
-        )
-    twice = sorted({column for column in columns if column and columns.count(column) > 1})
-    if twice:
-        raise ArticleError(
-            f"The table has the column {_list(twice, 'and')} more than once.",
-            remedy="Rename or remove one of them.",
-        )
-    return columns
-
-
-def _list(columns: Sequence[str], word: str) -> str:
-    return f" {word} ".join(f"“{column}”" for column in columns)
+def _names(header: list[str], needed: Sequence[str], columns: Mapping[str, str]) -> list[str]:
+    """Name the columns: by the field that they hold, else as the header does, in lower case."""
+    mended = [" ".join(mend(cell).split()) for cell in header]
+    try:
+        placed = place_columns(mended, columns, needed)
+    except ArticleError as error:
+        if any("\n" in cell or "\r" in cell for cell in header):
+            raise ArticleError(
+                f"{error.what} The header goes over several lines.",
+                remedy="Look for a quotation mark in it that does not close.",
+            ) from None
+        if "file" in map(fold, mended) and "file" not in needed:
+            remedy = "If the table describes the files of its folder, call it sources.csv."
+            raise ArticleError(error.what, remedy=remedy) from None
+        raise
+    field_of = {column: field for field, column in placed.items()}
+    return [field_of.get(column, fold(column)) for column in mended]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from framing.articles.file_names import plain_name, shown
@@ -30,7 +30,10 @@ class ArticleFile:
     path
         Where it is.
     place
-        The same within the folder that was given, with slashes on every system, fit to be shown.
+        The same within the folder that was given, with slashes on every system, fit to be shown; articles are
+        named after it.
+    source
+        The same within all that was given, for the account.
     described
         What sources.csv says about it; None without a line there.
     left_out
@@ -41,6 +44,12 @@ class ArticleFile:
     place: str
     described: Metadata | None = None
     left_out: str | None = None
+    source: str = ""
+
+    def within(self, base: str) -> ArticleFile:
+        """Say where the file is within all that was given; a sources.csv from elsewhere goes by its bare name."""
+        is_within = self.path.is_relative_to(base)
+        return replace(self, source=plain_name(self.path.relative_to(base).as_posix() if is_within else self.path.name))
 
 
 def list_files(path: Path) -> list[ArticleFile]:

@@ -73,7 +73,7 @@ def read_metadata(values: Mapping[str, object]) -> Metadata:
     Examples
     --------
     >>> read_metadata({"id": 7, "title": " Bridge  closed ", "published": "2025-08-15T09:30:00Z"})
-    Metadata(name='7', outlet=None, title='Bridge closed', deck=None, byline=None, section=None, published='2025-08-15', ...)
+    Metadata(name='7', outlet=None, title='Bridge closed', ..., published='2025-08-15', language=None, url=None)
     """
     name = one_line("article_id", values.get("article_id")) or one_line("id", values.get("id"))
     rest = {field: one_line(field, values.get(field)) for field in METADATA_FIELDS if field != "name"}

@@ -1,20 +1,20 @@
-"""Every article in, none lost: from files to one table, with an account of what was read."""
+"""Every article in, none lost: from sources to one table, with an account of what was read."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from framing.articles.article import Article, Reading, describe
-from framing.articles.file_names import plain_name, shown
+from framing.articles.file_names import shown
+from framing.articles.files import FileReader, Found, SourceAccount, account_table
 from framing.articles.folder import ArticleFile, resolved, survey
-from framing.articles.formats import FORMATS, read_file
-from framing.articles.metadata import METADATA_FIELDS, Metadata
+from framing.articles.metadata import METADATA_FIELDS
 from framing.articles.outlet_spellings import Stated, spelling_notes
+from framing.articles.outlets import read_outlet_names
 from framing.articles.sources_csv import describe_files, find_files
 from framing.errors import ArticleError
 
@@ -28,35 +28,53 @@ class Articles:
     Attributes
     ----------
     table
-        One row an article, sorted by name: name (unique), outlet, title, deck, byline, section, published (ISO 8601, as
-        precise as stated), language, url, text. All are strings; what is not stated is missing.
+        One row an article, sorted by name: name (unique), outlet, title, deck, byline, section, published
+        (ISO 8601, as precise as stated), language, url, text. All are strings; what is not stated is missing.
     account
-        One row a file, sorted by source: source (its place in what was given), n_announced, n_parsed,
-        n_rejected (the first is the sum of the others), reason (of the rejections, with line numbers; why a
-        file was left out, which announces nothing; what was guessed in reading it, and outlets in two
-        spellings; empty where there is nothing to say).
+        One row a source (a file, or a member of an archive), sorted: source (its place in what was given),
+        layout, n_announced, n_parsed, n_rejected (the first is the sum of the others), n_set_aside (of those
+        rejected, the ones that could be read but were not asked for), reason (of the rejections, with their
+        numbers, and what is not certain; else empty).
     """
 
     table: pd.DataFrame
     account: pd.DataFrame
 
 
-def read_articles(paths: str | Path | Sequence[str | Path], *, sources: str | Path | None = None) -> Articles:
+def read_articles(
+    paths: str | Path | Sequence[str | Path],
+    *,
+    sources: str | Path | None = None,
+    columns: Mapping[str, str] | None = None,
+    languages: Sequence[str] | None = ("en",),
+    outlets: str | Path | None = None,
+) -> Articles:
     r"""Read articles from files and folders.
+
+    Layouts are recognised by what is in a file, whatever its name: plain text and saved web pages (one article
+    each); CSV, JSON Lines and Parquet (one article a row, with text, outlet and, where known, article_id or id,
+    title, deck, byline, section, published, language and url); WARC; exports of Nexis (DOCX, RTF, TXT), Factiva
+    (HTML, RTF, TXT) and ProQuest (TXT); lists of Media Cloud; ZIP and gzip of any of these.
 
     Parameters
     ----------
     paths
-        A file, a folder with whatever folders are in it, or several of these. ``.txt`` holds one article;
-        ``.html`` and ``.htm`` are saved pages; ``.csv`` and ``.jsonl`` hold one article a line, with text,
-        outlet and, where known, article_id (or id), title, byline, published, language and url. README,
-        LICENSE and Markdown are left out unless sources.csv names them; the account says so. Hidden files and
-        cleaned.parquet are left alone.
+        A file, a folder with whatever folders are in it, or several of these. Hidden files, README, LICENSE and
+        Markdown are left out.
     sources
         A CSV file that describes the files: article_id, file, outlet and, where known, title, byline,
         published, language and url. Without it, the ``sources.csv`` of each folder is used where there is
         one. A file that is not described is named after itself, and so is its outlet unless the file states
         one.
+    columns
+        Which column of tables holds which field, where they are not called the same:
+        ``{"text": "body", "outlet": "publication"}``.
+    languages
+        The languages to read, as ISO 639-1 codes; articles in others are set aside with the reason. None reads
+        all.
+    outlets
+        A CSV file of outlets and their aliases, which adds to those that the library knows; ``outlets.csv``
+        beside ``sources`` by default, where there is one.
 
     Returns
     -------
@@ -67,7 +85,7 @@ def read_articles(paths: str | Path | Sequence[str | Path], *, sources: str | Pa
     ------
     ArticleError
         Where a path does not exist, a folder has no files, sources.csv and the files do not agree, a table
-        lacks a needed column, or two articles have one name.
+        lacks a needed column, an export holds more than it announces, or two articles have one name.
 
     Examples
     --------
@@ -82,12 +100,63 @@ def read_articles(paths: str | Path | Sequence[str | Path], *, sources: str | Pa
     [{'source': 'courier.txt', 'n_parsed': 1, 'n_rejected': 0, 'reason': ''},
      {'source': 'herald.txt', 'n_parsed': 0, 'n_rejected': 1, 'reason': 'the file is empty'}]
     """
+    files = list_sources(paths, sources)
+    reader = FileReader(
+        columns=dict(columns or {}),
+        languages=None if languages is None else frozenset(languages),
+        outlet_names=read_outlet_names(*([Path(outlets)] if outlets is not None else [])),
+    )
+    found: list[Found] = []
+    accounts: list[SourceAccount] = []
+    for file in files:
+        for item in reader.read(file):
+            if isinstance(item, SourceAccount):
+                accounts.append(item)
+            else:
+                found.append(item)
+    refuse_repeated_names(found)
+    notes = spelling_notes(Stated(str(item.metadata.outlet), item.source, item.number) for item in found)
+    return Articles(article_table(found), account_table(accounts, notes))
+
+
+def list_sources(paths: str | Path | Sequence[str | Path], sources: str | Path | None = None) -> list[ArticleFile]:
+    """List the files to read, each once, with its place in what was given and what sources.csv says of it.
+
+    Raises
+    ------
+    ArticleError
+        Where a path does not exist, a folder has no files, or sources.csv and the files do not agree.
+    """
     given = _existing([paths] if isinstance(paths, str | Path) else paths)
-    found = _find(given, None if sources is None else Path(sources))
-    readings = [(file, _read(file)) for file in found]
-    named = [(file, _named(article, file)) for file, reading in readings for article in reading.articles]
-    _refuse_repeated_names(named)
-    return Articles(_table([article for _, article in named]), _account(readings, named, _base(given)))
+    base = _base(given)
+    return [file.within(base) for file in _find(given, None if sources is None else Path(sources))]
+
+
+def article_table(found: Iterable[Found]) -> pd.DataFrame:
+    """Put articles into a table, sorted by name."""
+    rows = sorted(found, key=lambda item: str(item.metadata.name))
+    columns: dict[str, list[str | None]] = {
+        field: [getattr(item.metadata, field) for item in rows] for field in METADATA_FIELDS
+    }
+    return pd.DataFrame({**columns, "text": [item.text for item in rows]}, dtype="str")
+
+
+def refuse_repeated_names(found: Iterable[Found]) -> None:
+    """Refuse two articles of one name, naming the places of both."""
+    places: dict[str | None, list[str]] = {}
+    for item in found:
+        places.setdefault(item.metadata.name, []).append(item.where)
+    repeated = sorted((str(name), where) for name, where in places.items() if len(where) > 1)
+    if repeated:
+        ids = ", ".join(f"“{name}”" for name, _ in repeated[:_SHOWN])
+        raise ArticleError(
+            f"More than one article is called {ids}{' …' if len(repeated) > _SHOWN else ''}.",
+            where="; ".join(
+                " and ".join(where[:_SHOWN]) + (f" and {len(where) - _SHOWN:,} more" if len(where) > _SHOWN else "")
+                for _, where in repeated[:_SHOWN]
+            ),
+            remedy="Give each an article_id of its own in sources.csv, or in the table that holds it.",
+        )
 
 
 def _existing(paths: Iterable[str | Path]) -> list[Path]:
@@ -109,7 +178,7 @@ def _find(given: Sequence[Path], sheet: Path | None) -> list[ArticleFile]:
             raise ArticleError(
                 "The folder has no articles.",
                 where=shown(path),
-                remedy=f"It takes {', '.join(FORMATS)} files.{_left_out(found)}",
+                remedy=f"Put articles into it: text, saved pages, or what a database exports.{_left_out(found)}",
             )
         for file in found:
             once.setdefault(file.path, file)
@@ -123,67 +192,6 @@ def _left_out(files: Sequence[ArticleFile]) -> str:
     )
 
 
-def _read(file: ArticleFile) -> Reading:
-    return read_file(file.path) if file.left_out is None else Reading(notes=(file.left_out,))
-
-
-def _named(article: Article, file: ArticleFile) -> Article:
-    """Complete an article's metadata by sources.csv or, without it, by the name of the file."""
-    if file.described is not None:
-        return replace(article, metadata=file.described.over(article.metadata))
-    stem = file.place.removesuffix(file.path.suffix)
-    name = stem if article.line is None else f"{stem}-{article.line}"
-    return replace(article, metadata=article.metadata.over(Metadata(name=name, outlet=" ".join(name.split()))))
-
-
-def _refuse_repeated_names(named: Sequence[tuple[ArticleFile, Article]]) -> None:
-    places: dict[str | None, list[str]] = {}
-    for file, article in named:
-        line = "" if article.line is None else f", line {article.line}"
-        places.setdefault(article.metadata.name, []).append(f"{shown(file.path)}{line}")
-    repeated = sorted((str(name), where) for name, where in places.items() if len(where) > 1)
-    if repeated:
-        ids = ", ".join(f"“{name}”" for name, _ in repeated[:_SHOWN])
-        raise ArticleError(
-            f"More than one article is called {ids}{' …' if len(repeated) > _SHOWN else ''}.",
-            where="; ".join(
-                " and ".join(where[:_SHOWN]) + (f" and {len(where) - _SHOWN:,} more" if len(where) > _SHOWN else "")
-                for _, where in repeated[:_SHOWN]
-            ),
-            remedy="Give each an article_id of its own in sources.csv, or in the table that holds it.",
-        )
-
-
-def _table(articles: Iterable[Article]) -> pd.DataFrame:
-    rows = sorted(articles, key=lambda article: str(article.metadata.name))
-    columns: dict[str, list[str | None]] = {
-        field: [getattr(article.metadata, field) for article in rows] for field in METADATA_FIELDS
-    }
-    return pd.DataFrame({**columns, "text": [article.text for article in rows]}, dtype="str")
-
-
-def _account(
-    readings: Sequence[tuple[ArticleFile, Reading]], named: Sequence[tuple[ArticleFile, Article]], base: str
-) -> pd.DataFrame:
-    spellings = spelling_notes(
-        Stated(str(article.metadata.outlet), _place(file, base), article.line) for file, article in named
-    )
-    rows = []
-    for file, reading in readings:
-        place, counts = _place(file, base), (reading.n_announced, len(reading.articles), len(reading.rejections))
-        said = filter(None, [describe(reading.rejections), *reading.notes, *spellings.get(place, [])])
-        rows.append((place, *counts, "; ".join(said)))
-    columns = ["source", "n_announced", "n_parsed", "n_rejected", "reason"]
-    dtypes = dict(zip(columns, ["str", "int32", "int32", "int32", "str"], strict=True))
-    return pd.DataFrame(sorted(rows), columns=columns).astype(dtypes)
-
-
 def _base(given: Sequence[Path]) -> str:
     """Return the folder that all that was given lies in, so that an account names no one's home folder."""
     return os.path.commonpath([path if path.is_dir() else path.parent for path in given])
-
-
-def _place(file: ArticleFile, base: str) -> str:
-    """Name a file within what was given; a sources.csv from elsewhere by its bare name."""
-    is_within = file.path.is_relative_to(base)
-    return plain_name(file.path.relative_to(base).as_posix() if is_within else file.path.name)

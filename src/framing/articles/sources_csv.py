@@ -13,6 +13,8 @@ from framing.articles.encoding import UnreadableError, decode
 from framing.articles.file_names import plain_name, shown
 from framing.articles.folder import ArticleFile, article_file, entries_of, is_folder, is_sheet, resolved, survey
 from framing.articles.metadata import FieldError, Metadata, read_metadata
+from framing.articles.recognition import holds_many
+from framing.articles.source import Source
 from framing.errors import ArticleError
 
 _NEEDED = ("article_id", "file", "outlet")
@@ -184,7 +186,11 @@ def _files_meant(files: Sequence[ArticleFile], lines: Sequence[SheetLine]) -> li
 
 
 def _describes_itself(file: ArticleFile) -> bool:
-    return file.path.suffix.lower() in (".csv", ".jsonl")
+    """Tell a file of many articles, which says itself what they are."""
+    try:
+        return file.path.is_file() and holds_many(Source.of_file(file.path))
+    except OSError:
+        return False
 
 
 def _refuse(sheet: Path, files: Sequence[str], problem: str, remedy: str) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from framing.articles.article import Article, Reading, Rejection, has_words
+from framing.articles.article import Article, Item, Note, Rejection, has_words
 from framing.articles.encoding import decode
 from framing.articles.metadata import FieldError, Metadata, iso_date, one_line
 from framing.articles.mojibake import mend
@@ -19,6 +20,12 @@ _ONE_BYTE_OR_ASIAN = re.compile(
 )
 _AS_BROWSERS_READ = {"iso-8859-1": "windows-1252", "iso-8859-9": "windows-1254", "gb2312": "gb18030"}
 
+_FIRST_TAG = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:(?!-->).)*+-->\s*)*+"
+    r"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|section|h1|p|table|span|script|link|style)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
 # lxml refuses a decoded page that still names its encoding here.
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 
@@ -26,7 +33,12 @@ _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 
 
-def read_web_page(data: bytes) -> Reading:
+def recognises(opening: str) -> bool:
+    """Tell a web page by its first tag."""
+    return _FIRST_TAG.match(opening) is not None
+
+
+def read(data: bytes) -> Iterator[Item]:
     """Read the article out of a saved page.
 
     Parameters
@@ -34,9 +46,9 @@ def read_web_page(data: bytes) -> Reading:
     data
         The page's bytes. Nothing that it links to is fetched.
 
-    Returns
-    -------
-    Reading
+    Yields
+    ------
+    Article, Rejection or Note
         The article with title, author, date, site name and address where the page states them; a rejection
         where the page holds no article.
 
@@ -45,11 +57,10 @@ def read_web_page(data: bytes) -> Reading:
     Barbaresi, A. (2021). Trafilatura. ACL-IJCNLP 2021 demonstrations, doi 10.18653/v1/2021.acl-demo.15.
     """
     decoded = decode(data, declared_charset(data))
+    yield from map(Note, decoded.notes)
     document = _extract(_XML_DECLARATION.sub("", decoded, count=1))
     text = mend(document.text or "") if document is not None else ""
-    if not has_words(text):
-        return Reading.of([Rejection("no article was found on the page")], decoded.notes)
-    return Reading.of([Article(text, _metadata(document))], decoded.notes)
+    yield Article(text, _metadata(document)) if has_words(text) else Rejection("no article was found on the page")
 
 
 def declared_charset(data: bytes) -> str | None:

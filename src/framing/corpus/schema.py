@@ -43,6 +43,7 @@ TABLES: dict[str, TableSchema] = {
             "outlet": "category",
             "title": "text",
             "byline": "text",
+            "section": "category",
             "published": "text",  # ISO 8601, as precise as the source: 2025, 2025-08 or 2025-08-15
             "language": "category",
             "url": "text",
@@ -107,14 +108,16 @@ TABLES: dict[str, TableSchema] = {
     ),
     "account": TableSchema(
         {
-            "source": "text",  # a file that was read
+            "source": "text",  # a file that was read, or a member of an archive
+            "layout": "category",  # Nexis TXT, CSV, web page …; empty where nothing could be read
             "n_announced": "small",
             "n_parsed": "small",
             "n_rejected": "small",
-            "reason": "text",  # why, where something was rejected; empty elsewhere
+            "n_set_aside": "small",  # of these, articles that could be read but were not asked for
+            "reason": "text",  # why something was rejected, and what is not certain; empty elsewhere
         },
         ("source",),
-        "a file that was read",
+        "a source that was read",
     ),
 }
 

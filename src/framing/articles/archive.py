@@ -1,0 +1,253 @@
+"""Archives: ZIP and gzip, opened without trusting what they say of themselves."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import posixpath
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import BinaryIO
+
+from framing.articles.encoding import UnreadableError
+from framing.articles.file_names import plain_name
+from framing.articles.source import Source
+
+ZIP_MARK, GZIP_MARK = b"PK\x03\x04", b"\x1f\x8b"
+EMPTY_ZIP_MARK = b"PK\x05\x06"
+
+MAX_RATIO = 200  # text shrinks by 3 to 20; thousands of pages alike by 100
+MAX_UNSUSPECTED = 50_000_000  # bytes that may come out of an archive whatever its ratio
+MAX_NESTED = 200_000_000  # bytes of an archive within an archive, which is held in memory
+MAX_DEPTH = 3
+
+_DAMAGED = "the archive is damaged or cut off"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A member of an archive that is not opened, and why."""
+
+    place: str
+    reason: str
+
+
+def is_zip(source: Source) -> bool:
+    """Tell a ZIP archive by its first bytes."""
+    return source.head.startswith((ZIP_MARK, EMPTY_ZIP_MARK))
+
+
+def is_gzip(source: Source) -> bool:
+    """Tell a gzip file by its first bytes."""
+    return source.head.startswith(GZIP_MARK)
+
+
+def unfold(source: Source, depth: int = 0) -> Iterator[Source | Refused]:
+    """List what is to be read in a source: itself, or what an archive holds, archives within included.
+
+    Parameters
+    ----------
+    source
+        A file; Word documents, which are ZIP archives too, count as one source.
+    depth
+        How many archives it lies in.
+
+    Yields
+    ------
+    Source or Refused
+        Each is good until the next is asked for. Members whose path leads out of the archive, links,
+        encrypted members, and archives that would grow beyond reason are refused before anything is
+        unpacked. Nothing is ever written.
+    """
+    if depth > MAX_DEPTH:
+        yield Refused(source.place, f"it lies in more than {MAX_DEPTH} archives")
+    elif is_gzip(source):
+        yield from _of_gzip(source, depth)
+    elif is_zip(source):
+        yield from _of_zip(source, depth)
+    else:
+        yield source
+
+
+def zip_members(source: Source) -> frozenset[str]:
+    """Name the members of a ZIP archive; none where it is damaged."""
+    try:
+        with source.open() as stream, zipfile.ZipFile(stream) as archive:
+            return frozenset(archive.namelist())
+    except (OSError, ValueError, zipfile.BadZipFile):
+        return frozenset()
+
+
+def is_document(source: Source) -> bool:
+    """Tell an office document, which is a ZIP archive of its parts."""
+    return bool(zip_members(source) & {"[Content_Types].xml", "mimetype", "META-INF/manifest.xml"})
+
+
+def _of_gzip(source: Source, depth: int) -> Iterator[Source | Refused]:
+    inner = Source(source.place, source.size * MAX_RATIO, lambda: _bounded_gzip(source))
+    try:
+        size = _inflated_size(inner)
+    except UnreadableError as error:
+        yield Refused(source.place, str(error))
+        return
+    yield from unfold(Source(source.place, size, inner.opener), depth + 1)
+
+
+def _inflated_size(inner: Source) -> int:
+    """Inflate once without keeping anything, so that damage and bombs are found before reading begins."""
+    size = 0
+    with inner.open() as stream:
+        while block := stream.read(1 << 20):
+            size += len(block)
+    return size
+
+
+def _bounded_gzip(source: Source) -> BinaryIO:
+    return io.BufferedReader(_BoundedGzip(source), 1 << 16)
+
+
+class _BoundedGzip(io.RawIOBase):
+    """A gzip stream that refuses to grow beyond reason."""
+
+    def __init__(self, source: Source) -> None:
+        self._limit = max(MAX_UNSUSPECTED, source.size * MAX_RATIO)
+        self._compressed = source.open()
+        self._stream = gzip.GzipFile(fileobj=self._compressed, mode="rb")
+        self._n = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
+        try:
+            block = self._stream.read(len(view))
+        except (EOFError, OSError, zlib.error):
+            raise UnreadableError(_DAMAGED) from None
+        self._n += len(block)
+        if self._n > self._limit:
+            raise UnreadableError(_bomb(self._limit))
+        view[: len(block)] = block
+        return len(block)
+
+    def close(self) -> None:
+        if not self.closed:
+            self._stream.close()
+            self._compressed.close()
+        super().close()
+
+
+def _of_zip(source: Source, depth: int) -> Iterator[Source | Refused]:
+    try:
+        with source.open() as stream, zipfile.ZipFile(stream) as archive:
+            if {"[Content_Types].xml", "mimetype", "META-INF/manifest.xml"} & set(archive.namelist()):
+                yield source
+                return
+            members = [member for member in archive.infolist() if not member.is_dir()]
+            reason = _suspect(sum(member.file_size for member in members), source.size)
+            if reason:
+                yield Refused(source.place, reason)
+                return
+            if not members:
+                yield Refused(source.place, "there is nothing in the archive")
+            for member in sorted(members, key=lambda member: member.filename):
+                yield from _of_member(source, archive, member, depth)
+    except zipfile.BadZipFile:
+        yield Refused(source.place, _DAMAGED)
+
+
+def _of_member(
+    source: Source, archive: zipfile.ZipFile, member: zipfile.ZipInfo, depth: int
+) -> Iterator[Source | Refused]:
+    place = f"{source.place}/{plain_name(member.filename)}"
+    reason = _refusal(member)
+    if reason:
+        yield Refused(place, reason)
+        return
+    try:
+        found = Source(place, member.file_size, lambda: _Member(archive, member))
+        if found.head.startswith((ZIP_MARK, GZIP_MARK)):  # an archive is read from anywhere: hold it
+            data = _held(found)
+            found = Source(place, len(data), lambda: io.BytesIO(data))
+    except UnreadableError as error:
+        yield Refused(place, str(error))
+        return
+    yield from unfold(found, depth + 1)
+
+
+def _held(source: Source) -> bytes:
+    if source.size > MAX_NESTED:
+        raise UnreadableError(f"it is an archive of {source.size:,} bytes within an archive; unpack it first")
+    return source.read()
+
+
+class _Member(io.BufferedReader):
+    """A member of a ZIP archive, whose damage is told as what it is."""
+
+    def __init__(self, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+        try:
+            super().__init__(_Raw(archive.open(member)), 1 << 16)
+        except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
+            raise UnreadableError(_reason(error)) from None
+
+
+class _Raw(io.RawIOBase):
+    def __init__(self, stream: object) -> None:
+        self._stream: BinaryIO = stream  # type: ignore[assignment]
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
+        try:
+            block = self._stream.read(len(view))
+        except (EOFError, OSError, ValueError, zlib.error, zipfile.BadZipFile) as error:
+            raise UnreadableError(_reason(error)) from None
+        view[: len(block)] = block
+        return len(block)
+
+    def close(self) -> None:
+        if not self.closed:
+            self._stream.close()
+        super().close()
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, NotImplementedError):
+        return "it is packed in a way that is not read; unpack the archive and add the files"
+    return _DAMAGED
+
+
+def _refusal(member: zipfile.ZipInfo) -> str | None:
+    """Say why a member is not opened; None where nothing speaks against it."""
+    name = member.filename
+    if _leads_out(name):
+        return "its path leads out of the archive"
+    if stat.S_ISLNK(member.external_attr >> 16):
+        return "it is a link, not a file"
+    if member.flag_bits & 0x1:
+        return "it is encrypted; unpack the archive and add the files"
+    return _suspect(member.file_size, member.compress_size)
+
+
+def _leads_out(name: str) -> bool:
+    path = posixpath.normpath(name.replace("\\", "/"))
+    return (
+        path.startswith("../") or path == ".." or PurePosixPath(path).is_absolute() or bool(PureWindowsPath(name).drive)
+    )
+
+
+def _suspect(size: int, packed: int) -> str | None:
+    limit = max(MAX_UNSUSPECTED, packed * MAX_RATIO)
+    return _bomb(limit) if size > limit else None
+
+
+def _bomb(limit: int) -> str:
+    return (
+        f"unpacked it would have more than {limit:,} bytes, {MAX_RATIO} times its size; unpack it first if you trust it"
+    )

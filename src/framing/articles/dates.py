@@ -1,0 +1,123 @@
+"""The date in a line of a database export: in words of several languages, or in figures that allow one reading."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from functools import cache
+
+from framing.articles.metadata import FieldError
+
+_LOCALES = ("en", "en_GB", "en_AU", "de", "de_AT", "fr", "fr_CA", "es", "es_MX", "it", "nl", "pt")
+_SHOWN = 40
+
+
+def read_date(text: str) -> str | None:
+    """Find the date that stands first in a line.
+
+    Parameters
+    ----------
+    text
+        A line: a date, with or without weekday, time of day and other words around it. Months may be
+        named in English, German, French, Spanish, Italian, Dutch or Portuguese, in full or shortened,
+        with or without their accents.
+
+    Returns
+    -------
+    str or None
+        ISO 8601, as precise as stated: a day, a month, or a year (also for “July/August 2025”, which is
+        neither month). None where there is no date, or where it can be read as two days: 03/04/2025.
+
+    Raises
+    ------
+    FieldError
+        Where the date is not in the calendar.
+
+    Examples
+    --------
+    >>> read_date("Aug. 15, 2025 Friday 4:32 PM GMT")
+    '2025-08-15'
+    >>> read_date("viernes, 15 de agosto de 2025")
+    '2025-08-15'
+    >>> read_date("août 2025")
+    '2025-08'
+    """
+    found = _date_pattern().search(_folded(text))
+    if found is None:
+        return None
+    parts = {name.rstrip("_"): value for name, value in found.groupdict().items() if value is not None}
+    if "numeric" in parts:
+        return _of_figures(int(parts["first"]), int(parts["second"]), int(parts["year"]), text)
+    month = parts.get("month")
+    return _iso(text, parts["year"], _month_numbers().get(month, month) if month else None, parts.get("day"))
+
+
+def _of_figures(first: int, second: int, year: int, text: str) -> str | None:
+    """Read 25/04/2025, which is one day only, or 03/04/2025, which may be either of two."""
+    readings = {(day, month) for day, month in ((first, second), (second, first)) if _is_day(year, month, day)}
+    if not readings:
+        raise _not_in_calendar(text)
+    day, month = min(readings)
+    return f"{year:04}-{month:02}-{day:02}" if len(readings) == 1 else None
+
+
+def _iso(text: str, year: str, month: str | int | None, day: str | None) -> str:
+    if not _is_day(int(year), int(month or 1), int(day or 1)):
+        raise _not_in_calendar(text)
+    return "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)])
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _not_in_calendar(text: str) -> FieldError:
+    line = " ".join(text.split())
+    return FieldError(f"the date “{line[:_SHOWN]}{'…' if len(line) > _SHOWN else ''}” is not in the calendar")
+
+
+def _folded(text: str) -> str:
+    """Lower-case a text and take accents and unusual spaces away."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
+@cache
+def _month_numbers() -> dict[str, int]:
+    """Map the folded names of months, in full and shortened, to 1 … 12."""
+    from babel import Locale  # noqa: PLC0415 - few formats state dates in words
+
+    names: dict[str, set[int]] = {}
+    for locale in map(Locale.parse, _LOCALES):
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, name in locale.months[context][width].items():
+                    for written in (name, name.replace("ä", "ae")):
+                        names.setdefault(_folded(written).rstrip("."), set()).add(number)
+    return {name: numbers.pop() for name, numbers in names.items() if len(numbers) == 1}
+
+
+@cache
+def _date_pattern() -> re.Pattern[str]:
+    months = "|".join(sorted(map(re.escape, _month_numbers()), key=len, reverse=True))
+    ordinal = r"(?:st|nd|rd|th|er|o|a)?"
+    of = r"(?:(?:de|del|of)\s{1,3})?"
+    year = r"(?P<year{}>\d{{4}})(?!\d)"
+    return re.compile(
+        rf"""
+          (?<!\d)(?P<day>\d{{1,2}}){ordinal}\.?[\s-]{{0,3}}{of}\b(?P<month>{months})\b\.?,?[\s-]{{1,3}}{of}{year.format("")}
+        | \b(?P<month_>{months})\b\.?\s{{1,3}}(?P<day_>\d{{1,2}}){ordinal},?\s{{1,3}}{year.format("_")}
+        | \b(?:{months})\b\.?\s?[/–-]\s?(?:{months})\b\.?,?\s{{1,3}}{year.format("__")}
+        | \b(?P<month__>{months})\b\.?,?\s{{1,3}}{of}{year.format("___")}
+        | (?<![\d-])(?P<year____>\d{{4}})(?P<iso>[-/])(?P<month___>\d{{1,2}})(?P=iso)(?P<day__>\d{{1,2}})(?!\d)
+        | (?<![\d-])(?P<year_____>\d{{4}})-(?P<month____>0[1-9]|1[0-2])(?![\d-])
+        | (?<!\d)(?P<day___>\d{{1,2}})\.\s?(?P<month_____>\d{{1,2}})\.\s?{year.format("______")}
+        | (?<!\d)(?P<numeric>(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/){year.format("_______")}
+        | \A\s*{year.format("________")}\s*\Z
+        """,
+        re.VERBOSE,
+    )

@@ -1,0 +1,255 @@
+"""Reading one file: its sources, the articles in each, and the account that shows that none is lost."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
+
+import pandas as pd
+
+from framing.articles.archive import Refused, unfold
+from framing.articles.article import Announced, Article, Item, Note, Rejection, describe
+from framing.articles.encoding import UnreadableError
+from framing.articles.file_names import shown
+from framing.articles.folder import ArticleFile
+from framing.articles.languages import foreign_language_of
+from framing.articles.metadata import Metadata
+from framing.articles.outlets import OutletNames
+from framing.articles.recognition import Contents, read_source
+from framing.articles.source import Source
+from framing.errors import ArticleError
+
+LONGEST = 1_000_000  # characters of an article: a novel has fewer
+_NOT_FOUND = "announced, but not found in the file"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article of a source.
+
+    Attributes
+    ----------
+    text, metadata
+        Its name and outlet are always stated.
+    source, number, unit
+        Where it was found: the source, and its place in one of many, counted in ``unit``.
+    """
+
+    text: str
+    metadata: Metadata
+    source: str
+    number: int | None = None
+    unit: str = ""
+
+    @property
+    def where(self) -> str:
+        """Say where it was found, for messages."""
+        return self.source if self.number is None else f"{self.source}, {self.unit} {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAccount:
+    """What became of everything that a source announces: one row of the account."""
+
+    source: str
+    layout: str
+    n_announced: int
+    n_parsed: int
+    n_rejected: int
+    n_set_aside: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class FileReader:
+    """How files are read.
+
+    Attributes
+    ----------
+    columns
+        Which column of tables holds which field, where they are not called the same.
+    languages
+        The languages that are read; None for all.
+    outlet_names
+        The names that outlets go by.
+    """
+
+    columns: Mapping[str, str]
+    languages: frozenset[str] | None
+    outlet_names: OutletNames
+
+    def read(self, file: ArticleFile) -> Iterator[Found | SourceAccount]:
+        """Read a file.
+
+        Parameters
+        ----------
+        file
+            With its place in what was given, and what sources.csv says of it.
+
+        Yields
+        ------
+        Found or SourceAccount
+            The articles of each source in the file, each time followed by its account.
+
+        Raises
+        ------
+        ArticleError
+            Where a table lacks a needed column, or an export holds more articles than it announces.
+        """
+        if file.left_out is not None:
+            yield SourceAccount(file.source, "", 0, 0, 0, 0, file.left_out)
+            return
+        if not file.path.is_file():
+            yield _refused(file.source, "it is not a file, or a link that does not lead to one")
+            return
+        try:
+            for source in unfold(Source.of_file(file.path, file.source)):
+                if isinstance(source, Refused):
+                    yield _refused(source.place, source.reason)
+                else:
+                    yield from self._read_source(source, file)
+        except OSError:
+            yield _refused(file.source, "the file cannot be opened")
+
+    def _read_source(self, source: Source, file: ArticleFile) -> Iterator[Found | SourceAccount]:
+        tally = _Tally(source.place)
+        try:
+            contents = read_source(source, self.columns)
+            tally.begin(contents)
+            for item in contents.items:
+                kept = self._judged(item)
+                tally.count(kept)
+                if isinstance(kept, Article):
+                    yield self._completed(kept, source, file, contents.unit)
+        except UnreadableError as error:
+            tally.count(Rejection(str(error)))
+        except ArticleError as error:
+            where = shown(file.path) + source.place.removeprefix(file.source)
+            raise ArticleError(error.what, where=where, remedy=error.remedy) from None
+        yield tally.account()
+
+    def _judged(self, item: Item) -> Item:
+        """Reject what is no article of the study."""
+        if not isinstance(item, Article):
+            return item
+        if len(item.text) > LONGEST:
+            reason = f"it has {len(item.text):,} characters, and an article has at most {LONGEST:,}"
+            return Rejection(f"{reason}; if there are many in it, its layout is not known", item.number)
+        published = item.metadata.published
+        if published is not None and published > _latest_date()[: len(published)]:
+            return Rejection(f"its date, {published}, is in the future", item.number)
+        return self._in_language(item)
+
+    def _in_language(self, article: Article) -> Article | Rejection:
+        if self.languages is None:
+            return article
+        stated = (article.metadata.language or "").partition("-")[0].lower() or None
+        language = stated or foreign_language_of(article.text) or "en"
+        if language in self.languages:
+            return article
+        return Rejection(f"its language is “{language}”, which was not asked for", article.number, set_aside=True)
+
+    def _completed(self, article: Article, source: Source, file: ArticleFile, unit: str) -> Found:
+        """Complete the metadata by sources.csv, or by the name of the file; outlets go by one name."""
+        stated = article.metadata
+        if stated.outlet is not None:
+            stated = replace(stated, outlet=self.outlet_names.normalise(stated.outlet))
+        elif stated.url is not None:
+            stated = replace(stated, outlet=self.outlet_names.normalise(stated.url))
+        if file.described is not None:
+            if article.number is not None:
+                raise ArticleError(
+                    "sources.csv describes a file of many articles as one.",
+                    remedy="Remove its line: such a file describes its articles itself.",
+                )
+            metadata = file.described.over(stated)
+        else:
+            place = file.place + source.place.removeprefix(file.source)
+            stem = _stem(place)
+            name = stem if article.number is None else f"{stem}-{article.number}"
+            metadata = stated.over(Metadata(name=name, outlet=" ".join(name.split())))
+        return Found(article.text, metadata, source.place, article.number, unit)
+
+
+@dataclass
+class _Tally:
+    """Counts what a source gives, and holds it to what it announces."""
+
+    source: str
+    layout: str = ""
+    unit: str = ""
+    announced: int | None = None
+    n_parsed: int = 0
+    rejections: list[Rejection] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def begin(self, contents: Contents) -> None:
+        self.layout, self.unit = contents.layout, contents.unit
+
+    def count(self, item: Item) -> None:
+        if isinstance(item, Article):
+            self.n_parsed += 1
+        elif isinstance(item, Rejection):
+            self.rejections.append(item)
+        elif isinstance(item, Note):
+            self.notes.append(item.text)
+        elif isinstance(item, Announced):
+            self.announced = item.n
+
+    def account(self) -> SourceAccount:
+        if self.announced is None and not self.n_parsed and not self.rejections:
+            self.rejections.append(Rejection("there are no articles in the file"))
+        n_found = self.n_parsed + len(self.rejections)
+        if self.announced is not None and self.announced < n_found:
+            raise ArticleError(
+                f"The export announces {self.announced:,} articles, and {n_found:,} were found in it.",
+                where=self.source,
+                remedy="Its layout is not fully known: look for an article that was cut in two, and report it.",
+            )
+        n_missing = max((self.announced or 0) - n_found, 0)
+        self.rejections += [Rejection(_NOT_FOUND)] * n_missing
+        said = filter(None, [describe(self.rejections, self.unit or "line"), *self.notes])
+        return SourceAccount(
+            self.source,
+            self.layout,
+            self.n_parsed + len(self.rejections),
+            self.n_parsed,
+            len(self.rejections),
+            sum(rejection.set_aside for rejection in self.rejections),
+            "; ".join(said),
+        )
+
+
+def account_table(accounts: Iterable[SourceAccount], notes: Mapping[str, Iterable[str]] | None = None) -> pd.DataFrame:
+    """Put accounts into a table, sorted by source, with further notes by source."""
+    rows = [
+        (row.source, row.layout, row.n_announced, row.n_parsed, row.n_rejected, row.n_set_aside,
+         "; ".join(filter(None, [row.reason, *(notes or {}).get(row.source, ())])))
+        for row in accounts
+    ]  # fmt: skip
+    columns = ["source", "layout", "n_announced", "n_parsed", "n_rejected", "n_set_aside", "reason"]
+    dtypes = dict(zip(columns, ["str", "str", "int32", "int32", "int32", "int32", "str"], strict=True))
+    return pd.DataFrame(sorted(rows), columns=columns).astype(dtypes)
+
+
+def repeated_sources(accounts: Iterable[SourceAccount]) -> list[str]:
+    """Name the sources that are there more than once."""
+    times = Counter(account.source for account in accounts)
+    return sorted(source for source, n in times.items() if n > 1)
+
+
+def _refused(source: str, reason: str) -> SourceAccount:
+    return SourceAccount(source, "", 1, 0, 1, 0, reason)
+
+
+def _stem(place: str) -> str:
+    bare = place.removesuffix(".gz")
+    return bare.removesuffix(PurePosixPath(bare).suffix)
+
+
+def _latest_date() -> str:
+    """Return tomorrow: print editions are dated ahead, and somewhere it is tomorrow already."""
+    return (datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=1)).isoformat()

@@ -1,0 +1,43 @@
+"""Exports of Nexis Uni, nexis.com and LexisNexis, as text, RTF or DOCX.
+
+The layouts are those that the R packages LexisNexisTools and tm.plugin.lexisnexis and the toolkit AmCAT document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from framing.articles import nexis_classic, nexis_uni
+from framing.articles.article import Announced, Article, Rejection
+
+_HEAD = 64_000
+
+
+def recognises(text: str) -> bool:
+    """Tell whether the beginning of a text is that of an export."""
+    head = text[:_HEAD].replace("\r", "\n")
+    return nexis_classic.recognises(head) or nexis_uni.recognises(head)
+
+
+def read(text: str) -> Iterator[Announced | Article | Rejection]:
+    r"""Read the articles of an export.
+
+    Parameters
+    ----------
+    text
+        The export's text; of a DOCX or RTF document as `docx_text` and `rtf_text` return it.
+
+    Yields
+    ------
+    Announced, Article or Rejection
+        First how many articles it announces, by its cover page, its contents or its headings; then each of
+        them, in this order, with its number: an article, or the reason why it is none.
+
+    Examples
+    --------
+    >>> export = "1 of 1 DOCUMENTS\n\nThe Courier\n\nMay 2, 2024\n\nBridge shut\n\nLENGTH: 2 words\n\nIt is."
+    >>> [item.metadata.title for item in read(export) if isinstance(item, Article)]
+    ['Bridge shut']
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return nexis_classic.read(lines) if nexis_classic.recognises(lines[:_HEAD]) else nexis_uni.read(lines)

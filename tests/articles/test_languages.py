@@ -1,0 +1,28 @@
+import pytest
+
+from framing.articles.languages import language_of
+
+SENTENCES = {
+    "en": "The bridge over the river has been closed since Monday, and the council said it will not open again soon.",
+    "de": "Die Brücke über den Fluss ist seit Montag gesperrt, und der Rat teilte mit, dass sie nicht bald öffne.",
+    "fr": "Le pont sur la rivière est fermé depuis lundi, et le conseil a déclaré qu’il ne rouvrirait pas de sitôt.",
+    "es": "El puente sobre el río está cerrado desde el lunes, y el consejo dijo que no volverá a abrir pronto.",
+    "nl": "De brug over de rivier is sinds maandag gesloten, en de raad zei dat hij niet snel weer open zal gaan.",
+    "ru": "Мост через реку закрыт с понедельника, и совет сообщил, что он не скоро откроется снова для проезда машин.",
+    "ar": "الجسر فوق النهر مغلق منذ يوم الاثنين، وقال المجلس إنه لن يفتح مرة أخرى قريبا أمام حركة المرور والسيارات.",
+    "ja": "川に架かる橋は月曜日から閉鎖されており、市議会はすぐには再開しないと述べた。市民は遠回りしている。" * 3,
+}
+
+
+@pytest.mark.parametrize(("language", "sentence"), SENTENCES.items())
+def test_the_language_of_an_article_is_told(language, sentence):
+    assert language_of(sentence * 2) == language
+
+
+def test_a_text_of_few_words_could_be_in_any_language():
+    assert language_of("Bridge closed, no date given.") is None
+    assert language_of("") is None
+
+
+def test_an_english_article_that_quotes_another_language_is_english():
+    assert language_of(SENTENCES["en"] * 3 + SENTENCES["es"]) == "en"
