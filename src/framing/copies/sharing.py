@@ -48,7 +48,8 @@ class SharedCopy:
         that another article of the same outlet has too).
     sentences
         A row a sentence of which more than half the words lie in such passages: sentence, article, kind,
-        n_words, n_copied, role.
+        n_words, n_copied, role, in_turn (first or later, with articles whose dates do not tell put in turn: the
+        last possible day decides, then the name).
     word_roles
         For each kind, the `Role` of each word, shape (m,): NONE outside passages.
     """
@@ -141,15 +142,19 @@ def find_shared_copy(words: Words, articles: pd.DataFrame) -> SharedCopy:
     role = role_toward(days, one, two)
     pairs.insert(2, "kind", _kind(crosses))
     pairs.insert(3, "role", name_roles(role))
-    word_roles = {
-        kind: _word_roles(passages, role, crosses == bool(code), len(words)) for code, kind in enumerate(KINDS)
-    }
+    turn = np.where(seniority[one] < seniority[two], np.int8(Role.FIRST), np.int8(Role.LATER))
+    word_roles, in_turn = (
+        {kind: _word_roles(passages, roles, crosses == bool(code), len(words)) for code, kind in enumerate(KINDS)}
+        for roles in (role, turn)
+    )
     return SharedCopy(
         pairs=pairs,
         passages=_passages_table(passages, pairs, words),
         clusters=_clusters(pairs, outlet, days),
         articles=_articles(words, word_roles),
-        sentences=pd.concat([_sentences(words, kind, word_roles[kind]) for kind in KINDS], ignore_index=True),
+        sentences=pd.concat(
+            [_sentences(words, kind, word_roles[kind], in_turn[kind]) for kind in KINDS], ignore_index=True
+        ),
         word_roles=word_roles,
     )
 
@@ -258,13 +263,10 @@ def _articles(words: Words, word_roles: dict[str, Integers]) -> pd.DataFrame:
     )
 
 
-def _sentences(words: Words, kind: str, roles: Integers) -> pd.DataFrame:
+def _sentences(words: Words, kind: str, roles: Integers, in_turn: Integers) -> pd.DataFrame:
     n = np.bincount(words.sentence)
-    at_least = {role: np.bincount(words.sentence[roles >= role], minlength=len(n)) for role in Role}
-    copied = np.flatnonzero(2 * at_least[Role.FIRST] > n)
-    role = np.full(len(copied), Role.FIRST)
-    for weightier in (Role.UNDETERMINED, Role.LATER):
-        role[2 * at_least[weightier][copied] > n[copied]] = weightier
+    n_copied = np.bincount(words.sentence[roles > Role.NONE], minlength=len(n))
+    copied = np.flatnonzero(2 * n_copied > n)
     first_word = np.full(len(n), len(words))
     np.minimum.at(first_word, words.sentence, np.arange(len(words)))
     return pd.DataFrame(
@@ -273,7 +275,17 @@ def _sentences(words: Words, kind: str, roles: Integers) -> pd.DataFrame:
             "article": words.article()[first_word[copied]],
             "kind": _kind(np.full(len(copied), kind == KINDS[1])),
             "n_words": n[copied],
-            "n_copied": at_least[Role.FIRST][copied],
-            "role": name_roles(role),
+            "n_copied": n_copied[copied],
+            "role": name_roles(_role_of_most(words, roles, copied, n)),
+            "in_turn": name_roles(_role_of_most(words, in_turn, copied, n)),
         }
     )
+
+
+def _role_of_most(words: Words, roles: Integers, copied: Integers, n: Integers) -> Integers:
+    """Return the weightiest role that more than half of a sentence's words have, with those of weightier ones."""
+    role = np.full(len(copied), Role.FIRST)
+    for weightier in (Role.UNDETERMINED, Role.LATER):
+        n_weightier = np.bincount(words.sentence[roles >= weightier], minlength=len(n))
+        role[2 * n_weightier[copied] > n[copied]] = weightier
+    return role

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -64,16 +64,96 @@ class Words:
         return throughout
 
 
+@dataclass(frozen=True, eq=False)
+class BodyWords:
+    """The words of the bodies of some articles, in reading order: m words, numbered among themselves.
+
+    Attributes
+    ----------
+    forms
+        The distinct words, folded as terms are.
+    word
+        Index into ``forms``, shape (m,).
+    article, sentence
+        The article and the sentence of each, shape (m,).
+    quoted
+        Whether each is inside quotation marks, shape (m,).
+    """
+
+    forms: tuple[str, ...]
+    word: Integers
+    article: Integers
+    sentence: Integers
+    quoted: Booleans
+
+    def renumbered(self, article: Integers, sentence: Integers) -> BodyWords:
+        """Give articles and sentences other numbers, by lookups from the old ones."""
+        return replace(self, article=article[self.article], sentence=sentence[self.sentence])
+
+
+def body_words(segments: Segments, text_article: Integers, sentence: Integers | None = None) -> BodyWords:
+    """Take the words of the bodies out of the segments of a batch of texts.
+
+    Parameters
+    ----------
+    segments
+        Of n texts with s sentences.
+    text_article
+        The article of each text, shape (n,), from 0; -1 for a text to leave out (a title, a deck).
+    sentence
+        A number for each sentence, shape (s,); by default its place in the batch.
+
+    Returns
+    -------
+    BodyWords
+        Small letters, straight apostrophes; punctuation is left out.
+    """
+    folded: dict[str, int] = {}
+    number = np.array([folded.setdefault(normalise_term(form), len(folded)) for form in segments.forms], np.int32)
+    token_article = text_article[segments.sentence_text][segments.token_sentence]
+    kept = np.flatnonzero(segments.token_is_word & (token_article >= 0))
+    token_sentence = segments.token_sentence[kept]
+    return BodyWords(
+        forms=tuple(folded),
+        word=number[segments.token_form[kept]],
+        article=token_article[kept].astype(np.int32),
+        sentence=token_sentence if sentence is None else sentence[token_sentence],
+        quoted=segments.token_quoted[kept],
+    )
+
+
+def unite(parts: Iterable[BodyWords]) -> BodyWords:
+    """Put the words of several parts together; their articles and sentences are numbered over all parts."""
+    numbers: defaultdict[str, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    word, article, quoted, sentence = [], [], [], []
+    for part in parts:
+        number = np.array([numbers[form] for form in part.forms], np.int32)
+        word.append(number[part.word])
+        article.append(part.article)
+        quoted.append(part.quoted)
+        sentence.append(part.sentence)
+    return BodyWords(tuple(numbers), _joined(word), _joined(article), _joined(sentence), _joined(quoted).astype(bool))
+
+
+def by_article(words: BodyWords, n_articles: int) -> Words:
+    """Put words in the order of their articles, which are numbered from 0 to ``n_articles`` - 1."""
+    order = np.argsort(words.article, kind="stable")
+    return Words(
+        word=words.word[order],
+        start=np.searchsorted(words.article[order], np.arange(n_articles + 1)),
+        quoted=words.quoted[order],
+        sentence=words.sentence[order],
+    )
+
+
 def collect_words(batches: Iterable[tuple[Segments, Integers]], n_articles: int) -> Words:
     """Give numbers to the words of articles that come in batches; only the numbers are kept.
-
-    Words are folded as terms are (small letters, straight apostrophes); punctuation is left out.
 
     Parameters
     ----------
     batches
-        Segments of a batch of texts, and the article of each text, shape (number of texts,): from 0 to
-        ``n_articles`` - 1, or -1 for a text to leave out (a title, a deck). Articles come in ascending order.
+        Segments of a batch of texts, and the article of each text, as for `body_words`.
     n_articles
         How many articles there are in all.
 
@@ -88,28 +168,15 @@ def collect_words(batches: Iterable[tuple[Segments, Integers]], n_articles: int)
     >>> collect_words([(segment(["It isn’t. It ISN'T!"]), np.array([0]))], n_articles=1).word.tolist()
     [0, 1, 2, 0, 1, 2]
     """
-    numbers: defaultdict[str, int] = defaultdict()
-    numbers.default_factory = numbers.__len__
-    word, article, quoted, sentence = [], [], [], []
+    return by_article(unite(_counted(batches)), n_articles)
+
+
+def _counted(batches: Iterable[tuple[Segments, Integers]]) -> Iterator[BodyWords]:
     n_sentences = 0
     for segments, text_article in batches:
-        number = np.array([numbers[normalise_term(form)] for form in segments.forms], np.int32)
-        token_article = text_article[segments.sentence_text][segments.token_sentence]
-        kept = np.flatnonzero(segments.token_is_word & (token_article >= 0))
-        word.append(number[segments.token_form[kept]])
-        article.append(token_article[kept])
-        quoted.append(segments.token_quoted[kept])
-        sentence.append(segments.token_sentence[kept] + np.int32(n_sentences))
-        n_sentences += len(segments.sentence_text)
-    every_article = _joined(article)
-    if (every_article[1:] < every_article[:-1]).any():
-        raise ValueError("articles must come in ascending order")
-    return Words(
-        word=_joined(word),
-        start=np.searchsorted(every_article, np.arange(n_articles + 1)),
-        quoted=_joined(quoted).astype(bool),
-        sentence=_joined(sentence),
-    )
+        n = len(segments.sentence_text)
+        yield body_words(segments, text_article, np.arange(n_sentences, n_sentences + n, dtype=np.int32))
+        n_sentences += n
 
 
 def _joined(parts: list[Any]) -> NDArray[Any]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from framing.articles import Articles
-from framing.cleaning import Cleaned, clean
+from framing.cleaning import Cleaned, LineRules, Recurring, clean, count_lines
 from framing.codebook import Codebook, match
+from framing.copies import body_words
 from framing.corpus.counting import count_pairs, count_terms
 from framing.corpus.merging import Part, concatenate
 from framing.corpus.schema import empty_table
@@ -21,6 +22,7 @@ from framing.errors import CorpusError
 from framing.scoring import vader
 from framing.text import Segments, segment
 
+KEPT = "codebook-keep"  # a line that stays though a rule would have cut it: none of its characters is removed
 BATCH = 500  # articles: large enough for arrays to pay, small enough to stay well under a gigabyte
 
 Integers = np.ndarray[Any, np.dtype[np.int64]]
@@ -31,6 +33,7 @@ def derive(
     codebook: Codebook | None = None,
     *,
     seed: int = 0,
+    recurring: Recurring | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Corpus:
     """Derive a corpus from articles.
@@ -47,13 +50,17 @@ def derive(
         Definitions of actors, contested terms, frames and claims; without one there are no mentions.
     seed
         Seed of the order of sentences.
+    recurring
+        The lines that recur in many articles of an outlet and are furniture there; by default those of the
+        articles that are given.
     progress
         Called with the number of articles derived since the last call.
 
     Returns
     -------
     Corpus
-        Independent of the order of articles and of how they are cut into batches.
+        Independent of the order of articles and of how they are cut into batches. Copy that articles share is
+        marked over the whole corpus.
 
     Raises
     ------
@@ -69,9 +76,10 @@ def derive(
     """
     if articles.table.empty:
         raise CorpusError("There are no articles to derive tables from.", remedy="Add articles to the folder.")
+    instruments = Instruments(codebook, seed, recurring_lines(articles.table) if recurring is None else recurring)
     parts = []
     for batch in _batches(articles.table):
-        parts.append(_derive_batch(batch, codebook, seed))
+        parts.append(derive_batch(batch, instruments))
         if progress is not None:
             progress(len(batch))
     return concatenate(parts, account=articles.account, codebook=codebook, seed=seed)
@@ -101,11 +109,41 @@ class _Batch:
         return self.text_part[self.segments.sentence_text]
 
 
-def _derive_batch(table: pd.DataFrame, codebook: Codebook | None, seed: int) -> Part:
-    cleaned = [
-        clean(text, title=_or_none(title), byline=_or_none(byline))
-        for text, title, byline in zip(table["text"], table["title"], table["byline"], strict=True)
-    ]
+@dataclass(frozen=True)
+class Instruments:
+    """What articles are cleaned and measured with, the same for every batch: small enough for every worker."""
+
+    codebook: Codebook | None
+    seed: int
+    recurring: Recurring
+
+
+def recurring_lines(table: pd.DataFrame) -> Recurring:
+    """Find the lines that recur in many articles of an outlet, in a table of articles."""
+    return count_lines(table["text"], map(_or_none, table["outlet"])).recurring()
+
+
+def derive_batch(table: pd.DataFrame, instruments: Instruments) -> Part:
+    """Derive the tables of some articles, numbered among themselves.
+
+    Parameters
+    ----------
+    table
+        Some rows of ``Articles.table``, with a fresh index.
+    instruments
+        What they are cleaned and measured with.
+
+    Returns
+    -------
+    Part
+
+    Raises
+    ------
+    CorpusError
+        Where an article has no sentence.
+    """
+    codebook, seed = instruments.codebook, instruments.seed
+    cleaned = [_clean(article, instruments) for article in table.to_dict("records")]
     batch = _segment(cleaned)
     digests = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in table["text"]]
     number = _sentence_numbers(batch, digests, seed)
@@ -120,7 +158,21 @@ def _derive_batch(table: pd.DataFrame, codebook: Codebook | None, seed: int) -> 
         mentions=_mentions_table(batch.segments, codebook, number),
         removed=_removed_table(cleaned),
         texts=_texts_table(batch, kept, number, sentences),
+        words=body_words(batch.segments, np.where(batch.text_part == "body", batch.text_article, -1), number),
     )
+
+
+def _clean(article: dict[Hashable, Any], instruments: Instruments) -> Cleaned:
+    cleaned = clean(
+        article["text"],
+        title=_or_none(article["title"]),
+        byline=_or_none(article["byline"]),
+        outlet=_or_none(article["outlet"]),
+        rules=instruments.codebook.line_rules if instruments.codebook else LineRules(),
+        recurring=instruments.recurring,
+    )
+    deck = _or_none(article.get("deck"))
+    return replace(cleaned, deck=deck) if deck and cleaned.deck is None else cleaned
 
 
 def _segment(cleaned: list[Cleaned]) -> _Batch:
@@ -234,6 +286,10 @@ def _removed_table(cleaned: list[Cleaned]) -> pd.DataFrame:
         (index, removed.line, removed.rule, removed.reason, len(removed.text))
         for index, article in enumerate(cleaned)
         for removed in article.removed
+    ] + [
+        (index, kept.line, KEPT, f"{kept.reason} (against the rule {kept.rule})", 0)
+        for index, article in enumerate(cleaned)
+        for kept in article.kept
     ]
     return pd.DataFrame(rows, columns=["article_id", "line", "rule", "reason", "n_characters"])
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from framing.codebook import Codebook
-from framing.corpus.schema import TABLES
+from framing.copies import BodyWords, by_article, unite
+from framing.corpus.copied import mark_copies
+from framing.corpus.schema import TABLES, empty_table
 from framing.corpus.tables import Corpus
 from framing.errors import CorpusError
 
 Integers = np.ndarray[Any, np.dtype[np.int64]]
 
-PART_TABLES = tuple(name for name in TABLES if name != "account")
+PART_TABLES = tuple(name for name in TABLES if name not in {"account", "copies"})
 
 
 @dataclass(frozen=True)
@@ -30,13 +32,17 @@ class Part:
     mentions: pd.DataFrame
     removed: pd.DataFrame
     texts: pd.DataFrame | None
+    words: BodyWords | None
+    copies: pd.DataFrame | None = None  # where words are None: what was found when there were some
 
 
 def merge(*corpora: Corpus) -> Corpus:
     """Merge corpora that were derived with one codebook and one seed.
 
     Articles are ordered by name and numbered anew, so ``merge(derive(a), derive(b))`` equals
-    ``derive(a + b)``, whatever the order of a and b.
+    ``derive(a + b)`` with the same evidence of recurring lines, whatever the order of a and b. Copy that articles
+    of both share is found where both were derived in this session; of corpora that were loaded, the marks stay
+    that each has by itself.
 
     Parameters
     ----------
@@ -63,7 +69,15 @@ def merge(*corpora: Corpus) -> Corpus:
     if len({corpus.seed for corpus in corpora}) > 1:
         raise CorpusError("The corpora were derived with different seeds.", remedy="Use one seed for all.")
     return concatenate(
-        [Part(**{name: getattr(corpus, name) for name in PART_TABLES}, texts=corpus.texts) for corpus in corpora],
+        [
+            Part(
+                **{name: getattr(corpus, name) for name in PART_TABLES},
+                texts=corpus.texts,
+                words=corpus.words,
+                copies=corpus.copies,
+            )
+            for corpus in corpora
+        ],
         account=pd.concat([corpus.account for corpus in corpora], ignore_index=True),
         codebook=corpora[0].codebook,
         seed=corpora[0].seed,
@@ -79,13 +93,41 @@ def concatenate(parts: Sequence[Part], *, account: pd.DataFrame, codebook: Codeb
     numbers = _new_numbers(stacked["articles"], stacked["sentences"])
     renumbered = {name: _renumber(table, *numbers) for name, table in stacked.items()}
     texts = [part.texts for part in parts if part.texts is not None]
+    words = _united_words(parts, offsets, sentence_offsets, numbers)
+    if words is None:
+        copies = _renumber(_stack([_copies(part) for part in parts], offsets, sentence_offsets), *numbers)
+    else:
+        in_order = by_article(words, len(renumbered["articles"]))
+        renumbered["articles"], renumbered["sentences"], copies = mark_copies(
+            renumbered["articles"], renumbered["sentences"], in_order
+        )
     return Corpus(
         **renumbered,
+        copies=copies,
         account=account,
         codebook=codebook,
         seed=seed,
         texts=_renumber(_stack(texts, offsets, sentence_offsets), *numbers) if len(texts) == len(parts) else None,
+        words=words,
     )
+
+
+def _united_words(
+    parts: Sequence[Part], offsets: Integers, sentence_offsets: Integers, numbers: tuple[Integers, Integers]
+) -> BodyWords | None:
+    """Put the words of the parts together, with the new numbers; None where those of a part are not known."""
+    words = [part.words for part in parts if part.words is not None]
+    if len(words) < len(parts):
+        return None
+    shifted = (
+        replace(part, article=part.article + offset, sentence=part.sentence + sentence_offset)
+        for part, offset, sentence_offset in zip(words, offsets[:-1], sentence_offsets[:-1], strict=True)
+    )
+    return unite(shifted).renumbered(*numbers)
+
+
+def _copies(part: Part) -> pd.DataFrame:
+    return empty_table("copies") if part.copies is None else part.copies
 
 
 def _n_numbers(part: Part) -> int:
@@ -96,8 +138,8 @@ def _stack(tables: list[pd.DataFrame], offsets: Integers, sentence_offsets: Inte
     shifted = []
     for index, table in enumerate(tables):
         changed = {}
-        if "article_id" in table.columns:
-            changed["article_id"] = table["article_id"].astype("int64") + offsets[index]
+        for column in {"article_id", "other_id"} & set(table.columns):
+            changed[column] = table[column].astype("int64") + offsets[index]
         if "sentence_id" in table.columns:
             changed["sentence_id"] = table["sentence_id"] + sentence_offsets[index]
         shifted.append(table.assign(**changed))
@@ -135,8 +177,8 @@ def _new_numbers(articles: pd.DataFrame, sentences: pd.DataFrame) -> tuple[Integ
 
 def _renumber(table: pd.DataFrame, article_id: Integers, sentence_id: Integers) -> pd.DataFrame:
     changed = {}
-    if "article_id" in table.columns:
-        changed["article_id"] = article_id[table["article_id"].to_numpy()]
+    for column in {"article_id", "other_id"} & set(table.columns):
+        changed[column] = article_id[table[column].to_numpy()]
     if "sentence_id" in table.columns:
         changed["sentence_id"] = sentence_id[table["sentence_id"].to_numpy()]
     return table.assign(**changed)

@@ -50,6 +50,8 @@ TABLES: dict[str, TableSchema] = {
             "n_sentences": "small",  # of the body
             "n_tokens": "small",  # words of the body, punctuation not counted
             "n_quoted": "small",  # of these, inside quotation marks
+            "n_copied": "small",  # of these, in passages that an article of another outlet has too
+            "copied_share": "float",  # the same as a share
             "text_sha256": "text",  # of the article as it was read, before cleaning
         },
         ("article_id",),
@@ -63,6 +65,7 @@ TABLES: dict[str, TableSchema] = {
             "place": "float",  # 0 lead … 1 end of the body, in tenths; 0 in title and deck
             "n_tokens": "small",
             "n_quoted": "small",
+            "copy": "category",  # empty, or whose copy it is: see framing.corpus.copied
             "negative": "float",  # VADER's four numbers
             "neutral": "float",
             "positive": "float",
@@ -105,6 +108,21 @@ TABLES: dict[str, TableSchema] = {
         },
         ("article_id", "line", "rule"),
         "a removed line, or the part of a line that was removed",
+    ),
+    "copies": TableSchema(
+        {
+            "article_id": "small",  # the smaller number of the two
+            "other_id": "small",
+            "kind": "category",  # syndicated across outlets, or recycled within one
+            "role": "category",  # of article_id toward other_id: first, later or undetermined
+            "n_shared": "small",  # distinct word 5-grams that both have
+            "containment": "float",  # n_shared by the distinct 5-grams of article_id
+            "other_containment": "float",  # and by those of other_id
+            "overlap": "float",  # the same outside quotation marks, by the smaller of the two numbers
+            "n_words": "small",  # words in the passages that they share
+        },
+        ("article_id", "other_id"),
+        "two articles with a passage in common",
     ),
     "account": TableSchema(
         {

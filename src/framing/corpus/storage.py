@@ -34,7 +34,7 @@ from framing.corpus.tables import Corpus
 from framing.errors import CorpusError
 from framing.rounding import round_frame
 
-FORMAT = 1
+FORMAT = 2
 FILES = (*(f"{name}.parquet" for name in TABLES), "about.json")
 
 _ARROW: dict[Kind, pa.DataType] = {
@@ -109,7 +109,7 @@ def load_corpus(directory: str | Path) -> Corpus:
             remedy=f"Derive it from articles: {_derive(directory)}",
         )
     about = _read_about(table_path(directory, "about.json"))
-    tables = {name: _read_table(table_path(directory, f"{name}.parquet")) for name in TABLES}
+    tables: dict[str, Any] = {name: _read_table(table_path(directory, f"{name}.parquet")) for name in TABLES}
     codebook = _read_same_codebook(directory, about["codebook_sha256"])
     return Corpus(**tables, codebook=codebook, seed=about["seed"], texts=_read_text(directory, tables["articles"]))
 

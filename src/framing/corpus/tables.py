@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from framing.codebook import Codebook
+from framing.copies import BodyWords
 from framing.corpus.schema import TABLES, conform, empty_table
 from framing.errors import TextNotShared
 
@@ -17,7 +18,7 @@ class Corpus:
 
     Attributes
     ----------
-    articles, sentences, terms, pairs, mentions, removed, account
+    articles, sentences, terms, pairs, mentions, removed, copies, account
         The derived tables; see ``framing.corpus.schema.TABLES`` for their columns.
     codebook
         The operational definitions that the mentions were found with; None for a corpus without one.
@@ -25,6 +26,8 @@ class Corpus:
         Seed of the order in which sentences are numbered.
     texts
         One row a sentence with its text; None where the corpus was shared without text.
+    words
+        The words of the bodies, where the corpus was derived in this session: what shared copy is found in.
     """
 
     articles: pd.DataFrame
@@ -33,10 +36,12 @@ class Corpus:
     pairs: pd.DataFrame = field(default_factory=lambda: empty_table("pairs"))
     mentions: pd.DataFrame = field(default_factory=lambda: empty_table("mentions"))
     removed: pd.DataFrame = field(default_factory=lambda: empty_table("removed"))
+    copies: pd.DataFrame = field(default_factory=lambda: empty_table("copies"))
     account: pd.DataFrame = field(default_factory=lambda: empty_table("account"))
     codebook: Codebook | None = None
     seed: int = 0
     texts: pd.DataFrame | None = field(default=None, repr=False)
+    words: BodyWords | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         for name in TABLES:
