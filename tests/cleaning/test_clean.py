@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from framing.cleaning import RULES, clean
 from framing.cleaning.lines import read_line
+from framing.cleaning.matching import telling_words
 
 LEAD = "The ferry to Ness sailed again on Monday after nine years, with forty people and two sheep on board."
 BODY = "Tickets cost less than a loaf of bread does on the island, the harbour office says, and will until May."
@@ -206,6 +207,13 @@ def test_reference_marks_go_and_their_sentences_stay() -> None:
         (1, "reference-mark", "[2][3]"),
         (3, "reference-mark", "[1]"),
     ]
+
+
+@settings(max_examples=80, deadline=None)
+@given(texts)
+def test_a_line_read_with_the_telling_words_of_its_text_is_read_as_without(text: str) -> None:
+    for line in filter(str.strip, text.split("\n")):
+        assert read_line(1, line, telling_words(text)) == read_line(1, line)
 
 
 def test_a_line_keeps_its_evidence_through_odd_white_space() -> None:

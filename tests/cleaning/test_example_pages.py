@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from framing.cleaning import Cleaned, clean
+from framing.cleaning import Cleaned, clean, count_lines
 
 EXAMPLE = Path(__file__).parents[2] / "data" / "example"
 LEAST_RECALL = 0.97
@@ -66,6 +66,19 @@ def test_cut_is_what_the_author_of_the_pages_lists(with_metadata: bool) -> None:
     cut = whole_lines_cut(cleaned_pages(with_metadata=with_metadata))
     assert len(cut & wanted) >= LEAST_RECALL * len(wanted)
     assert len(cut & wanted) >= LEAST_PRECISION * len(cut)
+
+
+@pytest.mark.parametrize("outlets", ["each its own", "all one"])
+def test_what_recurs_in_the_pages_adds_no_wrong_cut(outlets: str) -> None:
+    """As if all were one outlet's, a line that is not listed would be cut if the evidence went too far."""
+    outlet = sources()["outlet"] if outlets == "each its own" else sources()["outlet"].map(lambda _: "one")
+    texts = {article: "\n".join(lines_of(article)) for article in outlet.index}
+    recurring = count_lines(texts.values(), outlet).recurring()
+    wanted = set(furniture()[["article_id", "line"]].itertuples(index=False, name=None))
+    cut = whole_lines_cut(
+        {article: clean(texts[article], outlet=outlet[article], recurring=recurring) for article in texts}
+    )
+    assert cut == wanted
 
 
 @pytest.mark.parametrize("field", ["title", "deck"])

@@ -57,7 +57,7 @@ def test_english_of_any_country_is_supported(language: str) -> None:
         (("codebook", "sources"), "Brown", "“sources” must be a list of texts."),
         (("codebook", "sources"), [7], "7 must be a text in quotation marks."),
         (("actors",), [], "“actors” is unknown; did you mean “actor”?"),
-        (("persons",), [], "“persons” is unknown; use codebook, actor, contested, frame, claim."),
+        (("persons",), [], "“persons” is unknown; use codebook, actor, contested, frame, claim, keep, drop."),
         (("actor",), {"name": "x"}, "An entry is headed by [[actor]], with two brackets on either side."),
         (("actor", 0, "names"), None, "“names” is missing: a list of patterns."),
         (("actor", 0, "names"), "Blue Line", "“names” must be a list of patterns."),
@@ -105,6 +105,32 @@ def test_english_of_any_country_is_supported(language: str) -> None:
 )
 def test_a_mistake_is_said_in_one_sentence(keys: tuple[str | int, ...], value: Any, complaint: str) -> None:
     assert changed(*keys, to=value) == [complaint]
+
+
+@pytest.mark.parametrize(
+    ("rules", "complaint"),
+    [
+        ({"line": "x", "reason": "y"}, "A line to drop is headed by [[drop]], with two brackets on either side."),
+        ([{"reason": "y"}], "“line” is missing: a text in quotation marks."),
+        ([{"line": "x"}], "“reason” is missing: a text in quotation marks."),
+        ([{"line": "x", "reason": " "}], "“reason” is empty."),
+        ([{"line": "x", "reason": "y", "outlets": "z"}], "“outlets” is unknown; did you mean “outlet”?"),
+        ([{"line": 7, "reason": "y"}], "“line” must be a text in quotation marks."),
+        ([{"line": " * *", "reason": "y"}], "“ * *” is every line there is; name some of its words."),
+        ([{"line": "a\nb", "reason": "y"}], "“line” must be one line of an article."),
+        (
+            [{"line": "On  the ferry", "reason": "y"}, {"line": "on the Ferry", "reason": "z"}],
+            "Another [[drop]] names “on the Ferry”",
+        ),
+    ],
+)
+def test_a_mistake_in_a_rule_for_lines_is_said_in_one_sentence(rules: Any, complaint: str) -> None:
+    assert changed("drop", to=rules) == [complaint]
+
+
+def test_a_line_may_be_dropped_in_one_outlet_and_kept_in_another() -> None:
+    rules = [{"line": "x", "reason": "y", "outlet": outlet} for outlet in ("Courier", "Herald")]
+    assert changed("drop", to=rules) == []
 
 
 def test_a_codebook_without_entries_is_a_mistake() -> None:

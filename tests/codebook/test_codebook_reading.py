@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from framing.cleaning import LineRule, LineRules
 from framing.codebook import KINDS, Codebook, read_codebook
 from framing.errors import CodebookError
 
@@ -181,3 +182,29 @@ def test_a_kind_of_entries_is_a_table_to_read():
     table = book.table("frame")
     assert table["label"].tolist() == [entry.label for entry in book.of_kind("frame")]
     assert table["indicators"].str.len().min() > 0
+
+
+LINE_RULES = """
+[[drop]]
+line = "The Courier * letter"
+outlet = "The Courier"
+reason = "It sells the letter."
+
+[[keep]]
+line = "Share"
+reason = "It is what the play is called."
+"""
+
+
+def test_rules_for_lines_are_offered_to_cleaning(tmp_path: Path) -> None:
+    rules = read_codebook(write(tmp_path, SOUND + LINE_RULES)).line_rules
+    assert list(rules) == [
+        LineRule("keep", "Share", "It is what the play is called."),
+        LineRule("drop", "The Courier * letter", "It sells the letter.", "The Courier"),
+    ]
+    assert read_codebook(write(tmp_path, SOUND)).line_rules == LineRules()
+
+
+def test_a_mistake_in_a_rule_for_lines_names_its_line(tmp_path: Path) -> None:
+    message = complaint(tmp_path, SOUND + LINE_RULES.replace('"Share"', '"*"'))
+    assert "line 48: “*” is every line there is; name some of its words." in message

@@ -132,8 +132,8 @@ def test_a_save_that_fails_leaves_the_old_tables(directory, monkeypatch):
             raise OSError("No space left on device")
         return original(*arguments)
 
-    original = storage._write_parquet
-    monkeypatch.setattr(storage, "_write_parquet", fail_at_the_third)
+    original = storage.arrow_table
+    monkeypatch.setattr(storage, "arrow_table", fail_at_the_third)
     with pytest.raises(OSError, match="No space"):
         save_corpus(derive(articles_named("01"), seed=1), directory)
     assert {path.name: path.read_bytes() for path in (directory / "tables").iterdir()} == before

@@ -1,11 +1,23 @@
 from __future__ import annotations
 
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from framing.errors import ArticleError
-from framing.study.cleaning_report import clean_articles, count_by_rule, html_page
+from framing.errors import ArticleError, StudyError
+from framing.study.cleaning_report import (
+    CutLine,
+    clean_articles,
+    describe_uncut,
+    html_page,
+    lines_cut,
+    lines_page,
+    lines_table,
+    rules_table,
+    write_page,
+)
 
 ARTICLE = """\
 The harbour bridge is closed
@@ -41,11 +53,85 @@ def test_one_article_can_be_chosen_by_name(folder: Path) -> None:
     assert caught.value.remedy == "Did you mean “herald”?"
 
 
-def test_cuts_are_counted_by_rule(folder: Path) -> None:
+def test_the_page_and_the_terminal_sum_cuts_up_by_rule(folder: Path) -> None:
     articles = clean_articles(folder)
-    counts = count_by_rule(articles)
-    assert list(counts) == sorted(counts)
-    assert sum(counts.values()) == sum(len(article.cleaned.removed) for article in articles) > 0
+    assert {"Share this article"} == {cut.text for cut in lines_cut(articles, "sharing")}
+    assert "<tr><td>sharing</td><td>2</td><td>2</td>" in html_page(articles, "Cuts")
+    assert rules_table(articles).row_count == 2
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """Twelve articles of two outlets, with a foot that only a corpus can tell, and a codebook that knows better."""
+    (tmp_path / "articles").mkdir()
+    rows = ["article_id,file,outlet"]
+    for number in range(12):
+        outlet = "Courier" if number < 10 else "Herald"
+        text = ARTICLE.replace("Monday", f"day {number}").replace("every pillar", f"pillar {number}")
+        (tmp_path / "articles" / f"{number:02}.txt").write_text(text + "Ring the bridge desk\n\nBridge news by post\n")
+        rows.append(f"{number:02},{number:02}.txt,{outlet}")
+    (tmp_path / "sources.csv").write_text("\n".join(rows) + "\n")
+    (tmp_path / "codebook.toml").write_text(CODEBOOK)
+    return tmp_path
+
+
+CODEBOOK = """\
+[codebook]
+title = "The bridge"
+language = "en"
+
+[[actor]]
+name = "council"
+label = "The council"
+definition = "The body that governs the town"
+names = ["the council"]
+
+[[keep]]
+line = "share this article"
+reason = "The council said it."
+
+[[drop]]
+line = "* news by post"
+outlet = "Herald"
+reason = "It sells <the> letter."
+"""
+
+
+def test_a_corpus_is_cleaned_with_what_recurs_in_it_and_what_its_codebook_says(corpus: Path) -> None:
+    articles = clean_articles(corpus)
+    assert lines_cut(articles, "recurring") == (
+        CutLine("Courier", 10, "Bridge news by post"),
+        CutLine("Courier", 10, "Ring the bridge desk"),
+    )
+    assert lines_cut(articles, "codebook-drop") == (CutLine("Herald", 2, "Bridge news by post"),)
+    assert all([kept.rule for kept in article.cleaned.kept] == ["sharing"] for article in articles)
+    assert "It sells &lt;the&gt; letter." in html_page(articles, "Cuts")
+
+
+def test_one_outlet_can_be_chosen_and_the_evidence_is_that_of_all(corpus: Path) -> None:
+    assert len(clean_articles(corpus, outlet="Herald")) == 2
+    (one,) = clean_articles(corpus, "03")
+    assert "recurring" in {cut.rule for cut in one.cleaned.removed}
+    with pytest.raises(ArticleError, match="no outlet “Heralds”") as caught:
+        clean_articles(corpus, outlet="Heralds")
+    assert caught.value.remedy == "Did you mean “Herald”?"
+
+
+def test_a_rule_that_is_not_there_is_named_with_the_nearest(folder: Path) -> None:
+    with pytest.raises(StudyError, match="no rule “shares”") as caught:
+        lines_cut(clean_articles(folder), "shares")
+    assert caught.value.remedy == "Did you mean “sharing”?"
+
+
+def test_the_lines_of_a_rule_are_a_page_and_a_table(corpus: Path) -> None:
+    lines = lines_cut(clean_articles(corpus), "recurring")
+    assert "<td>Courier</td><td>10</td><td>Ring the bridge desk</td>" in lines_page(lines, "recurring")
+    assert lines_table(lines, "recurring").row_count == 2
+
+
+def test_articles_that_are_all_furniture_are_named(folder: Path) -> None:
+    (folder / "stub.txt").write_text("Menu\nSubscribe now\n")
+    assert [line.partition(":")[0] for line in describe_uncut(clean_articles(folder))] == ["stub"]
 
 
 def test_the_page_shows_every_article_and_escapes_what_it_holds(folder: Path) -> None:
@@ -54,7 +140,7 @@ def test_the_page_shows_every_article_and_escapes_what_it_holds(folder: Path) ->
     assert "&lt;cracks&gt;" in page
     assert "<cracks>" not in page
     assert page.count("Share this article</del>") == 2
-    assert (page.count("<body>"), page.count("<h1>")) == (1, 2)
+    assert (page.count("<body>"), page.count("<h1>")) == (1, 3)
 
 
 def test_a_folder_of_which_nothing_can_be_read_is_named_with_the_reasons(tmp_path: Path) -> None:
@@ -62,3 +148,23 @@ def test_a_folder_of_which_nothing_can_be_read_is_named_with_the_reasons(tmp_pat
     with pytest.raises(ArticleError, match="No article could be read") as caught:
         clean_articles(tmp_path)
     assert "empty.txt: the file is empty" in str(caught.value.remedy)
+
+
+@pytest.fixture
+def full_disk() -> Iterator[None]:
+    """No file grows beyond a thousand bytes."""
+    resource = pytest.importorskip("resource")
+    before, handler = resource.getrlimit(resource.RLIMIT_FSIZE), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    signal.signal(signal.SIGXFSZ, handler)
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_page_that_does_not_fit_on_the_disk_leaves_the_old_one(tmp_path: Path) -> None:
+    page = tmp_path / "cuts.html"
+    write_page("the old page", page)
+    with pytest.raises(OSError, match="File too large"):
+        write_page("x" * 2000, page)
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"cuts.html": "the old page"}

@@ -1,8 +1,26 @@
 """Cleaning: tell article from page furniture, line by line, and keep account of every cut."""
 
 from framing.cleaning.clean import clean
-from framing.cleaning.cleaned import Cleaned, Removed
-from framing.cleaning.render import render_html, render_terminal
+from framing.cleaning.cleaned import Cleaned, Kept, Removed
+from framing.cleaning.line_rules import LineRule, LineRules
+from framing.cleaning.recurring import LineCounts, Recurring, count_lines
+from framing.cleaning.render import count_cuts, render_html, render_terminal
 from framing.cleaning.rules import RULES
+from framing.cleaning.template import template_cuts
 
-__all__ = ["RULES", "Cleaned", "Removed", "clean", "render_html", "render_terminal"]
+__all__ = [
+    "RULES",
+    "Cleaned",
+    "Kept",
+    "LineCounts",
+    "LineRule",
+    "LineRules",
+    "Recurring",
+    "Removed",
+    "clean",
+    "count_cuts",
+    "count_lines",
+    "render_html",
+    "render_terminal",
+    "template_cuts",
+]

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LINES_TO_DECK = 2
 MOST_WORDS = 9
+REACH = 400
+MOST_BIOGRAPHIES = 20
 ROLE = r"(?:reporter|writer|editor|correspondent|columnist|critic|photographer)"
 SIGNATURE = re.compile(rf"(?P<name>{NAME})(?P<role>, (?:[\w'’-]+ ){{1,3}}{ROLE})?(?P<place>,? (?:in|at) {ONE_NAME})?")
 
@@ -37,25 +39,26 @@ def cut_authors(lines: Sequence[Line], cuts: Mapping[int, str]) -> dict[int, str
         The further cuts.
     """
     first, _ = running_text(lines, cuts)
+    biographies = [lines[place].text for place, rule in cuts.items() if rule == "biography"][:MOST_BIOGRAPHIES]
     found: dict[int, str] = {}
-    for place in range(1, min(first, len(lines))):
+    for place in range(max(first - REACH, 1), min(first, len(lines))):
         if place in cuts or lines[place].n_words > MOST_WORDS:
             continue
         named = SIGNATURE.fullmatch(" ".join(lines[place].text.split()))
-        if named and (_has_biography(named["name"], lines, cuts) or _says_whence(named, place, first, lines, cuts)):
+        if named and (_is_named(named["name"], biographies) or _says_whence(named, place, first, lines, cuts)):
             found[place] = "byline"
     return found
 
 
-def _has_biography(name: str, lines: Sequence[Line], cuts: Mapping[int, str]) -> bool:
+def _is_named(name: str, biographies: Sequence[str]) -> bool:
     whole = re.compile(rf"\b{re.escape(name)}\b")
-    return any(rule == "biography" and whole.search(lines[place].text) for place, rule in cuts.items())
+    return any(whole.search(text) for text in biographies)
 
 
 def _says_whence(named: re.Match[str], place: int, first: int, lines: Sequence[Line], cuts: Mapping[int, str]) -> bool:
-    above = [line for other, line in enumerate(lines[:place]) if other not in cuts]
     said = named["place"] or named["role"]
-    if not said or len(above) < LINES_TO_DECK or place + 1 != first:
+    if not said or place + 1 != first:
         return False
+    above = [line for other, line in enumerate(lines[:place]) if other not in cuts]
     surname = re.compile(rf"\b{re.escape(named['name'].split()[-1])}\b")
-    return not any(surname.search(line.text) for line in (*above, *lines[first:]))
+    return len(above) >= LINES_TO_DECK and not any(surname.search(line.text) for line in (*above, *lines[first:]))

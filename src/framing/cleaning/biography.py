@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from framing.cleaning.lines import Line
 
 LONGEST_BIOGRAPHY = 220
+CHARACTERS_PER_WORD = 10
 LONGEST_SIGNATURE = 90
 MOST_AUTHORS = 4
 
@@ -61,6 +62,7 @@ def is_biography(line: Line) -> bool:
     """Whether a line says what somebody does for a living, as the lines about an author do."""
     return (
         line.n_words <= LONGEST_BIOGRAPHY
+        and len(line.text) <= LONGEST_BIOGRAPHY * CHARACTERS_PER_WORD
         and PROFESSION.search(line.text) is not None
         and ABOUT_SOMEBODY.search(line.text) is not None
     )

@@ -3,32 +3,60 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from framing.cleaning.account import Account
 from framing.cleaning.authors import cut_authors
 from framing.cleaning.biography import author_named, cut_signatures
-from framing.cleaning.cleaned import Cleaned, Removed
+from framing.cleaning.cleaned import Cleaned
 from framing.cleaning.edges import cut_edges, running_text
 from framing.cleaning.ends import cut_notes, cut_outside
-from framing.cleaning.front import Front, find_front, is_labelled_title, repeated_headlines, title_found, title_given
+from framing.cleaning.front import Front, find_front, is_labelled_title, lines_repeated, title_found, title_given
+from framing.cleaning.line_rules import LineRules
 from framing.cleaning.lines import Line, plain_words, read_line
 from framing.cleaning.marks import cut_marks, notes_of
+from framing.cleaning.matching import telling_words
 from framing.cleaning.page import cut_page
-from framing.cleaning.rules import RULES
+from framing.cleaning.recurring import Recurring, cut_recurring
 from framing.cleaning.sections import cut_sections
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
+
+    from framing.cleaning.cleaned import Removed
 
 WORD = re.compile(r"\w")
+NO_RULES = LineRules()
+MOST_LINES = 10_000
+ALL_FURNITURE = "All of it reads as page furniture, so that no rule cut anything: look whether it is an article."
+TOO_LONG = f"It has more than {MOST_LINES:,} lines, more than an article has: no rule was asked."
 
 
-def clean(text: str, *, title: str | None = None, byline: str | None = None) -> Cleaned:
+@dataclass(frozen=True)
+class Known:
+    """What is known beside the text; the parameters of `clean`."""
+
+    title: str | None
+    byline: str | None
+    outlet: str | None
+    rules: LineRules
+    recurring: Recurring | None
+
+
+def clean(
+    text: str,
+    *,
+    title: str | None = None,
+    byline: str | None = None,
+    outlet: str | None = None,
+    rules: LineRules = NO_RULES,
+    recurring: Recurring | None = None,
+) -> Cleaned:
     r"""Cut the page furniture out of an article's text, line by line.
 
     Every cut is in `removed` with the rule and the reason. Cleaning a cleaned text changes nothing. A text in
-    which everything is furniture keeps everything.
+    which everything is furniture keeps everything, and says so. A user's rules win over all others.
 
     Parameters
     ----------
@@ -36,6 +64,12 @@ def clean(text: str, *, title: str | None = None, byline: str | None = None) -> 
         The text as read, lines parted by ``"\n"``.
     title, byline
         What metadata say; they help to recognise the lines in which the text repeats them.
+    outlet
+        Who published it: for rules of one outlet, and for what recurs in its articles.
+    rules
+        Lines that a user keeps or drops, as in ``codebook.line_rules``.
+    recurring
+        What recurs in many articles of an outlet, as in ``count_lines(texts, outlets).recurring()``.
 
     Returns
     -------
@@ -53,75 +87,91 @@ def clean(text: str, *, title: str | None = None, byline: str | None = None) -> 
     >>> [(cut.line, cut.rule, cut.text) for cut in cleaned.removed[2:]]
     [(5, 'reference-mark', '[1]'), (7, 'advertising', 'Advertisement'), (11, 'sharing', 'Share on Facebook')]
     """
-    source = text.split("\n")
-    titled = not _starts_with_one_blank(source)
-    removed: list[Removed] = []
-    lines = _cut_furniture(_read(source, removed), removed)
-    front = _front(lines, removed, title, titled)
-    in_front = {place: rule for rule, place in front._asdict().items() if place is not None}
-    in_front |= _byline_places(lines, byline)
-    kept = _cut_furniture(_without(lines, in_front, removed), removed) if in_front else lines
-    if not any(WORD.search(line.text) for line in kept):
-        return _uncut(source, text, title, byline)
-    return Cleaned(
-        text=_joined(kept, source, untitled=title_found(kept, {}) is not None),
-        title=title or _text_at(lines, front.title),
-        deck=_text_at(lines, front.deck),
-        byline=byline or author_named(removed),
-        removed=tuple(sorted(removed, key=lambda cut: cut.line)),
-    )
+    return _clean(text, Known(title, byline, outlet, rules, recurring))
 
 
-def find_furniture(lines: Sequence[Line]) -> dict[int, str]:
-    """Find what all evidence together cuts in one round: place of a line in `lines` to rule."""
+def find_furniture(lines: Sequence[Line], dropped: Mapping[int, str] | None = None) -> dict[int, str]:
+    """Find what all evidence together cuts in one round: place of a line in `lines` to rule.
+
+    Parameters
+    ----------
+    lines
+        The lines that are not blank.
+    dropped
+        What is cut whatever the evidence.
+    """
     cuts = {place: line.furniture for place, line in enumerate(lines) if line.furniture}
     if 0 in cuts and is_labelled_title(lines):
         del cuts[0]
+    cuts |= dropped or {}
     for evidence in (cut_sections, cut_edges, cut_outside, cut_notes, _cut_ends, cut_authors, cut_page):
         cuts |= evidence(lines, cuts)
     return cuts
 
 
-def _read(source: Sequence[str], removed: list[Removed]) -> list[Line]:
-    """Read the lines that are not blank, and cut the marks in them."""
-    lines = (read_line(number, line) for number, line in enumerate(source, 1) if _says(line))
-    return [kept for line in lines if (kept := _without_marks(line, removed))]
+def _clean(text: str, known: Known) -> Cleaned:
+    source = text.split("\n")
+    if sum(map(_says, source)) > MOST_LINES:
+        return Cleaned(text, known.title, None, known.byline, (), uncut=TOO_LONG)
+    account = Account(known.rules, known.outlet)
+    lines = _cut_furniture(_read(source, account), known, account)
+    front = _front(lines, account.removed, known.title, titled=not _starts_with_one_blank(source))
+    in_front = {place: rule for rule, place in front._asdict().items() if place is not None}
+    in_front = account.allow(lines, in_front | _byline_places(lines, known.byline))
+    left = _cut_furniture(account.cut(lines, in_front), known, account) if in_front else lines
+    if not any(WORD.search(line.text) for line in left):
+        return _uncut(text, known, account)
+    return Cleaned(
+        text=_joined(left, source, untitled=title_found(left, {}) is not None),
+        title=known.title or _text_at(lines, front.title, in_front),
+        deck=_text_at(lines, front.deck, in_front),
+        byline=known.byline or author_named(account.removed),
+        removed=account.all_removed(),
+        kept=account.all_kept(),
+    )
 
 
-def _cut_furniture(lines: Sequence[Line], removed: list[Removed]) -> Sequence[Line]:
-    """Cut in rounds, for a cut can lay bare the next one, and note every cut."""
-    while cuts := find_furniture(lines):
-        lines = _without(lines, cuts, removed)
-    return lines
+def _read(source: Sequence[str], account: Account) -> list[Line]:
+    """Read the lines that are not blank, and cut the marks in those that the user does not keep."""
+    words = telling_words("\n".join(source))
+    lines = (_read_line(number, text, words, account) for number, text in enumerate(source, 1) if _says(text))
+    return [line for line in lines if line]
 
 
-def _without(lines: Sequence[Line], cuts: Mapping[int, str], removed: list[Removed]) -> list[Line]:
-    removed += [_cut(lines[place], rule, lines[place].text) for place, rule in cuts.items()]
-    return [line for place, line in enumerate(lines) if place not in cuts]
-
-
-def _without_marks(line: Line, removed: list[Removed]) -> Line | None:
-    while True:
-        text, marks = cut_marks(line.text)
-        if not marks:
-            return line
-        removed += [_cut(line, rule, mark) for rule, mark in marks]
+def _read_line(number: int, text: str, words: Collection[str], account: Account) -> Line | None:
+    account.ask(number, text)
+    notes: tuple[int, ...] = ()
+    while (marks := cut_marks(text))[1] and account.allow_marks(number, text, marks[1]):
+        text = marks[0]
         if not _says(text):
             return None
-        line = read_line(line.number, text)._replace(notes=(*line.notes, *notes_of(marks)))
+        notes += notes_of(marks[1])
+        account.ask(number, text)
+    line = read_line(number, text, words)
+    return line._replace(notes=notes) if notes else line
+
+
+def _cut_furniture(lines: Sequence[Line], known: Known, account: Account) -> Sequence[Line]:
+    """Cut in rounds, for a cut can lay bare the next one; what recurs only where nothing else is left to cut."""
+    while True:
+        cuts = account.allow(lines, find_furniture(lines, account.dropped(lines)))
+        if not cuts and known.recurring and known.outlet:
+            cuts = account.allow(lines, cut_recurring(lines, known.recurring, known.outlet, known.title))
+        if not cuts:
+            return lines
+        lines = account.cut(lines, cuts)
 
 
 def _cut_ends(lines: Sequence[Line], cuts: Mapping[int, str]) -> dict[int, str]:
-    """Cut signatures at the end, and the first line if the headline below it says the same."""
+    """Cut signatures at the end, and the first lines if the headline below them says the same."""
     found = cut_signatures(lines, cuts.keys())
     first, _ = running_text(lines, cuts)
     head = [place for place in range(first) if place not in cuts]
-    if head and repeated_headlines([lines[place] for place in head]):
-        found[head[0]] = "site-title"
-    return found
+    n_repeated = lines_repeated([lines[place] for place in head])
+    return found | dict.fromkeys(head[:n_repeated], "site-title")
 
 
-def _front(lines: Sequence[Line], removed: Sequence[Removed], title: str | None, titled: bool) -> Front:
+def _front(lines: Sequence[Line], removed: Sequence[Removed], title: str | None, *, titled: bool) -> Front:
     cut = {piece.line: piece.rule for piece in removed}
     if title:
         return find_front(lines, title_given(lines, title), cut)
@@ -141,12 +191,20 @@ def _byline_places(lines: Sequence[Line], byline: str | None) -> dict[int, str]:
     }
 
 
-def _uncut(source: Sequence[str], text: str, title: str | None, byline: str | None) -> Cleaned:
-    """Keep everything where nothing would be left, after a last try without what metadata say."""
-    if title or byline:
-        return replace(clean(text), title=title, byline=byline)
+def _uncut(text: str, known: Known, account: Account) -> Cleaned:
+    """Keep everything where nothing would be left, but what the user drops; first without what metadata say."""
+    if known.title or known.byline:
+        again = _clean(text, replace(known, title=None, byline=None))
+        return replace(again, title=known.title, byline=known.byline)
+    source = text.split("\n")
+    rest = "\n".join("" if number in account.drops else line for number, line in enumerate(source, 1))
+    if account.drops and _says(rest):
+        again = _clean(rest, known)
+        drops = tuple(cut for cut in account.removed if cut.line in account.drops)
+        return replace(again, removed=tuple(sorted((*again.removed, *drops), key=lambda cut: cut.line)))
     lines = [read_line(number, line) for number, line in enumerate(source, 1) if _says(line)]
-    return Cleaned(_joined(lines, source, untitled=_starts_with_one_blank(source)), None, None, None, ())
+    whole = _joined(lines, source, untitled=_starts_with_one_blank(source))
+    return Cleaned(whole, None, None, None, (), uncut=ALL_FURNITURE if _says(text) else None)
 
 
 def _joined(lines: Sequence[Line], source: Sequence[str], *, untitled: bool) -> str:
@@ -159,12 +217,8 @@ def _joined(lines: Sequence[Line], source: Sequence[str], *, untitled: bool) -> 
     return "\n".join(joined)
 
 
-def _cut(line: Line, rule: str, text: str) -> Removed:
-    return Removed(line.number, rule, RULES[rule].reason, text)
-
-
-def _text_at(lines: Sequence[Line], place: int | None) -> str | None:
-    return None if place is None else " ".join(lines[place].text.split())
+def _text_at(lines: Sequence[Line], place: int | None, cut: Mapping[int, str]) -> str | None:
+    return None if place is None or place not in cut else " ".join(lines[place].text.split())
 
 
 def _says(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What cleaning gives back: the article, what the page said about it, and every cut."""
+"""What cleaning gives back: the article, what the page said about it, every cut, and what a user kept."""
 
 from __future__ import annotations
 
@@ -12,13 +12,35 @@ class Removed:
     Parameters
     ----------
     line
-        1-based line in the text as read.
+        1-based line in the text as read; for the rule ``"page-template"`` the place among the blocks of the page.
     rule
         The rule that cut it, a key of `RULES`.
     reason
-        Why, as a sentence for readers.
+        Why, as a sentence for readers; where the codebook drops the line, what its author says.
     text
         What was removed, as it stood.
+    """
+
+    line: int
+    rule: str
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A line that a rule would have cut, and that stays because the codebook says so.
+
+    Parameters
+    ----------
+    line
+        1-based line in the text as read.
+    rule
+        The rule that was overruled, a key of `RULES`; ``"codebook-drop"`` where the codebook also drops the line.
+    reason
+        Why it is kept, as the codebook says.
+    text
+        The line as it stands.
     """
 
     line: int
@@ -41,6 +63,11 @@ class Cleaned:
         What metadata or the text itself say; None where neither does.
     removed
         Every cut, in the order of the text.
+    kept
+        Every line that the codebook kept against a rule, in the order of the text.
+    uncut
+        Why no rule cut anything, though it could not be cleaned as usual, as a sentence for readers: all of it reads
+        as furniture, or it is too long for an article. Somebody should look. None where all is as usual.
     """
 
     text: str
@@ -48,3 +75,5 @@ class Cleaned:
     deck: str | None
     byline: str | None
     removed: tuple[Removed, ...]
+    kept: tuple[Kept, ...] = ()
+    uncut: str | None = None

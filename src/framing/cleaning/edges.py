@@ -39,10 +39,12 @@ def cut_edges(lines: Sequence[Line], cuts: dict[int, str]) -> dict[int, str]:
     first, last = running_text(lines, cuts)
     found = {place: rule for place, rule in weak.items() if place < first or place > last}
     found |= _runs(weak)
+    cut = {*cuts, *found}
     for order in (sorted(weak), sorted(weak, reverse=True)):
         for place in order:
-            if _beside_cut(place, lines, cuts.keys() | found.keys()):
+            if _beside_cut(place, lines, cut):
                 found[place] = weak[place]
+                cut.add(place)
     return found | _names_beside_stamps(lines, first, cuts | found)
 
 

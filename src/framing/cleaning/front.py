@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from framing.cleaning.lines import plain_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from framing.cleaning.lines import Line
 
@@ -17,6 +17,7 @@ DECK_WORDS = range(2, 46)
 CATCHPHRASE_WORDS = 12
 LEAD_PER_CATCHPHRASE = 3
 SITE_NAME_WORDS = 12
+REPEATED_WITHIN = 1000
 FRONT_LINES = 4
 STAMPS = ("byline", "date")
 GIVEN_TITLE_LINES = 15
@@ -99,29 +100,37 @@ def is_labelled_title(lines: Sequence[Line]) -> bool:
     return labelled and any(line.is_paragraph for line in lines[1:FRONT_LINES])
 
 
-def repeated_headlines(lines: Sequence[Line]) -> list[int]:
+def repeated_headlines(lines: Sequence[Line], first: int = 0) -> Iterator[int]:
     """Find the lines that repeat the first one, as a page's title repeats the headline further down.
 
     Parameters
     ----------
     lines
-        The lines that are not blank; the first may also name the site or a section of it.
+        The lines that are not blank.
+    first
+        The place of the line that is repeated; it may also name the site or a section of it.
 
-    Returns
-    -------
-    list of int
+    Yields
+    ------
+    int
         The repeating lines' places.
     """
-    if not lines or lines[0].n_words < TITLE_WORDS.start or lines[0].is_paragraph:
-        return []
-    page_title = lines[0].plain.translate(ALIKE)
-    return [
-        place
-        for place, line in enumerate(lines[1:], start=1)
-        if line.n_words in TITLE_WORDS
-        and not line.is_paragraph
-        and _is_segment(line.plain.translate(ALIKE), page_title)
-    ]
+    if first >= len(lines) or lines[first].n_words < TITLE_WORDS.start or lines[first].is_paragraph:
+        return
+    page_title = lines[first].plain.translate(ALIKE)
+    for place in range(first + 1, len(lines)):
+        line = lines[place]
+        may_repeat = line.n_words in TITLE_WORDS and not line.is_paragraph
+        if may_repeat and _is_segment(line.plain.translate(ALIKE), page_title):
+            yield place
+
+
+def lines_repeated(lines: Sequence[Line]) -> int:
+    """Count the lines at the start that are each repeated by a later one."""
+    n_repeated = 0
+    while next(repeated_headlines(lines[: n_repeated + REPEATED_WITHIN], n_repeated), None) is not None:
+        n_repeated += 1
+    return n_repeated
 
 
 def _is_signed(above: Line, below: Line, cut: Mapping[int, str]) -> bool:

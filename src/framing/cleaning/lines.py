@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from framing.cleaning.matching import edge_rule, furniture_rule, menu_rule, opening_rule
@@ -18,6 +19,7 @@ UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1
 PARAGRAPH_WORDS = 12
 LONG_WORDS = 25
 CHARACTERS_PER_WORD = 2
+BYTES_BEYOND = 2  # of each character of such a script, in UTF-8, beyond its first
 
 
 class Line(NamedTuple):
@@ -61,8 +63,24 @@ class Line(NamedTuple):
     notes: tuple[int, ...] = ()
 
 
-def read_line(number: int, text: str) -> Line:
+class Form(NamedTuple):
+    """What a line looks like, whatever its words say; see `Line`."""
+
+    n_words: int
+    is_sentence: bool
+    trails_off: bool
+    is_paragraph: bool
+
+
+def read_line(number: int, text: str, words: Collection[str] | None = None) -> Line:
     """Read the evidence of one line.
+
+    Parameters
+    ----------
+    number, text
+        The line.
+    words
+        What `telling_words` found in the whole text, which spares looking for the others in every line.
 
     Examples
     --------
@@ -70,30 +88,42 @@ def read_line(number: int, text: str) -> Line:
     >>> line.plain, line.n_words, line.trails_off, line.is_paragraph
     ('read more about the harbour', 7, True, False)
     """
-    words = text.split()
-    joined = " ".join(words)
-    n_words = len(words)
-    if not joined.isascii():
-        n_words = max(n_words, len(UNSPACED.findall(joined)) // CHARACTERS_PER_WORD)
+    joined = " ".join(text.split())
     plain = plain_words(joined)
+    n_words, is_sentence, trails_off, is_paragraph = form_of(joined)
+    is_listed = joined.startswith(BULLETS) or NUMBERED.match(joined) is not None
+    return Line(
+        number,
+        text,
+        plain,
+        n_words,
+        is_sentence,
+        trails_off,
+        is_listed,
+        is_paragraph,
+        furniture_rule(joined, plain, n_words, words),
+        None if is_paragraph or is_listed else edge_rule(joined, plain, n_words) or menu_rule(text, n_words),
+        None if is_listed else opening_rule(plain, n_words),
+    )
+
+
+def form_of(joined: str) -> Form:
+    """Tell the form of a line with single spaces.
+
+    Examples
+    --------
+    >>> form_of("The ferry is back.")
+    Form(n_words=4, is_sentence=True, trails_off=False, is_paragraph=False)
+    """
+    n_words = joined.count(" ") + 1 if joined else 0
+    beyond_ascii = 0 if joined.isascii() else len(joined.encode("utf-8", "surrogatepass")) - len(joined)
+    if beyond_ascii > BYTES_BEYOND * CHARACTERS_PER_WORD * n_words:  # else there are too few to matter
+        n_words = max(n_words, len(UNSPACED.findall(joined)) // CHARACTERS_PER_WORD)
     bare = joined.rstrip(CLOSING)
     trails_off = bare.endswith(TRAILING_OFF)
     is_sentence = bare.endswith(STOPS) and not trails_off
-    is_listed = joined.startswith(BULLETS) or NUMBERED.match(joined) is not None
     is_paragraph = n_words >= (PARAGRAPH_WORDS if is_sentence else LONG_WORDS) and not trails_off
-    return Line(
-        number=number,
-        text=text,
-        plain=plain,
-        n_words=n_words,
-        is_sentence=is_sentence,
-        trails_off=trails_off,
-        is_listed=is_listed,
-        is_paragraph=is_paragraph,
-        furniture=furniture_rule(joined, plain, n_words),
-        edge=None if is_paragraph or is_listed else edge_rule(joined, plain, n_words) or menu_rule(text, n_words),
-        opening=None if is_listed else opening_rule(plain, n_words),
-    )
+    return Form(n_words, is_sentence, trails_off, is_paragraph)
 
 
 def plain_words(joined: str) -> str:

@@ -53,3 +53,17 @@ def cut_marks(text: str) -> tuple[str, list[tuple[str, str]]]:
         cuts.append(("wire", initials.group().strip()))
         text = text[: initials.start()]
     return text, cuts
+
+
+def without_marks(text: str) -> str:
+    """Cut marks out of a line until it has none.
+
+    Examples
+    --------
+    >>> without_marks("The bridge closed in May[2].")
+    'The bridge closed in May.'
+    """
+    while True:
+        text, cuts = cut_marks(text)
+        if not cuts:
+            return text

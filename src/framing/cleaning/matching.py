@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 from typing import Literal
 
@@ -10,7 +11,7 @@ from framing.cleaning.rules import RULES
 
 Field = Literal["line", "heading", "edge", "outside", "cased", "opens"]
 
-LONGEST = 500
+LONGEST = 500  # characters of a line that patterns are asked about, so that no line can make one run away
 SHORT_WORDS = 8
 HEADING_WORDS = 30
 EDGE_WORDS = 26
@@ -51,7 +52,19 @@ def _tails() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{_group(name)}>(?:{'|'.join(patterns)})$)" for name, patterns in rows))
 
 
-def furniture_rule(text: str, plain: str, n_words: int) -> str | None:
+def telling_words(text: str) -> tuple[str, ...]:
+    """Find the words without which no pattern of the field `holding` matches, as far as a text may have them.
+
+    Examples
+    --------
+    >>> telling_words("All rights  reserved.")
+    ('rights reserved',)
+    """
+    lowered = text.lower()
+    return tuple(word for word in _holding() if word.partition(" ")[0] in lowered)
+
+
+def furniture_rule(text: str, plain: str, n_words: int, words: Collection[str] | None = None) -> str | None:
     """Name the rule by which a line is furniture wherever it stands.
 
     Parameters
@@ -60,13 +73,15 @@ def furniture_rule(text: str, plain: str, n_words: int) -> str | None:
         The line with single spaces, and its plain words (see `Line`).
     n_words
         Its words.
+    words
+        The telling words that it may hold; all by default.
     """
     if len(plain) > LONGEST or not plain:
         return None
     closes = text.endswith(FULL_STOP) and not text.endswith(CLOCK_END)
     if n_words <= CREDIT_WORDS and not closes and (credit := _credit_rule(plain[-CREDIT_CHARACTERS:])):
         return credit
-    rule = _first(_combined("line"), plain) or _held_rule(plain)
+    rule = _first(_combined("line"), plain) or _held_rule(plain, _holding() if words is None else words)
     if rule is None and n_words <= HEADING_WORDS and not closes:
         rule = _first(_combined("heading"), plain)
     return None if rule and n_words > SHORT_WORDS and is_speech(text) else rule
@@ -82,7 +97,7 @@ def edge_rule(text: str, plain: str, n_words: int) -> str | None:
 
 def outside_rule(text: str, plain: str) -> str | None:
     """Name the rule by which a line is furniture above and below the article."""
-    rule = _first(_combined("outside"), plain) if len(plain) <= LONGEST else None
+    rule = _first(_combined("outside"), plain)
     return None if rule and is_speech(text) else rule
 
 
@@ -107,10 +122,10 @@ def is_speech(text: str) -> bool:
     return any(mark in text for mark in SPEECH)
 
 
-def _held_rule(plain: str) -> str | None:
-    for word, patterns in _holding().items():
+def _held_rule(plain: str, words: Collection[str]) -> str | None:
+    for word in words:
         if word in plain:
-            for name, pattern in patterns:
+            for name, pattern in _holding()[word]:
                 if pattern.fullmatch(plain):
                     return name
     return None
@@ -125,7 +140,7 @@ def _credit_rule(end: str) -> str | None:
 
 
 def _first(pattern: re.Pattern[str], words: str) -> str | None:
-    found = pattern.fullmatch(words)
+    found = pattern.fullmatch(words) if len(words) <= LONGEST else None
     return found.lastgroup.replace("_", "-") if found and found.lastgroup else None
 
 

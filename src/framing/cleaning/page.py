@@ -97,7 +97,7 @@ def find_article(lines: Sequence[Line], cuts: Mapping[int, str]) -> Stretch:
     anywhere = _heaviest(weights, 0, None)
     below = [
         _heaviest(_with_bonus(weights, place), place + 1, place)
-        for place in repeated_headlines(lines)[-MOST_HEADLINES:]
+        for place in list(repeated_headlines(lines))[-MOST_HEADLINES:]
     ]
     most = max((stretch.evidence for stretch in below), default=0.0)
     if most < LEAST_BELOW * anywhere.evidence or most == 0.0:

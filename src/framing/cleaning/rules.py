@@ -1,8 +1,7 @@
 """The table of rules: every kind of page furniture, how it is told from the article, and why it is cut.
 
 Adding a rule is adding a row to `rules_stories`, `rules_reader` or `rules_credits` (or to `languages.toml`), and a
-test with lines of your own. What recurs in many articles of one outlet is evidence that only a corpus has: it
-will be a row here too, with the recurring lines handed in.
+test with lines of your own. `STRUCTURE` names what no words of a line tell: its place, its repetition, or a user.
 """
 
 from __future__ import annotations
@@ -28,6 +27,11 @@ STRUCTURE = {
     "reference-mark": Rule(reason="It points to a note and is not part of the sentence."),
     "before-article": Rule(reason="On this whole page it stands before the article, among menus and other stories."),
     "after-article": Rule(reason="On this whole page it stands after the article, among other stories and the foot."),
+    "page-template": Rule(
+        reason="It belongs to the page's template, not to the article, as trafilatura tells them apart."
+    ),
+    "recurring": Rule(reason="It stands in many articles of this outlet, as what belongs to every page does."),
+    "codebook-drop": Rule(reason="It is a line that the study's codebook drops."),
 }
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from framing.cleaning.biography import is_biography
@@ -46,18 +48,21 @@ def cut_sections(lines: Sequence[Line], cuts: Mapping[int, str]) -> dict[int, st
         The further cuts.
     """
     found: dict[int, str] = {}
+    covered: set[tuple[str, int]] = set()
+    paragraphs = [place for place, line in enumerate(lines) if line.is_paragraph]
     openings = [(place, rule) for place, line in enumerate(lines) if (rule := opened_section(line))]
     talk = _places_above_talk(lines) if any(RULES[rule].takes == "talk" for _, rule in openings) else set()
     for place, rule in openings:
-        if place in found:
+        if place in found or (rule, place) in covered:
             continue
         taken: Sequence[int]
         if RULES[rule].takes == "stories":
             taken = _stories(lines, place)
         elif RULES[rule].takes == "person":
-            taken = _person(lines, place)
+            taken = _person(lines, place, paragraphs)
         else:
             taken = range(place + 1, len(lines)) if place in talk else ()
+        covered.update((rule, member) for member in taken)
         if taken:
             found |= {member: rule for member in (place, *taken) if member not in cuts}
     return found
@@ -73,7 +78,12 @@ def opened_section(line: Line) -> str | None:
 
 def is_stamp(line: Line) -> bool:
     """Whether the line only says how old a story is, or how many comments it has."""
-    return line.n_words <= STAMP_WORDS and STAMP.fullmatch(line.plain) is not None
+    return line.n_words <= STAMP_WORDS and _is_stamp(line.plain)
+
+
+@lru_cache(maxsize=1024)  # every round asks the same of the same lines
+def _is_stamp(plain: str) -> bool:
+    return STAMP.fullmatch(plain) is not None
 
 
 def _stories(lines: Sequence[Line], heading: int) -> list[int]:
@@ -136,18 +146,17 @@ def _is_voice(line: Line) -> bool:
     return line.n_words <= STAMP_WORDS and (line.edge == "comments" or is_stamp(line))
 
 
-def _person(lines: Sequence[Line], heading: int) -> list[int]:
+def _person(lines: Sequence[Line], heading: int, paragraphs: Sequence[int]) -> list[int]:
     """Take the name, the role and the biography below a heading such as "About the author" or "About Ida Berg"."""
-    below = lines[heading + 1 :]
-    if sum(line.is_paragraph for line in below) > PERSON_PARAGRAPHS:
-        return []
-    if not any(line.is_paragraph for line in lines[:heading]):
+    below = len(paragraphs) - bisect_right(paragraphs, heading)
+    if below > PERSON_PARAGRAPHS or not paragraphs or paragraphs[0] >= heading:
         return []
     named = ABOUT_NAME.fullmatch(" ".join(lines[heading].text.split()))
     if not named and ABOUT_ANYTHING.match(lines[heading].plain):
         return []
     taken: list[int] = []
-    for place, line in enumerate(below, start=heading + 1):
+    for place in range(heading + 1, len(lines)):
+        line = lines[place]
         short = not line.is_paragraph and line.n_words <= PERSON_LINE_WORDS
         about = named["name"] in line.text if named else is_biography(line)
         if not (short or about):

@@ -1,11 +1,12 @@
-"""What a codebook holds: entries with their operational definitions and indicators."""
+"""What a codebook holds: entries with their definitions and indicators, and rules for lines of articles."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
+from framing.cleaning import LineRules
 from framing.codebook.patterns import Pattern
 from framing.errors import CodebookError
 
@@ -76,6 +77,8 @@ class Codebook:
         Of the file, in hexadecimal: which codebook a table was made with.
     sources
         The literature the codebook builds on.
+    line_rules
+        Lines of articles that cleaning keeps or drops, whatever its own rules say.
     """
 
     title: str
@@ -83,6 +86,7 @@ class Codebook:
     entries: tuple[Entry, ...]
     sha256: str
     sources: tuple[str, ...] = ()
+    line_rules: LineRules = field(default_factory=LineRules)
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """Return the entries of one of ``KINDS``, in the order of the file."""

@@ -9,13 +9,21 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from framing.cleaning.line_rules import ACTIONS, ANYTHING, fold
 from framing.codebook.entries import KINDS
 from framing.codebook.lines import Path
 from framing.codebook.patterns import parse_pattern
 from framing.codebook.schema import ENTRY_KEYS, FORMS, LANGUAGES, SCHEMA, Form, Key, pattern_lists
 from framing.errors import CodebookError
 
-_TYPES: dict[Form, type[Any]] = {"text": str, "language": str, "texts": list, "patterns": list, "variants": dict}
+_TYPES: dict[Form, type[Any]] = {
+    "text": str,
+    "line": str,
+    "language": str,
+    "texts": list,
+    "patterns": list,
+    "variants": dict,
+}
 
 
 @dataclass(frozen=True)
@@ -54,11 +62,39 @@ def find_mistakes(document: dict[str, Any]) -> list[Mistake]:
         mistakes.append(Mistake((), "The codebook has no entry."))
     for kind in KINDS:
         mistakes += _entries(kind, document.get(kind, []))
+    for action in ACTIONS:
+        mistakes += _line_rules(action, document.get(action, []))
     return mistakes
 
 
+def _is_list_of_tables(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(table, dict) for table in value)
+
+
+def _line_rules(action: str, rules: Any) -> Iterator[Mistake]:
+    if not _is_list_of_tables(rules):
+        yield Mistake((action,), f"A line to {action} is headed by [[{action}]], with two brackets on either side.")
+        return
+    lines: dict[tuple[str, str], Path] = {}
+    for index, rule in enumerate(rules):
+        yield from _table(rule, (action, index), SCHEMA[action])
+        line, outlet = rule.get("line"), rule.get("outlet", "")
+        if isinstance(line, str) and isinstance(outlet, str):
+            key = (fold(line), fold(outlet))
+            if key in lines:
+                yield Mistake((action, index, "line"), f"Another [[{action}]] names “{line}”", lines[key])
+            lines.setdefault(key, (action, index, "line"))
+
+
+def _line(line: str, path: Path) -> Iterator[Mistake]:
+    if "\n" in line:
+        yield Mistake(path, "“line” must be one line of an article.")
+    elif not fold(line.replace(ANYTHING, "")):
+        yield Mistake(path, f"“{line}” is every line there is; name some of its words.")
+
+
 def _entries(kind: str, entries: Any) -> Iterator[Mistake]:
-    if not (isinstance(entries, list) and all(isinstance(entry, dict) for entry in entries)):
+    if not _is_list_of_tables(entries):
         yield Mistake((kind,), f"An entry is headed by [[{kind}]], with two brackets on either side.")
         return
     names: dict[str, Path] = {}
@@ -100,6 +136,8 @@ def _value(value: Any, path: Path, form: Form) -> Iterator[Mistake]:
         yield Mistake(path, f"“{path[-1]}” is empty.")
     elif form == "language":
         yield from _language(value, path)
+    elif form == "line":
+        yield from _line(value, path)
     elif form != "text":
         for index, item in enumerate(value):
             yield from _item(item, (*path, index), form)

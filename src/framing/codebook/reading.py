@@ -7,6 +7,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from framing.cleaning import LineRule, LineRules
+from framing.cleaning.line_rules import ACTIONS
 from framing.codebook.entries import KINDS, Codebook, Entry, Indicator
 from framing.codebook.lines import find_lines, line_of
 from framing.codebook.mistakes import Mistake, find_mistakes
@@ -22,7 +24,8 @@ def read_codebook(path: str | Path) -> Codebook:
     ----------
     path
         A TOML file with a table ``[codebook]`` and entries ``[[actor]]``, ``[[contested]]``, ``[[frame]]``
-        and ``[[claim]]``; patterns are described in ``framing.codebook.patterns``.
+        and ``[[claim]]``; patterns are described in ``framing.codebook.patterns``. Tables ``[[keep]]`` and
+        ``[[drop]]`` name lines of articles for cleaning; see ``framing.cleaning.LineRule``.
 
     Returns
     -------
@@ -52,6 +55,13 @@ def read_codebook(path: str | Path) -> Codebook:
         entries=tuple(_entry(kind, table) for kind in KINDS for table in document.get(kind, [])),
         sha256=hashlib.sha256(content).hexdigest(),
         sources=tuple(about.get("sources", [])),
+        line_rules=LineRules(
+            tuple(
+                LineRule(action, table["line"], table["reason"].strip(), table.get("outlet"))
+                for action in ACTIONS
+                for table in document.get(action, [])
+            )
+        ),
     )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Form = Literal["text", "language", "texts", "patterns", "variants"]
+Form = Literal["text", "line", "language", "texts", "patterns", "variants"]
 
 FORMS: dict[Form, str] = {
     "text": "a text in quotation marks",
+    "line": "a text in quotation marks",
     "language": "a text in quotation marks",
     "texts": "a list of texts",
     "patterns": "a list of patterns",
@@ -37,12 +38,16 @@ ENTRY_KEYS = {
     "exclude": Key("patterns", required=False),
 }
 
+LINE_RULE_KEYS = {"line": Key("line"), "outlet": Key("text", required=False), "reason": Key("text")}
+
 SCHEMA: dict[str, dict[str, Key]] = {
     "codebook": {"title": Key("text"), "language": Key("language"), "sources": Key("texts", required=False)},
     "actor": ENTRY_KEYS | {"names": Key("patterns")},
     "contested": ENTRY_KEYS | {"names": Key("variants")},
     "frame": ENTRY_KEYS | {"indicators": Key("patterns")},
     "claim": ENTRY_KEYS | {"patterns": Key("patterns", required=False), "versions": Key("variants", required=False)},
+    "keep": LINE_RULE_KEYS,
+    "drop": LINE_RULE_KEYS,
 }
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
-from framing.copies import Words, find_shared_copy
+from framing.copies import BodyWords, by_article, find_shared_copy
 from framing.corpus.schema import empty_table
+
+Integers = np.ndarray[Any, np.dtype[np.int64]]
 
 #: What a sentence is where most of its words stand in a passage that an article of another outlet has too: with
 #: who had it first by date, or, where dates do not tell, first by name.
@@ -20,40 +25,59 @@ _COPY = {
 }
 
 
-def mark_copies(
-    articles: pd.DataFrame, sentences: pd.DataFrame, words: Words | None
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Find the copy that articles share, and mark it.
+@dataclass(frozen=True)
+class CopyMarks:
+    """What shared copy was found in a corpus of n articles.
 
-    Parameters
+    Attributes
     ----------
-    articles, sentences
-        The derived tables.
-    words
-        Of their bodies; articles and sentences by article_id and sentence_id. None where they are not known:
-        then nothing is marked.
-
-    Returns
-    -------
-    articles
-        With n_copied and copied_share.
-    sentences
-        With copy: empty for an outlet's own words, else as named in this module.
+    n_copied
+        Words of each article, by article_id, in passages that an article of another outlet has too, shape (n,).
+    copy_of
+        By sentence_id, what a sentence of copy is, as named in this module; the others are an outlet's own.
     copies
         A row two articles with a passage in common.
     """
-    if words is None:
-        return articles.assign(n_copied=0, copied_share=0.0), sentences.assign(copy=""), empty_table("copies")
+
+    n_copied: Integers
+    copy_of: dict[int, str]
+    copies: pd.DataFrame
+
+    @classmethod
+    def none(cls, n_articles: int) -> CopyMarks:
+        """Mark nothing."""
+        return cls(np.zeros(n_articles, dtype=np.int64), {}, empty_table("copies"))
+
+    def mark_articles(self, articles: pd.DataFrame) -> pd.DataFrame:
+        """Add n_copied and copied_share to articles."""
+        n_copied = self.n_copied[articles["article_id"].to_numpy()]
+        return articles.assign(n_copied=n_copied, copied_share=n_copied / np.maximum(articles["n_tokens"], 1))
+
+    def mark_sentences(self, sentences: pd.DataFrame) -> pd.DataFrame:
+        """Add copy to sentences."""
+        return sentences.assign(copy=[self.copy_of.get(number, "") for number in sentences["sentence_id"].tolist()])
+
+
+def find_copies(articles: pd.DataFrame, words: BodyWords) -> CopyMarks:
+    """Find the copy that articles share.
+
+    Parameters
+    ----------
+    articles
+        article_id, name, outlet and published of every article.
+    words
+        Of their bodies, with articles and sentences by article_id and sentence_id.
+
+    Returns
+    -------
+    CopyMarks
+    """
     ordered = articles.sort_values("article_id", ignore_index=True)
-    found = find_shared_copy(words, ordered[["name", "outlet", "published"]].astype("str"))
-    n_copied = found.articles["n_copied"].to_numpy()
-    n_tokens = ordered["n_tokens"].to_numpy()
+    found = find_shared_copy(by_article(words, len(ordered)), ordered[["name", "outlet", "published"]].astype("str"))
     marked = found.sentences[found.sentences["kind"] == "syndicated"]
     roles = zip(marked["sentence"].tolist(), marked["role"].astype(str), marked["in_turn"].astype(str), strict=True)
-    copy_of = {sentence: _COPY.get((role, in_turn), role) for sentence, role, in_turn in roles}
-    return (
-        ordered.assign(n_copied=n_copied, copied_share=n_copied / np.maximum(n_tokens, 1)),
-        sentences.assign(copy=[copy_of.get(sentence, "") for sentence in sentences["sentence_id"].tolist()]),
+    return CopyMarks(
+        found.articles["n_copied"].to_numpy(),
+        {sentence: _COPY.get((role, in_turn), role) for sentence, role, in_turn in roles},
         found.pairs.rename(columns={"article": "article_id", "other": "other_id"}),
     )
-

@@ -78,14 +78,15 @@ def derive(
         raise CorpusError("There are no articles to derive tables from.", remedy="Add articles to the folder.")
     instruments = Instruments(codebook, seed, recurring_lines(articles.table) if recurring is None else recurring)
     parts = []
-    for batch in _batches(articles.table):
+    for batch in batches_of(articles.table):
         parts.append(derive_batch(batch, instruments))
         if progress is not None:
             progress(len(batch))
     return concatenate(parts, account=articles.account, codebook=codebook, seed=seed)
 
 
-def _batches(table: pd.DataFrame) -> Iterator[pd.DataFrame]:
+def batches_of(table: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Yield the rows of a table of articles, as many at a time as are derived together."""
     for first in range(0, len(table), BATCH):
         yield table.iloc[first : first + BATCH].reset_index(drop=True)
 

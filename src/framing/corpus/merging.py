@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from framing.codebook import Codebook
-from framing.copies import BodyWords, by_article, unite
-from framing.corpus.copied import mark_copies
+from framing.copies import BodyWords, unite
+from framing.corpus.copied import find_copies
 from framing.corpus.schema import TABLES, empty_table
 from framing.corpus.tables import Corpus
 from framing.errors import CorpusError
@@ -85,30 +85,47 @@ def merge(*corpora: Corpus) -> Corpus:
 
 
 def concatenate(parts: Sequence[Part], *, account: pd.DataFrame, codebook: Codebook | None, seed: int) -> Corpus:
+    """Put parts together into a corpus, and mark the copy that its articles share."""
+    whole = put_together(parts)
+    if whole.words is None:
+        articles, sentences, copies = whole.articles, whole.sentences, whole.copies
+    else:
+        marks = find_copies(whole.articles, whole.words)
+        articles, sentences = marks.mark_articles(whole.articles), marks.mark_sentences(whole.sentences)
+        copies = marks.copies
+    return Corpus(
+        articles=articles,
+        sentences=sentences,
+        terms=whole.terms,
+        pairs=whole.pairs,
+        mentions=whole.mentions,
+        removed=whole.removed,
+        copies=empty_table("copies") if copies is None else copies,
+        account=account,
+        codebook=codebook,
+        seed=seed,
+        texts=whole.texts,
+        words=whole.words,
+    )
+
+
+def put_together(parts: Sequence[Part]) -> Part:
     """Put parts together and number articles and sentences anew, in the order of the articles' names."""
     offsets = np.cumsum([0, *(len(part.articles) for part in parts)])
     sentence_offsets = np.cumsum([0, *(_n_numbers(part) for part in parts)])
     stacked = {name: _stack([getattr(part, name) for part in parts], offsets, sentence_offsets) for name in PART_TABLES}
     _refuse_repeated_names(stacked["articles"])
     numbers = _new_numbers(stacked["articles"], stacked["sentences"])
-    renumbered = {name: _renumber(table, *numbers) for name, table in stacked.items()}
-    texts = [part.texts for part in parts if part.texts is not None]
-    words = _united_words(parts, offsets, sentence_offsets, numbers)
-    if words is None:
-        copies = _renumber(_stack([_copies(part) for part in parts], offsets, sentence_offsets), *numbers)
-    else:
-        in_order = by_article(words, len(renumbered["articles"]))
-        renumbered["articles"], renumbered["sentences"], copies = mark_copies(
-            renumbered["articles"], renumbered["sentences"], in_order
-        )
-    return Corpus(
-        **renumbered,
-        copies=copies,
-        account=account,
-        codebook=codebook,
-        seed=seed,
-        texts=_renumber(_stack(texts, offsets, sentence_offsets), *numbers) if len(texts) == len(parts) else None,
-        words=words,
+
+    def united(tables: list[pd.DataFrame | None]) -> pd.DataFrame | None:
+        known = [table for table in tables if table is not None]
+        return _renumber(_stack(known, offsets, sentence_offsets), *numbers) if len(known) == len(parts) else None
+
+    return Part(
+        **{name: _renumber(table, *numbers) for name, table in stacked.items()},
+        texts=united([part.texts for part in parts]),
+        words=_united_words(parts, offsets, sentence_offsets, numbers),
+        copies=united([part.copies for part in parts]),
     )
 
 
@@ -124,10 +141,6 @@ def _united_words(
         for part, offset, sentence_offset in zip(words, offsets[:-1], sentence_offsets[:-1], strict=True)
     )
     return unite(shifted).renumbered(*numbers)
-
-
-def _copies(part: Part) -> pd.DataFrame:
-    return empty_table("copies") if part.copies is None else part.copies
 
 
 def _n_numbers(part: Part) -> int:

@@ -19,22 +19,25 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from framing.codebook import Codebook, read_codebook
 from framing.corpus.places import has_tables, refuse_obstacles, replace_corpus, table_path, text_path
-from framing.corpus.schema import TABLES, Kind
+from framing.corpus.schema import TABLES, Kind, conform
 from framing.corpus.tables import Corpus
 from framing.errors import CorpusError
 from framing.rounding import round_frame
 
 FORMAT = 2
+SHARD = 2_000  # articles whose rows are written, and derived, together
 FILES = (*(f"{name}.parquet" for name in TABLES), "about.json")
 
 _ARROW: dict[Kind, pa.DataType] = {
@@ -44,6 +47,10 @@ _ARROW: dict[Kind, pa.DataType] = {
     "text": pa.string(),
     "category": pa.dictionary(pa.int32(), pa.string()),
 }
+_TEXT_SCHEMA = pa.schema(
+    [("sentence_id", pa.int64()), ("article_id", pa.int32()), ("order", pa.int32()), ("text", pa.string())]
+)
+_PARQUET: dict[str, Any] = {"compression": "zstd", "store_schema": True}
 
 
 def save_corpus(corpus: Corpus, directory: str | Path) -> None:
@@ -111,7 +118,9 @@ def load_corpus(directory: str | Path) -> Corpus:
     about = _read_about(table_path(directory, "about.json"))
     tables: dict[str, Any] = {name: _read_table(table_path(directory, f"{name}.parquet")) for name in TABLES}
     codebook = _read_same_codebook(directory, about["codebook_sha256"])
-    return Corpus(**tables, codebook=codebook, seed=about["seed"], texts=_read_text(directory, tables["articles"]))
+    return Corpus(
+        **tables, codebook=codebook, seed=about["seed"], texts=_read_text(directory, tables["articles"], about["seed"])
+    )
 
 
 def _derive(directory: Path) -> str:
@@ -136,43 +145,114 @@ def _read_same_codebook(directory: Path, used: str | None) -> Codebook | None:
     raise CorpusError(what, where=str(path), remedy=remedy)
 
 
+class TableWriter:
+    """Writes the files of ``tables/``, shard by shard, so that a corpus of any size takes the memory of one shard.
+
+    The rows of `SHARD` articles, in the order of their numbers, are one row group of each table; so the bytes are
+    the same whoever derived which part of a corpus.
+
+    Parameters
+    ----------
+    folder
+        Where to write.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._writers: dict[str, pq.ParquetWriter] = {}
+        self._rows = dict.fromkeys(TABLES, 0)
+
+    def write(self, tables: Mapping[str, pd.DataFrame]) -> None:
+        """Write the rows of one shard: tables by name."""
+        for name, table in tables.items():
+            self.write_arrow(name, arrow_table(name, table))
+
+    def write_arrow(self, name: str, table: pa.Table) -> None:
+        """Write the rows of one shard of a table that `arrow_table` made."""
+        if name not in self._writers:
+            self._writers[name] = pq.ParquetWriter(self._folder / f"{name}.parquet", table.schema, **_PARQUET)
+        self._writers[name].write_table(table)
+        self._rows[name] += table.num_rows
+
+    def close(self, codebook: Codebook | None, seed: int) -> None:
+        """Finish the files and describe them."""
+        for writer in self._writers.values():
+            writer.close()
+        about = {
+            "codebook_sha256": codebook.sha256 if codebook else None,
+            "format": FORMAT,
+            "rows": self._rows,
+            "seed": seed,
+        }
+        (self._folder / "about.json").write_text(json.dumps(about, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def arrow_table(name: str, table: pd.DataFrame) -> pa.Table:
+    """Bring rows of a derived table into the form in which they are stored."""
+    schema = pa.schema([(column, _ARROW[kind]) for column, kind in TABLES[name].columns.items()])
+    return _arrow(conform(name, table), schema)
+
+
+def arrow_text(texts: pd.DataFrame, identity: str) -> pa.Table:
+    """Bring the text of sentences into the form in which it is stored, in reading order."""
+    schema = _TEXT_SCHEMA.with_metadata({"articles": identity})
+    return _arrow(texts.sort_values(["article_id", "order"], ignore_index=True), schema)
+
+
+def text_identity(articles: Iterable[pd.DataFrame], seed: int) -> str:
+    """Digest which articles these are, in which order, and how their sentences are numbered."""
+    digest = hashlib.sha256(f"{seed}\n".encode())
+    for table in articles:
+        for row in table[["name", "text_sha256", "n_sentences"]].itertuples(index=False):
+            digest.update(f"{row.name} {row.text_sha256} {row.n_sentences}\n".encode())
+    return digest.hexdigest()
+
+
+def open_text_writer(path: Path, identity: str) -> pq.ParquetWriter:
+    """Begin the file of sentences that stays with the articles."""
+    return pq.ParquetWriter(path, _TEXT_SCHEMA.with_metadata({"articles": identity}), **_PARQUET)
+
+
 def _write_tables(corpus: Corpus, folder: Path) -> None:
-    for name, schema in TABLES.items():
-        arrow = pa.schema([(column, _ARROW[kind]) for column, kind in schema.columns.items()])
-        _write_parquet(getattr(corpus, name), arrow, folder / f"{name}.parquet")
-    about = {
-        "codebook_sha256": corpus.codebook.sha256 if corpus.codebook else None,
-        "format": FORMAT,
-        "rows": {name: len(getattr(corpus, name)) for name in TABLES},
-        "seed": corpus.seed,
-    }
-    (folder / "about.json").write_text(json.dumps(about, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    writer = TableWriter(folder)
+    for shard in _shards(corpus):
+        writer.write(shard)
+    writer.write({"copies": corpus.copies, "account": corpus.account})
+    writer.close(corpus.codebook, corpus.seed)
 
 
-def _write_parquet(table: pd.DataFrame, schema: pa.Schema, path: Path) -> None:
-    rounded = round_frame(table)
-    arrays = [pa.array(rounded[field.name], from_pandas=True).cast(field.type) for field in schema]
-    pq.write_table(pa.Table.from_arrays(arrays, schema=schema), path, compression="zstd", store_schema=True)
+def _shards(corpus: Corpus) -> Iterator[dict[str, pd.DataFrame]]:
+    """Yield the rows of each shard of articles."""
+    sentence_article = corpus.sentences["article_id"].to_numpy()
+    for first in range(0, max(len(corpus.articles), 1), SHARD):
+        sentence_ids = np.searchsorted(sentence_article, (first, first + SHARD))
+        yield {
+            name: _between(table, "article_id", (first, first + SHARD))
+            if "article_id" in table.columns
+            else _between(table, "sentence_id", sentence_ids)
+            for name in TABLES
+            if name not in {"copies", "account"}
+            for table in [getattr(corpus, name)]
+        }
+
+
+def _between(table: pd.DataFrame, column: str, numbers: tuple[int, int] | np.ndarray[Any, Any]) -> pd.DataFrame:
+    start, end = np.searchsorted(table[column].to_numpy(), numbers)
+    return table.iloc[start:end]
 
 
 def _write_text(corpus: Corpus, path: Path) -> None:
-    schema = pa.schema(
-        [
-            ("sentence_id", pa.int64()),
-            ("article_id", pa.int32()),
-            ("order", pa.int32()),
-            ("text", pa.string()),
-        ],
-        metadata={"articles": _identity(corpus.articles)},
-    )
-    ordered = corpus.sentence_text().sort_values(["article_id", "order"], ignore_index=True)
-    _write_parquet(ordered, schema, path)
+    identity = text_identity([corpus.articles], corpus.seed)
+    texts = corpus.sentence_text()
+    with open_text_writer(path, identity) as writer:
+        for first in range(0, max(len(corpus.articles), 1), SHARD):
+            writer.write_table(arrow_text(texts[texts["article_id"] // SHARD == first // SHARD], identity))
 
 
-def _identity(articles: pd.DataFrame) -> str:
-    """Return a digest of which articles these are, in which order."""
-    listed = "\n".join(f"{row.name} {row.text_sha256} {row.n_sentences}" for row in articles.itertuples(index=False))
-    return hashlib.sha256(listed.encode()).hexdigest()
+def _arrow(table: pd.DataFrame, schema: pa.Schema) -> pa.Table:
+    rounded = round_frame(table)
+    arrays = [pa.array(rounded[field.name], from_pandas=True).cast(field.type) for field in schema]
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def _read_about(path: Path) -> dict[str, Any]:
@@ -209,12 +289,12 @@ def _pandas_type(arrow: pa.DataType) -> pd.StringDtype | None:
     return pd.StringDtype(na_value=float("nan")) if pa.types.is_string(arrow) else None
 
 
-def _read_text(directory: Path, articles: pd.DataFrame) -> pd.DataFrame | None:
+def _read_text(directory: Path, articles: pd.DataFrame, seed: int) -> pd.DataFrame | None:
     path = text_path(directory)
     if not path.exists():
         return None
     metadata = pq.read_schema(path).metadata or {}
-    if metadata.get(b"articles", b"").decode() != _identity(articles):
+    if metadata.get(b"articles", b"").decode() != text_identity([articles], seed):
         raise CorpusError(
             "The stored text belongs to other tables than these.",
             where=str(path),

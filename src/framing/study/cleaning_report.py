@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import difflib
-from collections import Counter
-from collections.abc import Sequence
+import os
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from framing.articles import read_articles
-from framing.cleaning import Cleaned, clean, render_html
-from framing.errors import ArticleError
+from rich.table import Table
+from rich.text import Text
+
+from framing.articles import Articles, read_articles
+from framing.cleaning import RULES, Cleaned, LineRules, clean, count_cuts, count_lines
+from framing.cleaning.render import render_counts, render_lines, render_page, render_section, safe, shown
+from framing.codebook import read_codebook
+from framing.errors import ArticleError, StudyError
 from framing.study.corpus_directory import read_corpus_articles
+
+MOST_NAMED = 20
 
 
 @dataclass(frozen=True)
@@ -20,8 +27,8 @@ class CleanedArticle:
 
     Attributes
     ----------
-    name
-        What the article is called.
+    name, outlet
+        What the article is called, and who published it.
     text
         As it was read.
     cleaned
@@ -29,19 +36,31 @@ class CleanedArticle:
     """
 
     name: str
+    outlet: str
     text: str
     cleaned: Cleaned
 
 
-def clean_articles(path: Path, name: str | None = None) -> tuple[CleanedArticle, ...]:
-    """Clean articles without deriving anything.
+@dataclass(frozen=True)
+class CutLine:
+    """A line that one rule cut, in how many articles of an outlet."""
+
+    outlet: str
+    n_articles: int
+    text: str
+
+
+def clean_articles(path: Path, name: str | None = None, outlet: str | None = None) -> tuple[CleanedArticle, ...]:
+    """Clean articles without deriving anything, as deriving would: all of them are evidence of what recurs.
 
     Parameters
     ----------
     path
-        A file, a folder of articles, or a corpus directory.
+        A file, a folder of articles, or a corpus directory, whose codebook's rules for lines are heeded.
     name
-        The one article to clean; all by default.
+        The one article to show; all by default.
+    outlet
+        The one outlet whose articles are to be shown; all by default.
 
     Returns
     -------
@@ -51,39 +70,81 @@ def clean_articles(path: Path, name: str | None = None) -> tuple[CleanedArticle,
     Raises
     ------
     ArticleError
-        Where nothing can be read, or there is no article of this name.
+        Where nothing can be read, or there is no article or outlet of this name.
+    CodebookError
+        Where the codebook of the corpus has a mistake.
     """
-    is_corpus = (path / "articles").is_dir()
-    read = read_corpus_articles(path) if is_corpus else read_articles(path)
-    if read.table.empty:
-        reasons = "; ".join(f"{row.source}: {row.reason}" for row in read.account.itertuples(index=False))
-        raise ArticleError("No article could be read.", where=str(path), remedy=f"Mend them: {reasons}")
-    known = read.table["name"].tolist()
-    if name is not None and name not in known:
-        nearest = difflib.get_close_matches(name, known, n=1)
-        remedy = (
-            f"Did you mean “{nearest[0]}”?"
-            if nearest
-            else f"There are: {', '.join(known[:20])}{' …' if len(known) > 20 else ''}"
-        )
-        raise ArticleError(f"There is no article “{name}”.", where=str(path), remedy=remedy)
+    read = _read(path)
+    _refuse_unknown("article", name, read.table["name"].tolist(), path)
+    _refuse_unknown("outlet", outlet, sorted(set(read.table["outlet"].dropna())), path)
+    rules = _line_rules(path)
+    recurring = count_lines(read.table["text"], map(_stated, read.table["outlet"])).recurring()
     return tuple(
         CleanedArticle(
-            str(row.name), str(row.text), clean(str(row.text), title=_stated(row.title), byline=_stated(row.byline))
+            str(row.name),
+            _stated(row.outlet) or "",
+            str(row.text),
+            clean(
+                str(row.text),
+                title=_stated(row.title),
+                byline=_stated(row.byline),
+                outlet=_stated(row.outlet),
+                rules=rules,
+                recurring=recurring,
+            ),
         )
         for row in read.table.itertuples(index=False)
-        if name in {None, row.name}
+        if name in {None, row.name} and outlet in {None, row.outlet}
     )
 
 
-def count_by_rule(articles: Sequence[CleanedArticle]) -> dict[str, int]:
-    """Count the cuts of each rule, sorted by rule."""
-    counts = Counter(removed.rule for article in articles for removed in article.cleaned.removed)
-    return dict(sorted(counts.items()))
+def lines_cut(articles: Sequence[CleanedArticle], rule: str) -> tuple[CutLine, ...]:
+    """Gather the lines that a rule cut, outlet by outlet, those of most articles first.
+
+    Raises
+    ------
+    StudyError
+        Where there is no such rule.
+    """
+    if rule not in RULES:
+        raise StudyError(f"There is no rule “{rule}”.", remedy=_did_you_mean(rule, sorted(RULES)))
+    found: dict[tuple[str, str], set[str]] = {}
+    for article in articles:
+        for cut in article.cleaned.removed:
+            if cut.rule == rule:
+                found.setdefault((article.outlet, " ".join(cut.text.split())), set()).add(article.name)
+    lines = [CutLine(outlet, len(names), text) for (outlet, text), names in found.items()]
+    return tuple(sorted(lines, key=lambda line: (line.outlet, -line.n_articles, line.text)))
+
+
+def lines_table(lines: Sequence[CutLine], rule: str) -> Table:
+    """Lay out the lines that a rule cut for the terminal."""
+    table = Table("Outlet", "Articles", "Line", title=f"Cut by “{rule}”: {RULES[rule].reason}", title_justify="left")
+    for line in lines:
+        table.add_row(Text(shown(line.outlet)), str(line.n_articles), Text(shown(line.text)))
+    return table
+
+
+def lines_page(lines: Sequence[CutLine], rule: str) -> str:
+    """Lay out the lines that a rule cut as a page that loads nothing."""
+    return render_lines([(line.outlet, line.n_articles, line.text) for line in lines], f"Cut by “{rule}”")
+
+
+def rules_table(articles: Sequence[CleanedArticle]) -> Table:
+    """Lay out for the terminal what each rule cut, or the codebook kept against it, how often and why."""
+    table = Table("Rule", "Cuts", "Articles", "Why")
+    for rule, cuts, in_articles, why in count_cuts(article.cleaned for article in articles):
+        table.add_row(rule, f"{cuts:,}", f"{in_articles:,}", Text(shown(why)))
+    return table
+
+
+def describe_uncut(articles: Sequence[CleanedArticle]) -> tuple[str, ...]:
+    """Name the articles from which nothing could be cut, with the reason."""
+    return tuple(f"{article.name}: {article.cleaned.uncut}" for article in articles if article.cleaned.uncut)
 
 
 def html_page(articles: Sequence[CleanedArticle], title: str) -> str:
-    """Lay out articles with their cuts as one page that loads nothing.
+    """Lay out articles with their cuts as one page that loads nothing, with a summary by rule before them.
 
     Parameters
     ----------
@@ -97,10 +158,58 @@ def html_page(articles: Sequence[CleanedArticle], title: str) -> str:
     str
         HTML; whatever an article holds is escaped.
     """
-    head = render_html("", Cleaned("", None, None, None, ()), title).partition("<body>")[0]
-    pages = [render_html(article.text, article.cleaned, article.name) for article in articles]
-    bodies = [page.partition("<body>")[2].partition("</body>")[0] for page in pages]  # all text is escaped
-    return "".join([head, "<body>", *bodies, "</body>\n</html>\n"])
+    summary = f"<h1>{safe(title)}</h1>\n{render_counts([article.cleaned for article in articles])}\n"
+    sections = (render_section(article.text, article.cleaned, article.name) for article in articles)
+    return render_page(title, "".join([summary, *sections]))
+
+
+def write_page(page: str, path: Path) -> None:
+    """Write a page in one step: where that fails, what was there before stays.
+
+    Parameters
+    ----------
+    page
+        HTML.
+    path
+        The file to write.
+
+    Raises
+    ------
+    OSError
+        Where it cannot be written.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_text(page, encoding="utf-8")
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _read(path: Path) -> Articles:
+    is_corpus = (path / "articles").is_dir()
+    read = read_corpus_articles(path) if is_corpus else read_articles(path)
+    if read.table.empty:
+        reasons = "; ".join(f"{row.source}: {row.reason}" for row in read.account.itertuples(index=False))
+        raise ArticleError("No article could be read.", where=str(path), remedy=f"Mend them: {reasons}")
+    return read
+
+
+def _line_rules(path: Path) -> LineRules:
+    codebook = path / "codebook.toml"
+    return read_codebook(codebook).line_rules if codebook.is_file() else LineRules()
+
+
+def _refuse_unknown(kind: str, wanted: str | None, known: Sequence[str], path: Path) -> None:
+    if wanted is not None and wanted not in known:
+        raise ArticleError(f"There is no {kind} “{wanted}”.", where=str(path), remedy=_did_you_mean(wanted, known))
+
+
+def _did_you_mean(wanted: str, known: Collection[str]) -> str:
+    nearest = difflib.get_close_matches(wanted, known, n=1)
+    if nearest:
+        return f"Did you mean “{nearest[0]}”?"
+    return f"There are: {', '.join(list(known)[:MOST_NAMED])}{' …' if len(known) > MOST_NAMED else ''}"
 
 
 def _stated(value: object) -> str | None:
