@@ -22,6 +22,7 @@ from framing.errors import CorpusError
 from framing.scoring import vader
 from framing.text import Segments, segment
 
+UNCUT = "uncut"  # an article of which no rule cut anything, though it should be looked at
 KEPT = "codebook-keep"  # a line that stays though a rule would have cut it: none of its characters is removed
 BATCH = 500  # articles: large enough for arrays to pay, small enough to stay well under a gigabyte
 
@@ -283,15 +284,19 @@ def _mentions_table(segments: Segments, codebook: Codebook | None, number: Integ
 
 
 def _removed_table(cleaned: list[Cleaned]) -> pd.DataFrame:
-    rows = [
-        (index, removed.line, removed.rule, removed.reason, len(removed.text))
-        for index, article in enumerate(cleaned)
-        for removed in article.removed
-    ] + [
-        (index, kept.line, KEPT, f"{kept.reason} (against the rule {kept.rule})", 0)
-        for index, article in enumerate(cleaned)
-        for kept in article.kept
-    ]
+    rows = (
+        [
+            (index, removed.line, removed.rule, removed.reason, len(removed.text))
+            for index, article in enumerate(cleaned)
+            for removed in article.removed
+        ]
+        + [
+            (index, kept.line, KEPT, f"{kept.reason} (against the rule {kept.rule})", 0)
+            for index, article in enumerate(cleaned)
+            for kept in article.kept
+        ]
+        + [(index, 0, UNCUT, article.uncut, 0) for index, article in enumerate(cleaned) if article.uncut]
+    )
     return pd.DataFrame(rows, columns=["article_id", "line", "rule", "reason", "n_characters"])
 
 

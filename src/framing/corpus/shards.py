@@ -7,9 +7,10 @@ articles, is finished by one rename, and is the same whoever derived it; so is w
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -17,7 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from framing.cleaning import LineCounts, count_lines
+from framing.cleaning import LineCounts, Recurring, count_lines
 from framing.codebook import Codebook
 from framing.copies import BodyWords, unite
 from framing.corpus.copied import CopyMarks, find_copies
@@ -31,6 +32,8 @@ MOST_COMPARED = 50_000  # articles among which shared copy is looked for: their 
 
 _COUNTED = ("terms", "pairs", "mentions", "removed")  # tables that are stored as they are derived, but for numbers
 _UNFINISHED = ".unfinished"
+LINE_PARTS = 8  # in which recurring lines are looked for, one after the other
+_NO_LINES: dict[str, Any] = {name: getattr(LineCounts(), name) for name in ("lines", "outlet_of", "n_articles")}
 
 
 def arrange(batches: Iterable[pd.DataFrame], names: pd.Series, folder: Path) -> list[Path]:
@@ -71,10 +74,46 @@ def read_shard(path: Path) -> pd.DataFrame:
     return table.sort_values("name", ignore_index=True)
 
 
-def count_shard_lines(path: Path) -> LineCounts:
-    """Count in how many articles of its outlet each short line of a shard stands."""
-    table = read_shard(path)
-    return count_lines(table["text"], table["outlet"].where(table["outlet"].notna(), None))
+def count_shard_lines(path: Path) -> Path:
+    """Count in how many articles of its outlet each short line of a shard stands, unless that was done before.
+
+    Returns
+    -------
+    Path
+        The file of the counts, beside that of the shard.
+    """
+    counted = path.with_suffix(".npz")
+    if not counted.exists():
+        table = read_shard(path)
+        counts = count_lines(table["text"], table["outlet"].astype(object).where(table["outlet"].notna(), None))
+        unfinished = path.with_suffix(_UNFINISHED)
+        with unfinished.open("wb") as file:
+            np.savez(file, **{field.name: getattr(counts, field.name) for field in fields(counts)})
+        unfinished.rename(counted)
+    return counted
+
+
+def recurring_in(counted: Sequence[Path]) -> Recurring:
+    """Tell the lines that recur over all shards, a part of all lines at a time."""
+    outlets = LineCounts.merge(replace(_counts(path), **_NO_LINES) for path in counted)
+    found = Recurring()
+    for part in range(LINE_PARTS):
+        counts = LineCounts.merge(_counts(path, part) for path in counted)
+        some = replace(counts, outlets=outlets.outlets, outlet_articles=outlets.outlet_articles).recurring()
+        found = Recurring(found.outside | some.outside, found.anywhere | some.anywhere)
+    return found
+
+
+def _counts(path: Path, part: int | None = None) -> LineCounts:
+    """Read counts; of lines only those of a part, by what their hash begins with."""
+    with np.load(path) as stored:
+        counts = LineCounts(**stored)
+    if part is None:
+        return counts
+    width = 2**64 // LINE_PARTS
+    start = np.searchsorted(counts.lines, np.uint64(part * width))
+    end = np.searchsorted(counts.lines, np.uint64((part + 1) * width - 1), side="right")
+    return LineCounts(counts.lines[start:end], counts.outlet_of[start:end], counts.n_articles[start:end])
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -30,6 +32,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from framing.codebook import Codebook, read_codebook
+from framing.corpus.derivation import KEPT, UNCUT
 from framing.corpus.places import has_tables, refuse_obstacles, replace_corpus, table_path, text_path
 from framing.corpus.schema import TABLES, Kind, conform
 from framing.corpus.tables import Corpus
@@ -143,6 +146,62 @@ def _read_same_codebook(directory: Path, used: str | None) -> Codebook | None:
     else:
         what = "The codebook was changed after the tables were derived."
     raise CorpusError(what, where=str(path), remedy=remedy)
+
+
+@dataclass(frozen=True)
+class TableSummary:
+    """What is in the tables of a corpus directory, counted without loading them.
+
+    Attributes
+    ----------
+    n_articles, n_sentences, n_words, n_mentions, n_copied_sentences
+        Of the whole corpus; words of the bodies; sentences that outlets share.
+    removed
+        How often each rule cut a line.
+    notes
+        What somebody should look at: the article's name and why.
+    """
+
+    n_articles: int
+    n_sentences: int
+    n_words: int
+    n_mentions: int
+    n_copied_sentences: int
+    removed: dict[str, int]
+    notes: tuple[str, ...]
+
+
+def summarise(directory: Path) -> TableSummary:
+    """Count what is in the tables of a corpus directory, a shard at a time."""
+    removed: Counter[str] = Counter()
+    to_look_at: dict[int, str] = {}
+    for rows in _row_groups(directory, "removed", ["article_id", "rule", "reason"]):
+        removed.update(rows["rule"].astype(str).tolist())
+        uncut = rows[rows["rule"] == UNCUT]
+        to_look_at |= dict(zip(uncut["article_id"].tolist(), uncut["reason"].astype(str), strict=True))
+    del removed[UNCUT], removed[KEPT]
+    n_articles = n_words = n_copied = 0
+    names: dict[int, str] = {}
+    for rows in _row_groups(directory, "articles", ["article_id", "name", "n_tokens"]):
+        n_articles, n_words = n_articles + len(rows), n_words + int(rows["n_tokens"].sum())
+        names |= dict(rows[rows["article_id"].isin(list(to_look_at))][["article_id", "name"]].itertuples(index=False))
+    for rows in _row_groups(directory, "sentences", ["copy"]):
+        n_copied += int((rows["copy"].astype(str) != "").sum())
+    return TableSummary(
+        n_articles,
+        pq.read_metadata(table_path(directory, "sentences.parquet")).num_rows,
+        n_words,
+        sum(int(rows["n"].sum()) for rows in _row_groups(directory, "mentions", ["n"])),
+        n_copied,
+        dict(sorted(removed.items())),
+        tuple(f"{names[number]}: {reason}" for number, reason in sorted(to_look_at.items())),
+    )
+
+
+def _row_groups(directory: Path, name: str, columns: list[str]) -> Iterator[pd.DataFrame]:
+    with pq.ParquetFile(table_path(directory, f"{name}.parquet")) as file:
+        for number in range(file.num_row_groups):
+            yield file.read_row_group(number, columns=columns).to_pandas(types_mapper=_pandas_type)
 
 
 class TableWriter:

@@ -1,0 +1,112 @@
+"""Derive a large corpus shard by shard, on several workers, going on where an earlier derivation was cut short."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from framing.articles.store import ArticleStream
+from framing.codebook import Codebook
+from framing.corpus.derivation import Instruments
+from framing.corpus.shards import ShardTask, arrange, count_shard_lines, derive_shard, recurring_in, write_corpus
+from framing.corpus.storage import SHARD
+from framing.study.disk import attempt
+from framing.study.freshness import library_sha256
+from framing.study.shard_progress import show_shards
+from framing.study.workers import Workers, map_units, workers
+
+_ARRANGED = "arranged"
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """What a corpus is derived with: its codebook, and the seed of the order of sentences."""
+
+    codebook: Codebook | None
+    seed: int
+
+
+def derive_stream(
+    stream: ArticleStream,
+    directory: Path,
+    scratch: Path,
+    definitions: Definitions,
+    *,
+    jobs: int | None = None,
+    address: str | None = None,
+) -> None:
+    """Derive the tables of a stream of articles and write them into a corpus directory.
+
+    Parameters
+    ----------
+    stream
+        The articles.
+    directory
+        The corpus directory.
+    scratch
+        A folder for what is derived; shards that an interrupted derivation of the same left there are kept. Text
+        is in it.
+    definitions
+        The codebook and the seed.
+    jobs, address
+        Who does the work (see `framing.study.workers`); what is written is the same.
+
+    Raises
+    ------
+    ArticleError
+        Where two articles have one name.
+    CorpusError
+        Where an article has no sentence, or the tables cannot be written.
+    StudyError
+        Where a worker was lost twice, or no cluster answers.
+    """
+    names = stream.names()["name"]
+    work = scratch / _key(stream, definitions)
+    for other in scratch.glob("*"):
+        if other != work:
+            shutil.rmtree(other)
+    with attempt("keep what is derived", scratch):
+        shards = _arranged(stream, names, work)
+    with workers(jobs, address) as executor:
+        counted = sorted(map_units(executor, count_shard_lines, shards))
+        instruments = Instruments(definitions.codebook, definitions.seed, recurring_in(counted))
+        tasks = [ShardTask(shard, work / "derived" / shard.stem, instruments) for shard in shards]
+        _derive(executor, tasks, len(names))
+    write_corpus(
+        [task.target for task in tasks],
+        directory,
+        account=stream.account(),
+        codebook=definitions.codebook,
+        seed=definitions.seed,
+    )
+    shutil.rmtree(scratch)
+
+
+def _key(stream: ArticleStream, definitions: Definitions) -> str:
+    """Name what is derived by everything that it depends on."""
+    digest = hashlib.sha256(pd.util.hash_pandas_object(stream.index[["name", "text_sha256"]], index=False).to_numpy().tobytes())
+    codebook = definitions.codebook.sha256 if definitions.codebook else None
+    digest.update(f"{codebook} {definitions.seed} {SHARD} {library_sha256()}".encode())
+    return digest.hexdigest()[:12]
+
+
+def _arranged(stream: ArticleStream, names: pd.Series, work: Path) -> list[Path]:
+    arranged = work / _ARRANGED
+    if not arranged.is_dir():
+        shutil.rmtree(work, ignore_errors=True)
+        unfinished = work / f"{_ARRANGED}.unfinished"
+        unfinished.mkdir(parents=True)
+        arrange(stream.batches(), names, unfinished)
+        unfinished.rename(arranged)
+    return sorted(arranged.glob("*.parquet"))
+
+
+def _derive(executor: Workers, tasks: Sequence[ShardTask], n_articles: int) -> None:
+    with show_shards(n_articles) as advance:
+        for _ in map_units(executor, derive_shard, tasks):
+            advance(SHARD)
