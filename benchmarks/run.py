@@ -67,7 +67,10 @@ def main() -> None:
 
 
 def generate_articles() -> framing.Articles:
-    """Deal the sentences of the example's articles out to many articles."""
+    """Deal the sentences of the example's articles out to many articles, every fifth word replaced by another one.
+
+    So articles are as varied in their words as news are, and none is the copy of another.
+    """
     example = framing.read_articles(ROOT / "data" / "example" / "articles")
     sentences = [
         sentence
@@ -75,8 +78,18 @@ def generate_articles() -> framing.Articles:
         for sentence in framing.segment([framing.clean(text).text]).sentences()
     ]
     rng = np.random.default_rng(SEED)
+    vocabulary = np.array([word for sentence in sentences for word in sentence.split() if word.isalpha()])
+
+    def varied(sentence: str) -> str:
+        words = sentence.split(" ")
+        for place in range(2, len(words) - 1, 5):
+            words[place] = str(rng.choice(vocabulary))
+        return " ".join(words)
+
     texts = [
-        "\n\n".join(" ".join(paragraph) for paragraph in np.array_split(rng.choice(sentences, N_SENTENCES), 8))
+        "\n\n".join(
+            " ".join(map(varied, paragraph)) for paragraph in np.array_split(rng.choice(sentences, N_SENTENCES), 8)
+        )
         for _ in range(N_ARTICLES)
     ]
     table = pd.DataFrame(
