@@ -12,6 +12,7 @@ from .corpus import save_corpus as save_corpus
 from .errors import FramingError as FramingError
 from .errors import TextNotShared as TextNotShared
 from .figures import Figure as Figure
+from .figures import draw_account as draw_account
 from .figures import draw_contested_names as draw_contested_names
 from .figures import draw_coverage as draw_coverage
 from .figures import draw_frame_salience as draw_frame_salience
@@ -19,6 +20,7 @@ from .figures import draw_frequency_keyness as draw_frequency_keyness
 from .figures import draw_keyness as draw_keyness
 from .figures import draw_overview as draw_overview
 from .figures import draw_removed as draw_removed
+from .figures import draw_shared_copy as draw_shared_copy
 from .figures import draw_similarity as draw_similarity
 from .figures import draw_tone as draw_tone
 from .figures import draw_tone_along as draw_tone_along
@@ -27,7 +29,9 @@ from .measures import coverage as coverage
 from .measures import frame_salience as frame_salience
 from .measures import keyness as keyness
 from .measures import overview as overview
+from .measures import reading_account as reading_account
 from .measures import removed_by_rule as removed_by_rule
+from .measures import shared_copy as shared_copy
 from .measures import similarity as similarity
 from .measures import tone as tone
 from .measures import tone_along as tone_along

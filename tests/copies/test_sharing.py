@@ -336,7 +336,7 @@ def test_a_sentence_is_copied_where_more_than_half_of_its_words_are() -> None:
 def test_a_report_that_hundreds_print_gives_what_comparing_each_with_each_gives(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    n = 4 * FEW
+    n = 12 * FEW
     random = np.random.default_rng(3)
     texts = [edited(random, number) for number in range(n)]
     copy = shared(texts)

@@ -41,6 +41,8 @@ def corpus(outlets, rng) -> Corpus:
             "n_sentences": n_each,
             "n_tokens": n_each * 20,
             "n_quoted": n_each * 3,
+            "n_copied": 0,
+            "copied_share": 0.0,
             "text_sha256": "0" * 64,
         }
     )
@@ -52,6 +54,7 @@ def corpus(outlets, rng) -> Corpus:
             "place": np.tile(np.linspace(0, 1, n_each).round(1), n),
             "n_tokens": 20,
             "n_quoted": 3,
+            "copy": "",
             **dict.fromkeys(["negative", "neutral", "positive"], 0.3),
             "compound": np.where(rng.random(n * n_each) < 0.3, 0.0, rng.uniform(-0.95, 0.95, n * n_each)),
         }
@@ -209,3 +212,49 @@ def similarity(outlets, rng) -> pd.DataFrame:
             value = 1.0 if i == j else float(values[min(i, j), max(i, j)])
             rows.append((first, second, value, 40))
     return described(pd.DataFrame(rows, columns=["outlet", "other", "estimate", "n_shared_terms"]))
+
+
+@pytest.fixture
+def shared_copy(outlets, rng) -> pd.DataFrame:
+    """A report of the first outlet in all others, a few lines of each in its neighbour, and a page used twice."""
+    dates = [f"2024-03-{day:02d}" if day % 3 else np.nan for day in range(1, len(outlets) + 1)]
+    report, story = ([f"{letter}-{number:02d}" for number in range(len(outlets))] for letter in "ab")
+    rows = [
+        (report[0], outlets[0], dates[0], story[0], outlets[0], dates[0], "recycled", "undetermined", 0.3, 0.2, pd.NA)
+    ]
+    for at in range(1, len(outlets)):
+        role = "first" if at % 3 != 2 else "undetermined"
+        share = float(rng.uniform(0.5, 1))
+        rows.append(
+            (report[0], outlets[0], dates[0], report[at], outlets[at], dates[at], "syndicated", role, share, 0.97, 1)
+        )
+        rows.append(
+            (
+                story[at - 1],
+                outlets[at - 1],
+                dates[at - 1],
+                story[at],
+                outlets[at],
+                dates[at],
+                "syndicated",
+                "later",
+                0.04,
+                0.004,
+                pd.NA,
+            )
+        )
+    columns = ["name", "outlet", "published", "other", "other_outlet", "other_published", "kind", "role"]
+    table = pd.DataFrame(rows, columns=[*columns, "containment", "other_containment", "cluster"])
+    return described(table.assign(overlap=0.5, n_shared=80, n_words=rng.integers(12, 900, len(rows)))
+                     .astype({"cluster": "Int64", "published": "str", "other_published": "str"}))  # fmt: skip
+
+
+@pytest.fixture
+def account(outlets) -> pd.DataFrame:
+    rows = [
+        (outlet, "Nexis DOCX" if place % 2 else "", 500 - place, 480 - place, 20, 15 if place % 2 else 0,
+         "Article 17 has no body; 15 articles are not in English." if place % 2 else "The layout is not known.")
+        for place, outlet in enumerate(outlets)
+    ]  # fmt: skip
+    columns = ["source", "layout", "n_announced", "n_parsed", "n_rejected", "n_set_aside", "reason"]
+    return described(pd.DataFrame(rows, columns=columns))

@@ -20,6 +20,8 @@ DRAWN = {
     "overview": lambda get: figures.draw_overview(get("overview")),
     "removed": lambda get: figures.draw_removed(get("removed")),
     "similarity": lambda get: figures.draw_similarity(get("similarity")),
+    "shared_copy": lambda get: figures.draw_shared_copy(get("shared_copy")),
+    "account": lambda get: figures.draw_account(get("account")),
 }
 
 

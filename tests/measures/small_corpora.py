@@ -29,6 +29,7 @@ class Sentence:
     place: float = 0.0
     part: str = "body"
     mentions: tuple[Mention, ...] = ()
+    copy: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Article:
     sentences: Sequence[Sentence]
     name: str = ""
     language: str = "en"
+    published: str | None = None
     removed: tuple[tuple[int, str, str, int], ...] = field(default=())  # line, rule, reason, characters
 
 
@@ -95,12 +97,14 @@ def _articles(articles: Sequence[Article]) -> pd.DataFrame:
             "title": None,
             "byline": None,
             "section": None,
-            "published": None,
+            "published": [article.published for article in articles],
             "language": [article.language for article in articles],
             "url": None,
             "n_sentences": [len(sentences) for sentences in body],
             "n_tokens": n_tokens,
-            "n_quoted": [n // 4 for n in n_tokens],
+            "n_quoted": [sum(_n_quoted(s) for s in sentences) for sentences in body],
+            "n_copied": 0,
+            "copied_share": 0.0,
             "text_sha256": "",
         }
     )
@@ -109,14 +113,18 @@ def _articles(articles: Sequence[Article]) -> pd.DataFrame:
 def _sentences(numbered: list[tuple[int, Sentence]]) -> pd.DataFrame:
     return pd.DataFrame(
         [
-            (number, article, s.part, s.place, len(s.words.split()), 0, 0.0, 1.0, 0.0, s.compound)
+            (number, article, s.part, s.place, len(s.words.split()), _n_quoted(s), s.copy, 0.0, 1.0, 0.0, s.compound)
             for number, (article, s) in enumerate(numbered)
         ],
         columns=[
-            *("sentence_id", "article_id", "part", "place", "n_tokens", "n_quoted"),
+            *("sentence_id", "article_id", "part", "place", "n_tokens", "n_quoted", "copy"),
             *("negative", "neutral", "positive", "compound"),
         ],
     )
+
+
+def _n_quoted(sentence: Sentence) -> int:
+    return len(sentence.words.split()) // 4
 
 
 def _terms(numbered: list[tuple[int, Sentence]]) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -59,9 +60,28 @@ def test_every_figure_of_the_study_is_published():
     }
 
 
-@pytest.mark.parametrize("path", FIGURES, ids=lambda path: path.stem)
+COMPARING = [path for path in FIGURES if path.stem not in {"account", "shared_copy"}]
+
+
+@pytest.mark.parametrize("path", COMPARING, ids=lambda path: path.stem)
 def test_a_caption_says_that_articles_are_compared(path):
     description = json.loads(path.read_text(encoding="utf-8"))
     assert "single article" in description["caption"]
     assert "compares articles, not outlets" in description["caption"]
+
+
+@pytest.mark.parametrize("path", FIGURES, ids=lambda path: path.stem)
+def test_a_figure_has_its_picture_and_its_numbers(path):
     assert all((path.with_suffix(suffix)).stat().st_size > 0 for suffix in (".pdf", ".svg", ".png", ".csv"))
+
+
+@pytest.mark.parametrize("name", ["02_sentiment", "03_terminology", "04_framing"])
+def test_a_notebook_that_compares_outlets_lets_copies_be_left_out_and_says_what_that_does(name):
+    cells = json.loads((ROOT / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
+    written = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    assert "copies = None" in written[0]
+    lines = re.split(r"\n(?=\w)", "\n".join(written[1:]))
+    measured = [line for line in lines if " = framing." in line and "open_study" not in line]
+    assert measured
+    assert all("copies=study.copies" in call for call in measured)
+    assert any('.attrs["copied"])' in cell for cell in written)

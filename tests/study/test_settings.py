@@ -104,3 +104,10 @@ def test_what_is_nested_too_deeply_or_too_long_is_refused(tmp_path: Path, value:
 
 def test_whole_numbers_up_to_64_bits_are_read(tmp_path: Path) -> None:
     assert read(tmp_path, f'[study]\ntitle = "a"\ncorpus = "b"\nseed = {2**63 - 1}\n')["seed"] == 2**63 - 1
+
+
+def test_a_value_that_is_none_of_a_settings_is_refused_with_those_that_are(tmp_path: Path) -> None:
+    error = refused(tmp_path, '[study]\ntitle = "a"\ncorpus = "b"\ncopies = "frist"\n')
+    assert error.what == "“copies” cannot be “frist”."
+    assert error.remedy == "Use one of: keep, first, drop."
+    assert str(error.where).endswith("study.toml, line 4")

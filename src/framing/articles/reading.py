@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import pandas as pd
 
 from framing.articles.file_names import shown
 from framing.articles.files import FileReader, Found, SourceAccount, account_table
-from framing.articles.folder import ArticleFile, resolved, survey
+from framing.articles.folder import ArticleFile, batches_in, resolved, survey
 from framing.articles.metadata import METADATA_FIELDS
 from framing.articles.outlet_spellings import Stated, spelling_notes
 from framing.articles.outlets import read_outlet_names
 from framing.articles.sources_csv import describe_files, find_files
+from framing.articles.store import read_account, read_found, refuse_names, shards_in
 from framing.errors import ArticleError
 
 _SHOWN = 10
@@ -39,6 +41,17 @@ class Articles:
 
     table: pd.DataFrame
     account: pd.DataFrame
+
+    def __post_init__(self) -> None:
+        """Let whoever makes a table by hand leave out what is not known."""
+        nothing = {column: None for column in METADATA_FIELDS if column not in self.table.columns}
+        if nothing:
+            table = self.table.assign(**nothing).astype(dict.fromkeys(nothing, "str"))
+            object.__setattr__(self, "table", table[[*METADATA_FIELDS, "text"]])
+        unsaid = {"layout": "", "n_set_aside": 0}
+        missing = {column: value for column, value in unsaid.items() if column not in self.account.columns}
+        if missing:
+            object.__setattr__(self, "account", self.account.assign(**missing))
 
 
 def read_articles(
@@ -100,36 +113,65 @@ def read_articles(
     [{'source': 'courier.txt', 'n_parsed': 1, 'n_rejected': 0, 'reason': ''},
      {'source': 'herald.txt', 'n_parsed': 0, 'n_rejected': 1, 'reason': 'the file is empty'}]
     """
-    files = list_sources(paths, sources)
-    reader = FileReader(
-        columns=dict(columns or {}),
-        languages=None if languages is None else frozenset(languages),
-        outlet_names=read_outlet_names(*([Path(outlets)] if outlets is not None else [])),
-    )
+    given = _existing(paths)
+    files = _listed(given, None if sources is None else Path(sources))
+    reader = file_reader(columns, languages, _beside(sources) if outlets is None else Path(outlets))
     found: list[Found] = []
     accounts: list[SourceAccount] = []
-    for file in files:
-        for item in reader.read(file):
-            if isinstance(item, SourceAccount):
-                accounts.append(item)
-            else:
-                found.append(item)
+    for item in chain(_added(given), *map(reader.read, files)):
+        if isinstance(item, SourceAccount):
+            accounts.append(item)
+        else:
+            found.append(item)
     refuse_repeated_names(found)
     notes = spelling_notes(Stated(str(item.metadata.outlet), item.source, item.number) for item in found)
     return Articles(article_table(found), account_table(accounts, notes))
 
 
+def file_reader(
+    columns: Mapping[str, str] | None = None,
+    languages: Sequence[str] | None = ("en",),
+    outlets: Path | None = None,
+) -> FileReader:
+    """Make a reader of files, as `read_articles` describes it."""
+    return FileReader(
+        columns=dict(columns or {}),
+        languages=None if languages is None else frozenset(languages),
+        outlet_names=read_outlet_names(*([] if outlets is None else [outlets])),
+    )
+
+
 def list_sources(paths: str | Path | Sequence[str | Path], sources: str | Path | None = None) -> list[ArticleFile]:
     """List the files to read, each once, with its place in what was given and what sources.csv says of it.
+
+    Articles that were added are in no file of these: `batches_in` lists them.
 
     Raises
     ------
     ArticleError
-        Where a path does not exist, a folder has no files, or sources.csv and the files do not agree.
+        Where a path does not exist, a folder has no articles, or sources.csv and the files do not agree.
     """
-    given = _existing([paths] if isinstance(paths, str | Path) else paths)
-    base = _base(given)
-    return [file.within(base) for file in _find(given, None if sources is None else Path(sources))]
+    return _listed(_existing(paths), None if sources is None else Path(sources))
+
+
+def list_sources_to_add(paths: Sequence[str | Path], sheet: Path | None) -> list[ArticleFile]:
+    """List the files to add to a corpus, as `list_sources` does.
+
+    Parameters
+    ----------
+    paths
+        Files and folders.
+    sheet
+        The ``sources.csv`` of the corpus, which may name other files too, and wins over those of the folders.
+
+    Raises
+    ------
+    ArticleError
+        Where a path does not exist, a folder has no articles, or a sources.csv and the files do not agree.
+    """
+    given = _existing(paths)
+    files = _find(given, find_files)
+    return _within(given, files if sheet is None else describe_files(files, sheet, elsewhere=None))
 
 
 def article_table(found: Iterable[Found]) -> pd.DataFrame:
@@ -143,24 +185,29 @@ def article_table(found: Iterable[Found]) -> pd.DataFrame:
 
 def refuse_repeated_names(found: Iterable[Found]) -> None:
     """Refuse two articles of one name, naming the places of both."""
-    places: dict[str | None, list[str]] = {}
+    places: dict[str, list[str]] = {}
     for item in found:
-        places.setdefault(item.metadata.name, []).append(item.where)
-    repeated = sorted((str(name), where) for name, where in places.items() if len(where) > 1)
-    if repeated:
-        ids = ", ".join(f"“{name}”" for name, _ in repeated[:_SHOWN])
-        raise ArticleError(
-            f"More than one article is called {ids}{' …' if len(repeated) > _SHOWN else ''}.",
-            where="; ".join(
-                " and ".join(where[:_SHOWN]) + (f" and {len(where) - _SHOWN:,} more" if len(where) > _SHOWN else "")
-                for _, where in repeated[:_SHOWN]
-            ),
-            remedy="Give each an article_id of its own in sources.csv, or in the table that holds it.",
-        )
+        places.setdefault(str(item.metadata.name), []).append(item.where)
+    refuse_names(places)
 
 
-def _existing(paths: Iterable[str | Path]) -> list[Path]:
-    given = sorted({resolved(Path(path)) for path in paths})
+def _added(given: Iterable[Path]) -> Iterator[Found | SourceAccount]:
+    """Read the articles that were added to folders."""
+    for path in given:
+        for batch in batches_in(path):
+            yield from read_account(batch)
+            for shard in shards_in(batch):
+                yield from read_found(shard)
+
+
+def _beside(sources: str | Path | None) -> Path | None:
+    """Return the table of outlets beside sources.csv, where there is one."""
+    table = None if sources is None else Path(sources).with_name("outlets.csv")
+    return table if table is not None and table.exists() else None
+
+
+def _existing(paths: str | Path | Iterable[str | Path]) -> list[Path]:
+    given = sorted({resolved(Path(path)) for path in ([paths] if isinstance(paths, str | Path) else paths)})
     if not given:
         raise ArticleError("No file or folder was given.", remedy="Name at least one.")
     for path in given:
@@ -169,12 +216,24 @@ def _existing(paths: Iterable[str | Path]) -> list[Path]:
     return given
 
 
-def _find(given: Sequence[Path], sheet: Path | None) -> list[ArticleFile]:
+def _listed(given: Sequence[Path], sheet: Path | None) -> list[ArticleFile]:
+    if sheet is None:
+        return _within(given, _find(given, find_files))
+    added = {row.source for path in given for batch in batches_in(path) for row in read_account(batch)}
+    return _within(given, describe_files(_find(given, survey), sheet, elsewhere=added))
+
+
+def _within(given: Sequence[Path], files: Iterable[ArticleFile]) -> list[ArticleFile]:
+    base = _base(given)
+    return [file.within(base) for file in files]
+
+
+def _find(given: Sequence[Path], listing: Callable[[Path], list[ArticleFile]]) -> list[ArticleFile]:
     """List every file once; of two ways to it the shorter, from a folder, comes first and is kept."""
     once: dict[Path, ArticleFile] = {}
     for path in given:
-        found = find_files(path) if sheet is None else survey(path)
-        if all(file.left_out for file in found):
+        found = listing(path)
+        if all(file.left_out for file in found) and not batches_in(path):
             raise ArticleError(
                 "The folder has no articles.",
                 where=shown(path),
@@ -182,7 +241,7 @@ def _find(given: Sequence[Path], sheet: Path | None) -> list[ArticleFile]:
             )
         for file in found:
             once.setdefault(file.path, file)
-    return list(once.values()) if sheet is None else describe_files(list(once.values()), sheet)
+    return list(once.values())
 
 
 def _left_out(files: Sequence[ArticleFile]) -> str:

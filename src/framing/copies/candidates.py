@@ -8,7 +8,7 @@ from framing.copies.intervals import portions, spread
 from framing.copies.sequences import SEED
 from framing.copies.words import Integers, Words
 
-FEW = 24  # articles: where no more have a sequence, each is compared with each
+FEW = 8  # articles: where no more have a sequence, each is compared with each of another outlet
 ANCHORS = 2  # of a sequence that more have: the earliest, with which each other one is compared
 PORTION = 4_000_000  # pairs worked out at once
 
@@ -16,9 +16,10 @@ PORTION = 4_000_000  # pairs worked out at once
 def candidate_pairs(words: Words, seeds: Integers, outlet: Integers, seniority: Integers) -> tuple[Integers, Integers]:
     """Find the pairs of articles that share a seed: eight words in sequence, in neither article all quoted.
 
-    Of a seed that at most 24 articles have, every pair is a candidate. Of one that more have, such as a line of
-    an agency's report, each article is a candidate with two of them: the earliest of all, and the earliest of
-    another outlet. So the work is linear, every article is compared with the earliest one of another outlet
+    Of a seed that at most 8 articles have, every pair across outlets is a candidate. Of one that more have, such as
+    a line of an agency's report, each article is a candidate with two of them: the earliest of all, and the
+    earliest of another outlet. Within an outlet, whose articles share standing lines, each is a candidate with the
+    earliest that has the seed. So the work is linear, every article is compared with the earliest one of another outlet
     that has the seed, and the earliest with every article. Where a text was edited in passing, the two are not
     the same for every line, so that far more than two articles are compared with each.
 
@@ -39,7 +40,7 @@ def candidate_pairs(words: Words, seeds: Integers, outlet: Integers, seniority: 
         The pairs, each once, sorted, the smaller number first; shapes (p,).
     """
     gram, article = _holders(words, seeds)
-    order = _first_of_outlets_first(gram, outlet[article], seniority[article])
+    order, turn = _first_of_outlets_first(gram, outlet[article], seniority[article])
     gram, article = gram[order], article[order]
     start = np.searchsorted(gram, gram)
     place = np.arange(len(gram)) - start
@@ -47,8 +48,11 @@ def candidate_pairs(words: Words, seeds: Integers, outlet: Integers, seniority: 
     n_partners = np.where(n_holders > FEW, np.minimum(place, ANCHORS), place)
     found = [np.zeros(0, np.int64)]
     for portion in portions(n_partners, PORTION):
-        later, partner = spread(n_partners[portion])
-        one, two = article[portion][later], article[start[portion][later] + partner]
+        later, nth = spread(n_partners[portion])
+        partner = start[portion][later] + nth
+        one, two = article[portion][later], article[partner]
+        is_candidate = (outlet[one] != outlet[two]) | (turn[partner] == 0)
+        one, two = one[is_candidate], two[is_candidate]
         found.append(_distinct(np.minimum(one, two) * words.n_articles + np.maximum(one, two)))
     pairs = _distinct(np.concatenate(found))
     return pairs // words.n_articles, pairs % words.n_articles
@@ -70,9 +74,16 @@ def _distinct(values: Integers) -> Integers:
     return distinct
 
 
-def _first_of_outlets_first(gram: Integers, outlet: Integers, seniority: Integers) -> Integers:
-    """Order the articles of each gram: the earliest of each outlet, then the second of each, and so on."""
+def _first_of_outlets_first(gram: Integers, outlet: Integers, seniority: Integers) -> tuple[Integers, Integers]:
+    """Order the articles of each gram: the earliest of each outlet (turn 0), then the second of each, and so on.
+
+    Returns
+    -------
+    order, turn
+        The order, and in this order the turn of each, shapes (h,).
+    """
     order = np.lexsort((seniority, outlet, gram))
     group = gram[order] * (np.max(outlet, initial=0) + np.int64(1)) + outlet[order]
     turn = np.arange(len(order)) - np.searchsorted(group, group)
-    return order[np.lexsort((seniority[order], turn, gram[order]))]
+    in_turn = np.lexsort((seniority[order], turn, gram[order]))
+    return order[in_turn], turn[in_turn]

@@ -66,12 +66,13 @@ def find_shared_copy(words: Words, articles: pd.DataFrame) -> SharedCopy:
     """Find near-duplicates and passages that articles have in common.
 
     Two articles are compared where they share eight words in sequence that are not all quoted in either; every
-    two of those that share a sequence which at most 24 articles have. Of a sequence that more have, each article
-    is compared with the two earliest of different outlets (`candidate_pairs`), so that the work does not grow with
-    the square of an agency's reach. Of the articles that are compared, those with at least one passage are
-    reported, and every count of a pair is exact: word sequences are numbered by sorting, not by a hash. The list
-    of pairs is complete for passages that at most 24 articles have; roles, clusters and counts of words rest, for
-    passages that more have, on the earliest of them, which are those that decide who was first.
+    two of different outlets that share a sequence which at most 8 articles have. Of a sequence that more have,
+    each article is compared with the two earliest of different outlets, and within its own outlet with the
+    earliest (`candidate_pairs`), so that the work does not grow with the square of an agency's reach. Of the
+    articles that are compared, those with at least one passage are reported, and every count of a pair is exact:
+    word sequences are numbered by sorting, not by a hash. The list of pairs across outlets is complete for passages
+    that at most 8 articles have; roles, clusters and counts of words rest, for passages that more have, on the
+    earliest of them, which are those that decide who was first.
 
     - *Containment* of A in B is the share of A's distinct word 5-grams that B has (Broder 1997). A copy that was
       shortened has 1, whatever the length of the original.

@@ -59,8 +59,8 @@ def draw_overview(result: pd.DataFrame, *, name: str = "overview", style: str = 
         ),
         alt="Bars, the longest first: "
         + "; ".join(
-            f"{row[by]} {plural(int(row['n_tokens']), 'word')} in {plural(int(row['n_articles']), 'article')}, "
-            f"{100 * row['share_quoted']:.0f} % of them quoted"
+            f"{row[by]} {plural(int(row['n_tokens']), 'word')} in {plural(int(row['n_articles']), 'article')}"
+            + (f", {100 * row['share_quoted']:.0f} % of them quoted" if row["n_tokens"] else "")
             for _, row in ordered.iterrows()
         )
         + ".",

@@ -42,7 +42,7 @@ def draw_similarity(
     """
     by = str(result.columns[0])
     square = result.pivot(index=by, columns="other", values="estimate").sort_index(axis=0).sort_index(axis=1)
-    order = leaf_order(1 - square.to_numpy(dtype=float))
+    order = leaf_order(1 - square.fillna(0).to_numpy(dtype=float))
     square = square.iloc[order, order]
     lines = 3 if len(square) <= MOST_NUMBERS else 1
     names = wrap_all([(labels or {}).get(str(item), str(item)) for item in square.index], 30, lines=lines)
@@ -73,7 +73,7 @@ def _tiles(axis: Axes, square: pd.DataFrame, names: list[str], style: Style) -> 
     """Draw the lower triangle; each name stands on the diagonal, where its row and its column meet."""
     values = square.to_numpy(dtype=float)
     hidden = np.triu(np.ones_like(values, dtype=bool))
-    highest = float(values[~hidden].max(initial=0.0))
+    highest = float(np.nan_to_num(values[~hidden]).max(initial=0.0))
     sns.heatmap(
         values,
         mask=hidden,
@@ -95,9 +95,10 @@ def _tiles(axis: Axes, square: pd.DataFrame, names: list[str], style: Style) -> 
 
 
 def _in_words(drawn: pd.DataFrame, by: str, labels: dict[str, str]) -> str:
-    pairs = drawn[drawn[by] < drawn["other"]].sort_values(["estimate", by], ascending=[False, True])
+    pairs = drawn[drawn[by] < drawn["other"]].dropna(subset="estimate")
+    pairs = pairs.sort_values(["estimate", by], ascending=[False, True])
     if pairs.empty:
-        return "A single tile: there is nothing to compare."
+        return "Tiles without a number: there are no two to compare."
     most, least = pairs.iloc[0], pairs.iloc[-1]
 
     def called(row: pd.Series) -> str:

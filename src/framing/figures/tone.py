@@ -25,6 +25,7 @@ from framing.figures.style import (
     outlet_looks,
     style_named,
 )
+from framing.measures.copied import Copies, counted_sentences
 from framing.measures.groups import article_groups
 
 Scores = np.ndarray[Any, np.dtype[np.float64]]
@@ -57,7 +58,7 @@ def draw_tone(result: pd.DataFrame, corpus: Corpus, *, name: str = "tone", style
     """
     by = str(result.columns[0])
     ordered = result.sort_values(["estimate", by], ascending=[False, True], kind="stable", ignore_index=True)
-    points = _sentence_scores(corpus, by)
+    points = _sentence_scores(corpus, by, result.attrs.get("copies", "keep"))
     points = points[points[by].isin(ordered[by])]
     look, looks = style_named(style), outlet_looks(ordered[by])
     with drawing(look):
@@ -144,8 +145,9 @@ def draw_tone_along(result: pd.DataFrame, *, name: str = "tone_along", style: st
     )
 
 
-def _sentence_scores(corpus: Corpus, by: str) -> pd.DataFrame:
-    body = corpus.sentences[corpus.sentences["part"] == "body"]
+def _sentence_scores(corpus: Corpus, by: str, copies: Copies) -> pd.DataFrame:
+    counted = counted_sentences(corpus.sentences, copies)
+    body = corpus.sentences[counted & (corpus.sentences["part"] == "body")]
     grouped = pd.DataFrame({by: body["article_id"].map(article_groups(corpus, by)), "compound": body["compound"]})
     return grouped.sort_values([by, "compound"], kind="stable", ignore_index=True)
 

@@ -3,13 +3,17 @@
 Every measure is a pure function ``measure(corpus, by="outlet", …)``. Its table has the group as first column,
 and ``attrs`` that say what was computed (``method``), what it cannot show (``limits``) and what was resampled
 (``unit``). To add a measure, add a file: take the sentences from ``grouping``, finish with ``reporting``.
+Every comparison of outlets takes ``copies``: whether copy that outlets share counts for each, for whoever had it
+first, or not at all.
 """
 
+from framing.measures.account import reading_account
 from framing.measures.coverage import coverage
 from framing.measures.frames import frame_salience
 from framing.measures.naming import contested_names
 from framing.measures.overview import overview, removed_by_rule
 from framing.measures.sentiment import tone, tone_along
+from framing.measures.shared_copy import shared_copy
 from framing.measures.similarity import similarity
 from framing.measures.terminology import keyness
 
@@ -19,7 +23,9 @@ __all__ = [
     "frame_salience",
     "keyness",
     "overview",
+    "reading_account",
     "removed_by_rule",
+    "shared_copy",
     "similarity",
     "tone",
     "tone_along",

@@ -6,13 +6,14 @@ import pandas as pd
 
 from framing.codebook import Entry
 from framing.corpus import Corpus
+from framing.measures.copied import Copies
 from framing.measures.grouping import group_sentences
 from framing.measures.groups import article_groups
 from framing.measures.reporting import comparison_limits, report
 from framing.measures.requirements import require_entries
 
 
-def coverage(corpus: Corpus, by: str = "name") -> pd.DataFrame:
+def coverage(corpus: Corpus, by: str = "name", *, copies: Copies = "keep") -> pd.DataFrame:
     """Matrix of claims and who states them.
 
     Parameters
@@ -21,6 +22,9 @@ def coverage(corpus: Corpus, by: str = "name") -> pd.DataFrame:
         The corpus, derived with a codebook that defines claims.
     by
         A column of its articles.
+    copies
+        Whether sentences that outlets share count for each (``"keep"``), for whoever had them first (``"first"``)
+        or not at all (``"drop"``). Titles and decks are not looked at for copies.
 
     Returns
     -------
@@ -43,7 +47,7 @@ def coverage(corpus: Corpus, by: str = "name") -> pd.DataFrame:
     ['name', 'outlet', 'entry', 'label', 'variant', 'state', 'n_sentences', 'n_negated']
     """
     entries = require_entries(corpus, "claim")
-    sample = group_sentences(corpus, by, parts=("title", "deck", "body"))
+    sample = group_sentences(corpus, by, parts=("title", "deck", "body"), copies=copies)
     mentions = sample.rows_of(corpus.mentions[corpus.mentions["kind"] == "claim"])
     stated = mentions.assign(denied=mentions["n_negated"] == mentions["n"]).astype({"variant": "str"})
     cells = pd.MultiIndex.from_product([sample.groups, [entry.name for entry in entries]], names=[by, "entry"])
@@ -71,6 +75,7 @@ def coverage(corpus: Corpus, by: str = "name") -> pd.DataFrame:
         limits=[
             *comparison_limits(sample),
             "A claim that no pattern matches counts as absent, however it is worded.",
+            "A claim that only copies state that were left out counts as absent." if copies != "keep" else "",
             "A claim counts as stated whoever speaks: the outlet, or a source that it quotes, reports or doubts.",
             f"{negated} of the sentences that state a claim negate it." if negated else "",
         ],

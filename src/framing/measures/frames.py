@@ -6,13 +6,16 @@ import numpy as np
 import pandas as pd
 
 from framing.corpus import Corpus
+from framing.measures.copied import Copies
 from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.reporting import interval_limits, interval_method, report
 from framing.measures.requirements import require_entries
 from framing.measures.shares import WILSON, shares
 
 
-def frame_salience(corpus: Corpus, by: str = "outlet", *, resamples: int = 2000, seed: int = 0) -> pd.DataFrame:
+def frame_salience(
+    corpus: Corpus, by: str = "outlet", *, copies: Copies = "keep", resamples: int = 2000, seed: int = 0
+) -> pd.DataFrame:
     """Share of sentences that carry at least one indicator of a frame.
 
     Parameters
@@ -21,6 +24,9 @@ def frame_salience(corpus: Corpus, by: str = "outlet", *, resamples: int = 2000,
         The corpus, derived with a codebook that defines frames.
     by
         A column of its articles.
+    copies
+        Whether sentences that outlets share count for each (``"keep"``), for whoever had them first (``"first"``)
+        or not at all (``"drop"``).
     resamples, seed
         Of the bootstrap.
 
@@ -49,7 +55,7 @@ def frame_salience(corpus: Corpus, by: str = "outlet", *, resamples: int = 2000,
     True
     """
     entries = require_entries(corpus, "frame")
-    sample = group_sentences(corpus, by)
+    sample = group_sentences(corpus, by, copies=copies)
     mentions = corpus.mentions[corpus.mentions["kind"] == "frame"]
     position = pd.Index([entry.name for entry in entries]).get_indexer(pd.Index(mentions["entry"].astype("str")))
     hits = sample.count(mentions, position, len(entries))

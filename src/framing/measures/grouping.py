@@ -19,6 +19,7 @@ from scipy import sparse
 
 from framing.corpus import Corpus
 from framing.inference import Intervals, bootstrap_ratios, derived_seed
+from framing.measures.copied import CopiedSentences, Copies, counted_sentences
 from framing.measures.groups import article_groups
 
 LEVEL = 0.95  # of every interval
@@ -43,6 +44,8 @@ class GroupedSentences:
         Positions in `groups`, `article_group` and `unit_group`.
     article_group, unit_group
         The group of each article with sentences, and of each unit; units are sorted by group.
+    copied
+        Which sentences were left out as copies, or kept.
     """
 
     by: str
@@ -53,6 +56,7 @@ class GroupedSentences:
     sentence_unit: Integers
     article_group: Integers
     unit_group: Integers
+    copied: CopiedSentences
 
     @property
     def n_articles(self) -> Integers:
@@ -180,6 +184,7 @@ def group_sentences(
     parts: Collection[str] = ("body",),
     among: Collection[str] | None = None,
     at_least: int = 1,
+    copies: Copies = "keep",
 ) -> GroupedSentences:
     """Take the sentences of some parts of the articles, by group.
 
@@ -195,6 +200,10 @@ def group_sentences(
         Groups to keep; all where None.
     at_least
         How many groups there must be.
+    copies
+        Which sentences count that outlets share: all (``"keep"``), those of whoever had them first (``"first"``),
+        or none (``"drop"``); see :func:`framing.measures.copied.counted_sentences`. Whatever is counted by
+        sentence (scores, terms, mentions) follows; articles and groups stay, if need be with nothing.
 
     Returns
     -------
@@ -203,20 +212,24 @@ def group_sentences(
     Raises
     ------
     MeasureError
-        Where articles cannot be grouped by `by`; see :func:`framing.measures.groups.article_groups`.
+        Where articles cannot be grouped by `by` (see :func:`framing.measures.groups.article_groups`), there is no
+        such choice of copies, or it leaves nothing in any group.
     """
     group_of = article_groups(corpus, by, at_least=at_least)
     group_of = group_of if among is None else group_of[group_of.isin(list(among))]
     groups = tuple(sorted(group_of.unique()))
     chosen = corpus.sentences["part"].isin(list(parts)) & corpus.sentences["article_id"].isin(group_of.index)
-    sentences = corpus.sentences[chosen].reset_index(drop=True)
+    with_copies = corpus.sentences[chosen]
+    copied = CopiedSentences.of(with_copies, group_of, copies)
+    copied.require_something_left()
+    sentences = with_copies[counted_sentences(with_copies, copies)].reset_index(drop=True)
     position = pd.Index(groups).get_indexer(pd.Index(group_of))
     articles, article = np.unique(sentences["article_id"].to_numpy(dtype=np.int64), return_inverse=True)
     article_group = position[group_of.index.get_indexer(pd.Index(articles))].astype(np.int64)
     group = article_group[article]
     alone = np.bincount(article_group, minlength=len(groups))[group] == 1
     unit, unit_group = _units(group, article, alone)
-    return GroupedSentences(by, groups, sentences, group, article, unit, article_group, unit_group)
+    return GroupedSentences(by, groups, sentences, group, article, unit, article_group, unit_group, copied)
 
 
 def _units(group: Integers, article: Integers, by_sentence: NDArray[np.bool_]) -> tuple[Integers, Integers]:

@@ -13,9 +13,9 @@ from framing.errors import MeasureError
 OWN_COLUMNS = frozenset({
     "entry", "label", "variant", "state", "estimate", "low", "high", "p", "q", "count", "total", "term", "other",
     "place", "rule", "reason", "n_articles", "n_sentences", "n_tokens", "n_quoted", "n_negated", "n_hits", "n_lines",
-    "n_characters", "n_shared_terms", "share_quoted", "top_indicator", "top_share", "reference_count",
-    "reference_total", "g2", "log_odds", "z", "document_p", "drawn", "compound", "stated_by", "is_stated", "who",
-    "per_thousand", "named", "key", "weighted",
+    "n_characters", "n_shared_terms", "n_copied", "copied_share", "share_quoted", "top_indicator", "top_share",
+    "reference_count", "reference_total", "g2", "log_odds", "z", "document_p", "drawn", "compound", "stated_by",
+    "is_stated", "who", "per_thousand", "named", "key", "weighted",
 })  # fmt: skip
 _CHECKSUM = "text_sha256"  # tells texts apart and puts none together
 

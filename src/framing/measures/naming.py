@@ -10,6 +10,7 @@ import pandas as pd
 from framing.codebook import Entry
 from framing.corpus import Corpus
 from framing.inference import adjust, derived_seed, homogeneity_p
+from framing.measures.copied import Copies
 from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.reporting import interval_limits, interval_method, permutation_method, report
 from framing.measures.requirements import require_entries
@@ -20,6 +21,7 @@ def contested_names(
     corpus: Corpus,
     by: str = "outlet",
     *,
+    copies: Copies = "keep",
     resamples: int = 2000,
     permutations: int = 9999,
     seed: int = 0,
@@ -32,6 +34,9 @@ def contested_names(
         The corpus, derived with a codebook that defines contested terms.
     by
         A column of its articles.
+    copies
+        Whether sentences that outlets share count for each (``"keep"``), for whoever had them first (``"first"``)
+        or not at all (``"drop"``).
     resamples, permutations, seed
         Of the bootstrap and of the permutation test.
 
@@ -56,7 +61,7 @@ def contested_names(
     True
     """
     entries = require_entries(corpus, "contested")
-    sample = group_sentences(corpus, by)
+    sample = group_sentences(corpus, by, copies=copies)
     tables = [
         _named(sample, corpus.mentions, entry, resamples=resamples, permutations=permutations, seed=seed)
         for entry in entries

@@ -6,12 +6,13 @@ import numpy as np
 import pandas as pd
 
 from framing.corpus import Corpus
+from framing.measures.copied import Copies
 from framing.measures.grouping import group_sentences
 from framing.measures.groups import article_groups
-from framing.measures.reporting import comparison_limits, report
+from framing.measures.reporting import article_limits, comparison_limits, report
 
 
-def overview(corpus: Corpus, by: str = "outlet") -> pd.DataFrame:
+def overview(corpus: Corpus, by: str = "outlet", *, copies: Copies = "keep") -> pd.DataFrame:
     """Size of the corpus by group.
 
     Parameters
@@ -20,12 +21,16 @@ def overview(corpus: Corpus, by: str = "outlet") -> pd.DataFrame:
         The corpus.
     by
         A column of its articles; ``"name"`` for single articles.
+    copies
+        Whether sentences that outlets share count for each (``"keep"``), for whoever had them first (``"first"``)
+        or not at all (``"drop"``).
 
     Returns
     -------
     DataFrame
-        `by`, n_articles, n_sentences, n_tokens (words of the body), n_quoted (of these, inside quotation
-        marks), share_quoted (0 to 1; NaN without words).
+        `by`, n_articles (those that nothing is left of too), n_sentences, n_tokens
+        (words of the body), n_quoted (of these, inside quotation marks), share_quoted (0 to 1; NaN without
+        words).
 
     Raises
     ------
@@ -38,13 +43,17 @@ def overview(corpus: Corpus, by: str = "outlet") -> pd.DataFrame:
     >>> framing.overview(framing.load_corpus("data/azure"))["n_articles"].tolist()
     [1, 1, 1, 1, 1]
     """
-    sample = group_sentences(corpus, by)
-    group_of = article_groups(corpus, by).to_numpy()
-    sums = corpus.articles[["n_sentences", "n_tokens", "n_quoted"]].astype("int64").groupby(group_of).sum()
-    counts = sums.loc[list(sample.groups)].reset_index(drop=True)
-    table = pd.DataFrame({by: pd.Series(sample.groups, dtype="str")})
-    n_articles = pd.Series(group_of).value_counts().loc[list(sample.groups)].to_numpy()
-    table = pd.concat([table, pd.Series(n_articles, name="n_articles"), counts], axis=1)
+    sample = group_sentences(corpus, by, copies=copies)
+    words_of = sample.by_group(sample.sentences[["n_tokens", "n_quoted"]].to_numpy(dtype=float)).astype("int64")
+    table = pd.DataFrame(
+        {
+            by: pd.Series(sample.groups, dtype="str"),
+            "n_articles": article_groups(corpus, by).value_counts().loc[list(sample.groups)].to_numpy(),
+            "n_sentences": sample.n_sentences,
+            "n_tokens": words_of[:, 0],
+            "n_quoted": words_of[:, 1],
+        }
+    )
     words = table["n_tokens"].to_numpy(dtype=float)
     table["share_quoted"] = table["n_quoted"] / np.where(words > 0, words, np.nan)
     return report(
@@ -104,5 +113,5 @@ def removed_by_rule(corpus: Corpus, by: str = "name") -> pd.DataFrame:
         method=(
             "Lines, or parts of lines, that cleaning removed as page furniture before anything was measured, by rule."
         ),
-        limits=["What the rules missed is not in it.", *comparison_limits(sample)],
+        limits=["What the rules missed is not in it.", *article_limits(sample)],
     )

@@ -32,11 +32,19 @@ def report(table: pd.DataFrame, sample: GroupedSentences, *, method: str, limits
     Returns
     -------
     DataFrame
-        The table, with ``attrs`` method, limits (sentences in one string) and unit.
+        The table, with ``attrs`` method (with what was left out as copies), limits (sentences in one string),
+        unit, copies (the choice) and copied (its effect, as a sentence).
     """
-    finished = table.reset_index(drop=True)
-    finished.attrs = {"method": method, "limits": " ".join(filter(None, limits)), "unit": sample.unit}
+    finished = describe(table, method=" ".join([method, *sample.copied.method()]), limits=limits)
+    finished.attrs |= {"unit": sample.unit, "copies": sample.copied.copies, "copied": sample.copied.in_words()}
     return finished
+
+
+def describe(table: pd.DataFrame, *, method: str, limits: Sequence[str] = ()) -> pd.DataFrame:
+    """Give a table fresh row numbers, and say in its ``attrs`` what it holds and what it cannot show."""
+    described = table.reset_index(drop=True)
+    described.attrs = {"method": method, "limits": " ".join(filter(None, limits))}
+    return described
 
 
 def interval_method(sample: GroupedSentences, *, resamples: int, seed: int) -> str:
@@ -58,6 +66,11 @@ def permutation_method(permutations: int) -> str:
 
 
 def comparison_limits(sample: GroupedSentences) -> list[str]:
+    """Say what a comparison of groups cannot show: their articles may be few, and their sentences copies."""
+    return [*article_limits(sample), *sample.copied.limits()]
+
+
+def article_limits(sample: GroupedSentences) -> list[str]:
     """Say where a group stands for a single article, and where it has nothing to count."""
     n_single, n_empty = int((sample.n_articles == 1).sum()), int((sample.n_articles == 0).sum())
     limits = []

@@ -9,6 +9,7 @@ import pandas as pd
 
 from framing.corpus import Corpus
 from framing.errors import MeasureError
+from framing.measures.copied import Copies
 from framing.measures.grouping import group_sentences
 from framing.measures.reporting import interval_limits, interval_method, report
 from framing.measures.requirements import require_one_of
@@ -22,7 +23,13 @@ _LEXICON = (
 
 
 def tone(
-    corpus: Corpus, by: str = "outlet", score: Score = "compound", *, resamples: int = 2000, seed: int = 0
+    corpus: Corpus,
+    by: str = "outlet",
+    score: Score = "compound",
+    *,
+    copies: Copies = "keep",
+    resamples: int = 2000,
+    seed: int = 0,
 ) -> pd.DataFrame:
     """Mean sentiment of the sentences of each group.
 
@@ -39,6 +46,9 @@ def tone(
     score
         ``"compound"`` (-1 most negative to 1 most positive), or the share of a sentence's words that is
         ``"negative"``, ``"neutral"`` or ``"positive"`` (0 to 1).
+    copies
+        Whether sentences that outlets share count for each (``"keep"``), for whoever had them first (``"first"``)
+        or not at all (``"drop"``).
     resamples, seed
         Of the bootstrap.
 
@@ -64,7 +74,7 @@ def tone(
     ['outlet', 'estimate', 'low', 'high', 'n_articles', 'n_sentences']
     """
     require_one_of(score, get_args(Score), "score")
-    sample = group_sentences(corpus, by)
+    sample = group_sentences(corpus, by, copies=copies)
     scores = sample.sentences[[score]].to_numpy()
     means = sample.ratios(scores, np.ones_like(scores), resamples=resamples, seed=seed)
     table = pd.DataFrame(
@@ -89,7 +99,13 @@ def tone(
 
 
 def tone_along(
-    corpus: Corpus, by: str = "outlet", bins: int = 5, *, resamples: int = 2000, seed: int = 0
+    corpus: Corpus,
+    by: str = "outlet",
+    bins: int = 5,
+    *,
+    copies: Copies = "keep",
+    resamples: int = 2000,
+    seed: int = 0,
 ) -> pd.DataFrame:
     """Mean sentiment from the lead of the articles to their end.
 
@@ -101,6 +117,9 @@ def tone_along(
         A column of its articles.
     bins
         Into how many parts of equal length the body is cut, 1 to 10: places are known in tenths.
+    copies
+        Whether sentences that outlets share count for each (``"keep"``), for whoever had them first (``"first"``)
+        or not at all (``"drop"``).
     resamples, seed
         Of the bootstrap.
 
@@ -127,7 +146,7 @@ def tone_along(
             f"An article cannot be cut into {bins} parts: the places of sentences are known in tenths.",
             remedy="Use a whole number from 1 to 10.",
         )
-    sample = group_sentences(corpus, by)
+    sample = group_sentences(corpus, by, copies=copies)
     tenths = np.rint(sample.sentences["place"].to_numpy() * 10).astype(int)
     inside = np.eye(bins)[np.minimum(tenths * bins // 10, bins - 1)]
     scores = inside * sample.sentences[["compound"]].to_numpy()

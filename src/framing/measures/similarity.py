@@ -6,12 +6,13 @@ import numpy as np
 import pandas as pd
 
 from framing.corpus import Corpus
+from framing.measures.copied import Copies
 from framing.measures.frequencies import language_limits, term_frequencies
 from framing.measures.grouping import group_sentences
 from framing.measures.reporting import comparison_limits, report
 
 
-def similarity(corpus: Corpus, by: str = "name") -> pd.DataFrame:
+def similarity(corpus: Corpus, by: str = "name", *, copies: Copies = "keep") -> pd.DataFrame:
     """Cosine of the TF-IDF vectors of every pair of groups.
 
     Term frequency is the plain count, not its logarithm, so that the length of an article and counting every
@@ -23,6 +24,9 @@ def similarity(corpus: Corpus, by: str = "name") -> pd.DataFrame:
         The corpus.
     by
         A column of its articles; the articles of a group are one document.
+    copies
+        Whether sentences that outlets share count for each (``"keep"``), for whoever had them first (``"first"``)
+        or not at all (``"drop"``).
 
     Returns
     -------
@@ -48,7 +52,7 @@ def similarity(corpus: Corpus, by: str = "name") -> pd.DataFrame:
     """
     from sklearn.feature_extraction.text import TfidfTransformer  # noqa: PLC0415 - a second for who needs it
 
-    sample = group_sentences(corpus, by, at_least=2)
+    sample = group_sentences(corpus, by, at_least=2, copies=copies)
     frequencies = term_frequencies(corpus, sample, minimum=1, stop_words=True)
     counts = sample.by_group(frequencies.counts).tocsr()
     weighted = TfidfTransformer().fit_transform(counts)

@@ -11,6 +11,7 @@ from framing.corpus import Corpus
 from framing.errors import MeasureError
 from framing.inference import adjust, g2, g2_p, log_odds, log_ratio
 from framing.measures.contrasts import BEHIND_ZERO, Contrasts
+from framing.measures.copied import Copies
 from framing.measures.frequencies import language_limits, term_frequencies
 from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.groups import article_groups
@@ -24,6 +25,7 @@ def keyness(
     group: str | None = None,
     reference: str | None = None,
     *,
+    copies: Copies = "keep",
     minimum: int = 3,
     stop_words: bool = True,
     prior: float = 500.0,
@@ -42,6 +44,9 @@ def keyness(
     group, reference
         Every group against all others where both are None; `group` against all others; `group` against
         `reference`.
+    copies
+        Whether sentences that outlets share count for each (``"keep"``), for whoever had them first (``"first"``)
+        or not at all (``"drop"``).
     minimum
         Occurrences a term needs in all compared groups together.
     stop_words
@@ -83,7 +88,7 @@ def keyness(
             f"The prior must have a mass above 0, and this one has {prior}.",
             remedy="Use prior=500, the default.",
         )
-    sample, targets = _compared(corpus, by, group, reference)
+    sample, targets = _compared(corpus, by, group, reference, copies)
     frequencies = term_frequencies(corpus, sample, minimum=minimum, stop_words=stop_words)
     contrasts = Contrasts(sample, frequencies, targets)
     low, high = contrasts.log_ratio_intervals(resamples=resamples, seed=seed)
@@ -113,7 +118,7 @@ def keyness(
 
 
 def _compared(
-    corpus: Corpus, by: str, group: str | None, reference: str | None
+    corpus: Corpus, by: str, group: str | None, reference: str | None, copies: Copies
 ) -> tuple[GroupedSentences, tuple[int, ...]]:
     """Return the sentences that are compared, and the positions of the groups that are described."""
     groups = sorted(article_groups(corpus, by, at_least=2).unique())
@@ -125,7 +130,7 @@ def _compared(
             remedy="Give group= another one.",
         )
     among = None if group is None or reference is None else (group, reference)
-    sample = group_sentences(corpus, by, among=among)
+    sample = group_sentences(corpus, by, among=among, copies=copies)
     targets = range(len(sample.groups)) if group is None else [sample.groups.index(group)]
     return sample, tuple(targets)
 

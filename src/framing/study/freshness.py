@@ -22,7 +22,7 @@ from framing.study.study import Study
 
 LOCK = "requirements.lock"
 SHA256 = r"[0-9a-f]{64}"
-SEEN_BY_NOTEBOOKS = ("title", "by", "seed", "resamples", "style")
+SEEN_BY_NOTEBOOKS = ("title", "by", "seed", "resamples", "copies", "style")
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ def survey(study: Study) -> Surroundings:
             "codebook": _relative(study.codebook, study) if study.codebook else "none",
         },
         inputs={_relative(path, study): file_sha256(path) for path in _input_files(study)},
-        library=_library_sha256(),
+        library=library_sha256(),
         lock=file_sha256(lock) if lock.is_file() else None,
         python="{}.{}".format(*sys.version_info),
         packages=_direct_dependencies(),
@@ -193,7 +193,8 @@ def _relative(path: Path, study: Study) -> str:
     return Path(os.path.relpath(path, study.folder)).as_posix()
 
 
-def _library_sha256() -> str:
+def library_sha256() -> str:
+    """Return one checksum of the library's source and data."""
     folder = Path(framing.__file__).parent
     files = (path for path in folder.rglob("*") if path.is_file())
     named = {path.relative_to(folder): path for path in files}

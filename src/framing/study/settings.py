@@ -14,11 +14,12 @@ from framing.errors import StudyError
 
 @dataclass(frozen=True)
 class Setting:
-    """One setting: its type, and its default; a required one has none."""
+    """One setting: its type, its default (a required one has none), and its values where there are only some."""
 
     type: type
     default: str | int | None
     required: bool = False
+    choices: tuple[str, ...] = ()
 
 
 SETTINGS = {
@@ -30,10 +31,11 @@ SETTINGS = {
     "by": Setting(str, "outlet"),
     "seed": Setting(int, 0),
     "resamples": Setting(int, 2000),
+    "copies": Setting(str, "keep", choices=("keep", "first", "drop")),
     "style": Setting(str, "default"),
 }
 
-OVERRIDES: dict[str, type] = {name: SETTINGS[name].type for name in ("seed", "resamples", "by")}
+OVERRIDES: dict[str, type] = {name: SETTINGS[name].type for name in ("seed", "resamples", "by", "copies")}
 """The settings that a notebook's parameters of the same name override."""
 
 _TYPE_NAMES = {str: "a text in quotation marks", int: "a whole number"}
@@ -177,6 +179,9 @@ def _check(key: str, value: object, where: str) -> None:
             where=where,
             remedy=f"Write, for example: {key} = {_example(key)}",
         )
+    choices = SETTINGS[key].choices
+    if choices and value not in choices:
+        raise StudyError(f"“{key}” cannot be “{value}”.", where=where, remedy=f"Use one of: {', '.join(choices)}.")
 
 
 def _example(key: str) -> str:

@@ -40,6 +40,8 @@ class Study:
         Seed of everything random.
     resamples
         How many times a bootstrap resamples.
+    copies
+        Whether sentences that outlets share count for each (keep), for the first of them (first) or not (drop).
     style
         The style that figures are drawn in.
     """
@@ -53,6 +55,7 @@ class Study:
     by: str
     seed: int
     resamples: int
+    copies: str
     style: str
 
     @property
@@ -123,6 +126,7 @@ def open_study(
     seed: int | None = None,
     resamples: int | None = None,
     by: str | None = None,
+    copies: str | None = None,
 ) -> Study:
     """Open a study from one of its notebooks.
 
@@ -130,7 +134,7 @@ def open_study(
     ----------
     path
         The study file, looked for in the working directory and upward from there.
-    seed, resamples, by
+    seed, resamples, by, copies
         Override what the study file says; None leaves it.
 
     Returns
@@ -156,7 +160,7 @@ def open_study(
             where=f"{here} and the folders above it",
             remedy="Work inside the study's folder, or give the path of its file.",
         )
-    overrides = {"seed": seed, "resamples": resamples, "by": by}
+    overrides = {"seed": seed, "resamples": resamples, "by": by, "copies": copies}
     given = {key: value for key, value in overrides.items() if value is not None}
     _check_resamples(given.get("resamples", 1), f"open_study(resamples={resamples})")
     return replace(read_study(found), **given)  # type: ignore[arg-type]
@@ -194,6 +198,7 @@ def read_study(path: str | Path) -> Study:
         by=values["by"],
         seed=values["seed"],
         resamples=values["resamples"],
+        copies=values["copies"],
         style=values["style"],
     )
     _check_paths(study, settings)
