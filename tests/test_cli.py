@@ -120,9 +120,38 @@ def test_help_and_version_import_nothing_heavy() -> None:
     assert imported("--version") == set()
 
 
-@pytest.mark.parametrize("command", [[], ["run"], ["verify"], ["derive"]])
+@pytest.mark.parametrize("command", [[], ["run"], ["verify"], ["add"], ["derive"]])
 def test_help_shows_examples(command: list[str]) -> None:
     shown = framing(*command, "--help")
     assert shown.exit_code == 0
     assert f"\n  framing {' '.join(command)}" in shown.output
     assert framing("--help").output.count("Exit codes: 0 all is well") == 1
+
+
+def test_articles_are_added_with_columns_of_other_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.csv").write_text("id,source,body\n1,Courier,The bridge is closed.\n2,Kurier,\n")
+    mapped = ["a.csv", "--to", "corpus", "--column", "outlet=source", "--column", "text=body"]
+    rejected = framing("add", *mapped)
+    assert rejected.exit_code == 1
+    assert rejected.output.splitlines()[-1].startswith("Nothing was added.")
+    added = framing("add", *mapped, "--skip-rejected")
+    assert added.exit_code == 0
+    assert added.output.splitlines()[-1] == "Derive the tables next: framing derive corpus"
+    again = framing("add", *mapped, "--skip-rejected")
+    assert again.exit_code == 0
+    assert again.output.splitlines()[-1].startswith("Nothing was changed.")
+
+
+def test_what_add_does_not_understand_exits_with_2_and_what_is_not_there_with_1(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("One.")
+    assert framing("add", "a.txt").exit_code == 2
+    assert framing("add", "a.txt", "--to", "c", "--column", "text").exit_code == 2
+    assert framing("add", "a.txt", "--to", "c", "--language", "de", "--all-languages").exit_code == 2
+    missing = framing("add", "b.txt", "--to", "c")
+    assert missing.exit_code == 1
+    assert "There is no such file or folder." in missing.stderr
+    assert not Path("c").exists()

@@ -22,7 +22,7 @@ class _Commands(click.Group):
             raise  # whoever read the output has stopped reading
         except OSError as error:
             click.echo(f"Error: {error.strerror or error}.", err=True)
-            click.echo(f"  where: {error.filename or 'unknown'}", err=True)
+            click.echo(f"  where: {error.filename or f'{Path.cwd()}, or where the output goes'}", err=True)
             click.echo("  to do: See that the file is there, may be written, and the disk has room.", err=True)
         except KeyboardInterrupt:
             click.echo("Stopped. What had finished is kept; everything else is as it was.", err=True)
@@ -40,6 +40,7 @@ def main() -> None:
     """Compare how news outlets cover one event, in figures that a reviewer can rebuild and verify.
 
     \b
+    framing add ~/texts --to data/mystudy
     framing derive data/mystudy      articles → tables
     framing run                      notebooks → figures
     framing verify                   are these the figures that the data give?
@@ -69,6 +70,20 @@ def _jobs_option(command: Any) -> Any:
     )(command)
 
 
+def _workers_options(command: Any) -> Any:
+    jobs = click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="How many processes. [default: one a processor, 1 for small inputs]",
+    )
+    cluster = click.option(
+        "--executor", "address", metavar="tcp://HOST:PORT", help="The scheduler of a Dask cluster, instead."
+    )
+    return jobs(cluster(command))
+
+
 @main.command()
 @click.argument("notebooks", nargs=-1)
 @_study_option
@@ -86,9 +101,10 @@ def run(
 ) -> None:
     """Execute the notebooks that are not up to date, and publish their figures.
 
-    A notebook is up to date when its code, its parameters, the corpus tables, the codebook, the library and the
-    packages are what they were, and its figures are in place. Prose does not count. Figures move into place
-    only once their whole notebook has succeeded; a failed notebook is kept in build/failed.
+    A notebook is up to date when its code, its parameters, the corpus tables, the codebook, the files that it
+    opens itself, the library and the packages are what they were, and its figures are in place. Prose does not
+    count. Tables that are older than sources.csv or the articles are refused: derive them first. Figures move
+    into place only once their whole notebook has succeeded; a failed notebook is kept in build/failed.
 
     \b
     framing run                            whatever is not up to date
@@ -126,8 +142,9 @@ def verify(study_file: str, jobs: int | None) -> None:
     bytes of its files. Files of the folder of figures that are not as its manifest says are named, and so is
     whatever the figures would be made from now that they were not made from then.
 
-    Exits with 0 when all numbers are the published ones and no file was edited, lost or added. Pixels or bytes
-    alone may differ between machines: that is said, and is no failure.
+    Exits with 0 when all numbers are the published ones, no file was edited, lost or added, and the tables are
+    those of sources.csv, the codebook and the articles, as far as these are here. Pixels and bytes must be the
+    same where the versions and the machine are; elsewhere what differs is said, and is no failure.
 
     \b
     framing verify
@@ -149,11 +166,83 @@ def verify(study_file: str, jobs: int | None) -> None:
 
 
 @main.command()
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE...")
+@click.option("--to", "corpus", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@click.option(
+    "--column", "columns", multiple=True, metavar="FIELD=COLUMN", help="Which column of tables it is; repeatable."
+)
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="CODE",
+    help="Which languages to add; others are set aside; repeatable. [default: en]",
+)
+@click.option("--all-languages", is_flag=True, help="Add articles in any language.")
+@_workers_options
+@click.option("--skip-rejected", is_flag=True, help="Go on without what cannot be read.")
+def add(
+    sources: tuple[Path, ...],
+    corpus: Path,
+    columns: tuple[str, ...],
+    languages: tuple[str, ...],
+    all_languages: bool,
+    jobs: int | None,
+    address: str | None,
+    skip_rejected: bool,
+) -> None:
+    """Add articles to a corpus directory, from files, folders and archives.
+
+    SOURCE is text, saved pages, CSV, JSON Lines, Parquet, WARC, or an export of Nexis, Factiva, ProQuest or Media
+    Cloud, also packed as ZIP or gzip; what it is, is told by what is in it. What each announces is parsed or
+    rejected with the reason, or nothing is added. What is in the corpus already is set aside. A run that was cut
+    short has changed nothing, and the same command goes on where it was.
+
+    \b
+    framing add ~/nexis/*.docx --to data/mystudy
+    framing add articles.csv --to data/mystudy --column text=body --column outlet=source
+    """  # noqa: D301 - click ends wrapping at the backspace
+    from framing.study.adding import add_sources
+    from framing.study.report import describe_addition
+
+    if all_languages and languages:
+        raise click.UsageError("--language and --all-languages exclude each other.")
+    addition = add_sources(
+        sources,
+        corpus,
+        columns=dict(map(_field_and_column, columns)),
+        languages=None if all_languages else languages or ("en",),
+        jobs=jobs,
+        address=address,
+        skip_rejected=skip_rejected,
+    )
+    for line in describe_addition(addition, str(corpus)):
+        click.echo(line)
+    if addition.batch is None:
+        raise click.exceptions.Exit(1)
+
+
+def _field_and_column(setting: str) -> tuple[str, str]:
+    field, equals, column = (part.strip() for part in setting.partition("="))
+    if not (field and equals and column):
+        raise click.BadParameter(f"“{setting}” is not FIELD=COLUMN, as in text=body.", param_hint="--column")
+    return field, column
+
+
+@main.command()
 @click.argument("corpus", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--articles", type=click.Path(path_type=Path), metavar="DIR", help="[default: CORPUS/articles]")
 @click.option("--seed", type=int, metavar="N", help="Seed of the order of sentences. [default: as it was, or 0]")
 @click.option("--skip-rejected", is_flag=True, help="Go on without articles that cannot be read.")
-def derive(corpus: Path, articles: Path | None, seed: int | None, skip_rejected: bool) -> None:
+@_workers_options
+def derive(
+    corpus: Path,
+    articles: Path | None,
+    seed: int | None,
+    skip_rejected: bool,
+    jobs: int | None,
+    address: str | None,
+) -> None:
     """Derive the tables of a corpus directory from its articles.
 
     CORPUS may hold sources.csv (what is known about the articles) and codebook.toml. The tables hold no passage
@@ -167,42 +256,56 @@ def derive(corpus: Path, articles: Path | None, seed: int | None, skip_rejected:
     from framing.study.corpus_directory import derive_corpus
     from framing.study.report import describe_derivation
 
-    derivation = derive_corpus(corpus, articles=articles, seed=seed, skip_rejected=skip_rejected)
+    derivation = derive_corpus(
+        corpus, articles=articles, seed=seed, skip_rejected=skip_rejected, jobs=jobs, address=address
+    )
     for line in describe_derivation(derivation, str(corpus)):
         click.echo(line)
-    if derivation.corpus is None:
+    if derivation.tables is None:
         raise click.exceptions.Exit(1)
 
 
 @main.command("clean-report")
 @click.argument("path", type=click.Path(path_type=Path, exists=True))
 @click.option("--article", metavar="NAME", help="Only this one.")
+@click.option("--outlet", metavar="NAME", help="Only articles of this one.")
+@click.option("--rule", metavar="RULE", help="Which lines this rule cut, by outlet.")
 @click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a page to this file.")
-def clean_report(path: Path, article: str | None, page: Path | None) -> None:
+def clean_report(path: Path, article: str | None, outlet: str | None, rule: str | None, page: Path | None) -> None:
     """Show articles with what cleaning cuts from them struck through, and by which rule.
 
-    PATH is an article, a folder of articles, or a corpus directory.
+    PATH is an article, a folder of articles, or a corpus directory. There, what recurs in many articles of an
+    outlet counts as evidence, and lines that the codebook keeps or drops are marked with its reason.
 
     \b
-    framing clean-report data/example --article courier-1
-    framing clean-report page.txt
+    framing clean-report data/example --article ferry-01
+    framing clean-report data/example --rule related --outlet "Keel & Ledger"
     framing clean-report data/example --html cuts.html
-    """  # noqa: D301
+    """  # noqa: D301 - click ends wrapping at the backspace
     from rich.console import Console
     from rich.text import Text
 
     from framing.cleaning import render_terminal
-    from framing.study.cleaning_report import clean_articles, count_by_rule, html_page
+    from framing.study import cleaning_report as report
     from framing.study.report import count
 
-    articles = clean_articles(path, article)
+    articles = report.clean_articles(path, article, outlet)
+    lines = None if rule is None else report.lines_cut(articles, rule)
+    console = Console()
     if page is not None:
-        page.write_text(html_page(articles, f"What cleaning cuts from {path.name}"), encoding="utf-8")
+        title = f"What cleaning cuts from {path.name}"
+        made = report.html_page(articles, title) if lines is None else report.lines_page(lines, rule or "")
+        report.write_page(made, page)
+    elif lines is not None:
+        console.print(report.lines_table(lines, rule or ""))
     else:
-        console = Console()
         for each in articles:
             console.rule(Text(each.name))
             console.print(render_terminal(each.text, each.cleaned))
-    rules = count_by_rule(articles)
-    cut = ", ".join(f"{rule} {number}" for rule, number in rules.items())
-    click.echo(f"{count(len(articles), 'article')}, {count(sum(rules.values()), 'cut')}" + (f": {cut}" if cut else ""))
+        console.print(report.rules_table(articles))
+    n_cuts = sum(len(each.cleaned.removed) for each in articles)
+    n_kept = sum(len(each.cleaned.kept) for each in articles)
+    kept = f", {count(n_kept, 'line')} kept by the codebook" if n_kept else ""
+    click.echo(f"{count(len(articles), 'article')}, {count(n_cuts, 'cut')}{kept}.")
+    for line in report.describe_uncut(articles):
+        click.echo(line)

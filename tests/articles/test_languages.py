@@ -1,5 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from framing.articles import languages
 from framing.articles.languages import language_of
 
 SENTENCES = {
@@ -26,3 +29,8 @@ def test_a_text_of_few_words_could_be_in_any_language():
 
 def test_an_english_article_that_quotes_another_language_is_english():
     assert language_of(SENTENCES["en"] * 3 + SENTENCES["es"]) == "en"
+
+
+@given(st.text(st.characters(codec="ascii")))
+def test_words_of_ascii_text_are_the_same_either_way(text):
+    assert languages._ASCII_WORD.findall(text.lower()) == languages._WORD.findall(text.lower())

@@ -224,3 +224,13 @@ def test_the_first_study_is_read_as_it_was_saved():
     assert table["text"].tolist() == [
         file.read_text(encoding="utf-8") for file in sorted((AZURE / "articles").glob("*.txt"))
     ]
+
+
+def test_outlets_go_by_the_names_that_stand_beside_sources_csv(tmp_path):
+    (tmp_path / "articles").mkdir()
+    write(tmp_path / "articles", a__csv="id,outlet,text\n1,courier.example,One\n")
+    write(
+        tmp_path, sources__csv="article_id,file,outlet\n", outlets__csv="outlet,aliases\nThe Courier,courier.example\n"
+    )
+    table = read_articles(tmp_path / "articles", sources=tmp_path / "sources.csv").table
+    assert table["outlet"].tolist() == ["The Courier"]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from framing.corpus import load_corpus
 from framing.errors import ArticleError, CodebookError, CorpusError, FramingError, StudyError
 from framing.study import corpus_directory
 from framing.study.corpus_directory import derive_corpus
@@ -83,22 +84,21 @@ def test_articles_may_lie_elsewhere_and_are_described_by_the_corpus(corpus: Path
     (corpus / "articles").rename(tmp_path / "texts")
     rows = "article_id,file,outlet\n7,courier.txt,The Courier\n8,herald.txt,The Herald\n"
     (corpus / "sources.csv").write_text(rows)
-    derived = derive_corpus(corpus, articles=tmp_path / "texts").corpus
-    assert derived is not None
-    assert derived.articles["outlet"].tolist() == ["The Courier", "The Herald"]
+    derive_corpus(corpus, articles=tmp_path / "texts")
+    assert load_corpus(corpus).articles["outlet"].tolist() == ["The Courier", "The Herald"]
 
 
 def test_a_rejected_article_stops_everything_unless_it_is_skipped(corpus: Path) -> None:
     (corpus / "articles" / "empty.txt").write_text("")
     derivation = derive_corpus(corpus)
-    assert derivation.corpus is None
+    assert derivation.tables is None
     assert not (corpus / "tables").exists()
     lines = list(describe_derivation(derivation, "corpus"))
     assert lines[:2] == ["3 articles announced, 2 parsed, 1 rejected", "  empty.txt: the file is empty"]
     assert "--skip-rejected" in lines[-1]
-    skipped = derive_corpus(corpus, skip_rejected=True).corpus
+    skipped = derive_corpus(corpus, skip_rejected=True).tables
     assert skipped is not None
-    assert len(skipped.articles) == 2
+    assert skipped.n_articles == 2
 
 
 def test_a_corpus_without_articles_is_told_where_to_put_them(tmp_path: Path) -> None:
@@ -130,9 +130,8 @@ def test_what_is_there_but_cannot_be_read_is_not_taken_for_absent(
 
 def test_a_corpus_without_codebook_and_sources_is_derived_without_them(corpus: Path) -> None:
     (corpus / "codebook.toml").unlink()
-    derived = derive_corpus(corpus).corpus
-    assert derived is not None
-    assert derived.codebook is None
+    derive_corpus(corpus)
+    assert load_corpus(corpus).codebook is None
 
 
 def test_a_file_called_tables_is_refused_before_any_work(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -180,3 +179,21 @@ def test_an_article_without_outlet_is_refused_with_its_line(corpus: Path) -> Non
         derive_corpus(corpus)
     assert caught.value.where == str(corpus / "sources.csv")
     assert not (corpus / "tables").exists()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_in_shards_the_tables_and_the_text_are_the_same_byte_for_byte(corpus: Path, jobs: int) -> None:
+    derive_corpus(corpus)
+    before = tables(corpus), (corpus / "articles" / "cleaned.parquet").read_bytes()
+    derivation = derive_corpus(corpus, jobs=jobs)
+    assert derivation.changed == ()
+    assert (tables(corpus), (corpus / "articles" / "cleaned.parquet").read_bytes()) == before
+    assert not (corpus / "articles" / ".deriving").exists()
+
+
+def test_a_large_folder_is_derived_in_shards(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(corpus_directory, "LARGE_BYTES", 10)
+    monkeypatch.setattr(corpus_directory, "derive", None)
+    derivation = derive_corpus(corpus)
+    assert derivation.tables is not None
+    assert derivation.tables.n_articles == 2

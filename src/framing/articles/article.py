@@ -9,6 +9,8 @@ from itertools import groupby
 from framing.articles.metadata import FieldError, Metadata, read_metadata
 from framing.articles.mojibake import mend
 
+_RUNS_LISTED = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -93,7 +95,8 @@ def describe(rejections: Iterable[Rejection], unit: str = "line") -> str:
     Returns
     -------
     str
-        Reasons in the order in which they first occur, each with all its numbers; empty for no rejections.
+        Reasons in the order in which they first occur, each with its numbers (of more than a hundred runs the first
+        hundred); empty for no rejections.
 
     Examples
     --------
@@ -112,5 +115,7 @@ def describe(rejections: Iterable[Rejection], unit: str = "line") -> str:
 def _numbered(numbers: list[int], unit: str) -> str:
     """Write numbers with runs shortened: ``lines 3, 5–9: ``."""
     runs = [list(run) for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]
-    spans = [f"{run[0][1]}–{run[-1][1]}" if len(run) > 1 else f"{run[0][1]}" for run in runs]
+    spans = [f"{run[0][1]}–{run[-1][1]}" if len(run) > 1 else f"{run[0][1]}" for run in runs[:_RUNS_LISTED]]
+    n_more = sum(map(len, runs[_RUNS_LISTED:]))
+    spans += [f"and {n_more:,} more"] if n_more else []
     return f"{unit}{'s' if len(numbers) > 1 else ''} {', '.join(spans)}: " if numbers else ""

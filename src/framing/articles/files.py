@@ -20,6 +20,7 @@ from framing.articles.metadata import Metadata
 from framing.articles.outlets import OutletNames
 from framing.articles.recognition import Contents, read_source
 from framing.articles.source import Source
+from framing.articles.time_limit import TookTooLong, time_limit
 from framing.errors import ArticleError
 
 LONGEST = 1_000_000  # characters of an article: a novel has fewer
@@ -119,12 +120,12 @@ class FileReader:
         try:
             contents = read_source(source, self.columns)
             tally.begin(contents)
-            for item in contents.items:
+            for item in _in_time(contents):
                 kept = self._judged(item)
                 tally.count(kept)
                 if isinstance(kept, Article):
                     yield self._completed(kept, source, file, contents.unit)
-        except UnreadableError as error:
+        except (UnreadableError, TookTooLong) as error:
             tally.count(Rejection(str(error)))
         except ArticleError as error:
             where = shown(file.path) + source.place.removeprefix(file.source)
@@ -172,6 +173,16 @@ class FileReader:
             name = stem if article.number is None else f"{stem}-{article.number}"
             metadata = stated.over(Metadata(name=name, outlet=" ".join(name.split())))
         return Found(article.text, metadata, source.place, article.number, unit)
+
+
+def _in_time(contents: Contents) -> Iterator[Item]:
+    """Read what a source has; the time for a text or a page, which is one article, is bounded."""
+    if contents.unit:
+        yield from contents.items
+        return
+    with time_limit():
+        items = list(contents.items)
+    yield from items
 
 
 @dataclass

@@ -14,6 +14,7 @@ from framing.errors import ArticleError
 # Not what anyone put among the articles: the system's own files, and what `framing derive` leaves there.
 _UNANNOUNCED = re.compile(r"\..*|cleaned\.parquet", re.DOTALL)
 _SHEET = "sources.csv"
+ADDED, ACCOUNT_FILE = "added", "account.parquet"
 _ABOUT_THE_FOLDER = re.compile(r"(?:readme|licen[cs]e)(?:\.(?:md|rst|txt))?|.*\.md", re.DOTALL | re.IGNORECASE)
 
 _LEFT_OUT = (
@@ -120,7 +121,20 @@ def entries_of(folder: Path) -> list[Path]:
         raise ArticleError(
             "The folder cannot be opened.", where=shown(folder), remedy="Ask for the right to read it."
         ) from None
-    return [entry for entry in entries if not _UNANNOUNCED.fullmatch(entry.name)]
+    return [entry for entry in entries if not (_UNANNOUNCED.fullmatch(entry.name) or is_batch(entry))]
+
+
+def is_batch(entry: Path) -> bool:
+    """Tell a folder of articles that were added, which are read from its shards, not as files."""
+    return entry.parent.name == ADDED and (entry / ACCOUNT_FILE).is_file()
+
+
+def batches_in(path: Path) -> list[Path]:
+    """List the batches of articles that were added to a folder or to folders in it, by name."""
+    if not path.is_dir():
+        return []
+    here = [entry for entry in sorted((path / ADDED).glob("[!.]*")) if is_batch(entry)]
+    return here + [batch for entry in entries_of(path) if is_folder(entry) for batch in batches_in(entry)]
 
 
 def _walk(folder: Path) -> Iterator[Path]:

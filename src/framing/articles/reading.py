@@ -48,10 +48,12 @@ class Articles:
         if nothing:
             table = self.table.assign(**nothing).astype(dict.fromkeys(nothing, "str"))
             object.__setattr__(self, "table", table[[*METADATA_FIELDS, "text"]])
-        unsaid = {"layout": "", "n_set_aside": 0}
-        missing = {column: value for column, value in unsaid.items() if column not in self.account.columns}
-        if missing:
-            object.__setattr__(self, "account", self.account.assign(**missing))
+        account = self.account
+        if "layout" not in account.columns:
+            account = account.assign(layout="")
+        if "n_set_aside" not in account.columns:
+            account = account.assign(n_set_aside=0)
+        object.__setattr__(self, "account", account)
 
 
 def read_articles(
@@ -167,10 +169,16 @@ def list_sources_to_add(paths: Sequence[str | Path], sheet: Path | None) -> list
     Raises
     ------
     ArticleError
-        Where a path does not exist, a folder has no articles, or a sources.csv and the files do not agree.
+        Where a path does not exist, a folder has no articles in files, or a sources.csv and the files do not agree.
     """
     given = _existing(paths)
     files = _find(given, find_files)
+    if not any(file.left_out is None for file in files):
+        raise ArticleError(
+            "The articles of this folder were added to a corpus, and are in no files.",
+            where="; ".join(map(shown, given)),
+            remedy="Add the sources that they came from; or copy the folders in its folder “added”.",
+        )
     return _within(given, files if sheet is None else describe_files(files, sheet, elsewhere=None))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -66,7 +66,9 @@ def find_files(path: Path) -> list[ArticleFile]:
     return found
 
 
-def describe_files(files: Sequence[ArticleFile], sheet: Path) -> list[ArticleFile]:
+def describe_files(
+    files: Sequence[ArticleFile], sheet: Path, *, elsewhere: Collection[str] | None = ()
+) -> list[ArticleFile]:
     """Join files with their lines of sources.csv.
 
     Parameters
@@ -75,6 +77,8 @@ def describe_files(files: Sequence[ArticleFile], sheet: Path) -> list[ArticleFil
         The files to read.
     sheet
         The path of sources.csv. Its column ``file`` may leave out the folders before a file's name.
+    elsewhere
+        The places of files that it may name besides; None lets it name any.
 
     Returns
     -------
@@ -93,13 +97,16 @@ def describe_files(files: Sequence[ArticleFile], sheet: Path) -> list[ArticleFil
     meant = _files_meant(files, lines)
     times = Counter(file.path for _, found in meant for file in found)
     described = {found[0].path: line.metadata for line, found in meant if found}
-    absent = [line.place for line, found in meant if not found]
+    absent = [line.place for line, found in meant if not found and not _is_among(line.file, elsewhere)]
     unclear = [line.place for line, found in meant if sum(times[file.path] for file in found) > 1]
     tables = [file.place for file in files if file.path in described and _describes_itself(file)]
     unnamed = [
         file.place
         for file in files
-        if file.path not in described and file.left_out is None and not _describes_itself(file)
+        if file.path not in described
+        and file.left_out is None
+        and file.described is None
+        and not _describes_itself(file)
     ]
     _refuse(
         sheet,
@@ -183,6 +190,10 @@ def _files_meant(files: Sequence[ArticleFile], lines: Sequence[SheetLine]) -> li
         at_place.setdefault(file.place, []).append(file)
         of_name.setdefault(file.place.rpartition("/")[2], []).append(file)
     return [(line, at_place.get(line.file) or of_name.get(line.file, [])) for line in lines]
+
+
+def _is_among(file: str, places: Collection[str] | None) -> bool:
+    return places is None or any(place == file or place.endswith(f"/{file}") for place in places)
 
 
 def _describes_itself(file: ArticleFile) -> bool:

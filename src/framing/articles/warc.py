@@ -10,6 +10,7 @@ from framing.articles.article import Article, Item, Rejection
 from framing.articles.encoding import UnreadableError
 from framing.articles.metadata import Metadata
 from framing.articles.source import Source
+from framing.articles.time_limit import TookTooLong, time_limit
 from framing.errors import ArticleError
 
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
@@ -86,10 +87,12 @@ def _page(record: Any, url: str, number: int) -> Iterator[Item]:
         data = record.content_stream().read(MAX_PAGE_BYTES + 1)
         if len(data) > MAX_PAGE_BYTES:
             raise UnreadableError(f"the page has more than {MAX_PAGE_BYTES:,} bytes")
-        for item in web_page.read(data):
+        with time_limit():
+            items = list(web_page.read(data))
+        for item in items:
             if isinstance(item, Article):
                 yield Article(item.text, item.metadata.over(Metadata(url=url or None)), number)
             else:
                 yield Rejection(item.reason, number) if isinstance(item, Rejection) else item
-    except UnreadableError as error:
+    except (UnreadableError, TookTooLong) as error:
         yield Rejection(str(error), number)

@@ -14,12 +14,17 @@ import pandas as pd
 
 from framing.articles import Articles, read_articles
 from framing.codebook import read_codebook
-from framing.corpus import Corpus, derive, save_corpus
-from framing.corpus.places import refuse_obstacles, table_path
-from framing.corpus.storage import FILES
+from framing.corpus import derive, save_corpus
+from framing.corpus.places import TEXT_FILE, refuse_obstacles, table_path
+from framing.corpus.storage import FILES, TableSummary, summarise
 from framing.errors import ArticleError
+from framing.study.deriving import Definitions, derive_stream
 from framing.study.freshness import file_sha256
 from framing.study.lock import only_run
+from framing.study.staging import staged_articles
+
+LARGE_BYTES = 30_000_000  # of articles: from here on a corpus is derived in shards
+PACKED, PACKED_SUFFIXES = 4, {".parquet", ".zip", ".gz", ".docx"}  # how much more they hold
 
 
 @dataclass(frozen=True)
@@ -28,9 +33,9 @@ class Derivation:
 
     Attributes
     ----------
-    articles
-        What was read, with the account of every file.
-    corpus
+    account
+        What became of everything that the articles' files announce.
+    tables
         What was derived; None where articles were rejected and so nothing was written.
     before
         Whether the directory had tables.
@@ -38,27 +43,36 @@ class Derivation:
         The files of ``tables/`` that are not what they were.
     """
 
-    articles: Articles
-    corpus: Corpus | None
+    account: pd.DataFrame
+    tables: TableSummary | None
     before: bool
     changed: tuple[str, ...]
 
 
 def derive_corpus(
-    directory: Path, *, articles: Path | None = None, seed: int | None = None, skip_rejected: bool = False
+    directory: Path,
+    *,
+    articles: Path | None = None,
+    seed: int | None = None,
+    skip_rejected: bool = False,
+    jobs: int | None = None,
+    address: str | None = None,
 ) -> Derivation:
     """Read the articles of a corpus directory and write its tables.
 
     Parameters
     ----------
     directory
-        The corpus directory; its ``sources.csv`` and ``codebook.toml`` are used where they are there.
+        The corpus directory; its ``sources.csv``, ``outlets.csv`` and ``codebook.toml`` are used where they are
+        there.
     articles
         The folder of articles; ``articles`` in the directory by default.
     seed
         Seed of the order of sentences; by default that of the tables that are there, or 0.
     skip_rejected
         Whether to go on without articles that cannot be read.
+    jobs, address
+        Who derives a large corpus (see `framing.study.workers`); the tables are the same.
 
     Returns
     -------
@@ -70,21 +84,73 @@ def derive_corpus(
         Where articles, codebook or tables have a mistake, or something else stands where tables and text go.
         What was there stays as it was.
     StudyError
-        Where another process derives this corpus.
+        Where another process derives this corpus, or a worker was lost twice.
     """
     refuse_obstacles(directory, FILES)
     codebook = _if_present(directory / "codebook.toml")
-    definitions = None if codebook is None else read_codebook(codebook)
-    read = read_corpus_articles(directory, articles)
+    definitions = Definitions(
+        None if codebook is None else read_codebook(codebook), _seed(directory) if seed is None else seed
+    )
+    folder = _article_folder(directory, articles)
     before = _table_checksums(directory)
-    if n_unusable(read.account) and not skip_rejected:
-        return Derivation(read, None, bool(before), ())
     with _only_derivation(directory):
-        corpus = derive(read, definitions, seed=_seed(directory) if seed is None else seed)
-        save_corpus(corpus, directory)
+        if jobs is not None or address is not None or _is_large(folder):
+            account, written = _derive_in_shards(
+                directory, folder, definitions, skip_rejected=skip_rejected, jobs=jobs, address=address
+            )
+        else:
+            account, written = _derive_at_once(directory, articles, definitions, skip_rejected=skip_rejected)
+    if not written:
+        return Derivation(account, None, bool(before), ())
     after = _table_checksums(directory)
     changed = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
-    return Derivation(read, corpus, bool(before), tuple(changed))
+    return Derivation(account, summarise(directory), bool(before), tuple(changed))
+
+
+def _derive_at_once(
+    directory: Path, articles: Path | None, definitions: Definitions, *, skip_rejected: bool
+) -> tuple[pd.DataFrame, bool]:
+    read = read_corpus_articles(directory, articles)
+    if n_unusable(read.account) and not skip_rejected:
+        return read.account, False
+    save_corpus(derive(read, definitions.codebook, seed=definitions.seed), directory)
+    return read.account, True
+
+
+def _derive_in_shards(
+    directory: Path,
+    folder: Path,
+    definitions: Definitions,
+    *,
+    skip_rejected: bool,
+    jobs: int | None,
+    address: str | None,
+) -> tuple[pd.DataFrame, bool]:
+    scratch = directory / "articles" / ".deriving"
+    with staged_articles(
+        folder,
+        scratch / "read",
+        sources=_if_present(directory / "sources.csv"),
+        outlets=_if_present(directory / "outlets.csv"),
+        jobs=jobs,
+        address=address,
+    ) as stream:
+        account = stream.account()
+        if n_unusable(account) and not skip_rejected:
+            return account, False
+        derive_stream(stream, directory, scratch / "shards", definitions, jobs=jobs, address=address)
+    shutil.rmtree(scratch, ignore_errors=True)
+    return account, True
+
+
+def _is_large(folder: Path) -> bool:
+    n_bytes = 0
+    for path in folder.rglob("*") if folder.is_dir() else [folder]:
+        if path.is_file() and path.name != TEXT_FILE:
+            n_bytes += path.stat().st_size * (PACKED if path.suffix in PACKED_SUFFIXES else 1)
+        if n_bytes > LARGE_BYTES:
+            return True
+    return False
 
 
 def n_unusable(account: pd.DataFrame) -> int:
@@ -111,6 +177,14 @@ def read_corpus_articles(directory: Path, articles: Path | None = None) -> Artic
     ArticleError
         Where there is no such folder, or its articles have a mistake.
     """
+    return read_articles(
+        _article_folder(directory, articles),
+        sources=_if_present(directory / "sources.csv"),
+        outlets=_if_present(directory / "outlets.csv"),
+    )
+
+
+def _article_folder(directory: Path, articles: Path | None) -> Path:
     folder = directory / "articles" if articles is None else articles
     if not folder.exists():
         raise ArticleError(
@@ -118,7 +192,7 @@ def read_corpus_articles(directory: Path, articles: Path | None = None) -> Artic
             where=str(folder),
             remedy="Put the articles there, or name their folder: --articles DIR",
         )
-    return read_articles(folder, sources=_if_present(directory / "sources.csv"))
+    return folder
 
 
 def _if_present(path: Path) -> Path | None:

@@ -89,7 +89,9 @@ def derive_stream(
 
 def _key(stream: ArticleStream, definitions: Definitions) -> str:
     """Name what is derived by everything that it depends on."""
-    digest = hashlib.sha256(pd.util.hash_pandas_object(stream.index[["name", "text_sha256"]], index=False).to_numpy().tobytes())
+    digest = hashlib.sha256(
+        pd.util.hash_pandas_object(stream.index[["name", "text_sha256"]], index=False).to_numpy().tobytes()
+    )
     codebook = definitions.codebook.sha256 if definitions.codebook else None
     digest.update(f"{codebook} {definitions.seed} {SHARD} {library_sha256()}".encode())
     return digest.hexdigest()[:12]

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from rich.table import Table
 
+    from framing.study.adding import Addition
     from framing.study.corpus_directory import Derivation
     from framing.study.ledger import Plan
     from framing.study.runner import RunReport
@@ -132,18 +133,36 @@ def verification_verdict(verification: Verification) -> str:
 
 def describe_derivation(derivation: Derivation, directory: str) -> Iterator[str]:
     """Yield what was read and derived, one line each."""
-    account = derivation.articles.account
-    yield from describe_account(account)
-    corpus = derivation.corpus
-    if corpus is None:
+    yield from describe_account(derivation.account)
+    tables = derivation.tables
+    if tables is None:
         yield "Nothing was written. Mend these articles, or go on without them: --skip-rejected"
         return
-    words, mentions = int(corpus.articles["n_tokens"].sum()), int(corpus.mentions["n"].sum())
-    yield f"{count(len(corpus.sentences), 'sentence')}, {count(words, 'word')}, {count(mentions, 'mention')}"
-    rules = corpus.removed["rule"].astype("str").value_counts()
-    cut = ", ".join(f"{rule} {number}" for rule, number in sorted(rules.items()))
-    yield f"{count(int(rules.sum()), 'line')} removed" + (f": {cut}" if cut else "")
+    yield (
+        f"{count(tables.n_sentences, 'sentence')}, {count(tables.n_words, 'word')}, "
+        f"{count(tables.n_mentions, 'mention')}"
+    )
+    cut = ", ".join(f"{rule} {number}" for rule, number in tables.removed.items())
+    yield f"{count(sum(tables.removed.values()), 'line')} removed" + (f": {cut}" if cut else "")
+    if tables.n_copied_sentences:
+        yield f"{count(tables.n_copied_sentences, 'sentence')} in passages that outlets share"
+    for note in tables.notes[:SOURCES_SHOWN]:
+        yield f"  {note}"
     yield _describe_change(derivation, directory)
+
+
+def describe_addition(addition: Addition, directory: str) -> Iterator[str]:
+    """Yield what was read and added, one line each."""
+    if addition.batch is not None and not addition.is_new:
+        yield f"The same sources were added already, {count(addition.n_articles, 'article')}: {addition.batch}"
+        yield "Nothing was changed. To add them anew, remove this folder first."
+        return
+    yield from describe_account(addition.account)
+    if addition.batch is None:
+        yield "Nothing was added. Mend these sources, or go on without them: --skip-rejected"
+        return
+    yield f"{count(addition.n_articles, 'article')} added: {addition.batch}"
+    yield f"Derive the tables next: framing derive {directory}"
 
 
 def describe_account(account: pd.DataFrame) -> Iterator[str]:

@@ -1,0 +1,365 @@
+"""Adding adds everything that sources announce, or nothing, whenever it is cut short."""
+
+from __future__ import annotations
+
+import csv
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from local_cluster import Cluster
+
+from framing.articles import read_articles, store
+from framing.articles.store import Unit
+from framing.corpus import load_corpus
+from framing.errors import ArticleError, StudyError
+from framing.study import adding
+from framing.study.adding import Addition, add_sources
+from framing.study.corpus_directory import derive_corpus
+from framing.study.lock import only_run
+from framing.study.report import describe_addition
+from framing.study.workers import Workers, map_units
+
+FORKSERVER = multiprocessing.get_context("forkserver")
+FORKSERVER.set_forkserver_preload(["framing.study.adding"])  # workers start at once
+TEXT = "The council closed the harbour bridge on Monday. Engineers had found cracks in pillar {}."
+
+
+def write_table(path: Path, names: Sequence[str], text: str = TEXT) -> Path:
+    with path.open("w", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["article_id", "outlet", "text"])
+        writer.writerows([name, "The Courier", text.format(name)] for name in names)
+    return path
+
+
+def write_texts(folder: Path, n: int) -> Path:
+    folder.mkdir()
+    for number in range(n):
+        (folder / f"{number:02}.txt").write_text(TEXT.format(number))
+    return folder
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def added_to(corpus: Path) -> pd.DataFrame:
+    return read_articles(corpus / "articles").table
+
+
+def lines_of(addition: Addition) -> list[str]:
+    return list(describe_addition(addition, "data/mine"))
+
+
+def test_articles_of_all_sources_are_added_with_their_account(tmp_path: Path) -> None:
+    table, texts = write_table(tmp_path / "table.csv", ["a", "b"]), write_texts(tmp_path / "texts", 3)
+    addition = add_sources([table, texts], tmp_path / "corpus")
+    assert added_to(tmp_path / "corpus")["name"].tolist() == ["00", "01", "02", "a", "b"]
+    account = read_articles(tmp_path / "corpus" / "articles").account
+    pd.testing.assert_frame_equal(account, addition.account)
+    assert account["source"].tolist() == ["table.csv", "texts/00.txt", "texts/01.txt", "texts/02.txt"]
+    assert lines_of(addition) == [
+        "5 articles announced, 5 parsed, 0 rejected",
+        f"5 articles added: {addition.batch}",
+        "Derive the tables next: framing derive data/mine",
+    ]
+
+
+def test_what_is_read_back_is_what_reading_the_sources_gives(tmp_path: Path) -> None:
+    table, texts = write_table(tmp_path / "table.csv", ["a", "b"]), write_texts(tmp_path / "texts", 3)
+    add_sources([table, texts], tmp_path / "corpus")
+    pd.testing.assert_frame_equal(added_to(tmp_path / "corpus"), read_articles([table, texts]).table)
+
+
+def test_the_same_sources_are_added_once(tmp_path: Path) -> None:
+    table = write_table(tmp_path / "table.csv", ["a", "b"])
+    first = add_sources([table], tmp_path / "corpus")
+    before = files_in(tmp_path / "corpus")
+    again = add_sources([table], tmp_path / "corpus")
+    assert (again.batch, again.is_new, again.n_articles) == (first.batch, False, 2)
+    assert files_in(tmp_path / "corpus") == before
+    assert lines_of(again)[0] == f"The same sources were added already, 2 articles: {first.batch}"
+
+
+def test_an_article_that_is_there_already_is_set_aside_with_the_place(tmp_path: Path) -> None:
+    add_sources([write_table(tmp_path / "old.csv", ["a", "b", "c"])], tmp_path / "corpus")
+    second = add_sources([write_table(tmp_path / "new.csv", ["b", "c", "d"])], tmp_path / "corpus")
+    row = second.account.iloc[0]
+    assert (row["n_announced"], row["n_parsed"], row["n_rejected"], row["n_set_aside"]) == (3, 1, 2, 2)
+    assert row["reason"] == "lines 2–3: added already, with old.csv"
+    assert second.n_articles == 1
+    assert added_to(tmp_path / "corpus")["name"].tolist() == ["a", "b", "c", "d"]
+
+
+def test_what_two_of_the_given_sources_have_is_added_once(tmp_path: Path) -> None:
+    tables = [write_table(tmp_path / "1.csv", ["a", "b"]), write_table(tmp_path / "2.csv", ["b", "c"])]
+    addition = add_sources(tables, tmp_path / "corpus")
+    assert addition.account["reason"].tolist() == ["", "line 2: added already, with 1.csv"]
+    assert added_to(tmp_path / "corpus")["name"].tolist() == ["a", "b", "c"]
+
+
+def test_an_article_that_lies_among_the_files_of_the_corpus_is_there_already(tmp_path: Path) -> None:
+    (tmp_path / "corpus" / "articles").mkdir(parents=True)
+    write_table(tmp_path / "corpus" / "articles" / "loose.csv", ["a"])
+    addition = add_sources([write_table(tmp_path / "new.csv", ["a", "b"])], tmp_path / "corpus")
+    assert addition.account["reason"].tolist() == ["line 2: added already, with loose.csv"]
+    assert added_to(tmp_path / "corpus")["name"].tolist() == ["a", "b"]
+
+
+def test_another_text_of_the_same_name_is_an_error_that_names_both_places(tmp_path: Path) -> None:
+    add_sources([write_table(tmp_path / "old.csv", ["a", "b"])], tmp_path / "corpus")
+    before = files_in(tmp_path / "corpus" / "articles" / "added")
+    with pytest.raises(ArticleError, match="More than one article is called “b”") as caught:
+        add_sources([write_table(tmp_path / "new.csv", ["x", "b"], "Another text {}.")], tmp_path / "corpus")
+    assert caught.value.where == "old.csv, line 3 and new.csv, line 3"
+    assert files_in(tmp_path / "corpus" / "articles" / "added") == before
+
+
+def test_what_cannot_be_read_stops_everything_unless_it_is_skipped(tmp_path: Path) -> None:
+    folder = write_texts(tmp_path / "texts", 2)
+    (folder / "empty.txt").write_text("")
+    addition = add_sources([folder], tmp_path / "corpus")
+    assert addition.batch is None
+    assert not (tmp_path / "corpus" / "articles" / "added").exists()
+    assert lines_of(addition) == [
+        "3 articles announced, 2 parsed, 1 rejected",
+        "  empty.txt: the file is empty",
+        "Nothing was added. Mend these sources, or go on without them: --skip-rejected",
+    ]
+    assert add_sources([folder], tmp_path / "corpus", skip_rejected=True).n_articles == 2
+    assert [path.name for path in (tmp_path / "corpus" / "articles").iterdir()] == ["added"]
+
+
+def test_what_was_refused_is_cleared_when_other_sources_are_added(tmp_path: Path) -> None:
+    folder = write_texts(tmp_path / "texts", 2)
+    (folder / "empty.txt").write_text("")
+    add_sources([folder], tmp_path / "corpus")
+    assert list((tmp_path / "corpus" / "articles").glob(".adding-*"))
+    add_sources([write_table(tmp_path / "other.csv", ["a"])], tmp_path / "corpus")
+    assert [path.name for path in (tmp_path / "corpus" / "articles").iterdir()] == ["added"]
+
+
+def test_articles_in_other_languages_are_set_aside_or_asked_for(tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text("article_id,outlet,language,text\n1,Kurier,de,Die Brücke\n2,Courier,en,The bridge\n")
+    assert add_sources([table], tmp_path / "english").n_articles == 1
+    assert add_sources([table], tmp_path / "german", languages=["de"]).n_articles == 1
+    assert add_sources([table], tmp_path / "all", languages=None).n_articles == 2
+    assert len(added_to(tmp_path / "all")) == 2
+
+
+def test_columns_are_mapped_and_outlets_go_by_the_names_of_the_corpus(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "outlets.csv").write_text("outlet,aliases\nThe Courier,courier.example\n")
+    (tmp_path / "a.csv").write_text("id,site,body\n1,courier.example,The bridge is closed.\n")
+    add_sources([tmp_path / "a.csv"], tmp_path / "corpus", columns={"outlet": "site", "text": "body"})
+    assert added_to(tmp_path / "corpus")["outlet"].tolist() == ["The Courier"]
+    with pytest.raises(ArticleError, match="no field “outlt”"):
+        add_sources([tmp_path / "a.csv"], tmp_path / "corpus", columns={"outlt": "site"})
+
+
+def test_sources_csv_of_the_corpus_describes_what_is_added_and_what_lies_there(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    (corpus / "articles").mkdir(parents=True)
+    (corpus / "articles" / "loose.txt").write_text(TEXT.format("loose"))
+    rows = "article_id,file,outlet\n7,00.txt,The Courier\n8,01.txt,The Herald\n9,loose.txt,The Times\n"
+    (corpus / "sources.csv").write_text(rows)
+    add_sources([write_texts(tmp_path / "texts", 2)], corpus)
+    table = read_articles(corpus / "articles", sources=corpus / "sources.csv").table
+    assert table[["name", "outlet"]].to_numpy().tolist() == [
+        ["7", "The Courier"],
+        ["8", "The Herald"],
+        ["9", "The Times"],
+    ]
+
+
+def test_articles_that_are_in_no_file_are_not_lost_unsaid(tmp_path: Path) -> None:
+    add_sources([write_table(tmp_path / "a.csv", ["a", "b"])], tmp_path / "corpus")
+    with pytest.raises(ArticleError, match="are in no files") as caught:
+        add_sources([tmp_path / "corpus"], tmp_path / "other")
+    assert caught.value.where == str(tmp_path / "corpus")
+    assert not (tmp_path / "other").exists()
+
+
+def test_a_corpus_with_added_articles_is_derived(tmp_path: Path) -> None:
+    add_sources([write_table(tmp_path / "a.csv", ["a", "b"])], tmp_path / "corpus")
+    derive_corpus(tmp_path / "corpus")
+    assert load_corpus(tmp_path / "corpus").articles["name"].tolist() == ["a", "b"]
+
+
+def test_a_corpus_is_added_to_by_one_process_at_a_time(tmp_path: Path) -> None:
+    table = write_table(tmp_path / "a.csv", ["a"])
+    with only_run(tmp_path / "corpus" / "articles" / ".adding.lock"), pytest.raises(StudyError, match="Another run"):
+        add_sources([table], tmp_path / "corpus")
+    add_sources([table], tmp_path / "corpus")
+
+
+def test_a_file_where_the_articles_go_is_an_error_for_people(tmp_path: Path) -> None:
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "articles").write_text("mine")
+    with pytest.raises(StudyError, match="Cannot add articles"):
+        add_sources([write_table(tmp_path / "a.csv", ["a"])], tmp_path / "corpus")
+
+
+def test_the_batch_has_the_same_bytes_whatever_the_jobs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "UNIT_FILES", 3)
+    texts = write_texts(tmp_path / "texts", 10)
+    batches = [add_sources([texts], tmp_path / f"corpus{jobs}", jobs=jobs).batch for jobs in (1, 2, 3)]
+    assert all(batch is not None for batch in batches)
+    one, two, three = (files_in(batch) for batch in batches if batch)
+    assert len(one) == 5
+    assert one == two == three
+
+
+def test_the_batch_is_the_same_also_on_disks_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    texts = write_texts(tmp_path / "texts", 4)
+    linked = add_sources([texts], tmp_path / "one").batch
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    copied = add_sources([texts], tmp_path / "two").batch
+    assert linked is not None
+    assert copied is not None
+    assert files_in(linked) == files_in(copied)
+
+
+def test_units_that_are_there_are_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "UNIT_FILES", 2)
+    texts = write_texts(tmp_path / "texts", 6)
+    with monkeypatch.context() as patch:
+        patch.setattr(adding, "_put_together", fail_at_the_end)
+        with pytest.raises(KeyboardInterrupt):
+            add_sources([texts], tmp_path / "corpus")
+    read: list[store.Unit] = []
+    monkeypatch.setattr("framing.study.staging.read_unit", lambda unit: read.append(unit) or store.read_unit(unit))
+    (scratch,) = (tmp_path / "corpus" / "articles").glob(".adding-*")
+    (scratch / "00001").rename(scratch / ".00001.half")
+    assert add_sources([texts], tmp_path / "corpus").n_articles == 6
+    assert [unit.folder.name for unit in read] == ["00001"]
+
+
+def fail_at_the_end(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.lists(st.sampled_from("abcdefg"), max_size=6), min_size=1, max_size=4), st.data())
+def test_every_article_of_every_source_is_accounted_for(
+    tmp_path_factory: pytest.TempPathFactory, sources: list[list[str]], data: st.DataObject
+) -> None:
+    folder = tmp_path_factory.mktemp("add")
+    tables = [write_table(folder / f"{number}.csv", names) for number, names in enumerate(sources)]
+    n_first = data.draw(st.integers(1, len(tables)))
+    for given_at_once in filter(None, (tables[:n_first], tables[n_first:])):
+        account = add_sources(given_at_once, folder / "corpus", skip_rejected=True).account
+        assert (account["n_announced"] == account["n_parsed"] + account["n_rejected"]).all()
+        assert (account["n_rejected"] >= account["n_set_aside"]).all()
+    whole = read_articles(folder / "corpus" / "articles")
+    assert whole.table["name"].tolist() == sorted(set().union(*sources))
+    assert whole.account["n_parsed"].sum() == len(whole.table)
+    assert whole.account["n_announced"].sum() == sum(max(1, len(names)) for names in sources)
+
+
+CHANGES = {"os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir", "os.truncate"}
+
+
+def add_and_die(texts: Path, corpus: Path, moment: int) -> None:
+    """Add, and be killed just before so many changes of the file system have been made."""
+    store.UNIT_FILES = 2
+    n_changes = 0
+
+    def count(event: str, _: object) -> None:
+        nonlocal n_changes
+        if event in CHANGES:
+            n_changes += 1
+            if n_changes == moment:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(count)
+    add_sources([texts], corpus, jobs=1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_a_killed_addition_has_added_nothing_or_all_and_the_next_one_completes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = write_texts(tmp_path / "texts", 6)
+    old = write_table(tmp_path / "old.csv", ["a"])
+    monkeypatch.setattr(store, "UNIT_FILES", 2)
+    add_sources([old], tmp_path / "whole")
+    add_sources([texts], tmp_path / "whole")
+    whole = files_in(tmp_path / "whole")
+    outcomes = set()
+    for moment in range(1, 100, 4):
+        corpus = tmp_path / f"corpus{moment}"
+        add_sources([old], corpus)
+        process = FORKSERVER.Process(target=add_and_die, args=(texts, corpus, moment))
+        process.start()
+        process.join()
+        if process.exitcode == 0:
+            break
+        assert process.exitcode == -signal.SIGKILL
+        n_articles = len(added_to(corpus))
+        outcomes.add(n_articles)
+        assert n_articles in {1, 7}
+        add_sources([texts], corpus)
+        assert files_in(corpus) == whole
+        assert [path.name for path in (corpus / "articles").iterdir()] == ["added"]
+    assert moment > 20
+    assert outcomes == {1, 7}
+
+
+@pytest.mark.slow
+def test_a_cluster_adds_the_same_bytes_also_when_one_of_its_workers_is_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "UNIT_FILES", 2)
+    texts = write_texts(tmp_path / "texts", 40)
+    expected = add_sources([texts], tmp_path / "here", jobs=1).batch
+    cluster = Cluster(tmp_path)
+
+    def map_and_kill(executor: Workers, function: Callable[[Unit], Path], units: Sequence[Unit]) -> Iterator[Path]:
+        for number, folder in enumerate(map_units(executor, function, units)):
+            if number == 3:
+                cluster.processes[1].kill()
+            yield folder
+
+    monkeypatch.setattr("framing.study.staging.map_units", map_and_kill)
+    try:
+        batch = add_sources([texts], tmp_path / "there", address=cluster.address).batch
+    finally:
+        cluster.stop()
+    assert batch is not None
+    assert expected is not None
+    assert files_in(batch) == files_in(expected)
+    assert [path.name for path in (tmp_path / "there" / "articles").iterdir()] == ["added"]
+
+
+ADD = "import sys, framing.articles.store as store; store.UNIT_FILES = 5; from framing.cli import main; main()"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_an_addition_by_several_processes_that_is_killed_at_any_time_is_completed_by_the_next(tmp_path: Path) -> None:
+    texts = write_texts(tmp_path / "texts", 100)
+    command = [sys.executable, "-c", ADD, "add", str(texts), "--to", str(tmp_path / "corpus"), "--jobs", "2"]
+    for tenths in (6, 9, 12, 15, 18, 21):
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+            time.sleep(tenths / 10)
+            process.kill()
+        added = list((tmp_path / "corpus" / "articles" / "added").glob("*"))
+        assert [len(read_articles(batch.parents[1]).table) for batch in added] in ([], [100])
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    assert len(added_to(tmp_path / "corpus")) == 100
+    assert [path.name for path in (tmp_path / "corpus" / "articles").iterdir()] == ["added"]
