@@ -36,6 +36,7 @@ def test_the_table_has_its_columns_as_text_and_is_sorted_by_name(tmp_path):
         "language",
         "url",
         "text",
+        "template",
     ]
     assert set(table.dtypes) == {pd.StringDtype(na_value=float("nan"))}
     assert table["name"].tolist() == ["Z", "a", "b"]

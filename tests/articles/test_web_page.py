@@ -11,6 +11,7 @@ import pytest
 
 from framing.articles import web_page
 from framing.articles.article import Article, Rejection
+from framing.articles.page_blocks import unpack
 from framing.articles.web_page import declared_charset
 
 PAGES = Path("/work/shared/benchmarks/pages")
@@ -49,6 +50,14 @@ def test_the_article_is_told_from_navigation_comments_and_footer():
     (article,) = read(page()).articles
     assert [line for line in article.text.split("\n") if line.startswith("On day")] == PARAGRAPHS
     assert not re.search("Subscribe|First!|rights reserved", article.text)
+
+
+def test_what_the_page_shows_besides_goes_with_the_article():
+    (article,) = read(page()).articles
+    texts = [block.text for block in unpack(article.template)]
+    assert "Home Subscribe now" in texts
+    assert "First! says a reader." in texts
+    assert not any(paragraph in texts for paragraph in PARAGRAPHS)
 
 
 def test_the_metadata_are_those_that_the_page_states():

@@ -6,6 +6,8 @@ from collections import Counter
 import pytest
 from invented import TEXTS, articles_named, equal
 
+from framing.articles import Articles
+from framing.articles.page_blocks import Block, pack
 from framing.corpus import derivation, derive
 from framing.errors import CorpusError
 from framing.text import normalise_term, segment
@@ -116,3 +118,14 @@ def test_an_article_without_a_sentence_is_named(monkeypatch):
 def test_no_articles_are_an_error():
     with pytest.raises(CorpusError, match="no articles"):
         derive(articles_named())
+
+
+def test_what_a_page_shows_besides_its_article_is_in_the_audit():
+    articles = articles_named("01")
+    template = pack([Block(1, "Home Subscribe", 1.0), Block(4, "Weather: rain.", 0.0)])
+    pages = Articles(articles.table.assign(template=template), articles.account)
+    removed = derive(pages).removed
+    cuts = removed[removed["rule"] == "page-template"]
+    assert cuts["line"].tolist() == [1, 4]
+    assert cuts["n_characters"].tolist() == [14, 14]
+    assert cuts["reason"].nunique() == 2

@@ -14,11 +14,22 @@ _RUNS_LISTED = 100
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text and what is known about it; ``number`` is its place in a source of many."""
+    """A text and what is known about it.
+
+    Attributes
+    ----------
+    text, metadata
+        The article.
+    number
+        Its place in a source of many.
+    template
+        Of an article that was taken out of a web page: the blocks of the page that are not in it, packed.
+    """
 
     text: str
     metadata: Metadata
     number: int | None = None
+    template: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ class Found:
         Its name and outlet are always stated.
     source, number, unit
         Where it was found: the source, and its place in one of many, counted in ``unit``.
+    template
+        As in `Article`.
     """
 
     text: str
@@ -44,6 +46,7 @@ class Found:
     source: str
     number: int | None = None
     unit: str = ""
+    template: str | None = None
 
     @property
     def where(self) -> str:
@@ -172,7 +175,7 @@ class FileReader:
             stem = _stem(place)
             name = stem if article.number is None else f"{stem}-{article.number}"
             metadata = stated.over(Metadata(name=name, outlet=" ".join(name.split())))
-        return Found(article.text, metadata, source.place, article.number, unit)
+        return Found(article.text, metadata, source.place, article.number, unit, article.template)
 
 
 def _in_time(contents: Contents) -> Iterator[Item]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from lxml import etree, html
+if TYPE_CHECKING:
+    from lxml import html
 
 SILENT = frozenset({"script", "style", "noscript", "template"})
 BLOCK = frozenset(
@@ -109,6 +112,8 @@ def visible_blocks(page: str) -> tuple[Block, ...]:
     1 Home 1.0
     2 The ferry is back. 0.0
     """
+    from lxml import etree, html  # noqa: PLC0415 - plain text does without
+
     try:
         root = html.fromstring(page)
     except (etree.LxmlError, ValueError):
@@ -166,6 +171,22 @@ def left_out(blocks: Sequence[Block], article: str) -> tuple[Block, ...]:
     lines = {_words(line) for line in article.split("\n")}
     grams = _grams(_words(article))
     return tuple(block for block in blocks if not _is_in(_words(block.text), lines, grams))
+
+
+def pack(blocks: Sequence[Block]) -> str:
+    """Write blocks as one text, for a column of a table.
+
+    Examples
+    --------
+    >>> unpack(pack([Block(3, "Home", 1.0)]))
+    (Block(line=3, text='Home', linked=1.0),)
+    """
+    return json.dumps([[block.line, block.text, round(block.linked, 3)] for block in blocks], ensure_ascii=False)
+
+
+def unpack(packed: str) -> tuple[Block, ...]:
+    """Read blocks that were packed."""
+    return tuple(Block(*values) for values in json.loads(packed))
 
 
 def _is_in(words: tuple[str, ...], lines: set[tuple[str, ...]], grams: set[tuple[str, ...]]) -> bool:

@@ -31,7 +31,8 @@ class Articles:
     ----------
     table
         One row an article, sorted by name: name (unique), outlet, title, deck, byline, section, published
-        (ISO 8601, as precise as stated), language, url, text. All are strings; what is not stated is missing.
+        (ISO 8601, as precise as stated), language, url, text, template (of an article from a web page: what it
+        leaves out of the page, for the audit of cuts). All are strings; what is not stated is missing.
     account
         One row a source (a file, or a member of an archive), sorted: source (its place in what was given),
         layout, n_announced, n_parsed, n_rejected (the first is the sum of the others), n_set_aside (of those
@@ -44,10 +45,10 @@ class Articles:
 
     def __post_init__(self) -> None:
         """Let whoever makes a table by hand leave out what is not known."""
-        nothing = {column: None for column in METADATA_FIELDS if column not in self.table.columns}
+        nothing = {column: None for column in (*METADATA_FIELDS, "template") if column not in self.table.columns}
         if nothing:
             table = self.table.assign(**nothing).astype(dict.fromkeys(nothing, "str"))
-            object.__setattr__(self, "table", table[[*METADATA_FIELDS, "text"]])
+            object.__setattr__(self, "table", table[[*METADATA_FIELDS, "text", "template"]])
         account = self.account
         if "layout" not in account.columns:
             account = account.assign(layout="")
@@ -188,7 +189,8 @@ def article_table(found: Iterable[Found]) -> pd.DataFrame:
     columns: dict[str, list[str | None]] = {
         field: [getattr(item.metadata, field) for item in rows] for field in METADATA_FIELDS
     }
-    return pd.DataFrame({**columns, "text": [item.text for item in rows]}, dtype="str")
+    rest = {"text": [item.text for item in rows], "template": [item.template for item in rows]}
+    return pd.DataFrame({**columns, **rest}, dtype="str")
 
 
 def refuse_repeated_names(found: Iterable[Found]) -> None:

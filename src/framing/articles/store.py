@@ -37,7 +37,7 @@ SHARD_CHARACTERS = 50_000_000
 BATCH_ARTICLES = 500  # of a table in memory
 UNIT_FILES, UNIT_BYTES = 1_000, 32_000_000
 
-ARTICLE_COLUMNS = (*METADATA_FIELDS, "text")
+ARTICLE_COLUMNS = (*METADATA_FIELDS, "text", "template")
 INDEX_COLUMNS = ("name", "outlet", "source", "number", "unit", "text_sha256")
 _SCHEMA = pa.schema(
     [
@@ -91,7 +91,8 @@ class ArticleStream:
         Yields
         ------
         pandas.DataFrame
-            At most 500 articles: name, outlet, title, deck, byline, section, published, language, url, text.
+            At most 500 articles: name, outlet, title, deck, byline, section, published, language, url, text,
+            template.
         """
         for shard in self.shards:
             yield from read_shard(shard)
@@ -247,7 +248,7 @@ def read_found(path: Path) -> Iterator[Found]:
         for batch in shard.iter_batches(BATCH_ARTICLES):
             for row in batch.to_pylist():
                 metadata = Metadata(*(row[field] for field in METADATA_FIELDS))
-                yield Found(row["text"], metadata, row["source"], row["number"], row["unit"])
+                yield Found(row["text"], metadata, row["source"], row["number"], row["unit"], row["template"])
 
 
 def refuse_repeated(index: pd.DataFrame) -> None:
@@ -307,6 +308,7 @@ def _table(found: Sequence[Found]) -> pa.Table:
     columns = {field: [getattr(item.metadata, field) for item in found] for field in METADATA_FIELDS}
     rest = {
         "text": [item.text for item in found],
+        "template": [item.template for item in found],
         "source": [item.source for item in found],
         "number": [item.number for item in found],
         "unit": [item.unit for item in found],

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import signal
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -77,21 +76,21 @@ def _watch(seconds: float) -> Iterator[None]:
         with deciding:
             if not is_over.is_set():
                 is_over.set()
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(TookTooLong))
+                _interrupt(thread, TookTooLong)
 
     timer = threading.Timer(seconds, stop)
     timer.daemon = True
     timer.start()
-    has_arrived = False
     try:
         yield
-    except TookTooLong:
-        has_arrived = True
-        raise
     finally:
         timer.cancel()
         with deciding:
-            is_decided = is_over.is_set()
             is_over.set()
-        while is_decided and not has_arrived:  # the interruption is on its way, and must not arrive after the context
-            time.sleep(0.001)
+        _interrupt(thread, None)  # one that is on its way must not arrive after the context
+
+
+def _interrupt(thread: int, exception: type[BaseException] | None) -> None:
+    """Let a thread raise an exception at its next step; None takes back one that it has not raised yet."""
+    argument = None if exception is None else ctypes.py_object(exception)
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), argument)

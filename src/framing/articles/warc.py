@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from framing.articles import web_page
@@ -91,7 +92,7 @@ def _page(record: Any, url: str, number: int) -> Iterator[Item]:
             items = list(web_page.read(data))
         for item in items:
             if isinstance(item, Article):
-                yield Article(item.text, item.metadata.over(Metadata(url=url or None)), number)
+                yield replace(item, metadata=item.metadata.over(Metadata(url=url or None)), number=number)
             else:
                 yield Rejection(item.reason, number) if isinstance(item, Rejection) else item
     except (UnreadableError, TookTooLong) as error:

@@ -12,6 +12,7 @@ from framing.articles.article import Article, Item, Note, Rejection, has_words
 from framing.articles.encoding import decode
 from framing.articles.metadata import FieldError, Metadata, iso_date, one_line
 from framing.articles.mojibake import mend
+from framing.articles.page_blocks import left_out, pack, visible_blocks, without_links
 
 _HEAD = 4096  # HTML asks for the declaration in the first 1024 bytes; pages are less strict
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
@@ -50,7 +51,7 @@ def read(data: bytes) -> Iterator[Item]:
     ------
     Article, Rejection or Note
         The article with title, author, date, site name and address where the page states them; a rejection
-        where the page holds no article.
+        where the page holds no article. What the article leaves out of the page goes with it.
 
     References
     ----------
@@ -58,9 +59,15 @@ def read(data: bytes) -> Iterator[Item]:
     """
     decoded = decode(data, declared_charset(data))
     yield from map(Note, decoded.notes)
-    document = _extract(_XML_DECLARATION.sub("", decoded, count=1))
+    page = _XML_DECLARATION.sub("", decoded, count=1)
+    document = _extract(page)
     text = mend(document.text or "") if document is not None else ""
-    yield Article(text, _metadata(document)) if has_words(text) else Rejection("no article was found on the page")
+    if not has_words(text):
+        yield Rejection("no article was found on the page")
+        return
+    blocks = visible_blocks(page)
+    text = without_links(blocks, text)
+    yield Article(text, _metadata(document), template=pack(left_out(blocks, text)))
 
 
 def declared_charset(data: bytes) -> str | None:

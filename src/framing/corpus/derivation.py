@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 
 from framing.articles import Articles
-from framing.cleaning import Cleaned, LineRules, Recurring, clean, count_lines
+from framing.articles.page_blocks import unpack
+from framing.cleaning import Cleaned, LineRules, Recurring, clean, count_lines, template_cuts
 from framing.codebook import Codebook, match
 from framing.copies import body_words
 from framing.corpus.counting import count_pairs, count_terms
@@ -158,7 +159,7 @@ def derive_batch(table: pd.DataFrame, instruments: Instruments) -> Part:
         terms=count_terms(batch.segments, number),
         pairs=count_pairs(batch.segments, np.where(batch.sentence_part == "body", batch.sentence_article, -1)),
         mentions=_mentions_table(batch.segments, codebook, number),
-        removed=_removed_table(cleaned),
+        removed=_removed_table(table, cleaned),
         texts=_texts_table(batch, kept, number, sentences),
         words=body_words(batch.segments, np.where(batch.text_part == "body", batch.text_article, -1), number),
     )
@@ -283,20 +284,13 @@ def _mentions_table(segments: Segments, codebook: Codebook | None, number: Integ
     return found.assign(sentence_id=number[found["sentence"].to_numpy(dtype=np.int64)])
 
 
-def _removed_table(cleaned: list[Cleaned]) -> pd.DataFrame:
-    rows = (
-        [
-            (index, removed.line, removed.rule, removed.reason, len(removed.text))
-            for index, article in enumerate(cleaned)
-            for removed in article.removed
-        ]
-        + [
-            (index, kept.line, KEPT, f"{kept.reason} (against the rule {kept.rule})", 0)
-            for index, article in enumerate(cleaned)
-            for kept in article.kept
-        ]
-        + [(index, 0, UNCUT, article.uncut, 0) for index, article in enumerate(cleaned) if article.uncut]
-    )
+def _removed_table(table: pd.DataFrame, cleaned: list[Cleaned]) -> pd.DataFrame:
+    rows: list[tuple[int, int, str, str, int]] = []
+    for index, (article, title, template) in enumerate(zip(cleaned, table["title"], table["template"], strict=True)):
+        cuts = template_cuts(unpack(template), _or_none(title)) if isinstance(template, str) else ()
+        rows += [(index, cut.line, cut.rule, cut.reason, len(cut.text)) for cut in (*cuts, *article.removed)]
+        rows += [(index, kept.line, KEPT, f"{kept.reason} (against the rule {kept.rule})", 0) for kept in article.kept]
+        rows += [(index, 0, UNCUT, article.uncut, 0)] if article.uncut else []
     return pd.DataFrame(rows, columns=["article_id", "line", "rule", "reason", "n_characters"])
 
 

@@ -101,7 +101,7 @@ TABLES: dict[str, TableSchema] = {
     "removed": TableSchema(
         {
             "article_id": "small",
-            "line": "small",  # counted from 1 in the article as it was read
+            "line": "small",  # from 1 in the article as it was read; of a page template, among the blocks of the page
             "rule": "category",
             "reason": "category",
             "n_characters": "small",
