@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from local_cluster import Cluster
+
+from framing.corpus import shards
+from framing.study import deriving
+from framing.study.corpus_directory import derive_corpus
+from framing.study.workers import Workers, map_units
+
+DERIVE = "from framing.corpus import shards; shards.SHARD = 10; from framing.cli import main; main()"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """Return a corpus of forty short articles by three outlets, two of which share a passage."""
+    directory = tmp_path / "corpus"
+    (directory / "articles").mkdir(parents=True)
+    rows = ["article_id,file,outlet,published"]
+    for number in range(40):
+        text = f"Boat {number} left the harbour at noon. The captain of boat {number} was proud, the mayor was not.\n"
+        if number in {3, 17}:
+            text += "Nobody had told the crew that the bridge would stay shut for the whole of that winter day.\n" * 2
+        (directory / "articles" / f"{number:02}.txt").write_text(text)
+        rows.append(f"{number:02},{number:02}.txt,Outlet {number % 3},2024-03-{number % 28 + 1:02}")
+    (directory / "sources.csv").write_text("\n".join(rows) + "\n")
+    return directory
+
+
+def contents(directory: Path) -> dict[str, bytes]:
+    files = [*(directory / "tables").iterdir(), directory / "articles" / "cleaned.parquet"]
+    return {path.name: path.read_bytes() for path in files}
+
+
+def whole(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    """Derive in shards of ten, undisturbed, and take the tables away again."""
+    monkeypatch.setattr(shards, "SHARD", 10)
+    derive_corpus(corpus, jobs=1)
+    found = contents(corpus)
+    for path in (corpus / "tables").iterdir():
+        path.unlink()
+    (corpus / "tables").rmdir()
+    (corpus / "articles" / "cleaned.parquet").unlink()
+    return found
+
+
+def test_the_bytes_are_the_same_for_one_process_and_for_several(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = whole(corpus, monkeypatch)
+    derive_corpus(corpus, jobs=2)
+    assert contents(corpus) == expected
+
+
+def test_shards_that_an_interrupted_derivation_finished_are_not_derived_again(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = whole(corpus, monkeypatch)
+    done: list[str] = []
+
+    def stop_at_the_third(task: shards.ShardTask) -> Path:
+        if len(done) == 2:
+            raise KeyboardInterrupt
+        done.append(task.target.name)
+        return shards.derive_shard(task)
+
+    monkeypatch.setattr(deriving, "derive_shard", stop_at_the_third)
+    with pytest.raises(KeyboardInterrupt):
+        derive_corpus(corpus, jobs=1)
+    assert not (corpus / "tables").exists()
+    again: list[bool] = []
+    monkeypatch.setattr(
+        deriving, "derive_shard", lambda task: again.append(task.target.is_dir()) or shards.derive_shard(task)
+    )
+    derive_corpus(corpus, jobs=1)
+    assert again == [True, True, False, False]
+    assert contents(corpus) == expected
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_a_derivation_that_is_killed_at_any_time_leaves_all_or_nothing_and_is_completed_by_the_next(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = whole(corpus, monkeypatch)
+    command = [sys.executable, "-c", DERIVE, "derive", str(corpus), "--jobs", "2"]
+    for tenths in range(10, 34, 3):
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+            time.sleep(tenths / 10)
+            process.kill()
+        assert not (corpus / "tables").exists() or contents(corpus) == expected
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    assert contents(corpus) == expected
+    assert not list((corpus / "articles").glob(".*"))
+
+
+@pytest.mark.slow
+def test_a_cluster_derives_the_same_bytes_also_when_one_of_its_workers_is_killed(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = whole(corpus, monkeypatch)
+    (tmp_path / "cluster").mkdir()
+    cluster = Cluster(tmp_path / "cluster")
+
+    def map_and_kill(executor: Workers, function: Callable[[object], Path], units: Sequence[object]) -> Iterator[Path]:
+        for number, result in enumerate(map_units(executor, function, units)):
+            if function is shards.derive_shard and number == 0:
+                cluster.processes[1].kill()
+                cluster.processes[1].wait()
+            yield result
+
+    monkeypatch.setattr(deriving, "map_units", map_and_kill)
+    try:
+        derive_corpus(corpus, address=cluster.address)
+    finally:
+        cluster.stop()
+    assert cluster.processes[1].returncode == -signal.SIGKILL
+    assert contents(corpus) == expected
