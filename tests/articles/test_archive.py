@@ -142,3 +142,25 @@ def test_a_cut_off_gzip_is_damaged():
 
 def test_an_empty_zip_says_that_nothing_is_in_it():
     assert refusals(unfold(source_of(zipped({})))) == {"export.zip": "there is nothing in the archive"}
+
+
+def test_archives_within_an_archive_grow_no_further_than_one(monkeypatch):
+    monkeypatch.setattr("framing.articles.archive.MAX_UNSUSPECTED", 3_000_000)
+    inner = zipped({"zeros.txt": bytes(900_000)})
+    found = list(unfold(source_of(zipped({f"{number:02}.zip": inner for number in range(20)}))))
+    assert sum(item.size for item in found if isinstance(item, Source)) <= 3_000_000
+    assert all("200 times its size" in item.reason for item in found if isinstance(item, Refused))
+    assert len(found) == 20
+
+
+@pytest.mark.parametrize(("at", "value"), [(6, 99), (8, 8)])
+def test_a_directory_entry_that_cannot_be_read_damages_the_archive_only(at, value):
+    data = bytearray(zipped({"caf\u00e9.txt": b"One.", "b.txt": b"Two."}))
+    entry = data.index(b"PK\x01\x02")
+    if at == 6:
+        data[entry + 6 : entry + 8] = struct.pack("<H", value)
+    else:
+        name = data.rindex("caf\u00e9.txt".encode())
+        data[name + 3] = 0xFF
+    reasons = refusals(unfold(source_of(bytes(data))))
+    assert list(reasons) == ["export.zip"]

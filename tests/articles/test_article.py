@@ -41,3 +41,8 @@ def test_a_reason_names_all_its_lines_and_shortens_runs():
 
 def test_a_reason_counts_in_the_unit_of_its_source():
     assert describe([Rejection("there is no text", 317)], "article") == "article 317: there is no text"
+
+
+def test_endless_different_reasons_are_cut_short_with_their_number():
+    said = describe([Rejection(f"reason {number}", number) for number in range(1, 500)])
+    assert said.endswith("line 100: reason 100; and 399 further reasons")

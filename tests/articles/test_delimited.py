@@ -57,15 +57,13 @@ def test_an_article_may_span_lines_and_the_line_is_where_it_begins():
 def test_a_quotation_mark_that_never_closes_costs_its_own_line_only():
     reading = read('id,outlet,text\n1,A,One\n2,B,"Two\n3,C,"Three, and more"\n4,D,Four\n')
     assert [article.text for article in reading.articles] == ["One", "Three, and more", "Four"]
-    assert reading.rejections == (
-        Rejection("the quotation mark that opens in line 3 closes in the middle of a field", 3),
-    )
+    assert reading.rejections == (Rejection("a quotation mark in it closes in the middle of a field", 3),)
 
 
 def test_a_quotation_mark_open_to_the_end_does_not_swallow_the_rest():
     reading = read('id,outlet,text\n1,A,"One\n' + "2,B,Two\n" * 3)
     assert len(reading.articles) == 3
-    assert reading.rejections == (Rejection("the quotation mark that opens in line 2 never closes", 2),)
+    assert reading.rejections == (Rejection("a quotation mark in it never closes", 2),)
 
 
 def test_the_place_is_that_of_the_mark_not_of_the_record():
@@ -77,7 +75,7 @@ def test_a_quotation_mark_open_in_the_header_is_named_with_its_line():
     with pytest.raises(ArticleError) as error:
         read('\nid,"outlet,text\n1,A,One\n')
     assert error.value.what == (
-        "The header of the table cannot be read: the quotation mark that opens in line 2 never closes."
+        "The header of the table, in line 2, cannot be read: a quotation mark in it never closes."
     )
     assert error.value.remedy
 

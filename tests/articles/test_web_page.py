@@ -173,3 +173,14 @@ def test_a_page_is_told_by_its_first_tag(opening):
 @pytest.mark.parametrize("opening", ["The <b>bridge</b>", "<3 it", "", "<!--" * 1000, "<rss version='2.0'>"])
 def test_what_begins_otherwise_is_no_page(opening):
     assert not web_page.recognises(opening)
+
+
+def test_a_tag_with_endless_attributes_is_refused_before_it_is_parsed(monkeypatch):
+    monkeypatch.setattr(web_page, "_extract", None)
+    reading = read("<html><body " + " ".join(f"a{number}=x" for number in range(100_000)) + "><p>Text</p>")
+    assert reading.rejections == (Rejection("a tag on the page has more than 1,000 attributes"),)
+
+
+def test_a_picture_within_a_tag_is_no_endless_tag():
+    picture = "data:image/png;base64," + "iVBORw0K" * 50_000
+    assert read(page(body=f'{ARTICLE}<img src="{picture}">')).articles

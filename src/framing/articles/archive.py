@@ -46,15 +46,35 @@ def is_gzip(source: Source) -> bool:
     return source.head.startswith(GZIP_MARK)
 
 
-def unfold(source: Source, depth: int = 0) -> Iterator[Source | Refused]:
+class Budget:
+    """How many bytes may still come out of a file, its archives within archives taken together.
+
+    Parameters
+    ----------
+    packed
+        The bytes of the file itself.
+    """
+
+    def __init__(self, packed: int) -> None:
+        self.limit = self._left = max(MAX_UNSUSPECTED, packed * MAX_RATIO)
+
+    def spend(self, n_bytes: int) -> bool:
+        """Take bytes out of the budget, if there are as many left."""
+        if n_bytes > self._left:
+            return False
+        self._left -= n_bytes
+        return True
+
+
+def unfold(source: Source, depth: int = 0, budget: Budget | None = None) -> Iterator[Source | Refused]:
     """List what is to be read in a source: itself, or what an archive holds, archives within included.
 
     Parameters
     ----------
     source
         A file; Word documents, which are ZIP archives too, count as one source.
-    depth
-        How many archives it lies in.
+    depth, budget
+        How many archives it lies in, and what may still come out of the outermost.
 
     Yields
     ------
@@ -63,12 +83,13 @@ def unfold(source: Source, depth: int = 0) -> Iterator[Source | Refused]:
         encrypted members, and archives that would grow beyond reason are refused before anything is
         unpacked. Nothing is ever written.
     """
+    budget = budget or Budget(source.size)
     if depth > MAX_DEPTH:
         yield Refused(source.place, f"it lies in more than {MAX_DEPTH} archives")
     elif is_gzip(source):
-        yield from _of_gzip(source, depth)
+        yield from _of_gzip(source, depth, budget)
     elif is_zip(source):
-        yield from _of_zip(source, depth)
+        yield from _of_zip(source, depth, budget)
     else:
         yield source
 
@@ -78,7 +99,7 @@ def zip_members(source: Source) -> frozenset[str]:
     try:
         with source.open() as stream, zipfile.ZipFile(stream) as archive:
             return frozenset(archive.namelist())
-    except (OSError, ValueError, zipfile.BadZipFile):
+    except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):
         return frozenset()
 
 
@@ -87,14 +108,17 @@ def is_document(source: Source) -> bool:
     return bool(zip_members(source) & {"[Content_Types].xml", "mimetype", "META-INF/manifest.xml"})
 
 
-def _of_gzip(source: Source, depth: int) -> Iterator[Source | Refused]:
+def _of_gzip(source: Source, depth: int, budget: Budget) -> Iterator[Source | Refused]:
     inner = Source(source.place, source.size * MAX_RATIO, lambda: _bounded_gzip(source))
     try:
         size = _inflated_size(inner)
     except UnreadableError as error:
         yield Refused(source.place, str(error))
         return
-    yield from unfold(Source(source.place, size, inner.opener), depth + 1)
+    if budget.spend(size):
+        yield from unfold(Source(source.place, size, inner.opener), depth + 1, budget)
+    else:
+        yield Refused(source.place, _bomb(budget.limit))
 
 
 def _inflated_size(inner: Source) -> int:
@@ -141,27 +165,26 @@ class _BoundedGzip(io.RawIOBase):
         super().close()
 
 
-def _of_zip(source: Source, depth: int) -> Iterator[Source | Refused]:
+def _of_zip(source: Source, depth: int, budget: Budget) -> Iterator[Source | Refused]:
     try:
         with source.open() as stream, zipfile.ZipFile(stream) as archive:
             if {"[Content_Types].xml", "mimetype", "META-INF/manifest.xml"} & set(archive.namelist()):
                 yield source
                 return
             members = [member for member in archive.infolist() if not member.is_dir()]
-            reason = _suspect(sum(member.file_size for member in members), source.size)
-            if reason:
-                yield Refused(source.place, reason)
+            if not budget.spend(sum(member.file_size for member in members)):
+                yield Refused(source.place, _bomb(budget.limit))
                 return
             if not members:
                 yield Refused(source.place, "there is nothing in the archive")
             for member in sorted(members, key=lambda member: member.filename):
-                yield from _of_member(source, archive, member, depth)
-    except zipfile.BadZipFile:
-        yield Refused(source.place, _DAMAGED)
+                yield from _of_member(source, archive, member, depth, budget)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+        yield Refused(source.place, _reason(error))
 
 
 def _of_member(
-    source: Source, archive: zipfile.ZipFile, member: zipfile.ZipInfo, depth: int
+    source: Source, archive: zipfile.ZipFile, member: zipfile.ZipInfo, depth: int, budget: Budget
 ) -> Iterator[Source | Refused]:
     place = f"{source.place}/{plain_name(member.filename)}"
     reason = _refusal(member)
@@ -176,7 +199,7 @@ def _of_member(
     except UnreadableError as error:
         yield Refused(place, str(error))
         return
-    yield from unfold(found, depth + 1)
+    yield from unfold(found, depth + 1, budget)
 
 
 def _held(source: Source) -> bytes:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from framing.articles.metadata import FieldError, Metadata, read_metadata
 from framing.articles.mojibake import mend
 
-_RUNS_LISTED = 100
+_RUNS_LISTED = _REASONS_LISTED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,9 @@ class Note:
 Item = Article | Rejection | Announced | Note
 
 
-def article_of(values: Mapping[str, object], number: int) -> Article | Rejection:
+def article_of(
+    values: Mapping[str, object], number: int, needed: Sequence[str] = ("text", "outlet")
+) -> Article | Rejection:
     """Make an article of one record of a file of many, a rejection where something needed is not in it.
 
     Examples
@@ -83,7 +85,7 @@ def article_of(values: Mapping[str, object], number: int) -> Article | Rejection
         metadata = read_metadata(values)
     except FieldError as error:
         return Rejection(str(error), number)
-    if metadata.outlet is None:
+    if metadata.outlet is None and "outlet" in needed:
         return Rejection("there is no outlet", number)
     return Article(text, metadata, number)
 
@@ -106,8 +108,8 @@ def describe(rejections: Iterable[Rejection], unit: str = "line") -> str:
     Returns
     -------
     str
-        Reasons in the order in which they first occur, each with its numbers (of more than a hundred runs the first
-        hundred); empty for no rejections.
+        Reasons in the order in which they first occur, each with its numbers, the first hundred of either; empty
+        for no rejections.
 
     Examples
     --------
@@ -120,7 +122,9 @@ def describe(rejections: Iterable[Rejection], unit: str = "line") -> str:
         numbers = numbers_of.setdefault(rejection.reason, [])
         if rejection.number is not None:
             numbers.append(rejection.number)
-    return "; ".join(f"{_numbered(numbers, unit)}{reason}" for reason, numbers in numbers_of.items())
+    said = [f"{_numbered(numbers, unit)}{reason}" for reason, numbers in islice(numbers_of.items(), _REASONS_LISTED)]
+    n_more = len(numbers_of) - len(said)
+    return "; ".join([*said, f"and {n_more:,} further reasons"] if n_more else said)
 
 
 def _numbered(numbers: list[int], unit: str) -> str:

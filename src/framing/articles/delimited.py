@@ -17,7 +17,7 @@ from framing.errors import ArticleError
 
 _DELIMITERS = ",;\t"
 _MOST_PASSES = 20  # over the lines of a table whose quotation marks do not match
-_MOST_CHARACTERS = 50_000_000  # of one record
+_MOST_CHARACTERS = 5_000_000  # of one record
 _LOOKED_AT = 5  # records, to tell a table from prose
 _HEADER_WORDS = 6
 
@@ -63,7 +63,7 @@ def recognises(opening: str, columns: Mapping[str, str], *, named: bool = False)
     return bool(rest) and all(map(str.strip, header)) and all(len(cells) == len(header) for cells in rest)
 
 
-def read(source: Source, columns: Mapping[str, str]) -> Iterator[Item]:
+def read(source: Source, columns: Mapping[str, str], needed: Sequence[str] = NEEDED) -> Iterator[Item]:
     """Read articles from a CSV file.
 
     Parameters
@@ -72,6 +72,8 @@ def read(source: Source, columns: Mapping[str, str]) -> Iterator[Item]:
         A header, then one article a record; commas, semicolons or tabs between columns.
     columns
         Which column holds which field, where they are not called the same.
+    needed
+        Fields that every record must have.
 
     Yields
     ------
@@ -86,8 +88,8 @@ def read(source: Source, columns: Mapping[str, str]) -> Iterator[Item]:
     check_mapping(columns)
     notes, lines = source.lines()
     yield from map(Note, notes)
-    for line in read_lines(lines, NEEDED, columns):
-        yield Rejection(line.problem, line.number) if line.problem else article_of(line.values, line.number)
+    for line in read_lines(lines, needed, columns):
+        yield Rejection(line.problem, line.number) if line.problem else article_of(line.values, line.number, needed)
 
 
 def read_lines(lines: Iterable[str], needed: Sequence[str], columns: Mapping[str, str] | None = None) -> Iterator[Line]:
@@ -117,10 +119,11 @@ def read_lines(lines: Iterable[str], needed: Sequence[str], columns: Mapping[str
     physical = iter(io.StringIO(lines, newline="") if isinstance(lines, str) else lines)
     blank, first = _first_line(physical)
     records = _records(chain(blank, first, physical), _delimiter(first))
-    header, problem = next(((cells, problem) for _, cells, problem in records if cells or problem), ([], None))
+    number, header, problem = next((record for record in records if record[1] or record[2]), (1, [], None))
     if problem:
         raise ArticleError(
-            f"The header of the table cannot be read: {problem}.", remedy="Close the quotation mark, or remove it."
+            f"The header of the table, in line {number}, cannot be read: {problem}.",
+            remedy="Close the quotation mark, or remove it.",
         )
     names = _names(header, needed, columns or {})
     for number, cells, problem in records:
@@ -195,7 +198,11 @@ def _quotation_problem(lines: Sequence[str], begin: int, delimiter: str) -> str:
     line = begin + len(io.StringIO(record[: at + 1], newline="").readlines())
     closes = re.compile(r'"(?:[^"]|"")*+"').match(record, at)
     fate = "closes in the middle of a field" if closes else "never closes"
-    return f"the quotation mark that opens in line {line:,} {fate}"
+    return (
+        f"a quotation mark in it {fate}"
+        if line == begin + 1
+        else f"the quotation mark that opens in line {line:,} {fate}"
+    )
 
 
 def _names(header: list[str], needed: Sequence[str], columns: Mapping[str, str]) -> list[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from framing.articles.article import Item, article_of
-from framing.articles.columns import place_columns
+from framing.articles.columns import NEEDED, place_columns
 from framing.articles.encoding import UnreadableError
 from framing.articles.source import Source
 
@@ -21,7 +21,7 @@ def recognises(source: Source) -> bool:
     return source.head.startswith(b"PAR1")
 
 
-def read(source: Source, columns: Mapping[str, str]) -> Iterator[Item]:
+def read(source: Source, columns: Mapping[str, str], needed: Sequence[str] = NEEDED) -> Iterator[Item]:
     """Read the articles of a Parquet file, a thousand rows at a time.
 
     Parameters
@@ -30,6 +30,8 @@ def read(source: Source, columns: Mapping[str, str]) -> Iterator[Item]:
         The file.
     columns
         Which column holds which field, where they are not called the same.
+    needed
+        Fields that every row must have.
 
     Yields
     ------
@@ -47,12 +49,13 @@ def read(source: Source, columns: Mapping[str, str]) -> Iterator[Item]:
     with source.open() as stream:
         try:
             table = pq.ParquetFile(stream)
-            fields = place_columns(table.schema_arrow.names, columns)
+            fields = place_columns(table.schema_arrow.names, columns, needed)
             for batch in table.iter_batches(_BATCH, columns=list(fields.values())):
                 for row in batch.to_pylist():
                     number += 1
-                    yield article_of({field: _plain(row[column]) for field, column in fields.items()}, number)
-        except (pa.ArrowException, OSError) as error:
+                    values = {field: _plain(row[column]) for field, column in fields.items()}
+                    yield article_of(values, number, needed)
+        except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
             raise UnreadableError("the Parquet file is damaged or cut off") from error
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -21,10 +21,12 @@ from framing.articles import (
 )
 from framing.articles.archive import is_gzip, is_zip, zip_members
 from framing.articles.article import Item, Note
+from framing.articles.columns import NEEDED
 from framing.articles.docx import docx_text
 from framing.articles.encoding import UnreadableError, decode
 from framing.articles.rtf import rtf_text
 from framing.articles.source import Source
+from framing.articles.time_limit import time_limit
 
 TABLE_SUFFIXES, JSON_LINES_SUFFIXES = (".csv", ".tsv"), (".jsonl", ".ndjson")
 RTF_MARK = b"{\\rtf"
@@ -73,14 +75,14 @@ class TextLayout:
 
 
 DATABASE_LAYOUTS = (
+    TextLayout("ProQuest", proquest.recognises, proquest.read),
     TextLayout("Nexis", nexis.recognises, nexis.read),
     TextLayout("Factiva", factiva.recognises, factiva.read),
-    TextLayout("ProQuest", proquest.recognises, proquest.read),
 )
 PAGE_LAYOUTS = (TextLayout("Factiva", factiva_page.recognises, factiva_page.read),)
 
 
-def read_source(source: Source, columns: Mapping[str, str]) -> Contents:
+def read_source(source: Source, columns: Mapping[str, str], needed: Sequence[str] = NEEDED) -> Contents:
     """Recognise a source and begin to read it.
 
     Parameters
@@ -89,6 +91,8 @@ def read_source(source: Source, columns: Mapping[str, str]) -> Contents:
         A file, or a member of an archive that is no archive itself.
     columns
         Which column of a table holds which field of an article, where they are not called the same.
+    needed
+        Fields that every row of a table must have.
 
     Returns
     -------
@@ -107,14 +111,14 @@ def read_source(source: Source, columns: Mapping[str, str]) -> Contents:
         if source.head.startswith(mark):
             raise UnreadableError(reason)
     if parquet_table.recognises(source):
-        return Contents("Parquet", "row", parquet_table.read(source, columns))
+        return Contents("Parquet", "row", parquet_table.read(source, columns, needed))
     if warc.recognises(source):
         return Contents("WARC", "record", warc.read(source))
     if source.head.startswith(RTF_MARK):
-        return _read_document("RTF", rtf_text(source.read()))
+        return _read_document("RTF", source, rtf_text)
     if is_zip(source):  # an office document: archives have been unfolded
         return _read_word(source)
-    return _read_text(source, columns)
+    return _read_text(source, columns, needed)
 
 
 def holds_many(source: Source) -> bool:
@@ -140,10 +144,12 @@ def holds_many(source: Source) -> bool:
 def _read_word(source: Source) -> Contents:
     if "word/document.xml" not in zip_members(source):
         raise UnreadableError("it is an office document that is not read; save a table as CSV, a text as text")
-    return _read_document("DOCX", docx_text(source.read()))
+    return _read_document("DOCX", source, docx_text)
 
 
-def _read_document(kind: str, text: str) -> Contents:
+def _read_document(kind: str, source: Source, text_of: Callable[[bytes], str]) -> Contents:
+    with time_limit():
+        text = text_of(source.read())
     for layout in DATABASE_LAYOUTS:
         if layout.recognises(text):
             return Contents(f"{layout.name} {kind}", "article", iter(layout.read(text)))
@@ -153,14 +159,14 @@ def _read_document(kind: str, text: str) -> Contents:
     )
 
 
-def _read_text(source: Source, columns: Mapping[str, str]) -> Contents:
+def _read_text(source: Source, columns: Mapping[str, str], needed: Sequence[str]) -> Contents:
     opening = source.opening
     if not opening:
         decode(source.head if source.size > len(source.head) else source.read())  # says why it is no text
     if web_page.recognises(opening):
         return _read_page(source)
     if json_lines.recognises(opening) or source.suffix in JSON_LINES_SUFFIXES:
-        return Contents("JSON Lines", "line", json_lines.read(source, columns))
+        return Contents("JSON Lines", "line", json_lines.read(source, columns, needed))
     if media_cloud.recognises(opening):
         return Contents("Media Cloud CSV", "article", media_cloud.read(source))
     for layout in DATABASE_LAYOUTS:
@@ -168,7 +174,7 @@ def _read_text(source: Source, columns: Mapping[str, str]) -> Contents:
             text = decode(source.read())
             return Contents(f"{layout.name} TXT", "article", chain(map(Note, text.notes), layout.read(text)))
     if delimited.recognises(opening, columns, named=source.suffix in TABLE_SUFFIXES):
-        return Contents("CSV", "line", delimited.read(source, columns))
+        return Contents("CSV", "line", delimited.read(source, columns, needed))
     return Contents("text", "", plain_text.read(source))
 
 

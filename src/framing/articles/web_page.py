@@ -27,6 +27,12 @@ _FIRST_TAG = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+MOST_ATTRIBUTES = 1_000
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{2000,}+")
+_SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
+_ATTRIBUTE = re.compile(r"\s[^\s=\"'<>/]+")
+
 # lxml refuses a decoded page that still names its encoding here.
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 
@@ -60,6 +66,9 @@ def read(data: bytes) -> Iterator[Item]:
     decoded = decode(data, declared_charset(data))
     yield from map(Note, decoded.notes)
     page = _XML_DECLARATION.sub("", decoded, count=1)
+    if _has_endless_tag(page):
+        yield Rejection(f"a tag on the page has more than {MOST_ATTRIBUTES:,} attributes")
+        return
     document = _extract(page)
     text = mend(document.text or "") if document is not None else ""
     if not has_words(text):
@@ -68,6 +77,14 @@ def read(data: bytes) -> Iterator[Item]:
     blocks = visible_blocks(page)
     text = without_links(blocks, text)
     yield Article(text, _metadata(document), template=pack(left_out(blocks, text)))
+
+
+def _has_endless_tag(page: str) -> bool:
+    """Find a tag with so many attributes that the parser, which compares each with each, would not come to an end."""
+    if not _LONG_TAG.search(page):
+        return False
+    tags = _LONG_TAG.finditer(_SCRIPT.sub("", page))
+    return any(len(_ATTRIBUTE.findall(_QUOTED.sub("", tag[0]))) > MOST_ATTRIBUTES for tag in tags)
 
 
 def declared_charset(data: bytes) -> str | None:
