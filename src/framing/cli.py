@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -179,6 +179,8 @@ def verify(study_file: str, jobs: int | None) -> None:
     help="Which languages to add; others are set aside; repeatable. [default: en]",
 )
 @click.option("--all-languages", is_flag=True, help="Add articles in any language.")
+@click.option("--outlet", metavar="NAME", help="The outlet of what states none. [default: the name of its file]")
+@click.option("--dates", type=click.Choice(["dmy", "mdy"]), help="How 03/04/2025 is read: April or March.")
 @_workers_options
 @click.option("--skip-rejected", is_flag=True, help="Go on without what cannot be read.")
 def add(
@@ -187,6 +189,8 @@ def add(
     columns: tuple[str, ...],
     languages: tuple[str, ...],
     all_languages: bool,
+    outlet: str | None,
+    dates: Literal["dmy", "mdy"] | None,
     jobs: int | None,
     address: str | None,
     skip_rejected: bool,
@@ -212,6 +216,8 @@ def add(
         corpus,
         columns=dict(map(_field_and_column, columns)),
         languages=None if all_languages else languages or ("en",),
+        outlet=outlet,
+        dates=dates,
         jobs=jobs,
         address=address,
         skip_rejected=skip_rejected,
@@ -270,22 +276,30 @@ def derive(
 @click.option("--article", metavar="NAME", help="Only this one.")
 @click.option("--outlet", metavar="NAME", help="Only articles of this one.")
 @click.option("--rule", metavar="RULE", help="Which lines this rule cut, by outlet.")
-@click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a page to this file.")
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a page to this file, with the text of articles.",
+)
 def clean_report(path: Path, article: str | None, outlet: str | None, rule: str | None, page: Path | None) -> None:
     """Show articles with what cleaning cuts from them struck through, and by which rule.
 
     PATH is an article, a folder of articles, or a corpus directory. There, what recurs in many articles of an
-    outlet counts as evidence, and lines that the codebook keeps or drops are marked with its reason.
+    outlet counts as evidence, and lines that the codebook keeps or drops are marked with its reason; its rules
+    that name no line are listed. What is shown is the articles' text: a page belongs where git does not see it,
+    such as build/.
 
     \b
     framing clean-report data/example --article ferry-01
     framing clean-report data/example --rule related --outlet "Keel & Ledger"
-    framing clean-report data/example --html cuts.html
+    framing clean-report data/example --html build/cuts.html
     """  # noqa: D301 - click ends wrapping at the backspace
     from rich.console import Console
     from rich.text import Text
 
     from framing.cleaning import render_terminal
+    from framing.cleaning.render import shown
     from framing.study import cleaning_report as report
     from framing.study.report import count
 
@@ -300,12 +314,12 @@ def clean_report(path: Path, article: str | None, outlet: str | None, rule: str 
         console.print(report.lines_table(lines, rule or ""))
     else:
         for each in articles:
-            console.rule(Text(each.name))
+            console.rule(Text(shown(each.heading)))
             console.print(render_terminal(each.text, each.cleaned))
         console.print(report.rules_table(articles))
     n_cuts = sum(len(each.cleaned.removed) for each in articles)
     n_kept = sum(len(each.cleaned.kept) for each in articles)
     kept = f", {count(n_kept, 'line')} kept by the codebook" if n_kept else ""
     click.echo(f"{count(len(articles), 'article')}, {count(n_cuts, 'cut')}{kept}.")
-    for line in report.describe_uncut(articles):
+    for line in (*report.describe_uncut(articles), *report.describe_idle_rules(path)):
         click.echo(line)

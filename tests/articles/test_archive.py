@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from framing.articles.archive import MAX_DEPTH, Refused, is_document, unfold
+from framing.articles.archive import MAX_DEPTH, LeftOut, Refused, is_document, unfold
 from framing.articles.encoding import UnreadableError
 from framing.articles.source import Source
 
@@ -47,6 +47,21 @@ def test_archives_within_archives_are_opened():
     assert contents(unfold(source_of(data))) == {
         "export.zip/inner.zip/one.txt": b"One.",
         "export.zip/two.txt.gz": b"Two.",
+    }
+
+
+def test_what_a_folder_would_not_list_or_read_is_not_listed_or_read_in_an_archive_either():
+    names = ["a.txt", "__MACOSX/._a.txt", ".DS_Store", "in/Thumbs.db", "in/.hidden/b.txt", "README.md", "LICENSE",
+             "p.html", "p_files/a.css", "p_files/b/c.js", "sources.csv"]  # fmt: skip
+    found = list(unfold(source_of(zipped(dict.fromkeys(names, b"x")))))
+    assert [item.place for item in found if isinstance(item, Source)] == ["export.zip/a.txt", "export.zip/p.html"]
+    assert {item.place: item.reason[:9] for item in found if isinstance(item, LeftOut)} == {
+        "export.zip/LICENSE": "not read,",
+        "export.zip/README.md": "not read,",
+        "export.zip/p_files": "not read,",
+    }
+    assert refusals(found) == {
+        "export.zip/sources.csv": "a sources.csv in an archive is not used; unpack the archive, and add its folder"
     }
 
 

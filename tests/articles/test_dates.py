@@ -5,7 +5,7 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.articles.dates import read_date
+from framing.articles.dates import decided, read_date
 from framing.articles.metadata import FieldError
 
 
@@ -65,9 +65,17 @@ def test_a_date_is_as_precise_as_it_is_stated(written, date):
     assert read_date(written) == date
 
 
-@pytest.mark.parametrize("written", ["", "03/04/2025", "in 2025 there were", "Friday", "5 August", "2024-25", "12345"])
-def test_what_is_no_date_or_may_be_two_is_none(written):
+@pytest.mark.parametrize("written", ["", "in 2025 there were", "Friday", "5 August", "2024-25", "12345"])
+def test_what_is_no_date_is_none(written):
     assert read_date(written) is None
+
+
+def test_what_may_be_two_days_stays_in_figures_until_it_is_decided():
+    assert read_date("Friday, 3/4/2025 9:30") == "03/04/2025"
+    assert decided("03/04/2025", "dmy") == "2025-04-03"
+    assert decided("03/04/2025", "mdy") == "2025-03-04"
+    with pytest.raises(FieldError, match=r"03/04/2025 can be read as two days; .* --dates dmy or mdy"):
+        decided("03/04/2025", None)
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,23 @@ def test_a_missing_column_that_goes_by_another_name_is_guessed_for_the_user_to_c
     assert error.value.remedy == "Say which column it is: --column text=content --column outlet=source"
 
 
+def test_all_likely_columns_are_suggested_at_once():
+    with pytest.raises(ArticleError) as error:
+        read("Headline,body,source,Pub Date,date,author\nH,One.,Courier,x,y,z\n")
+    assert error.value.remedy == (
+        "Say which column it is: --column text=body --column outlet=source --column published=date "
+        "--column title=Headline --column byline=author"
+    )
+
+
+def test_a_named_column_that_is_not_there_is_named_as_the_cause():
+    with pytest.raises(ArticleError) as error:
+        read("outlet,content\nCourier,One.\n", text="body")
+    assert error.value.what == (
+        "There is no column “body” (as --column text=body says); there are “outlet”, “content”."
+    )
+
+
 def test_a_large_table_is_read_as_it_is_asked_for_and_gives_the_same(monkeypatch):
     table = 'id,outlet,text\n1,A,One\n2,B,"Two\n3,C,"Three, and more"\n4,D,"Four\nor five"\n'
     whole = read(table)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from framing.articles import files
+from framing.articles import files, read_articles
 from framing.articles.article import Announced, Article, Rejection
 from framing.articles.files import FileReader, SourceAccount
 from framing.articles.folder import ArticleFile
@@ -179,6 +179,52 @@ def test_outlets_go_by_one_name_and_a_page_without_one_by_its_address(tmp_path):
     )
     articles, _ = read(tmp_path / "a.jsonl")
     assert [article.metadata.outlet for article in articles] == ["The Guardian", "The Guardian"]
+
+
+def test_a_files_own_name_stands_for_its_outlet_whatever_was_given(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "guardian.txt").write_text("One")
+    for given in (tmp_path, tmp_path / "in", tmp_path / "in" / "guardian.txt"):
+        assert read_articles(given).table["outlet"].tolist() == ["The Guardian"]
+        assert read_articles(given, outlet="The Courier").table["outlet"].tolist() == ["The Courier"]
+
+
+def test_the_outlet_that_is_given_is_that_of_rows_without_one_only(tmp_path):
+    (tmp_path / "a.csv").write_text("id,outlet,text\n1,,One\n2,The Herald,Two\n")
+    (tmp_path / "b.csv").write_text("id,text\n3,Three\n")
+    table = read_articles(tmp_path, outlet="The Courier").table
+    assert table["outlet"].tolist() == ["The Courier", "The Herald", "The Courier"]
+
+
+def test_a_date_that_can_be_read_as_two_days_is_rejected_until_its_order_is_said(tmp_path):
+    (tmp_path / "a.csv").write_text("id,outlet,published,text\n1,A,03/04/2024,One\n2,A,25.4.2024,Two\n")
+    articles = read_articles(tmp_path)
+    assert articles.table["published"].tolist() == ["2024-04-25"]
+    assert articles.account["reason"].tolist() == [
+        "line 2: the date 03/04/2024 can be read as two days; say which part is the day: --dates dmy or mdy"
+    ]
+    assert read_articles(tmp_path, dates="dmy").table["published"].tolist() == ["2024-04-03", "2024-04-25"]
+    assert read_articles(tmp_path, dates="mdy").table["published"].tolist() == ["2024-03-04", "2024-04-25"]
+
+
+def test_named_columns_are_those_of_the_tables_that_have_them(tmp_path):
+    (tmp_path / "a.csv").write_text("id,outlet,body\n1,A,One\n")
+    (tmp_path / "b.csv").write_text("id,outlet,text\n2,A,Two\n")
+    (tmp_path / "c.jsonl").write_text(
+        '{"id": "3", "outlet": "A", "text": "Three"}\n{"id": 4, "outlet": "A", "body": "Four"}'
+    )
+    articles = read_articles(tmp_path, columns={"text": "body"})
+    assert articles.table["text"].tolist() == ["One", "Two", "Three", "Four"]
+    assert articles.account["reason"].tolist() == ["", "", ""]
+
+
+def test_columns_that_are_left_unused_are_named_once_a_source(tmp_path):
+    (tmp_path / "a.csv").write_text("id,outlet,text,Headline,n\n1,A,One,H,1\n")
+    (tmp_path / "b.jsonl").write_text('{"outlet": "A", "text": "Two", "headline": "H"}\n' * 2)
+    assert read_articles(tmp_path).account["reason"].tolist() == [
+        "columns left unused: “Headline”, “n”",
+        "column left unused: “headline”",
+    ]
 
 
 def test_what_sources_csv_says_of_an_outlet_is_left_as_it_is(tmp_path):

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from framing.articles.folder import article_file, list_files, resolved, survey
+from framing.articles.sources_csv import find_files
 from framing.errors import ArticleError
 
 ABOUT_THE_FOLDER = [
@@ -38,10 +39,33 @@ def test_an_article_whose_name_begins_like_that_is_read(name):
     assert article_file(Path(name), name).left_out is None
 
 
-@pytest.mark.parametrize("name", [".DS_Store", ".gitignore", "cleaned.parquet"])
+@pytest.mark.parametrize("name", [".DS_Store", "Thumbs.db", ".gitignore", "cleaned.parquet"])
 def test_what_the_system_or_framing_put_there_is_not_even_listed(tmp_path, name):
     (tmp_path / name).write_text("x")
     assert survey(tmp_path) == []
+
+
+def test_what_a_browser_saved_with_a_page_is_left_out_with_one_note(tmp_path):
+    for name in (
+        "page.html",
+        "page_files/a.css",
+        "page_files/b/c.js",
+        "other_files/d.txt",
+        "in/x.htm",
+        "in/x_files/y.js",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    assert {file.place: file.left_out for file in survey(tmp_path)} == {
+        "in/x.htm": None,
+        "in/x_files": "not read, since it holds what a browser saved with “x.htm”",
+        "other_files/d.txt": None,
+        "page.html": None,
+        "page_files": "not read, since it holds what a browser saved with “page.html”",
+    }
+    assert [(file.place, file.left_out) for file in find_files(tmp_path)] == [
+        (file.place, file.left_out) for file in survey(tmp_path)
+    ]
 
 
 def test_only_files_to_read_are_listed(tmp_path):

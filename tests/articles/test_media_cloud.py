@@ -64,9 +64,9 @@ def test_a_damaged_line_is_rejected_and_the_next_one_read():
     assert article.text == "Closed."
 
 
-def test_an_ambiguous_date_is_not_guessed():
+def test_an_ambiguous_date_is_not_guessed_but_stays_in_figures():
     (article,) = read("id,publish_date,title,url,media_name,text\n1,03/04/2025,T,u,Courier,Closed.\n")
-    assert article.metadata.published is None
+    assert article.metadata.published == "03/04/2025"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.articles import proquest
+from framing.articles import nexis, proquest, read_articles
 from framing.articles.article import Announced, Article, Rejection
 from framing.articles.metadata import Metadata
 
@@ -35,7 +35,7 @@ def test_the_newer_layout_is_read_with_all_that_is_stated():
         name="2637267793",
         outlet="The Harbour Courier",
         title="The Lantern Bridge closes for repairs: Ferries to run",
-        byline="Quill, Ada.",
+        byline="Ada Quill",
         section="News",
         published="2025-08-15",
         language="en",
@@ -86,7 +86,7 @@ def test_the_older_layout_announces_what_its_contents_list_and_names_what_is_mis
         name="1557000001",
         outlet="The Harbour Courier",
         title="The Lantern Bridge closes",
-        byline="Quill, Ada",
+        byline="Ada Quill",
         published="2014-08-30",
         language="en",
     )
@@ -165,6 +165,32 @@ def test_line_breaks_odd_spaces_and_soft_hyphens_change_nothing(change):
     assert list(proquest.read(NEWER.replace(old, new))) == list(proquest.read(NEWER))
 
 
+def test_numbered_documents_are_not_taken_for_nexis_and_the_footer_is_no_article(tmp_path):
+    fields = {"Author": "Nandra, Priya", "ISSN": "12345678"}
+    numbered = export(*(record(number=f"{n} of 2", **fields) for n in (1, 2)))
+    footer = "Contact ProQuest\n\nCopyright © 2024 ProQuest LLC. All rights reserved. - Terms and Conditions\n"
+    text = numbered.replace("Contact us at: https://proquest.example\n", footer)
+    assert not nexis.recognises(text)
+    (tmp_path / "a.txt").write_text(text)
+    articles = read_articles(tmp_path)
+    assert articles.account[["layout", "n_announced", "n_parsed"]].to_numpy().tolist() == [["ProQuest TXT", 2, 2]]
+    assert articles.table["byline"].tolist() == ["Priya Nandra"] * 2
+
+
+@pytest.mark.parametrize(
+    ("authors", "byline"),
+    [
+        ("Quill, Ada.", "Ada Quill"),
+        ("Quill, Ada; Nandra, Priya", "Ada Quill; Priya Nandra"),
+        ("Harbour Agency", "Harbour Agency"),
+        ("Quill, Ada, Our Correspondent", "Quill, Ada, Our Correspondent"),
+    ],
+)
+def test_authors_are_named_as_they_sign(authors, byline):
+    (article,) = proquest.read(export(record(Author=authors)))
+    assert article.metadata.byline == byline
+
+
 @pytest.mark.parametrize("text", [NEWER, OLDER, NEWER.replace("\n", "\r\n"), export(record())])
 def test_proquest_is_recognised(text):
     assert proquest.recognises(text)
@@ -201,7 +227,7 @@ metadata = st.builds(
     name=st.none() | st.integers(10**8, 10**10).map(str),
     outlet=st.sampled_from(["The Harbour Courier", "Inselbote"]),
     title=sentences,
-    byline=st.none() | st.just("Quill, Ada"),
+    byline=st.none() | st.just("Quill"),
     section=st.none() | st.sampled_from(["News", "A"]),
     published=st.dates().map(str).filter(lambda date: date >= "1000"),
     language=st.sampled_from([None, "en", "de"]),

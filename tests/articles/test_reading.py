@@ -47,7 +47,7 @@ def test_a_plain_file_is_named_after_itself_and_so_is_its_outlet(tmp_path):
     (tmp_path / "2024").mkdir()
     write(tmp_path / "2024", v1__0__txt="One")
     row = read_articles(tmp_path).table.iloc[0]
-    assert (row["name"], row["outlet"], row["text"]) == ("2024/v1.0", "2024/v1.0", "One")
+    assert (row["name"], row["outlet"], row["text"]) == ("2024/v1.0", "v1.0", "One")
     assert row[["title", "byline", "published", "language", "url"]].isna().all()
 
 
@@ -184,6 +184,22 @@ def test_sources_may_lie_elsewhere_or_among_the_articles_under_another_name(tmp_
         table = read_articles(tmp_path / "in", sources=place).table
         assert table[["name", "outlet"]].to_numpy().tolist() == [["000", "The Courier"]]
         place.unlink()
+
+
+def test_of_the_same_texts_of_an_outlet_the_first_is_read_and_no_two_outlets_are_merged(tmp_path):
+    text = "The bridge over the river is closed until the engineers have seen it. " * 2
+    write(
+        tmp_path,
+        a__csv=f"outlet,text\nGuardian,{text}\nThe Courier,{text}\nThe Courier,Closed.\n",
+        b__csv=f"outlet,text\ntheguardian.com,{text.replace(' ', '  ')}\nThe Courier,Closed.\n",
+    )
+    articles = read_articles(tmp_path)
+    assert articles.table["name"].tolist() == ["a-2", "a-3", "a-4", "b-3"]
+    assert articles.account[["n_announced", "n_parsed", "n_rejected", "n_set_aside"]].to_numpy().tolist() == [
+        [3, 3, 0, 0],
+        [2, 1, 1, 1],
+    ]
+    assert articles.account["reason"].tolist() == ["", "line 2: the same text as “a-2” by the same outlet"]
 
 
 def test_two_articles_of_one_name_are_refused_with_both_places(tmp_path):

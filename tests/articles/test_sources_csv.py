@@ -138,7 +138,7 @@ def test_all_lines_that_cannot_be_used_are_named(folder):
     assert refusal(folder) == (
         "sources.csv cannot be used: line 2: the date “15.8.2025” is not written as 2025, 2025-08 or 2025-08-15; "
         "lines 3–4: there is no article_id or no file; line 5: it has more or fewer fields than the header; "
-        "line 6: the quotation mark that opens in line 6 never closes."
+        "line 6: a quotation mark in it never closes."
     )
 
 

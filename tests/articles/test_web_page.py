@@ -71,6 +71,35 @@ def test_what_the_page_does_not_state_stays_missing():
     assert (metadata.name, metadata.outlet, metadata.byline, metadata.published, metadata.url) == (None,) * 5
 
 
+@pytest.mark.parametrize(
+    ("title", "outlet"),
+    [
+        ("Bridge stays closed - The Torvane Herald", "The Torvane Herald"),
+        ("Bridge stays closed | The Courier", "The Courier"),
+        ("Bridge stays closed – News | Quay &amp; Ledger", "Quay & Ledger"),
+        ("Bridge stays closed", None),
+    ],
+)
+def test_the_outlet_is_what_follows_the_headline_in_the_title_where_no_site_is_named(title, outlet):
+    metadata = read(page(head=f"<title>{title}</title>")).articles[0].metadata
+    assert (metadata.title, metadata.outlet) == ("Bridge stays closed", outlet)
+
+
+@pytest.mark.parametrize(
+    ("lines", "published"),
+    [
+        (["Published Saturday, April 13, 2024 at 6:00 am"], "2024-04-13"),
+        (["Published 12 April 2024", "Updated 14 April 2024"], "2024-04-12"),
+        (["Last updated: 14 April 2024"], "2024-04-14"),
+        (["On April 13, 2024, nothing happened"], None),
+    ],
+)
+def test_the_date_is_that_of_the_line_above_the_article_where_the_metadata_have_none(lines, published):
+    body = "".join(f"<div>{line}</div>" for line in lines) + ARTICLE + "<p>Published May 1, 2020</p>"
+    metadata = read(page(head="<title>Bridge stays closed</title>", body=body)).articles[0].metadata
+    assert metadata.published == published
+
+
 def test_the_day_of_reading_decides_nothing():
     metadata = read(page(head='<meta property="article:published_time" content="2090-01-02">')).articles[0].metadata
     assert metadata.published == "2090-01-02"

@@ -137,3 +137,30 @@ def test_wildcards_match_as_the_standard_library_matches_them(pattern: str, line
 
 def test_no_pattern_can_run_away() -> None:
     assert LineRules((drop("a*" * 40 + "b"),)).find("drop", "a" * 100_000, None) is None
+
+
+IDLE = LineRules(
+    (
+        LineRule("drop", "The Courier * letter", "x", outlet="Courier"),
+        LineRule("keep", "Share", "x", outlet="Couriers"),
+        LineRule("drop", "Nowhere", "x"),
+        LineRule("drop", "Background", "x", outlet="Herald"),
+    )
+)
+TEXTS = ["Background[1]\nThe courier morning letter\nShare", "The Courier evening letter\nThe Courier noon letter"]
+
+
+def test_rules_are_counted_by_the_articles_in_which_they_name_a_line() -> None:
+    assert IDLE.count(TEXTS, ["Courier", "Courier"]) == (2, 0, 0, 0)
+    assert IDLE.count(TEXTS, ["Herald", None]) == (0, 0, 0, 1)
+    assert LineRules().count(TEXTS, ["Herald", None]) == ()
+
+
+def test_a_rule_that_names_no_line_is_said_with_the_outlet_that_may_be_meant() -> None:
+    counts = IDLE.count(TEXTS, ["Courier", "Courier"])
+    assert IDLE.idle(counts, ["Courier"]) == (
+        "[[keep]] “Share” names no line: no outlet is called “Couriers”; did you mean “Courier”?",
+        "[[drop]] “Nowhere” names no line",
+        "[[drop]] “Background” names no line: no outlet is called “Herald”",
+    )
+    assert IDLE.idle((1, 1, 1, 0), ["HERALD"]) == ("[[drop]] “Background” names no line of “Herald”",)

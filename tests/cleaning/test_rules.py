@@ -129,6 +129,31 @@ def test_what_may_be_a_heading_is_cut_only_at_the_edge(rule: str, line: str) -> 
     assert clean(between).text == between
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The dyeworks in Torvane on Friday. Photograph: Lee Marsh/Union Press",
+        "The dyeworks in Torvane on Friday. Photo: Lee Marsh",
+        "Who dyed this cloth? Picture credit: Union Press",
+    ],
+)
+def test_a_caption_between_paragraphs_is_told_by_the_credit_at_its_end(line: str) -> None:
+    (cut,) = clean(f"{FIRST}\n\n{line}\n\n{SECOND}").removed
+    assert (cut.rule, cut.text) == ("caption", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The dyeworks closed on Friday. Pictures: they show it empty.",
+        "What is left of it is a photograph: Lee Marsh at the gate",
+    ],
+)
+def test_a_sentence_about_a_picture_is_no_credit(line: str) -> None:
+    text = f"{FIRST}\n\n{line}\n\n{SECOND}"
+    assert clean(text).text == text
+
+
 def test_a_run_of_buttons_is_cut_between_paragraphs() -> None:
     cleaned = clean(f"{FIRST}\nFacebook\nTwitter\nEmail\n{SECOND}")
     assert cleaned.text == f"{FIRST}\n{SECOND}"

@@ -83,3 +83,27 @@ def test_a_biography_without_heading_goes_if_the_article_does_not_name_the_perso
 def test_a_chapter_on_an_author_stays() -> None:
     text = "\n\n".join([FIRST, "The author", SECOND, THIRD, FIRST.replace("Friday", "Monday")])
     assert clean(text).text == text
+
+
+def test_comments_that_begin_with_who_says_them_go_below_their_count() -> None:
+    talk = ["Comments (14)", "RiverRat says: I worked there for thirty years and nobody ever told us about any of it."]
+    assert cut_by("comments", "\n\n".join([FIRST, SECOND, *talk])) == talk
+    more = [*talk, "Mill.Girl wrote: Shame on them, and on the county which looked on for all of these eleven years."]
+    assert cut_by("comments", "\n\n".join([FIRST, SECOND, "Comments", *more[1:]])) == ["Comments", *more[1:]]
+
+
+def test_a_biography_above_comments_goes_too() -> None:
+    about = "Ruth Tansley is a staff writer at the Herald."
+    talk = ["Comments (14)", "RiverRat says: Good riddance."]
+    assert cut_by("biography", "\n\n".join([FIRST, SECOND, about, *talk])) == [about]
+
+
+def test_a_count_of_comments_without_anybody_talking_takes_no_sentence() -> None:
+    text = "\n\n".join([FIRST, "Comments (14)", SECOND, THIRD])
+    assert cut_by("comments", text) in ([], ["Comments (14)"])
+    assert SECOND in clean(text).text
+
+
+def test_an_interview_keeps_who_says_what() -> None:
+    text = "\n\n".join([FIRST, "Holm says: We looked on, and nobody asked us.", SECOND, "Berg says: It is over."])
+    assert clean(text).text == text

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from framing.cleaning import LineRule, LineRules
-from framing.codebook import KINDS, Codebook, read_codebook
+from framing.codebook import KINDS, Codebook, match, read_codebook
 from framing.errors import CodebookError
+from framing.text import segment
 
 SOUND = """\
 [codebook]
@@ -208,3 +209,13 @@ def test_rules_for_lines_are_offered_to_cleaning(tmp_path: Path) -> None:
 def test_a_mistake_in_a_rule_for_lines_names_its_line(tmp_path: Path) -> None:
     message = complaint(tmp_path, SOUND + LINE_RULES.replace('"Share"', '"*"'))
     assert "line 48: “*” is every line there is; name some of its words." in message
+
+
+def test_a_codebook_of_nothing_but_line_rules_is_one(tmp_path):
+    path = tmp_path / "codebook.toml"
+    path.write_text(
+        '[codebook]\ntitle = "Harbour"\nlanguage = "en"\n\n[[drop]]\nline = "Weather *"\nreason = "a weather box"\n'
+    )
+    codebook = read_codebook(path)
+    assert len(match(segment(["The weather was fine."]), codebook)) == 0
+    assert codebook.line_rules

@@ -7,6 +7,8 @@ from invented import TEXTS, articles_named
 from framing.corpus import derive, load_corpus, save_corpus, shards, storage
 from framing.corpus.derivation import Instruments, recurring_lines
 from framing.corpus.shards import ShardTask, arrange, derive_shard, read_shard, write_corpus
+from framing.errors import MeasureError
+from framing.measures import shared_copy, tone
 
 
 def derived_in_shards(articles, codebook, folder, order=None):
@@ -86,3 +88,16 @@ def test_a_shard_that_died_half_done_is_done_from_its_beginning(articles, codebo
     derive_shard(ShardTask(path, tmp_path / "out", Instruments(codebook, 7, recurring_lines(articles.table))))
     assert "litter" not in [file.name for file in (tmp_path / "out").iterdir()]
     assert not (tmp_path / "out.unfinished").exists()
+
+
+def test_among_too_many_articles_copy_is_unknown_and_said_to_be(articles, codebook, tmp_path, monkeypatch):
+    monkeypatch.setattr(shards, "MOST_COMPARED", 1)
+    directory = derived_in_shards(articles, codebook, tmp_path)
+    assert any("Shared copy was not looked for" in note for note in storage.summarise(directory).notes)
+    assert storage.summarise(directory).n_copied_sentences == 0
+    (directory / "codebook.toml").write_bytes((tmp_path / "codebook.toml").read_bytes())
+    loaded = load_corpus(directory)
+    assert loaded.articles["copied_share"].isna().all()
+    for question in (lambda: shared_copy(loaded), lambda: tone(loaded, copies="first")):
+        with pytest.raises(MeasureError, match="was not looked for"):
+            question()

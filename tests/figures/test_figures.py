@@ -1,11 +1,16 @@
 """Every figure can be read, is what its CSV says, and is the same bytes each time."""
 
+from itertools import combinations
+
+import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.colors import to_rgb
+from matplotlib.text import Text
 
 from framing import figures
 from framing.figures import Provenance, legibility_problems
-from framing.figures.style import STYLES, drawing
+from framing.figures.style import STYLES, drawing, outlet_looks
 
 PROVENANCE = Provenance(study="A study", notebook="02_sentiment", parameters={"seed": 1}, seed=1)
 
@@ -90,7 +95,9 @@ def test_a_figure_is_a_bundle_of_the_same_bytes_whatever_the_order_of_rows(name,
 def test_a_figure_has_a_journals_width_and_says_what_it_shows_in_words(name, outlets, request):
     figure = DRAWN[name](request.getfixturevalue)
     assert round(figure.drawing.get_figwidth() * 25.4) in {STYLES["default"].single, STYLES["default"].double}
-    assert "200 resamples, seed 1" in figure.caption, "the caption carries the method"
+    is_with_intervals = name != "frequency_keyness"
+    assert ("200 resamples, seed 1" in figure.caption) == is_with_intervals, "the caption says how intervals were made"
+    assert "200 resamples, seed 1" in figure.method
     assert "compare articles, not outlets" in figure.caption, "the caption carries the limit"
     assert len(figure.alt) > 80
     assert "nan" not in figure.alt.lower()
@@ -118,3 +125,110 @@ def test_nothing_removed_is_an_empty_matrix(removed):
 def test_a_dollar_sign_is_no_formula(overview):
     named = overview.assign(outlet=overview["outlet"].replace("D", "Cash $\\frac{$"))
     assert "Cash $" in figures.draw_overview(named).alt
+
+
+def texts(figure) -> list[str]:
+    shown = figure.drawing.findobj(Text)
+    return [text.get_text().replace("\n", " ") for text in shown if text.get_visible() and text.get_text()]
+
+
+def few_claims_of_many_articles() -> pd.DataFrame:
+    """Two claims in 25 articles of six outlets; of the last, only the name of the file is known."""
+    rows = []
+    for n in range(25):
+        name, outlet = (f"texts.zip/feed-{n:02d}", f"Gazette {n % 5}") if n < 24 else ("pages/letter", "pages/letter")
+        for entry in ("fish", "valve"):
+            state = "stated" if n % 7 == 0 else "absent"
+            rows.append((name, outlet, entry, f"About the {entry}", "", state, int(state == "stated")))
+    table = pd.DataFrame(rows, columns=["name", "outlet", "entry", "label", "variant", "state", "n_sentences"])
+    table.attrs |= {"method": "A claim is stated where a sentence states it.", "limits": ""}
+    return table
+
+
+def test_few_claims_of_many_articles_are_one_compact_matrix_of_articles_by_outlet():
+    figure = figures.draw_coverage(few_claims_of_many_articles())
+    assert len([axis for axis in figure.drawing.axes if axis.lines]) == 1
+    assert figure.drawing.get_figheight() * 25.4 < 130
+    assert figure.data["outlet"].ne(figure.data["outlet"].shift()).sum() == 6, "outlets stand together"
+    rows = [label.get_text().replace("\n", " ") for label in figure.drawing.axes[0].get_yticklabels()]
+    assert rows[0].endswith(figure.data["name"].iloc[0]), "the CSV is in the order drawn"
+    with drawing(figure.style):
+        assert legibility_problems(figure.drawing) == []
+
+
+def test_an_outlet_known_only_by_the_name_of_its_file_is_named_once():
+    table = few_claims_of_many_articles()
+    few = table[table["name"].isin(table["name"].unique()[-4:])]
+    few.attrs.update(table.attrs)
+    for result in (table, few):
+        named = [text.replace(" ", "") for text in texts(figures.draw_coverage(result)) if "letter" in text]
+        assert named == ["pages/letter"]
+
+
+@pytest.mark.parametrize("outlets", ["five"], indirect=True)
+def test_similarity_of_articles_calls_them_by_outlet_and_headline(similarity, corpus, outlets):
+    name = dict(zip(outlets, corpus.articles["name"], strict=True))
+    articles = similarity.assign(outlet=similarity["outlet"].map(name), other=similarity["other"].map(name))
+    articles = articles.rename(columns={"outlet": "name"})
+    articles.attrs.update(similarity.attrs)
+    corpus.articles.loc[0, "title"] = "Ferry runs late again"
+    figure = figures.draw_similarity(articles, corpus)
+    assert "The Quay · Ferry runs late again" in texts(figure)
+    assert "D · 004" in texts(figure), "without a headline the name"
+    assert set(figure.data["name"]) == set(name.values()), "the CSV keeps the names"
+
+
+@pytest.mark.parametrize(("outlets", "key"), [("twelve", False), ("thirty", True)], indirect=["outlets"])
+def test_shades_without_numbers_have_a_scale(similarity, key):
+    figure = figures.draw_similarity(similarity)
+    assert ("0.00" in texts(figure)) == key
+
+
+@pytest.mark.parametrize("outlets", ["five"], indirect=True)
+def test_an_account_without_remarks_is_one_column_wide(account):
+    sources = account.assign(n_announced=1, n_parsed=1, n_rejected=0, n_set_aside=0, reason="", layout="text")
+    sources.attrs.update(account.attrs)
+    figure = figures.draw_account(sources)
+    assert round(figure.drawing.get_figwidth() * 25.4) == STYLES["default"].single
+    assert list(figure.drawing.axes[0].get_xticks()) == [0, 5]
+
+
+def test_a_row_of_the_account_is_as_tall_as_its_own_remark(account_of_one_remark):
+    places = figures.draw_account(account_of_one_remark).drawing.axes[0].get_yticks()
+    assert places[1] - places[0] < 6 < places[-1] - places[-2]
+
+
+@pytest.fixture
+def account_of_one_remark() -> pd.DataFrame:
+    remark = (
+        "The file is binary, not text: it has 3 zero bytes, the first at byte 1; remove them if it is text after all."
+    )
+    rows = [(f"{n}.csv", "CSV", n, n, 0, 0, "") for n in (6, 5, 4)]
+    rows.append(("one.txt", "", 1, 0, 1, 0, remark))
+    columns = ["source", "layout", "n_announced", "n_parsed", "n_rejected", "n_set_aside", "reason"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+# Machado, Oliveira & Fernandes (2009), severity 1, for linear RGB.
+SEEN_BY = {
+    "all": np.eye(3),
+    "protanopes": [[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]],
+    "deuteranopes": [[0.367, 0.861, -0.228], [0.280, 0.673, 0.047], [-0.012, 0.043, 0.969]],
+    "tritanopes": [[1.256, -0.077, -0.179], [-0.078, 0.931, 0.148], [0.005, 0.691, 0.304]],
+}
+
+
+def lab(colour: str, matrix) -> np.ndarray:
+    rgb = np.array(to_rgb(colour))
+    light = np.clip(np.array(matrix) @ np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4), 0, 1)
+    xyz = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]) @ light
+    x, y, z = np.cbrt(np.maximum(xyz / [0.9505, 1, 1.089], 0.008856))
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+@pytest.mark.parametrize("eyes", SEEN_BY)
+def test_eight_outlets_differ_in_colour_and_in_marker_whoever_looks(eyes):
+    looks = list(outlet_looks([f"Gazette {n}" for n in range(8)]).values())
+    for one, other in combinations(looks, 2):
+        assert one.marker != other.marker
+        assert np.linalg.norm(lab(one.colour, SEEN_BY[eyes]) - lab(other.colour, SEEN_BY[eyes])) > 14

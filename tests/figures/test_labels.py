@@ -1,12 +1,13 @@
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.figures.blocks import balanced_blocks
-from framing.figures.labels import n_lines, wrap, wrap_all
+from framing.figures.labels import article_labels, caption, n_lines, wrap, wrap_all
 
 NAMES = (
-    st.text(st.sampled_from("abcdefgh  -.ÉЖ人한"), min_size=1, max_size=90).map(str.split).map(" ".join).filter(bool)
+    st.text(st.sampled_from("abcdefgh  -./_ÉЖ人한"), min_size=1, max_size=90).map(str.split).map(" ".join).filter(bool)
 )
 
 
@@ -35,6 +36,76 @@ def test_no_two_names_look_the_same(names, width, lines):
 def test_a_word_that_fits_is_not_broken():
     assert wrap("The Whole Harbour", 8) == "The\nWhole\nHarbour"
     assert wrap("incomprehensibilities", 11) == "incomprehen\nsibilities"
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "broken"),
+    [
+        ("texts.zip/texts/Wendside Live", 14, "texts.zip/\ntexts/\nWendside Live"),
+        ("pages/herald_letter", 14, "pages/\nherald_letter"),
+        ("theriverpost.example", 14, "theriverpost.\nexample"),
+        ("__MACOSX/texts/._Wendside", 12, "__MACOSX/\ntexts/\n._Wendside"),
+        ("the clean-up of 2.5 km/h", 10, "the\nclean-up\nof 2.5\nkm/h"),
+    ],
+)
+def test_a_word_longer_than_a_line_is_broken_at_its_joints(name, width, broken):
+    assert wrap(name, width) == broken
+
+
+@given(st.lists(st.sampled_from(["pages", "herald", "letter", "feed"]), min_size=2, max_size=9), st.integers(8, 20))
+def test_no_part_that_fits_a_line_is_broken(parts, width):
+    lines = wrap("/".join(parts), width, None).split("\n")
+    assert all(line.endswith("/") for line in lines[:-1])
+
+
+def test_a_name_that_loses_its_middle_keeps_parts_of_words_whole():
+    beginning, ending = wrap("clippings/wendside_five_things_fixed-94", 24, 1).split("…")
+    assert beginning == "clippings/"
+    assert ending in {"fixed-94", "94"}
+
+
+def articles(*rows: tuple[str, str, str | None]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["name", "outlet", "title"])
+
+
+def test_articles_are_called_by_outlet_and_first_words_or_else_by_the_end_of_their_name():
+    assert article_labels(
+        articles(
+            ("feed-2", "Quay Post", "Council votes for inquiry into the blue river"),
+            ("texts/blue river", "Quay Post", None),
+            ("pages/valve", "pages/valve", "Valve on the list"),
+            ("pages/letter", "pages/letter", None),
+        ),
+        32,
+    ) == {
+        "feed-2": "Quay Post · Council votes for…",
+        "texts/blue river": "Quay Post · blue river",
+        "pages/valve": "Valve on the list",
+        "pages/letter": "letter",
+    }
+
+
+def test_articles_of_one_headline_are_told_apart_by_their_names():
+    labels = article_labels(articles(*[(f"{place}/{n}", "Quay", "Fire") for place in "ab" for n in (1, 2)]), 30)
+    assert labels["a/1"] == "Quay · Fire · a/1"
+    assert len(set(labels.values())) == 4
+    long = article_labels(articles(*[(f"feed-{n}", "Quay", "Fire on the old ferry pier") for n in (1, 2)]), 24)
+    assert long["feed-1"] == "Quay · Fire on… · feed-1", "its headline is shortened once"
+
+
+def test_a_middle_dot_is_left_out_where_a_line_ends():
+    assert wrap("The Quay Post · Council votes again", 20) == "The Quay Post\nCouncil votes again"
+
+
+def test_a_caption_leaves_out_of_the_method_what_is_not_drawn():
+    table = pd.DataFrame()
+    table.attrs = {
+        "method": "Share of names; 95 % bootstrap intervals, seed 1; p by permuting articles. Copy counts once.",
+        "limits": "Few articles.",
+    }
+    short = "Names. Share of names; 95 % bootstrap intervals, seed 1. Copy counts once. Few articles."
+    assert caption("Names.", result=table) == short
+    assert "p by permuting" in caption("Names.", result=table, draws=("permuting",))
 
 
 def test_lines_get_wider_before_a_name_gets_a_fourth():

@@ -2,7 +2,7 @@ import pytest
 from small_corpora import Article, Sentence, corpus_of
 
 from framing.errors import MeasureError
-from framing.measures.frequencies import language_limits, term_frequencies
+from framing.measures.frequencies import term_frequencies
 from framing.measures.grouping import group_sentences
 from framing.measures.stop_words import STOP_WORDS
 
@@ -41,10 +41,6 @@ def test_nothing_frequent_enough_names_the_most_frequent():
 def test_a_minimum_below_one_is_refused():
     with pytest.raises(MeasureError, match="at least one"):
         frequencies(minimum=0)
-
-
-def test_articles_in_english_need_no_remark():
-    assert language_limits(CORPUS) == []
 
 
 def test_function_words_are_written_as_terms_are():

@@ -1,8 +1,9 @@
 import pandas as pd
-from small_corpora import Article, Sentence, corpus_of
+from small_corpora import Article, Sentence, codebook_of, corpus_of
 
+import framing
 from framing.measures.grouping import group_sentences
-from framing.measures.reporting import interval_limits, interval_method, report
+from framing.measures.reporting import codebook_limits, interval_limits, interval_method, language_limits, report
 
 ONE = [Sentence(), Sentence()]
 KNOWN = pd.DataFrame({"estimate": [1.0], "low": [0.5], "high": [1.5]})
@@ -52,3 +53,32 @@ def test_a_result_carries_what_it_says_of_itself():
         "limits": "One. Two.",
         "unit": "article",
     }
+
+
+def test_articles_in_english_need_no_remark():
+    corpus = corpus_of(Article("Gazette", ONE), Article("Herald", ONE, language="en-GB"))
+    assert language_limits(corpus, "nothing follows") == []
+
+
+def test_articles_in_other_languages_are_counted_with_what_the_english_instrument_does():
+    corpus = corpus_of(
+        *[Article("Blatt", ONE, language="de")] * 2, Article("Page", ONE, language="fr"), Article("A", ONE)
+    )
+    assert language_limits(corpus, "it counts nothing") == [
+        "3 of 4 articles are not in English (de, fr): it counts nothing."
+    ]
+
+
+def test_the_tone_of_articles_in_another_language_is_said_not_to_be_theirs():
+    corpus = corpus_of(Article("Blatt", ONE, language="de"), Article("Gazette", ONE))
+    for table in (framing.tone(corpus, resamples=9), framing.tone_along(corpus, resamples=9)):
+        assert "1 of 2 articles is not in English (de): the lexicon is English" in table.attrs["limits"]
+
+
+def test_articles_in_another_language_than_the_codebook_are_counted():
+    german, english = Article("Blatt", ONE, language="de"), Article("Gazette", ONE)
+    codebook = codebook_of("frame", blame=["blame*"])
+    assert codebook_limits(corpus_of(german, english)) == []
+    assert codebook_limits(corpus_of(english, codebook=codebook)) == []
+    (limit,) = codebook_limits(corpus_of(german, english, codebook=codebook))
+    assert limit.startswith("1 of 2 articles is not in English (de): the codebook")

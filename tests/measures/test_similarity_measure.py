@@ -71,7 +71,9 @@ def test_a_group_without_words_has_no_similarity():
 
 def test_articles_in_another_language_are_pointed_out():
     corpus = corpus_of(*DRAFTS, Article("Blatt", [Sentence("der hafen und das feuer")], language="de"))
-    assert "1 articles are not in English (de)" in similarity(corpus).attrs["limits"]
+    assert (
+        " articles is not in English (de): the list of function words is English" in similarity(corpus).attrs["limits"]
+    )
 
 
 def test_a_single_group_and_a_corpus_without_words_are_refused():

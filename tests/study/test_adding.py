@@ -108,6 +108,29 @@ def test_what_two_of_the_given_sources_have_is_added_once(tmp_path: Path) -> Non
     assert added_to(tmp_path / "corpus")["name"].tolist() == ["a", "b", "c"]
 
 
+LONG = f"{TEXT} Ferries ran until the evening and will run again on Tuesday."
+
+
+def test_overlapping_exports_count_once_whatever_their_articles_are_called(tmp_path: Path) -> None:
+    first, second = (tmp_path / f"{number}.csv" for number in (1, 2))
+    first.write_text(f"outlet,text\nThe Courier,{LONG}\nThe Herald,{LONG}\n")
+    second.write_text(f"outlet,text\nThe Times,Short.\nGuardian,{LONG}\nThe Guardian,{LONG.replace(' ', '  ')}\n")
+    addition = add_sources([first, second], tmp_path / "corpus")
+    assert addition.account["n_set_aside"].tolist() == [0, 1]
+    assert addition.account["reason"].tolist()[1] == "line 4: the same text as “2-3” by the same outlet"
+    third = tmp_path / "3.csv"
+    third.write_text(f"outlet,text\nThe Herald,{LONG}\nThe Courier,{LONG}\nThe Times,{LONG}\n")
+    later = add_sources([third], tmp_path / "corpus")
+    assert later.account["reason"].tolist() == ["lines 2–3: the same texts as “1-3”, “1-2” by the same outlet"]
+    assert added_to(tmp_path / "corpus")["name"].tolist() == ["1-2", "1-3", "2-2", "2-3", "3-4"]
+
+
+def test_a_text_of_the_same_name_that_differs_in_white_space_only_is_there_already(tmp_path: Path) -> None:
+    add_sources([write_table(tmp_path / "old.csv", ["a"], LONG)], tmp_path / "corpus")
+    addition = add_sources([write_table(tmp_path / "new.csv", ["a"], LONG.replace(". ", ".\n"))], tmp_path / "corpus")
+    assert addition.account["reason"].tolist() == ["line 2: the same text as “a” by the same outlet"]
+
+
 def test_an_article_that_lies_among_the_files_of_the_corpus_is_there_already(tmp_path: Path) -> None:
     (tmp_path / "corpus" / "articles").mkdir(parents=True)
     write_table(tmp_path / "corpus" / "articles" / "loose.csv", ["a"])

@@ -10,6 +10,7 @@ from framing.errors import ArticleError, StudyError
 from framing.study.cleaning_report import (
     CutLine,
     clean_articles,
+    describe_idle_rules,
     describe_uncut,
     html_page,
     lines_cut,
@@ -106,6 +107,28 @@ def test_a_corpus_is_cleaned_with_what_recurs_in_it_and_what_its_codebook_says(c
     assert lines_cut(articles, "codebook-drop") == (CutLine("Herald", 2, "Bridge news by post"),)
     assert all([kept.rule for kept in article.cleaned.kept] == ["sharing"] for article in articles)
     assert "It sells &lt;the&gt; letter." in html_page(articles, "Cuts")
+
+
+def test_an_article_is_headed_by_its_name_headline_outlet_and_date(corpus: Path) -> None:
+    sheet = corpus / "sources.csv"
+    lines = sheet.read_text().splitlines()
+    sheet.write_text(
+        "\n".join([f"{lines[0]},published", f"{lines[1]},2024-04-13", *(f"{line}," for line in lines[2:])])
+    )
+    (one,) = clean_articles(corpus, "00")
+    assert one.heading == "00 · The harbour bridge is closed · Courier · 2024-04-13"
+    assert f"<h1>{one.heading}</h1>" in html_page([one], "Cuts")
+    (other,) = clean_articles(corpus, "01")
+    assert other.heading == "01 · The harbour bridge is closed · Courier"
+
+
+def test_rules_of_the_codebook_that_name_no_line_are_listed(corpus: Path) -> None:
+    assert describe_idle_rules(corpus) == ()
+    codebook = corpus / "codebook.toml"
+    codebook.write_text(CODEBOOK.replace('"Herald"', '"Heralds"'))
+    assert describe_idle_rules(corpus) == (
+        "[[drop]] “* news by post” names no line: no outlet is called “Heralds”; did you mean “Herald”?",
+    )
 
 
 def test_one_outlet_can_be_chosen_and_the_evidence_is_that_of_all(corpus: Path) -> None:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from framing.corpus import load_corpus
+from framing.corpus import load_corpus, shards
 from framing.errors import ArticleError, CodebookError, CorpusError, FramingError, StudyError
 from framing.study import corpus_directory
+from framing.study.adding import add_sources
 from framing.study.corpus_directory import derive_corpus
 from framing.study.lock import only_run
 from framing.study.report import describe_derivation
@@ -99,6 +100,56 @@ def test_a_rejected_article_stops_everything_unless_it_is_skipped(corpus: Path) 
     skipped = derive_corpus(corpus, skip_rejected=True).tables
     assert skipped is not None
     assert skipped.n_articles == 2
+
+
+@pytest.mark.parametrize("jobs", [None, 1])
+def test_what_was_accepted_when_it_was_added_does_not_stop_deriving_and_is_still_shown(
+    corpus: Path, tmp_path: Path, jobs: int | None
+) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("article_id,outlet,text\n1,Planet,The bridge is closed until May.\n2,Planet,\n")
+    assert add_sources([table], corpus, skip_rejected=True).n_articles == 1
+    derivation = derive_corpus(corpus, jobs=jobs)
+    assert derivation.tables is not None
+    assert derivation.tables.n_articles == 3
+    assert "  table.csv: line 3: there is no text" in list(describe_derivation(derivation, "corpus"))
+    (corpus / "articles" / "empty.txt").write_text("")
+    assert derive_corpus(corpus, jobs=jobs).tables is None
+
+
+@pytest.mark.parametrize("jobs", [None, 1])
+def test_the_language_of_an_article_that_states_none_is_told_from_its_text(
+    corpus: Path, tmp_path: Path, jobs: int | None
+) -> None:
+    german = "Die Brücke ist seit Montag geschlossen, teilte die Stadt mit. Niemand weiß, wie lange noch gewartet wird."
+    (tmp_path / "blatt.txt").write_text(german)
+    (corpus / "articles" / "short.txt").write_text("Bridge closed.")
+    add_sources([tmp_path / "blatt.txt"], corpus, languages=None)
+    derive_corpus(corpus, jobs=jobs)
+    articles = load_corpus(corpus).articles.set_index("name")["language"]
+    assert articles.drop("short").to_dict() == {"blatt": "de", "courier": "en", "herald": "en"}
+    assert articles.isna()["short"]
+
+
+@pytest.mark.parametrize("jobs", [None, 1])
+def test_rules_for_lines_that_name_none_are_said(
+    corpus: Path, jobs: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shards, "SHARD", 1)  # the rule that names a line does so in one of two shards only
+    rules = """
+[[keep]]
+line = "Traders at the market*"
+reason = "It is the lead."
+[[drop]]
+line = "The harbour bridge"
+outlet = "Courier"
+reason = "It is a label."
+"""
+    (corpus / "codebook.toml").write_text(CODEBOOK + rules)
+    derivation = derive_corpus(corpus, jobs=jobs)
+    said = "[[drop]] “The harbour bridge” names no line of “Courier”"
+    assert derivation.idle_rules == (said,)
+    assert f"  corpus/codebook.toml: {said}" in list(describe_derivation(derivation, "corpus"))
 
 
 def test_a_corpus_without_articles_is_told_where_to_put_them(tmp_path: Path) -> None:

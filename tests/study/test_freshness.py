@@ -52,6 +52,15 @@ def test_inputs_are_the_tables_and_the_codebook_relative_to_the_study(tmp_path: 
     }
 
 
+def test_notes_beside_the_tables_are_no_input(tmp_path: Path) -> None:
+    study = make_study(tmp_path, tone=["1"])
+    tables = tmp_path / "corpus" / "tables"
+    (tables / "about.json").write_text('{"rows": {"terms": 1, "mentions": 0}}')
+    (tables / "notes.md").write_text("Ask the archive.")
+    (tables / "mine.parquet").write_text("another table")
+    assert list(survey(study).inputs) == ["corpus/tables/about.json", "corpus/tables/terms.parquet"]
+
+
 def test_a_corpus_outside_of_the_study_has_a_relative_path_too(tmp_path: Path) -> None:
     study = make_study(tmp_path / "study", tone=["1"])
     (tmp_path / "study" / "corpus").rename(tmp_path / "corpus")

@@ -7,7 +7,8 @@ import pytest
 from folder_of_study import write_notebook, write_study
 
 from framing.errors import CorpusError
-from framing.study import Study, read_study
+from framing.study import Study, inputs, read_study
+from framing.study.adding import add_sources
 from framing.study.corpus_directory import derive_corpus
 from framing.study.inputs import outdated_tables, refuse_outdated_tables
 
@@ -159,3 +160,62 @@ def test_outdated_tables_are_refused_with_the_remedy(study: Study) -> None:
         refuse_outdated_tables(study)
     assert caught.value.where == str(study.corpus)
     assert f"framing derive {study.corpus}" in str(caught.value.remedy)
+
+
+def test_articles_that_were_added_are_compared_like_files(study: Study, tmp_path: Path) -> None:
+    for path in (study.corpus / "articles").iterdir():
+        if path.is_file():
+            path.unlink()
+    (study.corpus / "sources.csv").unlink()
+    table = tmp_path / "table.csv"
+    table.write_text("article_id,outlet,text\n1,Planet,The bridge is closed until the middle of May.\n")
+    add_sources([table], study.corpus)
+    assert "articles: article “one” of the tables is gone" in outdated_tables(study)
+    derive_corpus(study.corpus)
+    assert outdated_tables(study) == ()
+
+
+def test_added_articles_are_not_read_to_tell_whether_they_changed(
+    study: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("article_id,file,outlet,text\n1,,Planet,The bridge is closed until the middle of May.\n")
+    batch = add_sources([table], study.corpus).batch
+    assert batch is not None
+    derive_corpus(study.corpus)
+    assert outdated_tables(study) == ()
+    read: list[Path] = []
+    monkeypatch.setattr(inputs, "file_sha256", lambda path: read.append(path) or "checksum")
+    inputs._fingerprint(study.corpus)
+    assert study.corpus / "articles" / "one.txt" in read
+    assert not any(path.is_relative_to(batch) or path.name == "cleaned.parquet" for path in read)
+
+
+def test_a_batch_that_was_added_or_removed_is_noticed(study: Study, tmp_path: Path) -> None:
+    before = inputs._fingerprint(study.corpus)
+    table = tmp_path / "table.csv"
+    table.write_text("article_id,outlet,text\n1,Planet,The bridge is closed until the middle of May.\n")
+    batch = add_sources([table], study.corpus).batch
+    assert inputs._fingerprint(study.corpus) != before
+    assert batch is not None
+    shutil.rmtree(batch)
+    assert inputs._fingerprint(study.corpus) == before
+
+
+def test_the_remedy_names_a_folder_of_articles_only_where_there_is_none(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(study.folder)
+    assert inputs.remedy(study) == "Derive them again: framing derive corpus; or take the changed file back."
+    shutil.rmtree(study.corpus / "articles")
+    assert "framing derive corpus --articles ARTICLES;" in inputs.remedy(study)
+
+
+def test_a_codebook_that_was_edited_is_answered_with_the_command_to_type(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(study.folder)
+    (study.corpus / "codebook.toml").write_text(CODEBOOK)
+    with pytest.raises(CorpusError) as caught:
+        refuse_outdated_tables(study)
+    assert caught.value.remedy == "Derive the tables again: framing derive corpus"

@@ -49,6 +49,18 @@ def test_the_stream_is_the_same_however_the_files_are_cut_into_units(
         pd.testing.assert_frame_equal(table, accounts[0][1])
 
 
+def test_a_text_that_its_outlet_is_there_with_twice_is_streamed_once(articles: Path, tmp_path: Path) -> None:
+    text = "The harbour bridge was closed. " * 5
+    (articles / "more.csv").write_text(f"outlet,text\nThe Courier,{text}\nThe Herald,{text}\nThe Courier,{text}\n")
+    whole = read_articles(articles)
+    assert whole.account["n_set_aside"].tolist() == [0, 1, 0, 0, 0]
+    with staged_articles(articles, tmp_path / "scratch") as stream:
+        assert stream.names()["name"].tolist() == whole.table["name"].tolist()
+        batches = pd.concat(stream.batches()).sort_values("name", ignore_index=True)
+        pd.testing.assert_frame_equal(batches, whole.table)
+        pd.testing.assert_frame_equal(stream.account(), whole.account)
+
+
 def test_nothing_is_left_once_the_stream_is_not_needed(articles: Path, tmp_path: Path) -> None:
     (tmp_path / "scratch" / "of other files" / "00000").mkdir(parents=True)
     with staged_articles(articles, tmp_path / "scratch"):

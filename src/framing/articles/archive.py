@@ -8,13 +8,14 @@ import posixpath
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import BinaryIO
 
 from framing.articles.encoding import UnreadableError
 from framing.articles.file_names import plain_name
+from framing.articles.folder import is_sheet, is_unannounced, why_left_out, why_parts_are_left_out
 from framing.articles.source import Source
 
 ZIP_MARK, GZIP_MARK = b"PK\x03\x04", b"\x1f\x8b"
@@ -25,12 +26,21 @@ MAX_UNSUSPECTED = 50_000_000  # bytes that may come out of an archive whatever i
 MAX_NESTED = 200_000_000  # bytes of an archive within an archive, which is held in memory
 MAX_DEPTH = 3
 
+_SHEET_WITHIN = "a sources.csv in an archive is not used; unpack the archive, and add its folder"
 _DAMAGED = "the archive is damaged or cut off"
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A member of an archive that is not opened, and why."""
+
+    place: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A member of an archive that is no article, as in a folder, and why."""
 
     place: str
     reason: str
@@ -66,7 +76,7 @@ class Budget:
         return True
 
 
-def unfold(source: Source, depth: int = 0, budget: Budget | None = None) -> Iterator[Source | Refused]:
+def unfold(source: Source, depth: int = 0, budget: Budget | None = None) -> Iterator[Source | Refused | LeftOut]:
     """List what is to be read in a source: itself, or what an archive holds, archives within included.
 
     Parameters
@@ -78,10 +88,10 @@ def unfold(source: Source, depth: int = 0, budget: Budget | None = None) -> Iter
 
     Yields
     ------
-    Source or Refused
-        Each is good until the next is asked for. Members whose path leads out of the archive, links,
-        encrypted members, and archives that would grow beyond reason are refused before anything is
-        unpacked. Nothing is ever written.
+    Source, Refused or LeftOut
+        Each is good until the next is asked for. What a folder would not list is not listed. Members whose path
+        leads out of the archive, links, encrypted members, and archives that would grow beyond reason are refused
+        before anything is unpacked. Nothing is ever written.
     """
     budget = budget or Budget(source.size)
     if depth > MAX_DEPTH:
@@ -108,7 +118,7 @@ def is_document(source: Source) -> bool:
     return bool(zip_members(source) & {"[Content_Types].xml", "mimetype", "META-INF/manifest.xml"})
 
 
-def _of_gzip(source: Source, depth: int, budget: Budget) -> Iterator[Source | Refused]:
+def _of_gzip(source: Source, depth: int, budget: Budget) -> Iterator[Source | Refused | LeftOut]:
     inner = Source(source.place, source.size * MAX_RATIO, lambda: _bounded_gzip(source))
     try:
         size = _inflated_size(inner)
@@ -165,31 +175,42 @@ class _BoundedGzip(io.RawIOBase):
         super().close()
 
 
-def _of_zip(source: Source, depth: int, budget: Budget) -> Iterator[Source | Refused]:
+def _of_zip(source: Source, depth: int, budget: Budget) -> Iterator[Source | Refused | LeftOut]:
     try:
         with source.open() as stream, zipfile.ZipFile(stream) as archive:
             if {"[Content_Types].xml", "mimetype", "META-INF/manifest.xml"} & set(archive.namelist()):
                 yield source
                 return
-            members = [member for member in archive.infolist() if not member.is_dir()]
+            members = [member for member in archive.infolist() if _is_listed(member)]
             if not budget.spend(sum(member.file_size for member in members)):
                 yield Refused(source.place, _bomb(budget.limit))
                 return
             if not members:
                 yield Refused(source.place, "there is nothing in the archive")
+            names = {member.filename for member in members}
+            noted: set[str] = set()
             for member in sorted(members, key=lambda member: member.filename):
-                yield from _of_member(source, archive, member, depth, budget)
+                folder, reason = _parts_of_page(member.filename, names)
+                if reason is None:
+                    yield from _of_member(source, archive, member, depth, budget)
+                elif folder not in noted:
+                    noted.add(folder)
+                    yield LeftOut(f"{source.place}/{plain_name(folder)}", reason)
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         yield Refused(source.place, _reason(error))
 
 
 def _of_member(
     source: Source, archive: zipfile.ZipFile, member: zipfile.ZipInfo, depth: int, budget: Budget
-) -> Iterator[Source | Refused]:
+) -> Iterator[Source | Refused | LeftOut]:
     place = f"{source.place}/{plain_name(member.filename)}"
+    name = PurePosixPath(member.filename).name
     reason = _refusal(member)
-    if reason:
-        yield Refused(place, reason)
+    if reason or is_sheet(name):
+        yield Refused(place, reason or _SHEET_WITHIN)
+        return
+    if left_out := why_left_out(name):
+        yield LeftOut(place, left_out)
         return
     try:
         found = Source(place, member.file_size, lambda: _Member(archive, member))
@@ -200,6 +221,20 @@ def _of_member(
         yield Refused(place, str(error))
         return
     yield from unfold(found, depth + 1, budget)
+
+
+def _is_listed(member: zipfile.ZipInfo) -> bool:
+    """Tell whether a member is a file that would be listed in a folder."""
+    parts = PurePosixPath(member.filename.replace("\\", "/")).parts
+    return not member.is_dir() and not any(is_unannounced(part) for part in parts if part != "..")
+
+
+def _parts_of_page(name: str, names: Set[str]) -> tuple[str, str | None]:
+    """Name the folder of a member that a browser saved with a page, and why it is left out."""
+    for folder in PurePosixPath(name).parents:
+        if reason := why_parts_are_left_out(str(folder), names):
+            return str(folder), reason
+    return "", None
 
 
 def _held(source: Source) -> bytes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, islice
 
+from framing.articles.dates import read_figures
 from framing.articles.metadata import FieldError, Metadata, read_metadata
 from framing.articles.mojibake import mend
 
@@ -82,12 +83,13 @@ def article_of(
     if not has_words(text):
         return Rejection("there is no text", number)
     try:
-        metadata = read_metadata(values)
+        in_figures = read_figures(values.get("published"))
+        metadata = read_metadata(values if in_figures is None else {**values, "published": None})
     except FieldError as error:
         return Rejection(str(error), number)
     if metadata.outlet is None and "outlet" in needed:
         return Rejection("there is no outlet", number)
-    return Article(text, metadata, number)
+    return Article(text, metadata if in_figures is None else replace(metadata, published=in_figures), number)
 
 
 def has_words(text: str) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from framing.articles.metadata import METADATA_FIELDS
 from framing.errors import ArticleError
 
 FIELDS = ("text", "article_id", *(field for field in METADATA_FIELDS if field != "name"))
 NEEDED = ("text", "outlet")
+_SHOWN = 30
 _OFTEN_CALLED = {
     "text": ("body", "content", "full_text", "fulltext", "article", "article_text", "story", "maintext", "plain_text"),
     "outlet": ("source", "publication", "media_name", "newspaper", "publisher", "medium", "source_name", "site"),
@@ -57,13 +58,14 @@ def place_columns(names: Sequence[str], columns: Mapping[str, str], needed: Sequ
     Returns
     -------
     dict
-        From field to the name of its column, as it stands. Upper case and white space do not count; ``id``
-        stands for ``article_id``.
+        From field to the name of its column, as it stands: the one that ``columns`` names, or else, as in a table
+        of another source, the field's own. Upper case and white space do not count; ``id`` stands for
+        ``article_id``.
 
     Raises
     ------
     ArticleError
-        Where a column that is named is not there, one that is needed is missing, or two have one name.
+        Where a column that is needed is missing, or two have one name.
 
     Examples
     --------
@@ -73,24 +75,54 @@ def place_columns(names: Sequence[str], columns: Mapping[str, str], needed: Sequ
     folded = _folded_once(names)
     placed: dict[str, str] = {}
     for field in dict.fromkeys((*FIELDS, *needed)):
-        column = columns.get(field, field)
-        found = folded.get(fold(column))
-        if found is None and field in columns:
-            raise ArticleError(
-                f"There is no column “{column}”; there are {_listed(names)}.",
-                remedy=f"Correct {field}={column}, or leave it out.",
-            )
-        if found is None and field == "article_id":
-            found = folded.get("id")
+        found = next((folded[name] for name in names_of(field, columns) if name in folded), None)
         if found is not None:
             placed[field] = found
     missing = [field for field in needed if field not in placed]
     if missing:
+        looked_for = " or ".join(_looked_for(field, columns) for field in missing)
         raise ArticleError(
-            f"There is no column {' or '.join(f'“{field}”' for field in missing)}; there are {_listed(names)}.",
-            remedy=_remedy(missing, folded),
+            f"There is no column {looked_for}; there are {_listed(names)}.", remedy=_remedy(missing, placed, folded)
         )
     return placed
+
+
+def names_of(field: str, columns: Mapping[str, str]) -> list[str]:
+    """List by which names, folded, the column of a field goes: the one that is given, then its own.
+
+    Examples
+    --------
+    >>> names_of("text", {"text": "Body"}), names_of("article_id", {})
+    (['body', 'text'], ['article_id', 'id'])
+    """
+    return [*([fold(columns[field])] if field in columns else []), field, *(["id"] if field == "article_id" else [])]
+
+
+def column_notes(names: Sequence[str], used: Collection[str], columns: Mapping[str, str]) -> list[str]:
+    """Say which columns of a table were left unused, and which that were named are not in it.
+
+    Parameters
+    ----------
+    names
+        The names of the columns.
+    used
+        Those that hold a field.
+    columns
+        As in `place_columns`.
+
+    Examples
+    --------
+    >>> column_notes(["text", "outlet", "Headline"], ["text", "outlet"], {"published": "day"})
+    ['column left unused: “Headline”', 'there is no column “day” here, which --column published=day names']
+    """
+    unused = [name for name in names if name not in used and fold(name)]
+    there = set(map(fold, names))
+    lacking = [
+        f"there is no column “{column}” here, which --column {field}={column} names"
+        for field, column in columns.items()
+        if there.isdisjoint(names_of(field, columns))
+    ]
+    return [f"column{'s' if len(unused) > 1 else ''} left unused: {_listed(unused)}"] * bool(unused) + lacking
 
 
 def fold(name: str) -> str:
@@ -110,14 +142,26 @@ def _folded_once(names: Iterable[str]) -> dict[str, str]:
     return folded
 
 
-def _remedy(missing: Sequence[str], folded: Mapping[str, str]) -> str:
+def _looked_for(field: str, columns: Mapping[str, str]) -> str:
+    return f"“{columns[field]}” (as --column {field}={columns[field]} says)" if field in columns else f"“{field}”"
+
+
+def _remedy(missing: Sequence[str], placed: Mapping[str, str], folded: Mapping[str, str]) -> str:
+    """Suggest a column for whatever is missing, and for what else has a likely one."""
     likely = {
-        field: next((folded[name] for name in _OFTEN_CALLED.get(field, ()) if name in folded), None)
-        for field in missing
+        field: next((folded[name] for name in names if name in folded), None)
+        for field, names in _OFTEN_CALLED.items()
+        if field not in placed
     }
-    settings = " ".join(f"--column {field}={column or 'COLUMN'}" for field, column in likely.items())
+    wanted = [*missing, *(field for field, column in likely.items() if column and field not in missing)]
+    settings = " ".join("--column " + _quoted(f"{field}={likely.get(field) or 'COLUMN'}") for field in wanted)
     return f"Say which column it is: {settings}"
 
 
+def _quoted(setting: str) -> str:
+    return f'"{setting}"' if " " in setting else setting
+
+
 def _listed(names: Sequence[str]) -> str:
-    return ", ".join(f"“{name}”" for name in names)[:300] or "none"
+    shown = ", ".join(f"“{name}”" for name in names[:_SHOWN])[:300] or "none"
+    return f"{shown} and {len(names) - _SHOWN:,} more" if len(names) > _SHOWN else shown

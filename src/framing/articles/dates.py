@@ -10,7 +10,9 @@ from functools import cache
 from framing.articles.metadata import FieldError
 
 _LOCALES = ("en", "en_GB", "en_AU", "de", "de_AT", "fr", "fr_CA", "es", "es_MX", "it", "nl", "pt")
+ORDERS = ("dmy", "mdy")
 _SHOWN = 40
+_FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[T ,].*)?", re.ASCII)
 
 
 def read_date(text: str) -> str | None:
@@ -27,7 +29,8 @@ def read_date(text: str) -> str | None:
     -------
     str or None
         ISO 8601, as precise as stated: a day, a month, or a year (also for “July/August 2025”, which is
-        neither month). None where there is no date, or where it can be read as two days: 03/04/2025.
+        neither month). A date that can be read as two days stays in figures, as 03/04/2025, until
+        `decided` decides it. None where there is no date.
 
     Raises
     ------
@@ -53,13 +56,64 @@ def read_date(text: str) -> str | None:
     return _iso(text, parts["year"], _month_numbers().get(month, month) if month else None, parts.get("day"))
 
 
-def _of_figures(first: int, second: int, year: int, text: str) -> str | None:
+def read_figures(value: object) -> str | None:
+    """Read a date of a table that is written in figures, day or month first; None for what is none.
+
+    Raises
+    ------
+    FieldError
+        Where the date is not in the calendar.
+
+    Examples
+    --------
+    >>> [read_figures("25/04/2025 9:30"), read_figures("3.4.2025"), read_figures("2025-04-03")]
+    ['2025-04-25', '03/04/2025', None]
+    """
+    found = _FIGURES.fullmatch(value.strip()) if isinstance(value, str) else None
+    return _of_figures(int(found[1]), int(found[3]), int(found[4]), found[0]) if found else None
+
+
+def sure_date(date: str | None) -> str | None:
+    """Return a date that `read_date` found; None where it can be read as two days."""
+    return None if date is None or "/" in date else date
+
+
+def decided(date: str | None, order: str | None) -> str | None:
+    """Decide which day a date is that can be read as two.
+
+    Parameters
+    ----------
+    date
+        As `read_date` returns it.
+    order
+        ``"dmy"`` or ``"mdy"``; None where that is not known.
+
+    Raises
+    ------
+    FieldError
+        Where it is not known, and decides.
+
+    Examples
+    --------
+    >>> [decided("03/04/2025", "dmy"), decided("03/04/2025", "mdy"), decided("2025-04", "dmy")]
+    ['2025-04-03', '2025-03-04', '2025-04']
+    """
+    if date is None or "/" not in date:
+        return date
+    if order is None:
+        raise FieldError(f"the date {date} can be read as two days; say which part is the day: --dates dmy or mdy")
+    first, second, year = date.split("/")
+    day, month = (first, second) if order == "dmy" else (second, first)
+    return f"{year}-{month}-{day}"
+
+
+def _of_figures(first: int, second: int, year: int, text: str) -> str:
     """Read 25/04/2025, which is one day only, or 03/04/2025, which may be either of two."""
     readings = {(day, month) for day, month in ((first, second), (second, first)) if _is_day(year, month, day)}
     if not readings:
         raise _not_in_calendar(text)
     day, month = min(readings)
-    return f"{year:04}-{month:02}-{day:02}" if len(readings) == 1 else None
+    return f"{year:04}-{month:02}-{day:02}" if len(readings) == 1 else f"{first:02}/{second:02}/{year:04}"
 
 
 def _iso(text: str, year: str, month: str | int | None, day: str | None) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from framing.articles.article import Item, Note, Rejection, article_of
-from framing.articles.columns import NEEDED, check_mapping, fold, place_columns
+from framing.articles.columns import NEEDED, check_mapping, column_notes, fold, names_of, place_columns
 from framing.articles.mojibake import mend
 from framing.articles.source import Source
 from framing.errors import ArticleError
@@ -29,6 +29,15 @@ class Line:
     number: int
     values: dict[str, str]
     problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose header was read: its columns, which of them hold which field, and the lines under it."""
+
+    header: Sequence[str]
+    placed: Mapping[str, str]
+    lines: Iterator[Line]
 
 
 def recognises(opening: str, columns: Mapping[str, str], *, named: bool = False) -> bool:
@@ -58,7 +67,7 @@ def recognises(opening: str, columns: Mapping[str, str], *, named: bool = False)
     if len(header) < 2 or any(len(cell.split()) > _HEADER_WORDS for cell in header):
         return False
     names = {fold(cell) for cell in header}
-    if named or names & {fold(columns.get(field, field)) for field in NEEDED}:
+    if named or any(name in names for field in NEEDED for name in names_of(field, columns)):
         return True
     return bool(rest) and all(map(str.strip, header)) and all(len(cells) == len(header) for cells in rest)
 
@@ -88,7 +97,9 @@ def read(source: Source, columns: Mapping[str, str], needed: Sequence[str] = NEE
     check_mapping(columns)
     notes, lines = source.lines()
     yield from map(Note, notes)
-    for line in read_lines(lines, needed, columns):
+    table = open_table(lines, needed, columns)
+    yield from map(Note, column_notes(table.header, table.placed.values(), columns))
+    for line in table.lines:
         yield Rejection(line.problem, line.number) if line.problem else article_of(line.values, line.number, needed)
 
 
@@ -116,16 +127,27 @@ def read_lines(lines: Iterable[str], needed: Sequence[str], columns: Mapping[str
         Where a needed column is missing or a column is there twice, or the quotation marks of the header, or of
         much of the table, do not match.
     """
+    yield from open_table(lines, needed, columns or {}).lines
+
+
+def open_table(lines: Iterable[str], needed: Sequence[str], columns: Mapping[str, str]) -> Table:
+    """Read the header of a table; its lines are read as they are asked for, as in `read_lines`."""
     physical = iter(io.StringIO(lines, newline="") if isinstance(lines, str) else lines)
     blank, first = _first_line(physical)
     records = _records(chain(blank, first, physical), _delimiter(first))
-    number, header, problem = next((record for record in records if record[1] or record[2]), (1, [], None))
+    number, cells, problem = next((record for record in records if record[1] or record[2]), (1, [], None))
     if problem:
         raise ArticleError(
             f"The header of the table, in line {number}, cannot be read: {problem}.",
             remedy="Close the quotation mark, or remove it.",
         )
-    names = _names(header, needed, columns or {})
+    header = [" ".join(mend(cell).split()) for cell in cells]
+    placed = _placed(header, needed, columns, is_broken=any("\n" in cell or "\r" in cell for cell in cells))
+    field_of = {column: field for field, column in placed.items()}
+    return Table(header, placed, _lines(records, [field_of.get(column, fold(column)) for column in header]))
+
+
+def _lines(records: Iterable[tuple[int, list[str], str | None]], names: Sequence[str]) -> Iterator[Line]:
     for number, cells, problem in records:
         if problem:
             yield Line(number, {}, problem)
@@ -205,20 +227,19 @@ def _quotation_problem(lines: Sequence[str], begin: int, delimiter: str) -> str:
     )
 
 
-def _names(header: list[str], needed: Sequence[str], columns: Mapping[str, str]) -> list[str]:
-    """Name the columns: by the field that they hold, else as the header does, in lower case."""
-    mended = [" ".join(mend(cell).split()) for cell in header]
+def _placed(
+    header: Sequence[str], needed: Sequence[str], columns: Mapping[str, str], *, is_broken: bool
+) -> dict[str, str]:
+    """Find the column of each field; a header that goes over several lines is the likely cause where one is missing."""
     try:
-        placed = place_columns(mended, columns, needed)
+        return place_columns(header, columns, needed)
     except ArticleError as error:
-        if any("\n" in cell or "\r" in cell for cell in header):
+        if is_broken:
             raise ArticleError(
                 f"{error.what} The header goes over several lines.",
                 remedy="Look for a quotation mark in it that does not close.",
             ) from None
-        if "file" in map(fold, mended) and "file" not in needed:
+        if "file" in map(fold, header) and "file" not in needed:
             remedy = "If the table describes the files of its folder, call it sources.csv."
             raise ArticleError(error.what, remedy=remedy) from None
         raise
-    field_of = {column: field for field, column in placed.items()}
-    return [field_of.get(column, fold(column)) for column in mended]

@@ -10,13 +10,15 @@ from pathlib import PurePosixPath
 
 import pandas as pd
 
-from framing.articles.archive import Refused, unfold
+from framing.articles.archive import LeftOut, Refused, unfold
 from framing.articles.article import Announced, Article, Item, Note, Rejection, describe
+from framing.articles.columns import NEEDED
+from framing.articles.dates import decided
 from framing.articles.encoding import UnreadableError
 from framing.articles.file_names import shown
 from framing.articles.folder import ArticleFile
 from framing.articles.languages import foreign_language_of
-from framing.articles.metadata import Metadata
+from framing.articles.metadata import FieldError, Metadata
 from framing.articles.outlets import OutletNames
 from framing.articles.recognition import Contents, read_source
 from framing.articles.source import Source
@@ -79,11 +81,18 @@ class FileReader:
         The languages that are read; None for all.
     outlet_names
         The names that outlets go by.
+    outlet
+        The outlet of articles that state none; None for the name of their file, without which rows of a table are
+        rejected.
+    dates
+        How dates in figures that can be read as two days are read, ``"dmy"`` or ``"mdy"``; None rejects them.
     """
 
     columns: Mapping[str, str]
     languages: frozenset[str] | None
     outlet_names: OutletNames
+    outlet: str | None = None
+    dates: str | None = None
 
     def read(self, file: ArticleFile) -> Iterator[Found | SourceAccount]:
         """Read a file.
@@ -104,7 +113,7 @@ class FileReader:
             Where a table lacks a needed column, or an export holds more articles than it announces.
         """
         if file.left_out is not None:
-            yield SourceAccount(file.source, "", 0, 0, 0, 0, file.left_out)
+            yield _left_out(file.source, file.left_out)
             return
         if not file.path.is_file():
             yield _refused(file.source, "it is not a file, or a link that does not lead to one")
@@ -113,6 +122,8 @@ class FileReader:
             for source in unfold(Source.of_file(file.path, file.source)):
                 if isinstance(source, Refused):
                     yield _refused(source.place, source.reason)
+                elif isinstance(source, LeftOut):
+                    yield _left_out(source.place, source.reason)
                 else:
                     yield from self._read_source(source, file)
         except OSError:
@@ -121,7 +132,7 @@ class FileReader:
     def _read_source(self, source: Source, file: ArticleFile) -> Iterator[Found | SourceAccount]:
         tally = _Tally(source.place)
         try:
-            contents = read_source(source, self.columns)
+            contents = read_source(source, self.columns, NEEDED if self.outlet is None else ("text",))
             tally.begin(contents)
             for item in _in_time(contents):
                 kept = self._judged(item)
@@ -142,7 +153,11 @@ class FileReader:
         if len(item.text) > LONGEST:
             reason = f"it has {len(item.text):,} characters, and an article has at most {LONGEST:,}"
             return Rejection(f"{reason}; if there are many in it, its layout is not known", item.number)
-        published = item.metadata.published
+        try:
+            published = decided(item.metadata.published, self.dates)
+        except FieldError as error:
+            return Rejection(str(error), item.number)
+        item = replace(item, metadata=replace(item.metadata, published=published))
         if published is not None and published > _latest_date()[: len(published)]:
             return Rejection(f"its date, {published}, is in the future", item.number)
         return self._in_language(item)
@@ -159,10 +174,9 @@ class FileReader:
     def _completed(self, article: Article, source: Source, file: ArticleFile, unit: str) -> Found:
         """Complete the metadata by sources.csv, or by the name of the file; outlets go by one name."""
         stated = article.metadata
-        if stated.outlet is not None:
-            stated = replace(stated, outlet=self.outlet_names.normalise(stated.outlet))
-        elif stated.url is not None:
-            stated = replace(stated, outlet=self.outlet_names.normalise(stated.url))
+        stated_outlet = stated.outlet or stated.url
+        if stated_outlet is not None:
+            stated = replace(stated, outlet=self.outlet_names.normalise(stated_outlet))
         if file.described is not None:
             if article.number is not None:
                 raise ArticleError(
@@ -171,10 +185,10 @@ class FileReader:
                 )
             metadata = file.described.over(stated)
         else:
-            place = file.place + source.place.removeprefix(file.source)
-            stem = _stem(place)
+            stem = _stem(file.place + source.place.removeprefix(file.source))
             name = stem if article.number is None else f"{stem}-{article.number}"
-            metadata = stated.over(Metadata(name=name, outlet=" ".join(name.split())))
+            outlet = self.outlet or " ".join(stem.rpartition("/")[2].split())
+            metadata = stated.over(Metadata(name=name, outlet=self.outlet_names.normalise(outlet)))
         return Found(article.text, metadata, source.place, article.number, unit, article.template)
 
 
@@ -257,6 +271,10 @@ def repeated_sources(accounts: Iterable[SourceAccount]) -> list[str]:
 
 def _refused(source: str, reason: str) -> SourceAccount:
     return SourceAccount(source, "", 1, 0, 1, 0, reason)
+
+
+def _left_out(source: str, reason: str) -> SourceAccount:
+    return SourceAccount(source, "", 0, 0, 0, 0, reason)
 
 
 def _stem(place: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,11 +12,12 @@ from framing.articles.metadata import Metadata
 from framing.errors import ArticleError
 
 # Not what anyone put among the articles: the system's own files, and what `framing derive` leaves there.
-_UNANNOUNCED = re.compile(r"\..*|cleaned\.parquet", re.DOTALL)
+_UNANNOUNCED = re.compile(r"\..*|__MACOSX|[Tt]humbs\.db|[Dd]esktop\.ini|cleaned\.parquet", re.DOTALL)
 _SHEET = "sources.csv"
 ADDED, ACCOUNT_FILE = "added", "account.parquet"
 _ABOUT_THE_FOLDER = re.compile(r"(?:readme|licen[cs]e)(?:\.(?:md|rst|txt))?|.*\.md", re.DOTALL | re.IGNORECASE)
 
+_PARTS, _PAGE_ENDS = "_files", (".html", ".htm", ".xhtml")
 _LEFT_OUT = (
     "not read, since by its name it is about the folder; if it is an article, rename it or name it in sources.csv"
 )
@@ -52,6 +53,10 @@ class ArticleFile:
         is_within = self.path.is_relative_to(base)
         return replace(self, source=plain_name(self.path.relative_to(base).as_posix() if is_within else self.path.name))
 
+    def inside(self, folder: str) -> ArticleFile:
+        """Say where the file is seen from outside its folder."""
+        return replace(self, place=f"{plain_name(folder)}/{self.place}")
+
 
 def list_files(path: Path) -> list[ArticleFile]:
     """List the files to read in a folder and the folders in it: those of `survey` that are not left out."""
@@ -69,12 +74,20 @@ def survey(path: Path) -> list[ArticleFile]:
     Returns
     -------
     list of ArticleFile
-        README, LICENSE, Markdown and sources.csv are to be left out; hidden files and folders and
-        cleaned.parquet are not listed.
+        README, LICENSE, Markdown and sources.csv are to be left out, and folders of what a browser saved with a
+        page; hidden files and folders, what a system leaves there, and cleaned.parquet are not listed.
     """
     if not path.is_dir():
         return [ArticleFile(path, plain_name(path.name))]
-    return [article_file(file, file.relative_to(path).as_posix()) for file in _walk(path)]
+    found: list[ArticleFile] = []
+    for entry, left_out in listing(path):
+        if left_out is not None:
+            found.append(ArticleFile(entry, plain_name(entry.name), left_out=left_out))
+        elif is_folder(entry):
+            found += [file.inside(entry.name) for file in survey(entry)]
+        else:
+            found.append(article_file(entry, entry.name))
+    return found
 
 
 def article_file(path: Path, place: str) -> ArticleFile:
@@ -87,15 +100,42 @@ def article_file(path: Path, place: str) -> ArticleFile:
     >>> article_file(Path("README.txt"), "README.txt").left_out
     'not read, since by its name it is about the folder; if it is an article, rename it or name it in sources.csv'
     """
-    return ArticleFile(path, plain_name(place), left_out=_why_left_out(path.name))
+    return ArticleFile(path, plain_name(place), left_out=why_left_out(path.name))
 
 
-def _why_left_out(name: str) -> str | None:
+def is_unannounced(name: str) -> bool:
+    """Tell what the system put there, or `framing derive`: a file's name, or a folder's."""
+    return _UNANNOUNCED.fullmatch(name) is not None
+
+
+def why_left_out(name: str) -> str | None:
+    """Say why a file is no article by its name; None for one to read."""
     if is_sheet(name):
         return "not read, since another file describes the articles"
     if _ABOUT_THE_FOLDER.fullmatch(name):
         return _LEFT_OUT
     return None
+
+
+def why_parts_are_left_out(folder: str, beside: Collection[str]) -> str | None:
+    """Say why a folder is left out that a browser saved with a page.
+
+    Parameters
+    ----------
+    folder
+        Its name.
+    beside
+        The names of the files beside it.
+
+    Examples
+    --------
+    >>> why_parts_are_left_out("Bridge closed_files", ["Bridge closed.html"])
+    'not read, since it holds what a browser saved with “Bridge closed.html”'
+    >>> why_parts_are_left_out("my_files", ["Bridge closed.html"])
+    """
+    page = next((f"{folder.removesuffix(_PARTS)}{end}" for end in _PAGE_ENDS
+                 if folder.endswith(_PARTS) and f"{folder.removesuffix(_PARTS)}{end}" in beside), None)  # fmt: skip
+    return None if page is None else f"not read, since it holds what a browser saved with “{plain_name(page)}”"
 
 
 def is_sheet(name: str) -> bool:
@@ -121,7 +161,14 @@ def entries_of(folder: Path) -> list[Path]:
         raise ArticleError(
             "The folder cannot be opened.", where=shown(folder), remedy="Ask for the right to read it."
         ) from None
-    return [entry for entry in entries if not (_UNANNOUNCED.fullmatch(entry.name) or is_batch(entry))]
+    return [entry for entry in entries if not (is_unannounced(entry.name) or is_batch(entry))]
+
+
+def listing(folder: Path) -> list[tuple[Path, str | None]]:
+    """List what people put in a folder, by name, with why a folder that a browser saved with a page is left out."""
+    entries = entries_of(folder)
+    names = {entry.name for entry in entries}
+    return [(entry, why_parts_are_left_out(entry.name, names) if is_folder(entry) else None) for entry in entries]
 
 
 def is_batch(entry: Path) -> bool:
@@ -135,11 +182,3 @@ def batches_in(path: Path) -> list[Path]:
         return []
     here = [entry for entry in sorted((path / ADDED).glob("[!.]*")) if is_batch(entry)]
     return here + [batch for entry in entries_of(path) if is_folder(entry) for batch in batches_in(entry)]
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for entry in entries_of(folder):
-        if is_folder(entry):
-            yield from _walk(entry)
-        else:
-            yield entry

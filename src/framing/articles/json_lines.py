@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from framing.articles.article import Article, Item, Note, Rejection, article_of
-from framing.articles.columns import FIELDS, check_mapping, fold
+from framing.articles.columns import FIELDS, NEEDED, check_mapping, column_notes, fold, names_of
 from framing.articles.source import Source
+
+_MOST_KEYS = 1_000
 
 
 def recognises(opening: str) -> bool:
@@ -16,7 +18,7 @@ def recognises(opening: str) -> bool:
     return first.startswith('{"') or (first.startswith("{") and first.endswith("}"))
 
 
-def read(source: Source, columns: Mapping[str, str]) -> Iterator[Item]:
+def read(source: Source, columns: Mapping[str, str], needed: Sequence[str] = NEEDED) -> Iterator[Item]:
     """Read articles from a JSON Lines file, line by line.
 
     Parameters
@@ -25,6 +27,8 @@ def read(source: Source, columns: Mapping[str, str]) -> Iterator[Item]:
         The file; blank lines are left out.
     columns
         Which key holds which field, where they are not called the same.
+    needed
+        Fields that every object must have.
 
     Yields
     ------
@@ -32,17 +36,21 @@ def read(source: Source, columns: Mapping[str, str]) -> Iterator[Item]:
         One article or rejection for every line.
     """
     check_mapping(columns)
-    keys = {fold(columns.get(field, field)): field for field in FIELDS}
-    if "article_id" not in columns:
-        keys.setdefault("id", "article_id")
+    names = {field: names_of(field, columns) for field in FIELDS}
+    used = {name for candidates in names.values() for name in candidates}
+    met: dict[str, None] = {}
     notes, lines = source.lines(newline="\n")
     yield from map(Note, notes)
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            yield _article(line, number, keys)
+            yield _article(line, number, names, needed, met)
+    yield from map(Note, column_notes(list(met), used, {}))
 
 
-def _article(line: str, number: int, keys: Mapping[str, str]) -> Article | Rejection:
+def _article(
+    line: str, number: int, names: Mapping[str, Sequence[str]], needed: Sequence[str], met: dict[str, None]
+) -> Article | Rejection:
+    """Make an article of a line; the keys that are in it are added to those that were met."""
     try:
         values = json.loads(line)
     except (ValueError, RecursionError):
@@ -50,4 +58,6 @@ def _article(line: str, number: int, keys: Mapping[str, str]) -> Article | Rejec
     if not isinstance(values, dict):
         return Rejection("it is not a JSON object", number)
     folded = {fold(key): value for key, value in values.items()}
-    return article_of({field: folded[key] for key, field in keys.items() if key in folded}, number)
+    met.update(dict.fromkeys(folded) if len(met) < _MOST_KEYS else {})
+    found = {field: next((name for name in given if name in folded), None) for field, given in names.items()}
+    return article_of({field: folded[name] for field, name in found.items() if name is not None}, number, needed)

@@ -49,10 +49,10 @@ class _Marker:
 
 
 def recognises(text: str) -> bool:
-    """Tell whether a text has the numbered headings and a field in capitals after the first."""
+    """Tell whether a text has the numbered headings and, after the first, a field that other databases do not have."""
     lines = [tidy(line) for line in text.split("\n")]
     first = next((at for at, line in enumerate(lines) if _marker(line, at)), None)
-    return first is not None and any(_is_field(line) for line in lines[first:])
+    return first is not None and any(_role(line) not in {None, "other"} for line in lines[first:])
 
 
 def read(text: str) -> Iterator[Announced | Article | Rejection]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from framing.articles.article import Item, article_of
-from framing.articles.columns import NEEDED, place_columns
+from framing.articles.article import Item, Note, article_of
+from framing.articles.columns import NEEDED, column_notes, place_columns
 from framing.articles.encoding import UnreadableError
 from framing.articles.source import Source
 
@@ -35,7 +35,7 @@ def read(source: Source, columns: Mapping[str, str], needed: Sequence[str] = NEE
 
     Yields
     ------
-    Article or Rejection
+    Article, Rejection or Note
         Numbered by row, from 1.
 
     Raises
@@ -50,6 +50,7 @@ def read(source: Source, columns: Mapping[str, str], needed: Sequence[str] = NEE
         try:
             table = pq.ParquetFile(stream)
             fields = place_columns(table.schema_arrow.names, columns, needed)
+            yield from map(Note, column_notes(table.schema_arrow.names, fields.values(), columns))
             for batch in table.iter_batches(_BATCH, columns=list(fields.values())):
                 for row in batch.to_pylist():
                     number += 1

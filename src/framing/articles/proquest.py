@@ -30,8 +30,11 @@ _UNAVAILABLE = re.compile(r"(?:Full text )?(?:is )?(?:not|none|un)\s?available\.
 _OUTLET = re.compile(r"([^;\[]{1,200}?)\s{0,3}[;\[]")
 _CONTENTS, _HEAD_TITLE = "table of contents", "head title"
 _OF_RECORDS = frozenset({"fulltext", "publicationinfo", "publicationtitle", "proquestdocumentid"})
+_OF_PROQUEST = frozenset({"publicationtitle", "publicationinfo", "proquestdocumentid", "documenturl"})
+_INVERTED = re.compile(r"([^,;]{1,60}), ([^,;]{1,60}?)\.?")
 _FURNITURE = re.compile(
-    r"Contact us at:.*|Database copyright.*|Copyright © \d{4} ProQuest.*|Terms and Conditions.*|Bibliography"
+    r"Contact us at:.*|Contact ProQuest.*|Database copyright.*|Copyright ©? ?\d{4} ProQuest.*|Terms and Conditions.*"
+    r"|Bibliography"
     r"|Report Information from ProQuest.*|Search Strategy|Table of contents",
     re.IGNORECASE,
 )
@@ -47,6 +50,7 @@ def recognises(text: str) -> bool:
             "fulltext" in labels
             and not labels.isdisjoint({"publicationinfo", "links", "proquestdocumentid", "abstract"})
         )
+        or len(labels & _OF_PROQUEST) > 1
     )
 
 
@@ -182,9 +186,15 @@ def _article(fields: Mapping[str, Sequence[str]], number: int) -> Article | Reje
         name=stated.get("proquestdocumentid"),
         outlet=stated.get("publicationtitle", "").partition(";")[0] or (outlet[1] if outlet else None),
         title=stated.get("title") or stated.get(_HEAD_TITLE),
-        byline=stated.get("author"),
+        byline=_byline(stated["author"]) if "author" in stated else None,
         section=stated.get("section"),
         published=next(filter(holds_date, dates), None),
         language=stated.get("languageofpublication"),
         url=stated.get("documenturl", "").replace(" ", ""),
     )
+
+
+def _byline(authors: str) -> str:
+    """Write authors as they sign: “Nandra, Priya; Quill, Ada.” is “Priya Nandra; Ada Quill”."""
+    names = map(str.strip, authors.split(";"))
+    return "; ".join(f"{found[2]} {found[1]}" if (found := _INVERTED.fullmatch(name)) else name for name in names)

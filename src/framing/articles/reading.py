@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 
@@ -16,6 +17,7 @@ from framing.articles.folder import ArticleFile, batches_in, resolved, survey
 from framing.articles.metadata import METADATA_FIELDS
 from framing.articles.outlet_spellings import Stated, spelling_notes
 from framing.articles.outlets import read_outlet_names
+from framing.articles.same_text import Aside, set_aside, words_sha256
 from framing.articles.sources_csv import describe_files, find_files
 from framing.articles.store import read_account, read_found, refuse_names, shards_in
 from framing.errors import ArticleError
@@ -64,6 +66,8 @@ def read_articles(
     columns: Mapping[str, str] | None = None,
     languages: Sequence[str] | None = ("en",),
     outlets: str | Path | None = None,
+    outlet: str | None = None,
+    dates: Literal["dmy", "mdy"] | None = None,
 ) -> Articles:
     r"""Read articles from files and folders.
 
@@ -91,6 +95,10 @@ def read_articles(
     outlets
         A CSV file of outlets and their aliases, which adds to those that the library knows; ``outlets.csv``
         beside ``sources`` by default, where there is one.
+    outlet
+        The outlet of whatever states none, instead of the name of its file.
+    dates
+        Whether 03/04/2025 is in April (``"dmy"``) or in March (``"mdy"``); None rejects such dates.
 
     Returns
     -------
@@ -102,6 +110,11 @@ def read_articles(
     ArticleError
         Where a path does not exist, a folder has no files, sources.csv and the files do not agree, a table
         lacks a needed column, an export holds more than it announces, or two articles have one name.
+
+    Notes
+    -----
+    Of the articles of one outlet that have the same text, white space aside, the first is read, and the others are
+    set aside whatever they are called; texts of fewer than 20 words are not compared.
 
     Examples
     --------
@@ -118,14 +131,14 @@ def read_articles(
     """
     given = _existing(paths)
     files = _listed(given, None if sources is None else Path(sources))
-    reader = file_reader(columns, languages, _beside(sources) if outlets is None else Path(outlets))
+    reader = file_reader(columns, languages, _beside(sources) if outlets is None else Path(outlets), outlet, dates)
     found: list[Found] = []
     accounts: list[SourceAccount] = []
-    for item in chain(_added(given), *map(reader.read, files)):
-        if isinstance(item, SourceAccount):
-            accounts.append(item)
-        else:
-            found.append(item)
+    first: dict[tuple[str, str], str] = {}
+    for part in chain(_added(given), map(reader.read, files)):
+        kept, counted = _without_same_texts(part, first)
+        found += kept
+        accounts += counted
     refuse_repeated_names(found)
     notes = spelling_notes(Stated(str(item.metadata.outlet), item.source, item.number) for item in found)
     return Articles(article_table(found), account_table(accounts, notes))
@@ -135,12 +148,16 @@ def file_reader(
     columns: Mapping[str, str] | None = None,
     languages: Sequence[str] | None = ("en",),
     outlets: Path | None = None,
+    outlet: str | None = None,
+    dates: Literal["dmy", "mdy"] | None = None,
 ) -> FileReader:
     """Make a reader of files, as `read_articles` describes it."""
     return FileReader(
         columns=dict(columns or {}),
         languages=None if languages is None else frozenset(languages),
         outlet_names=read_outlet_names(*([] if outlets is None else [outlets])),
+        outlet=outlet,
+        dates=dates,
     )
 
 
@@ -201,13 +218,40 @@ def refuse_repeated_names(found: Iterable[Found]) -> None:
     refuse_names(places)
 
 
-def _added(given: Iterable[Path]) -> Iterator[Found | SourceAccount]:
-    """Read the articles that were added to folders."""
+def _added(given: Iterable[Path]) -> Iterator[Iterable[Found | SourceAccount]]:
+    """Read the articles that were added to folders, batch by batch."""
     for path in given:
         for batch in batches_in(path):
-            yield from read_account(batch)
-            for shard in shards_in(batch):
-                yield from read_found(shard)
+            yield chain(read_account(batch), *map(read_found, shards_in(batch)))
+
+
+def _without_same_texts(
+    items: Iterable[Found | SourceAccount], first: dict[tuple[str, str], str]
+) -> tuple[list[Found], list[SourceAccount]]:
+    """Keep the articles whose text their outlet is not there with yet.
+
+    Parameters
+    ----------
+    items
+        The articles and accounts of a batch or a file.
+    first
+        The names of the first articles, by outlet and text; added to.
+    """
+    kept: list[Found] = []
+    accounts: list[SourceAccount] = []
+    asides: list[Aside] = []
+    for item in items:
+        if isinstance(item, SourceAccount):
+            accounts.append(item)
+            continue
+        words, name = words_sha256(item.text), str(item.metadata.name)
+        key = str(item.metadata.outlet), words or ""
+        if words is None or key not in first:
+            first[key] = name
+            kept.append(item)
+        else:
+            asides.append(Aside(item.source, item.number, item.unit, same_as=first[key]))
+    return kept, set_aside(accounts, asides)
 
 
 def _beside(sources: str | Path | None) -> Path | None:

@@ -24,8 +24,9 @@ from framing.articles.article import Item, Note
 from framing.articles.columns import NEEDED
 from framing.articles.docx import docx_text
 from framing.articles.encoding import UnreadableError, decode
+from framing.articles.page_parts import what_data_it_is
 from framing.articles.rtf import rtf_text
-from framing.articles.source import Source
+from framing.articles.source import STREAMED_BYTES, Source
 from framing.articles.time_limit import time_limit
 
 TABLE_SUFFIXES, JSON_LINES_SUFFIXES = (".csv", ".tsv"), (".jsonl", ".ndjson")
@@ -165,7 +166,8 @@ def _read_text(source: Source, columns: Mapping[str, str], needed: Sequence[str]
         decode(source.head if source.size > len(source.head) else source.read())  # says why it is no text
     if web_page.recognises(opening):
         return _read_page(source)
-    if json_lines.recognises(opening) or source.suffix in JSON_LINES_SUFFIXES:
+    is_data = _is_json_or_xml(source)
+    if not is_data and (json_lines.recognises(opening) or source.suffix in JSON_LINES_SUFFIXES):
         return Contents("JSON Lines", "line", json_lines.read(source, columns, needed))
     if media_cloud.recognises(opening):
         return Contents("Media Cloud CSV", "article", media_cloud.read(source))
@@ -173,9 +175,20 @@ def _read_text(source: Source, columns: Mapping[str, str], needed: Sequence[str]
         if layout.recognises(opening):
             text = decode(source.read())
             return Contents(f"{layout.name} TXT", "article", chain(map(Note, text.notes), layout.read(text)))
-    if delimited.recognises(opening, columns, named=source.suffix in TABLE_SUFFIXES):
+    if not is_data and delimited.recognises(opening, columns, named=source.suffix in TABLE_SUFFIXES):
         return Contents("CSV", "line", delimited.read(source, columns, needed))
     return Contents("text", "", plain_text.read(source))
+
+
+def _is_json_or_xml(source: Source) -> bool:
+    """Tell one JSON value over several lines, or a list, or XML, whose lines could be taken for those of a table."""
+    opening = source.opening.strip()
+    if opening.startswith("<"):
+        return what_data_it_is(opening) is not None
+    if not opening.startswith(("{", "[")) or source.size > STREAMED_BYTES:
+        return False
+    text = decode(source.read()).strip()
+    return ("\n" in text or text.startswith("[")) and what_data_it_is(text) is not None
 
 
 def _read_page(source: Source) -> Contents:

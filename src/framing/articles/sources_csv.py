@@ -11,7 +11,16 @@ from framing.articles.article import Rejection, describe
 from framing.articles.delimited import Line, read_lines
 from framing.articles.encoding import UnreadableError, decode
 from framing.articles.file_names import plain_name, shown
-from framing.articles.folder import ArticleFile, article_file, entries_of, is_folder, is_sheet, resolved, survey
+from framing.articles.folder import (
+    ArticleFile,
+    article_file,
+    entries_of,
+    is_folder,
+    is_sheet,
+    listing,
+    resolved,
+    survey,
+)
 from framing.articles.metadata import FieldError, Metadata, read_metadata
 from framing.articles.recognition import holds_many
 from framing.articles.source import Source
@@ -53,14 +62,15 @@ def find_files(path: Path) -> list[ArticleFile]:
     """
     if not path.is_dir():
         return survey(path)
-    entries = entries_of(path)
-    sheet = next((entry for entry in entries if is_sheet(entry.name)), None)
+    sheet = next((entry for entry in entries_of(path) if is_sheet(entry.name)), None)
     if sheet is not None:
         return describe_files(survey(path), sheet)
     found: list[ArticleFile] = []
-    for entry in entries:
-        if is_folder(entry):
-            found += [replace(file, place=f"{plain_name(entry.name)}/{file.place}") for file in find_files(entry)]
+    for entry, left_out in listing(path):
+        if left_out is not None:
+            found.append(ArticleFile(entry, plain_name(entry.name), left_out=left_out))
+        elif is_folder(entry):
+            found += [file.inside(entry.name) for file in find_files(entry)]
         else:
             found.append(article_file(entry, entry.name))
     return found

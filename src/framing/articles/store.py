@@ -30,6 +30,7 @@ from framing.articles.files import FileReader, Found, SourceAccount, account_tab
 from framing.articles.folder import ACCOUNT_FILE, ArticleFile
 from framing.articles.metadata import METADATA_FIELDS, Metadata
 from framing.articles.outlet_spellings import Stated, spelled_differently, spelling_notes
+from framing.articles.same_text import Aside, set_aside, words_sha256
 from framing.errors import ArticleError
 
 SHARD_ARTICLES = 5_000
@@ -38,7 +39,7 @@ BATCH_ARTICLES = 500  # of a table in memory
 UNIT_FILES, UNIT_BYTES = 1_000, 32_000_000
 
 ARTICLE_COLUMNS = (*METADATA_FIELDS, "text", "template")
-INDEX_COLUMNS = ("name", "outlet", "source", "number", "unit", "text_sha256")
+INDEX_COLUMNS = ("name", "outlet", "source", "number", "unit", "text_sha256", "words_sha256")
 _SCHEMA = pa.schema(
     [
         *((column, pa.string()) for column in ARTICLE_COLUMNS),
@@ -46,6 +47,7 @@ _SCHEMA = pa.schema(
         ("number", pa.int64()),
         ("unit", pa.string()),
         ("text_sha256", pa.string()),
+        ("words_sha256", pa.string()),
     ]
 )
 _ACCOUNT_SCHEMA = pa.schema(
@@ -67,6 +69,8 @@ class Unit:
 @dataclass(frozen=True)
 class ArticleStream:
     """The articles of many shards, which need not fit into memory.
+
+    Of the articles of one outlet that have the same text (see `framing.articles.same_text`) it has the first.
 
     Attributes
     ----------
@@ -94,13 +98,23 @@ class ArticleStream:
             At most 500 articles: name, outlet, title, deck, byline, section, published, language, url, text,
             template.
         """
-        for shard in self.shards:
-            yield from read_shard(shard)
+        out = rows_by_shard(self._repeated)
+        for number, shard in enumerate(self.shards):
+            yield from _without(read_shard(shard), out.get(number, set()))
+
+    @cached_property
+    def everything(self) -> pd.DataFrame:
+        """List all articles of the shards as `index_of` does."""
+        return index_of(self.shards)
 
     @cached_property
     def index(self) -> pd.DataFrame:
         """List the articles as `index_of` does."""
-        return index_of(self.shards)
+        return self.everything.drop(self._repeated.index).reset_index(drop=True)
+
+    @cached_property
+    def _repeated(self) -> pd.DataFrame:
+        return same_texts(self.everything)
 
     def names(self) -> pd.DataFrame:
         """List the names of all articles and where they are, without their texts.
@@ -119,9 +133,21 @@ class ArticleStream:
         refuse_repeated(index)
         return index[["name", "shard", "row"]].sort_values("name", ignore_index=True)
 
-    def accounts(self) -> list[SourceAccount]:
-        """Read the accounts of all folders."""
-        return [row for folder in self.folders for row in read_account(folder)]
+    def accounts(self, repeated: pd.DataFrame | None = None) -> list[SourceAccount]:
+        """Read the accounts of all folders; articles that are there already count as set aside.
+
+        Parameters
+        ----------
+        repeated
+            These articles: rows of `everything`, with ``same_as`` and ``reason`` as in `Aside`; by default those
+            that `same_texts` finds.
+        """
+        rows = self._repeated if repeated is None else repeated
+        asides: dict[Path, list[Aside]] = {}
+        columns = rows[["shard", "source", "number", "unit", "reason", "same_as"]].astype(object)
+        for shard, *aside in columns.where(rows.notna(), None).to_numpy().tolist():
+            asides.setdefault(self.shards[shard].parent, []).append(Aside(*aside))
+        return [row for folder in self.folders for row in set_aside(read_account(folder), asides.get(folder, []))]
 
     def account(self) -> pd.DataFrame:
         """Put the accounts together: one row a source, with notes on outlets that may be one."""
@@ -304,6 +330,41 @@ def spelling_notes_of(index: pd.DataFrame) -> dict[str, list[str]]:
     )
 
 
+def same_texts(index: pd.DataFrame) -> pd.DataFrame:
+    """Find the articles whose outlet has an earlier one of the same text.
+
+    Parameters
+    ----------
+    index
+        As `index_of` makes it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of ``index``, with ``same_as`` (the name of the first of this text) and ``reason`` (missing).
+    """
+    long = index[index["words_sha256"].notna()]
+    same = long.groupby(["outlet", "words_sha256"], sort=False)["name"].transform("first")
+    return long.assign(same_as=same, reason=None)[long.duplicated(["outlet", "words_sha256"])]
+
+
+def rows_by_shard(index: pd.DataFrame) -> dict[int, set[int]]:
+    """Return the rows of an index by the number of their shard."""
+    return {int(str(number)): set(rows["row"].tolist()) for number, rows in index.groupby("shard")}
+
+
+def _without(batches: Iterable[pd.DataFrame], out: set[int]) -> Iterator[pd.DataFrame]:
+    """Leave rows of a shard out of its batches."""
+    begin = 0
+    for batch in batches:
+        kept = [begin + at not in out for at in range(len(batch))]
+        begin += len(batch)
+        if all(kept):
+            yield batch
+        elif any(kept):
+            yield batch[kept].reset_index(drop=True)
+
+
 def _table(found: Sequence[Found]) -> pa.Table:
     columns = {field: [getattr(item.metadata, field) for item in found] for field in METADATA_FIELDS}
     rest = {
@@ -313,6 +374,7 @@ def _table(found: Sequence[Found]) -> pa.Table:
         "number": [item.number for item in found],
         "unit": [item.unit for item in found],
         "text_sha256": [text_sha256(item.text) for item in found],
+        "words_sha256": [words_sha256(item.text) for item in found],
     }
     return pa.table({**columns, **rest}, schema=_SCHEMA)
 
@@ -328,8 +390,8 @@ def index_of(shards: Sequence[Path]) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row an article, in the order of the shards: name, outlet, source, number, unit, text_sha256, shard (its
-        place in ``shards``), row (its place in the shard).
+        One row an article, in the order of the shards: name, outlet, source, number, unit, text_sha256, words_sha256
+        (see `framing.articles.same_text`), shard (its place in ``shards``), row (its place in the shard).
     """
     tables = [_index(shard, number) for number, shard in enumerate(shards)]
     return pd.concat(tables, ignore_index=True) if tables else _indexed(_SCHEMA.empty_table(), 0)
@@ -362,7 +424,7 @@ def _pandas_type(arrow: pa.DataType) -> pd.StringDtype | pd.Int64Dtype | None:
 def _damage_told(path: Path) -> Iterator[None]:
     try:
         yield
-    except (OSError, pa.ArrowException) as error:
+    except (OSError, pa.ArrowException, UnicodeDecodeError) as error:
         raise ArticleError(
             f"A file of added articles is {'damaged' if path.exists() else 'missing'}.",
             where=shown(path),

@@ -11,7 +11,6 @@ from typing import Any
 from framing.articles import web_page
 from framing.articles.article import Article, Item, Rejection
 from framing.articles.encoding import UnreadableError
-from framing.articles.metadata import Metadata
 from framing.articles.source import Source
 from framing.articles.time_limit import TookTooLong, time_limit
 from framing.errors import ArticleError
@@ -97,10 +96,10 @@ def _page(record: Any, url: str, number: int) -> Iterator[Item]:
         if len(data) > MAX_PAGE_BYTES:
             raise UnreadableError(f"the page has more than {MAX_PAGE_BYTES:,} bytes")
         with time_limit():
-            items = list(web_page.read(data))
+            items = list(web_page.read(data, url or None))
         for item in items:
             if isinstance(item, Article):
-                yield replace(item, metadata=item.metadata.over(Metadata(url=url or None)), number=number)
+                yield replace(item, number=number)
             else:
                 yield Rejection(item.reason, number) if isinstance(item, Rejection) else item
     except (UnreadableError, TookTooLong) as error:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from html import unescape
 from typing import Any
 
 from framing.articles.article import Article, Item, Note, Rejection, has_words
+from framing.articles.dates import read_date, sure_date
 from framing.articles.encoding import decode
 from framing.articles.metadata import FieldError, Metadata, iso_date, one_line
 from framing.articles.mojibake import mend
-from framing.articles.page_blocks import left_out, pack, visible_blocks, without_links
+from framing.articles.page_blocks import Block, left_out, pack, visible_blocks, without_links
 
 _HEAD = 4096  # HTML asks for the declaration in the first 1024 bytes; pages are less strict
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
@@ -33,6 +35,14 @@ _SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 _ATTRIBUTE = re.compile(r"\s[^\s=\"'<>/]+")
 
+_TITLE = re.compile(r"<title\b[^>]{0,200}>([^<]{1,1000})</title", re.IGNORECASE)
+_SITE = re.compile(r"\s(?:[-–—|·•»]|::?)\s(?P<name>[^|·•»]{2,60})")
+_DATE_LINE = re.compile(
+    r"(?:(?P<first>(?:first )?(?:published|posted))|(?:last )?(?:updated|modified))\b", re.IGNORECASE
+)
+_LONGEST_DATE_LINE = 120  # characters: what is longer is a paragraph
+_ARTICLE_HEAD = 4  # blocks of the article among which its dates may stand
+
 # lxml refuses a decoded page that still names its encoding here.
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 
@@ -45,19 +55,23 @@ def recognises(opening: str) -> bool:
     return _FIRST_TAG.match(opening) is not None
 
 
-def read(data: bytes) -> Iterator[Item]:
+def read(data: bytes, address: str | None = None) -> Iterator[Item]:
     """Read the article out of a saved page.
 
     Parameters
     ----------
     data
         The page's bytes. Nothing that it links to is fetched.
+    address
+        Where it was, if that is known; the page's own word counts more.
 
     Yields
     ------
     Article, Rejection or Note
         The article with title, author, date, site name and address where the page states them; a rejection
-        where the page holds no article. What the article leaves out of the page goes with it.
+        where the page holds no article. What the article leaves out of the page goes with it. Where neither the
+        name of the site nor an address is stated, its name is what follows the headline in the title; where the
+        metadata have no date, it is that of the line “Published …” or “Updated …” at the head of the article.
 
     References
     ----------
@@ -76,7 +90,11 @@ def read(data: bytes) -> Iterator[Item]:
         return
     blocks = visible_blocks(page)
     text = without_links(blocks, text)
-    yield Article(text, _metadata(document), template=pack(left_out(blocks, text)))
+    stated = _metadata(document).over(Metadata(url=address))
+    shown = Metadata(
+        outlet=None if stated.url else _site_in_title(page, stated.title), published=_date_shown(blocks, text)
+    )
+    yield Article(text, stated.over(shown), template=pack(left_out(blocks, text)))
 
 
 def _has_endless_tag(page: str) -> bool:
@@ -125,6 +143,36 @@ def _trafilatura() -> Any:
     for package in ("trafilatura", "htmldate", "courlan"):  # the account says what they would say
         logging.getLogger(package).addHandler(logging.NullHandler())
     return trafilatura
+
+
+def _site_in_title(page: str, title: str | None) -> str | None:
+    """Read the site's name out of “Bridge closed - News | The Courier”, which is titled “Bridge closed” on the page."""
+    found = _TITLE.search(page)
+    whole = one_line("title", unescape(found[1])) if found else None
+    if not whole or not title or not whole.startswith(title):
+        return None
+    names = re.split(r"(?<=\s)(?=(?:[-–—|·•»]|::?)\s)", whole[len(title) :])
+    site = _SITE.fullmatch(f" {names[-1]}")
+    return site["name"].strip() if site and len(names) > 1 and has_words(site["name"]) else None
+
+
+def _date_shown(blocks: Sequence[Block], article: str) -> str | None:
+    """Read the date in the last line “Published …”, or else “Updated …”, before or among the article's first blocks."""
+    begins = {" ".join(line.split()) for line in article.split("\n")[:_ARTICLE_HEAD]}
+    end = max((at + 1 for at, block in enumerate(blocks) if block.text in begins), default=0)
+    published = updated = None
+    for block in blocks[:end]:
+        found = _DATE_LINE.match(block.text) if len(block.text) <= _LONGEST_DATE_LINE else None
+        if found and (date := _date_in(block.text)):
+            published, updated = (date, updated) if found["first"] else (published, date)
+    return published or updated
+
+
+def _date_in(line: str) -> str | None:
+    try:
+        return sure_date(read_date(line))
+    except FieldError:
+        return None
 
 
 def _metadata(document: Any) -> Metadata:

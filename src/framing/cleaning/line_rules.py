@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import difflib
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from framing.cleaning.marks import without_marks
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 ANYTHING = "*"
 DROPPED = "codebook-drop"
@@ -61,11 +64,49 @@ class LineRules:
 
     def find(self, action: Action, line: str, outlet: str | None) -> LineRule | None:
         """Find the first rule of an action that a line of an outlet matches."""
+        return next(self._matching(action, line, outlet), None)
+
+    def count(self, texts: Iterable[str], outlets: Iterable[str | None]) -> tuple[int, ...]:
+        r"""Count for each rule the articles in which it names a line, with or without its reference marks.
+
+        Counts of the shards of a corpus add up to those of the whole.
+
+        Parameters
+        ----------
+        texts
+            The articles as read, lines parted by ``"\n"``.
+        outlets
+            The outlet of each; None where it is not known.
+        """
+        if not self.rules:
+            return ()
+        counts: Counter[LineRule] = Counter()
+        for text, outlet in zip(texts, outlets, strict=True):
+            lines = set(text.split("\n"))
+            lines |= {without_marks(line) for line in lines}
+            counts.update(
+                {rule for line in lines for action in ACTIONS for rule in self._matching(action, line, outlet)}
+            )
+        return tuple(counts[rule] for rule in self.rules)
+
+    def idle(self, counts: Sequence[int], outlets: Collection[str]) -> tuple[str, ...]:
+        """Say of each rule that names no line what it is, and whether its outlet is one of the corpus.
+
+        Parameters
+        ----------
+        counts
+            What `count` found in all articles.
+        outlets
+            The outlets of the corpus.
+        """
+        idle = (rule for rule, n_articles in zip(self.rules, counts, strict=True) if not n_articles)
+        return tuple(f"[[{rule.action}]] “{rule.line}” names no line{_elsewhere(rule, outlets)}" for rule in idle)
+
+    def _matching(self, action: Action, line: str, outlet: str | None) -> Iterator[LineRule]:
         folded = fold(line)
         whole = self._whole.get((action, folded), ())
         wild = (rule for rule, parts in self._wild[action] if _has_parts(folded, parts))
-        matching = (rule for rules in (whole, wild) for rule in rules)
-        return next((rule for rule in matching if _is_for(rule, outlet)), None)
+        return (rule for rules in (whole, wild) for rule in rules if _is_for(rule, outlet))
 
     @cached_property
     def _whole(self) -> dict[tuple[Action, str], list[LineRule]]:
@@ -89,6 +130,18 @@ class LineRules:
 def fold(text: str) -> str:
     """Put a line, a pattern or an outlet into the form in which they are compared."""
     return " ".join(text.casefold().split())
+
+
+def _elsewhere(rule: LineRule, outlets: Collection[str]) -> str:
+    """Say where a rule looks, and which outlet may be meant where there is none of this name."""
+    if rule.outlet is None:
+        return ""
+    folded = {fold(outlet): outlet for outlet in outlets}
+    if fold(rule.outlet) in folded:
+        return f" of “{rule.outlet}”"
+    nearest = difflib.get_close_matches(fold(rule.outlet), sorted(folded), n=1)
+    meant = f"; did you mean “{folded[nearest[0]]}”?" if nearest else ""
+    return f": no outlet is called “{rule.outlet}”{meant}"
 
 
 def _is_for(rule: LineRule, outlet: str | None) -> bool:

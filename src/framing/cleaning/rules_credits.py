@@ -124,6 +124,7 @@ CREDITS = {
             r"|file ?:|© ?|courtesy of) ?[^()\[\]]{2,70}",
             r"(?:[\w.'-]+ ){1,4}/ ?(?:the )?[\w ]{2,20} via (?:ap|getty images|reuters)",
             r"\bcredit(?:\.\.\.|: ?)[\w .'/&-]{2,60}",
+            rf"[.!?…)\"] {_PICTURE}(?: (?:credits?|courtesy))?: ?[\w .'/&-]{{2,60}}",
         ),
         line=(
             r"in this [a-z]{3,9}\.? \d{1,2}, \d{4},? (?:file |handout )?(?:photo|image|frame|picture).{0,400}",

@@ -140,7 +140,7 @@ STORIES = {
             r"this site uses akismet.{0,80}|view the discussion thread",
         ),
         edge=(
-            r"comments?(?: \(\d+\))?|repl(?:y|ies)|discussion|commenting|(?:up|down)?vote|permalink|like",
+            r"comments?(?: ?\(\d[\d.,]*)?|repl(?:y|ies)|discussion|commenting|(?:up|down)?vote|permalink|like",
             r"report(?: abuse| comment| error)?|flag|(?:log|sign) in to reply|rating: \d+ .{0,10}|sort by .{1,20}",
         ),
         cased=(r".{2,40} says:", r".{2,60} on .{5,40} said:"),
@@ -148,7 +148,8 @@ STORIES = {
             r"(?:leave|post|write|add)(?: a| your)? (?:comment|reply|response)s?.{0,20}|view the discussion thread",
             r"(?:view|show|see|load|read)(?: all| the)* comments(?: ?\(\d[\d.,]*)?",
             r"join the (?:conversation|discussion)",
-            r"comments?|\d[\d.,]* (?:comments?|replies|responses|thoughts)(?: on .{1,80}| to .{1,80})?",
+            r"comments?(?: ?\(\d[\d.,]*)?",
+            r"\d[\d.,]* (?:comments?|replies|responses|thoughts)(?: on .{1,80}| to .{1,80})?",
             r"(?:top[ -]rated|reader|recent) comments",
         ),
         takes="talk",

@@ -21,6 +21,10 @@ STAMP = re.compile(rf"(?:.{{1,40}} )?(?:{AGE}|{DATE}(?:{CLOCK})?).{{0,40}}|\d+ (
 ABOUT_NAME = re.compile(rf"(?:About|ABOUT|Über|ÜBER|Sobre|À propos de|Om|Over) (?P<name>{NAME})")
 ABOUT_ANYTHING = re.compile(r"(?:about|über|sobre|à propos de|om|over) (?!the|den|die|el |la |o |a |l'|de )")
 COUNTED = re.compile(r"\s*(\d{1,2})[.)]\s")
+COUNTED_TALK = re.compile(r"comments? ?\([1-9][\d.,]*|[1-9][\d.,]* (?:comments?|replies|responses)")
+SPEAKER = re.compile(
+    r"\s*\w[\w.-]{1,29}(?: [\w.-]{1,20}){0,2} (?:says|said|wrote|writes|schreibt|dit|écrit|dice):(?:\s|$)"
+)
 STAMP_WORDS = 10
 LEAST_SENTENCE = 3
 
@@ -61,7 +65,7 @@ def cut_sections(lines: Sequence[Line], cuts: Mapping[int, str]) -> dict[int, st
         elif RULES[rule].takes == "person":
             taken = _person(lines, place, paragraphs)
         else:
-            taken = range(place + 1, len(lines)) if place in talk else ()
+            taken = range(place + 1, len(lines)) if place in talk or _counts_talk(lines, place) else ()
         covered.update((rule, member) for member in taken)
         if taken:
             found |= {member: rule for member in (place, *taken) if member not in cuts}
@@ -125,8 +129,8 @@ def _resumes(lines: Sequence[Line], place: int) -> bool:
 def _places_above_talk(lines: Sequence[Line]) -> set[int]:
     """Find the places below which it is readers who talk, if a heading of comments stands there.
 
-    They talk below running text, where at least two lines are stamps or buttons of a comment, and half of the
-    paragraphs have such a line near them.
+    They talk below running text, where at least two lines are stamps or buttons of a comment or begin with who says
+    it, and half of the paragraphs have such a line near them.
     """
     first = next((place for place, line in enumerate(lines) if line.is_paragraph), len(lines))
     voices = [_is_voice(line) for line in lines]
@@ -143,7 +147,19 @@ def _places_above_talk(lines: Sequence[Line]) -> set[int]:
 
 
 def _is_voice(line: Line) -> bool:
-    return line.n_words <= STAMP_WORDS and (line.edge == "comments" or is_stamp(line))
+    is_button = line.n_words <= STAMP_WORDS and (line.edge == "comments" or is_stamp(line))
+    return is_button or SPEAKER.match(line.text) is not None
+
+
+def _counts_talk(lines: Sequence[Line], heading: int) -> bool:
+    """Whether a heading below running text says how many comments there are, and somebody's is the line below it."""
+    is_counted = COUNTED_TALK.fullmatch(lines[heading].plain) is not None
+    below = lines[heading + 1 : heading + 2]
+    return is_counted and any(SPEAKER.match(line.text) for line in below) and _has_text(lines[:heading])
+
+
+def _has_text(lines: Sequence[Line]) -> bool:
+    return any(line.is_paragraph or (line.is_sentence and line.n_words >= LEAST_SENTENCE) for line in lines)
 
 
 def _person(lines: Sequence[Line], heading: int, paragraphs: Sequence[int]) -> list[int]:

@@ -58,7 +58,7 @@ def find_mistakes(document: dict[str, Any]) -> list[Mistake]:
         mistakes += _table(document["codebook"], ("codebook",), SCHEMA["codebook"])
     else:
         mistakes.append(Mistake(("codebook",), "The table [codebook], with title and language, is missing."))
-    if not any(document.get(kind) for kind in KINDS):
+    if not any(document.get(kind) for kind in (*KINDS, *ACTIONS)):
         mistakes.append(Mistake((), "The codebook has no entry."))
     for kind in KINDS:
         mistakes += _entries(kind, document.get(kind, []))

@@ -16,6 +16,8 @@ Integers = np.ndarray[Any, np.dtype[np.int64]]
 #: What a sentence is where most of its words stand in a passage that an article of another outlet has too: with
 #: who had it first by date, or, where dates do not tell, first by name.
 FIRST, LATER, FIRST_BY_NAME, LATER_BY_NAME = "first", "later", "first by name", "later by name"
+#: What every sentence is where shared copy was not looked for.
+UNKNOWN = "unknown"
 
 _COPY = {
     ("first", "first"): FIRST,
@@ -37,25 +39,31 @@ class CopyMarks:
         By sentence_id, what a sentence of copy is, as named in this module; the others are an outlet's own.
     copies
         A row two articles with a passage in common.
+    otherwise
+        What the other sentences are: an outlet's own, or unknown.
     """
 
     n_copied: Integers
     copy_of: dict[int, str]
     copies: pd.DataFrame
+    otherwise: str = ""
 
     @classmethod
-    def none(cls, n_articles: int) -> CopyMarks:
-        """Mark nothing."""
-        return cls(np.zeros(n_articles, dtype=np.int64), {}, empty_table("copies"))
+    def unknown(cls, n_articles: int) -> CopyMarks:
+        """Say that shared copy was not looked for."""
+        return cls(np.zeros(n_articles, dtype=np.int64), {}, empty_table("copies"), otherwise=UNKNOWN)
 
     def mark_articles(self, articles: pd.DataFrame) -> pd.DataFrame:
         """Add n_copied and copied_share to articles."""
         n_copied = self.n_copied[articles["article_id"].to_numpy()]
-        return articles.assign(n_copied=n_copied, copied_share=n_copied / np.maximum(articles["n_tokens"], 1))
+        share = n_copied / np.maximum(articles["n_tokens"], 1) if self.otherwise != UNKNOWN else np.nan
+        return articles.assign(n_copied=n_copied, copied_share=share)
 
     def mark_sentences(self, sentences: pd.DataFrame) -> pd.DataFrame:
         """Add copy to sentences."""
-        return sentences.assign(copy=[self.copy_of.get(number, "") for number in sentences["sentence_id"].tolist()])
+        return sentences.assign(
+            copy=[self.copy_of.get(number, self.otherwise) for number in sentences["sentence_id"].tolist()]
+        )
 
 
 def find_copies(articles: pd.DataFrame, words: BodyWords) -> CopyMarks:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from framing.articles import Articles
+from framing.articles.languages import language_of
 from framing.articles.page_blocks import unpack
 from framing.cleaning import Cleaned, LineRules, Recurring, clean, count_lines, template_cuts
 from framing.codebook import Codebook, match
@@ -126,6 +127,11 @@ def recurring_lines(table: pd.DataFrame) -> Recurring:
     return count_lines(table["text"], map(_or_none, table["outlet"])).recurring()
 
 
+def count_rules(table: pd.DataFrame, codebook: Codebook) -> tuple[int, ...]:
+    """Count for each rule of the codebook for lines the articles of a table in which it names one."""
+    return codebook.line_rules.count(table["text"], map(_or_none, table["outlet"]))
+
+
 def derive_batch(table: pd.DataFrame, instruments: Instruments) -> Part:
     """Derive the tables of some articles, numbered among themselves.
 
@@ -238,11 +244,18 @@ def _articles_table(table: pd.DataFrame, cleaned: list[Cleaned], batch: _Batch, 
         article_id=np.arange(len(table)),
         title=table["title"].fillna(pd.Series([article.title for article in cleaned], dtype="str")),
         byline=table["byline"].fillna(pd.Series([article.byline for article in cleaned], dtype="str")),
+        language=_languages(table),
         n_sentences=n_sentences,
         n_tokens=total(batch.sentence_words[body]),
         n_quoted=total(batch.sentence_quoted[body]),
         text_sha256=digests,
     )
+
+
+def _languages(table: pd.DataFrame) -> pd.Series:
+    """Return the language that each article states, else the one that its text is in, where that can be told."""
+    pairs = zip(table["language"], table["text"], strict=True)
+    return pd.Series([_or_none(stated) or language_of(text) for stated, text in pairs], dtype="str")
 
 
 def _sentences_table(

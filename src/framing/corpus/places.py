@@ -9,6 +9,7 @@ has thus changed nothing, or has only moves left to do, which the next one does.
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -34,6 +35,28 @@ def text_path(directory: Path) -> Path:
 def has_tables(directory: Path) -> bool:
     """Tell a corpus directory with tables, in their place or on their way there."""
     return _ready(directory).is_dir() or (directory / "tables").is_dir()
+
+
+def derive_command(directory: Path) -> str:
+    """Write the command that derives a corpus directory, as seen from here; where it has no articles, from others.
+
+    Examples
+    --------
+    >>> derive_command(Path("data/example"))
+    'framing derive data/example'
+    >>> derive_command(Path("no/such/corpus"))
+    'framing derive no/such/corpus --articles ARTICLES'
+    """
+    here = Path.cwd()
+    shown = directory.relative_to(here) if directory.is_absolute() and directory.is_relative_to(here) else directory
+    command = f"framing derive {shlex.quote(shown.as_posix())}"
+    return command if _has_articles(directory / "articles") else f"{command} --articles ARTICLES"
+
+
+def _has_articles(folder: Path) -> bool:
+    """Tell a folder in which something is that its user put or added there."""
+    entries = folder.iterdir() if folder.is_dir() else ()
+    return any(not entry.name.startswith(".") and entry.name != TEXT_FILE for entry in entries)
 
 
 def refuse_obstacles(directory: Path, names: Iterable[str]) -> None:

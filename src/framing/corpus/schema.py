@@ -165,7 +165,7 @@ def conform(name: str, table: pd.DataFrame) -> pd.DataFrame:
     if missing:
         raise CorpusError(
             f"The table “{name}” has no column {', '.join(missing)}.",
-            remedy="Derive the corpus again: framing derive DIR --articles ARTICLES",
+            remedy="Derive the corpus again: framing derive DIR",
         )
     typed = pd.DataFrame({column: _typed(table[column], kind) for column, kind in schema.columns.items()})
     order = _sorted_order([typed[column] for column in schema.sorted_by])

@@ -6,6 +6,7 @@ articles, is finished by one rename, and is the same whoever derived it; so is w
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
@@ -22,16 +23,17 @@ from framing.cleaning import LineCounts, Recurring, count_lines
 from framing.codebook import Codebook
 from framing.copies import BodyWords, unite
 from framing.corpus.copied import CopyMarks, find_copies
-from framing.corpus.derivation import Instruments, batches_of, derive_batch
+from framing.corpus.derivation import Instruments, batches_of, count_rules, derive_batch
 from framing.corpus.merging import Part, put_together
 from framing.corpus.places import replace_corpus
 from framing.corpus.schema import TABLES
 from framing.corpus.storage import SHARD, TableWriter, arrow_table, arrow_text, open_text_writer, text_identity
 
-MOST_COMPARED = 50_000  # articles among which shared copy is looked for: their words are held in memory
+MOST_COMPARED = 30_000  # articles among which shared copy is looked for: their words are held in memory
 
 _COUNTED = ("terms", "pairs", "mentions", "removed")  # tables that are stored as they are derived, but for numbers
 _UNFINISHED = ".unfinished"
+_RULES = "rules.json"
 LINE_PARTS = 8  # in which recurring lines are looked for, one after the other
 _NO_LINES: dict[str, Any] = {name: getattr(LineCounts(), name) for name in ("lines", "outlet_of", "n_articles")}
 
@@ -135,13 +137,23 @@ def derive_shard(task: ShardTask) -> Path:
     """
     if task.target.is_dir():
         return task.target
-    part = put_together([derive_batch(batch, task.instruments) for batch in batches_of(read_shard(task.articles))])
+    table = read_shard(task.articles)
+    part = put_together([derive_batch(batch, task.instruments) for batch in batches_of(table)])
     unfinished = task.target.with_suffix(_UNFINISHED)
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
     _write_part(part, unfinished)
+    if task.instruments.codebook is not None:
+        counts = count_rules(table, task.instruments.codebook)
+        (unfinished / _RULES).write_text(json.dumps(counts), encoding="utf-8")
     unfinished.rename(task.target)
     return task.target
+
+
+def rules_counted(folders: Sequence[Path]) -> tuple[int, ...]:
+    """Add up in how many articles each rule of the codebook for lines names one, over shards that were derived."""
+    counts = [json.loads((folder / _RULES).read_text(encoding="utf-8")) for folder in folders]
+    return tuple(map(sum, zip(*counts, strict=True)))
 
 
 def write_corpus(
@@ -161,14 +173,14 @@ def write_corpus(
     Returns
     -------
     CopyMarks
-        The copy that articles share; none where there are more than `MOST_COMPARED`.
+        The copy that articles share; unknown where there are more than `MOST_COMPARED`.
     """
     offsets = _offsets(folders)
     articles = pd.concat(list(_identified(folders, offsets)), ignore_index=True)
     marks = (
         find_copies(articles, unite(_words(folders, offsets)))
         if len(articles) <= MOST_COMPARED
-        else CopyMarks.none(len(articles))
+        else CopyMarks.unknown(len(articles))
     )
 
     def write_tables(folder: Path) -> None:

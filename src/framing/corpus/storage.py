@@ -32,8 +32,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from framing.codebook import Codebook, read_codebook
+from framing.corpus.copied import UNKNOWN
 from framing.corpus.derivation import KEPT, UNCUT
-from framing.corpus.places import has_tables, refuse_obstacles, replace_corpus, table_path, text_path
+from framing.corpus.places import derive_command, has_tables, refuse_obstacles, replace_corpus, table_path, text_path
 from framing.corpus.schema import TABLES, Kind, conform
 from framing.corpus.tables import Corpus
 from framing.errors import CorpusError
@@ -116,7 +117,7 @@ def load_corpus(directory: str | Path) -> Corpus:
             if directory.is_dir()
             else "There is no such corpus directory.",
             where=str(directory),
-            remedy=f"Derive it from articles: {_derive(directory)}",
+            remedy=f"Derive it from articles: {derive_command(directory)}",
         )
     about = _read_about(table_path(directory, "about.json"))
     tables: dict[str, Any] = {name: _read_table(table_path(directory, f"{name}.parquet")) for name in TABLES}
@@ -126,10 +127,6 @@ def load_corpus(directory: str | Path) -> Corpus:
     )
 
 
-def _derive(directory: Path) -> str:
-    return f"framing derive {directory} --articles ARTICLES"
-
-
 def _read_same_codebook(directory: Path, used: str | None) -> Codebook | None:
     """Read the codebook, and refuse another one than the tables were derived with."""
     path = directory / "codebook.toml"
@@ -137,10 +134,10 @@ def _read_same_codebook(directory: Path, used: str | None) -> Codebook | None:
     now = codebook.sha256 if codebook else None
     if now == used:
         return codebook
-    remedy = f"Derive the tables again: {_derive(directory)}"
+    remedy = f"Derive the tables again: {derive_command(directory)}"
     if now is None:
         what = "The codebook that the tables were derived with is missing."
-        remedy = f"Restore the file; or go on without a codebook: {_derive(directory)}"
+        remedy = f"Restore the file; or go on without a codebook: {derive_command(directory)}"
     elif used is None:
         what = "codebook.toml was added after the tables were derived."
     else:
@@ -159,7 +156,7 @@ class TableSummary:
     removed
         How often each rule cut a line.
     notes
-        What somebody should look at: the article's name and why.
+        What somebody should know: an article's name and why to look at it, and what was not done.
     """
 
     n_articles: int
@@ -181,12 +178,15 @@ def summarise(directory: Path) -> TableSummary:
         to_look_at |= dict(zip(uncut["article_id"].tolist(), uncut["reason"].astype(str), strict=True))
     del removed[UNCUT], removed[KEPT]
     n_articles = n_words = n_copied = 0
+    is_compared = True
     names: dict[int, str] = {}
     for rows in _row_groups(directory, "articles", ["article_id", "name", "n_tokens"]):
         n_articles, n_words = n_articles + len(rows), n_words + int(rows["n_tokens"].sum())
         names |= dict(rows[rows["article_id"].isin(list(to_look_at))][["article_id", "name"]].itertuples(index=False))
     for rows in _row_groups(directory, "sentences", ["copy"]):
-        n_copied += int((rows["copy"].astype(str) != "").sum())
+        copy = rows["copy"].astype(str)
+        n_copied += int((~copy.isin(["", UNKNOWN])).sum())
+        is_compared = is_compared and not (copy == UNKNOWN).any()
     return TableSummary(
         n_articles,
         pq.read_metadata(table_path(directory, "sentences.parquet")).num_rows,
@@ -194,7 +194,10 @@ def summarise(directory: Path) -> TableSummary:
         sum(int(rows["n"].sum()) for rows in _row_groups(directory, "mentions", ["n"])),
         n_copied,
         dict(sorted(removed.items())),
-        tuple(f"{names[number]}: {reason}" for number, reason in sorted(to_look_at.items())),
+        (
+            *(f"{names[number]}: {reason}" for number, reason in sorted(to_look_at.items())),
+            *(() if is_compared else (f"Shared copy was not looked for among so many articles ({n_articles:,}).",)),
+        ),
     )
 
 
@@ -357,6 +360,6 @@ def _read_text(directory: Path, articles: pd.DataFrame, seed: int) -> pd.DataFra
         raise CorpusError(
             "The stored text belongs to other tables than these.",
             where=str(path),
-            remedy=f"Derive both anew: {_derive(directory)}; or delete the file.",
+            remedy=f"Derive both anew: {derive_command(directory)}; or delete the file.",
         )
     return _read_table(path)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import accumulate
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
-from matplotlib.ticker import MaxNLocator
 
 from framing.errors import FigureError
 from framing.figures.bundle import Figure
@@ -16,6 +16,7 @@ from framing.figures.style import FAINT, INK, MILLIMETRE, Style, drawing, style_
 
 MOST_ROWS = 30  # above this, all sources of one layout share a row
 REASONS = 2  # of sources that share a row; the account has all
+BAR = 2.8  # millimetres
 _COUNTS = ["n_announced", "n_parsed", "n_rejected", "n_set_aside"]
 
 
@@ -58,8 +59,7 @@ def draw_account(result: pd.DataFrame, *, name: str = "account", style: str = "d
         data=rows,
         shows=(
             "What every source announced and what became of it; sources of one layout may share a row. Grey: "
-            "articles that were parsed; hatched: set aside, because they were not asked for; white: rejected for "
-            "other reasons. Right: the same in numbers, with the reasons.",
+            "parsed; hatched: set aside, because not asked for; white: rejected for other reasons.",
         ),
         alt=_in_words(rows),
         style=look,
@@ -97,33 +97,41 @@ def _label(row: pd.Series) -> str:
 
 
 def _bars(rows: pd.DataFrame, style: Style) -> Drawing:
-    names = wrap_all([_label(row) for _, row in rows.iterrows()], 40, lines=2)
+    is_plain = not rows["reason"].any()  # and numbers alone stand at the right
+    names = wrap_all([_label(row) for _, row in rows.iterrows()], 24 if is_plain else 40, lines=2)
     notes = [_note(row) for _, row in rows.iterrows()]
-    row_height = max(5.0, LINE * n_lines(*names) + 1, 0.9 * LINE * n_lines(*notes) + 1.4)
-    picture = Drawing(figsize=(style.double * MILLIMETRE, (row_height * len(rows) + 12) * MILLIMETRE))
+    heights = [
+        max(5.0, LINE * n_lines(name) + 1, 0.9 * LINE * n_lines(note) + 1.4)
+        for name, note in zip(names, notes, strict=True)
+    ]
+    ends = list(accumulate(heights))
+    places = [end - height / 2 for end, height in zip(ends, heights, strict=True)]
+    width = style.single if is_plain else style.double
+    picture = Drawing(figsize=(width * MILLIMETRE, (ends[-1] + 12) * MILLIMETRE))
     axis = picture.subplots()
-    for place, row in rows.iterrows():
-        _bar(axis, int(str(place)), row)
-    axis.set_yticks(range(len(rows)), names)
-    axis.set_ylim(len(rows) - 0.4, -0.6)
-    axis.set_xlim(0, max(int(rows["n_announced"].max()), 1))
+    for place, (_, row) in zip(places, rows.iterrows(), strict=True):
+        _bar(axis, place, row)
+    axis.set_yticks(places, names)
+    axis.set_ylim(ends[-1] + 0.5, -0.5)
+    most = max(int(rows["n_announced"].max()), 1)
+    axis.set_xlim(0, most)
+    axis.set_xticks([0, most])
     axis.set_xlabel("Articles")
-    axis.xaxis.set_major_locator(MaxNLocator("auto", integer=True))
     axis.xaxis.set_major_formatter("{x:,.0f}")
     right = axis.secondary_yaxis("right")
     right.spines["right"].set_visible(False)
-    right.set_yticks(range(len(rows)), notes, fontsize=style.small, color=FAINT, linespacing=1.0)
+    right.set_yticks(places, notes, fontsize=style.small, color=FAINT, linespacing=1.0)
     right.tick_params(length=0)
     return picture
 
 
-def _bar(axis: Axes, place: int, row: pd.Series) -> None:
+def _bar(axis: Axes, place: float, row: pd.Series) -> None:
     others = row["n_rejected"] - row["n_set_aside"]
     parts = ((row["n_parsed"], FAINT, ""), (row["n_set_aside"], "white", "//////"), (others, "white", ""))
     left = 0
     for count, colour, hatch in parts:
         if count:
-            axis.barh(place, count, left=left, height=0.5, color=colour, hatch=hatch, edgecolor=INK, linewidth=0.5)
+            axis.barh(place, count, left=left, height=BAR, color=colour, hatch=hatch, edgecolor=INK, linewidth=0.5)
         left += count
 
 

@@ -18,7 +18,7 @@ import pandas as pd
 from matplotlib.figure import Figure as Drawing
 
 from framing.errors import FigureError
-from framing.figures.labels import caption
+from framing.figures.labels import INTERVALS, caption
 from framing.figures.style import STYLES, Style, style_named
 from framing.figures.style import drawing as drawing_in
 from framing.figures.typeface import find_typefaces
@@ -83,8 +83,9 @@ class Figure:
         shows: Sequence[str],
         alt: str,
         style: Style,
+        draws: Sequence[str] = INTERVALS,
     ) -> Figure:
-        """Make the figure of a result: the caption closes with the method and the limits that it carries.
+        """Make the figure of a result: the caption closes with the method in short and the limits that it carries.
 
         Parameters
         ----------
@@ -94,12 +95,14 @@ class Figure:
             As they are in the figure.
         shows
             The first sentences of the caption.
+        draws
+            Words by which the caption knows the clauses of the method that bear on what is drawn; `method` has all.
         """
         return cls(
             name=name,
             drawing=drawing,
             data=data,
-            caption=caption(*shows, result=result),
+            caption=caption(*shows, result=result, draws=draws),
             alt=alt,
             method=str(result.attrs.get("method", "")),
             style=style,

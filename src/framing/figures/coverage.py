@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
 from framing.figures.bundle import Figure
 from framing.figures.labels import LINE, n_lines, plural, wrap_all
-from framing.figures.matrix import draw_matrix
+from framing.figures.matrix import Matrix, draw_matrix, matrix_blocks
 from framing.figures.ordering import leaf_order
-from framing.figures.style import HAIR, INK, Look, Style, drawing, outlet_looks, style_named
+from framing.figures.style import FAINT, HAIR, INK, Look, Style, drawing, outlet_looks, style_named
+
+CLAIM_WIDTH, GROUP_WIDTH = 58, 72  # millimetres that their names take as rows
 
 
 def draw_coverage(result: pd.DataFrame, *, name: str = "coverage", style: str = "default") -> Figure:
@@ -28,50 +32,115 @@ def draw_coverage(result: pd.DataFrame, *, name: str = "coverage", style: str = 
     Returns
     -------
     Figure
-        Claims as rows, the most widely stated first; a column for each group, neighbours alike. Filled:
-        stated; open: absent; a ring around the marker, with the version beside it: contradicted.
+        Claims as rows, the most widely stated first; a column for each group, neighbours alike; the other way
+        round where there are more groups than claims, and they do not stand beside each other. Filled: stated;
+        open: absent; a ring around the marker, with the version beside it: contradicted.
     """
     by = str(result.columns[0])
     ordered, groups = _order(result, by)
-    rows = ordered.drop_duplicates("entry")
-    claims, labels = rows["entry"].tolist(), wrap_all(rows["label"].astype("str").tolist(), 48)
-    outlets = dict(zip(ordered[by], ordered["outlet"], strict=True))
+    claims = ordered.drop_duplicates("entry")
     look, looks = style_named(style), outlet_looks(ordered["outlet"])
+    table = _Table(ordered, groups, claims, look, 4 + 1.25 * ordered["variant"].map(_version).str.len().max())
     with drawing(look):
-        matrix = draw_matrix(
-            labels,
-            [outlets[group] for group in groups],
-            style=look,
-            row_height=max(4.4, LINE * n_lines(*labels)),
-            label_width=58,
-            subheadings=groups if by != "outlet" else (),
-            notes=[f"{int(stated)} of {len(groups)}" for stated in rows["stated_by"]],
-            beside=4 + 1.25 * ordered["variant"].map(_version).str.len().max(),
-        )
+        is_turned = _is_turned(table)
+        matrix = _groups_as_rows(table) if is_turned else _claims_as_rows(table)
+        entries = claims["entry"].tolist()
         for row in ordered.itertuples(index=False):
-            axis, column = matrix.columns[groups.index(row[0])]
-            _cell(
-                axis,
-                column,
-                claims.index(row.entry),
-                str(row.state),
-                _version(str(row.variant)),
-                looks[row.outlet],
-                look,
-            )
+            group, claim = groups.index(row[0]), entries.index(row.entry)
+            (axis, column), place = (matrix.columns[claim], group) if is_turned else (matrix.columns[group], claim)
+            _cell(axis, column, place, str(row.state), _version(str(row.variant)), looks[row.outlet], look)
+    in_turn = ordered[by].map({group: place for place, group in enumerate(groups)})
     return Figure.of(
         result,
         name=name,
         drawing=matrix.drawing,
-        data=ordered,
+        data=ordered.iloc[in_turn.argsort(kind="stable")].reset_index(drop=True) if is_turned else ordered,
         shows=(
             f"Which {'article' if by == 'name' else by} states which claim. Filled: stated; open: absent; "
             "ringed, with the version beside it: two or more state different versions of the same fact, which "
-            "this study shows and does not settle. Right: how many state it. Neighbouring columns are alike.",
+            "this study shows and does not settle. Neighbouring outlets are alike.",
         ),
         alt=_in_words(ordered, by),
         style=look,
     )
+
+
+@dataclass(frozen=True)
+class _Table:
+    """What the matrix is drawn of: cells, groups and claims in the order drawn, and the room beside a marker in mm."""
+
+    cells: pd.DataFrame
+    groups: list[str]
+    claims: pd.DataFrame
+    style: Style
+    beside: float
+
+    @property
+    def outlets(self) -> list[str]:
+        """The outlet of each group."""
+        outlets = dict(zip(self.cells.iloc[:, 0], self.cells["outlet"], strict=True))
+        return [outlets[group] for group in self.groups]
+
+    @property
+    def labels(self) -> list[str]:
+        return [str(label) for label in self.claims["label"]]
+
+    @property
+    def stated_by(self) -> list[str]:
+        """How many groups state each claim."""
+        return [f"{int(stated)} of {len(self.groups)}" for stated in self.claims["stated_by"]]
+
+
+def _is_turned(table: _Table) -> bool:
+    """Whether groups are rows: they are more than the claims, and would be cut into more blocks as columns."""
+
+    def n_blocks(columns: list[str], label_width: float) -> int:
+        return len(matrix_blocks(columns, style=table.style, label_width=label_width, beside=table.beside))
+
+    return len(table.groups) > len(table.claims) and (
+        n_blocks(table.outlets, CLAIM_WIDTH) > n_blocks(table.labels, GROUP_WIDTH)
+    )
+
+
+def _claims_as_rows(table: _Table) -> Matrix:
+    names = wrap_all(table.labels, 48)
+    return draw_matrix(
+        names,
+        table.outlets,
+        style=table.style,
+        row_height=max(4.4, LINE * n_lines(*names)),
+        label_width=CLAIM_WIDTH,
+        subheadings=table.groups,
+        notes=table.stated_by,
+        beside=table.beside,
+    )
+
+
+def _groups_as_rows(table: _Table) -> Matrix:
+    names = wrap_all([_called(*pair) for pair in zip(table.outlets, table.groups, strict=True)], 52, lines=2)
+    matrix = draw_matrix(
+        names,
+        table.labels,
+        style=table.style,
+        row_height=max(4.2, LINE * n_lines(*names) + 0.4),
+        label_width=GROUP_WIDTH,
+        subheadings=table.stated_by,
+        beside=table.beside,
+    )
+    if len(set(table.outlets)) < len(table.groups):
+        _part_outlets(matrix, table.outlets)
+    return matrix
+
+
+def _called(outlet: str, group: str) -> str:
+    return group if outlet in {"", group} else f"{outlet} · {group}"
+
+
+def _part_outlets(matrix: Matrix, outlets: list[str]) -> None:
+    ends = [place for place in range(len(outlets) - 1) if outlets[place] != outlets[place + 1]]
+    for axis in dict.fromkeys(axis for axis, _ in matrix.columns):
+        for place in ends:
+            axis.axhline(place + 0.5, color=FAINT, linewidth=0.6, zorder=0)
 
 
 def _order(result: pd.DataFrame, by: str) -> tuple[pd.DataFrame, list[str]]:
@@ -144,9 +213,12 @@ def _in_words(ordered: pd.DataFrame, by: str) -> str:
     for _, claim in ordered.groupby("entry", sort=False, observed=True):
         stated = claim[claim["state"] != "absent"]
         who = ", ".join(
-            f"{outlet}{f' ({variant})' if variant else ''}"
-            for outlet, variant in zip(stated["outlet"], stated["variant"], strict=True)
+            dict.fromkeys(
+                f"{outlet}{f' ({variant})' if variant else ''}"
+                for outlet, variant in zip(stated["outlet"], stated["variant"], strict=True)
+            )
         )
         label = str(claim["label"].iloc[0])
         described.append(f"{label}: {who or 'nobody'}")
-    return f"A matrix of claims, stated or absent, for {plural(n_groups, 'column')}. {'; '.join(described)}."
+    compared = plural(n_groups, "article" if by == "name" else by)
+    return f"A matrix of claims, stated or absent, for {compared}. {'; '.join(described)}."

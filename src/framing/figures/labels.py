@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import accumulate
 from unicodedata import combining, east_asian_width
 
 import pandas as pd
 
 MINUS, ELLIPSIS = "\N{MINUS SIGN}", "\N{HORIZONTAL ELLIPSIS}"
+INTERVALS = ("resample", "interval", "bound")  # by which a clause on intervals is known
 MOST_LINES = 6  # of a name, before it loses its middle
 LINE = 3.2  # millimetres that a line of a name takes
+_STEP = re.compile(r"/*[^/]+/*|/+")  # of a path or an address, with the slash that ends it
+_PART = re.compile(r"[/\-_.]*[^/\-_.]+[/\-_.]*|[/\-_.]+")  # of a step or a compound word, with what joins it on
+_SENTENCE = re.compile(r"(?<=[a-z0-9)]\.) (?=[A-Z0-9])")
 
 
 def wrap(name: str, width: int = 18, lines: int | None = MOST_LINES) -> str:
-    """Break a name into lines of about equal length: at its spaces, and within a word longer than a line.
+    """Break a name into lines of about equal length: at its spaces, else at its joints, else anywhere.
+
+    A word longer than a line is broken after a slash, hyphen, underscore or stop; what is still longer, anywhere.
+    A middle dot parts what stands in one line, and is left out where the line ends.
 
     Parameters
     ----------
@@ -31,9 +40,12 @@ def wrap(name: str, width: int = 18, lines: int | None = MOST_LINES) -> str:
     >>> print(wrap("Unnamed outlet A", width=15))
     Unnamed
     outlet A
-    >>> print(wrap("quaysidechronicle.example", width=15))
-    quaysidechron
-    icle.example
+    >>> print(wrap("pages/harbour_letter", width=15))
+    pages/
+    harbour_letter
+    >>> print(wrap("incomprehensibilities", width=11))
+    incomprehen
+    sibilities
     >>> print(wrap("The Quay and Harbour Weekly Chronicle of the North", width=16, lines=2))
     The Quay and…of
     the North
@@ -44,7 +56,7 @@ def wrap(name: str, width: int = 18, lines: int | None = MOST_LINES) -> str:
         pieces = next(short for short in shorter if len(_filled(short, width)) <= lines)
     n_lines = len(_filled(pieces, width))
     narrowest = next((at for at in range(1, width) if len(_filled(pieces, at)) == n_lines), width)
-    return "\n".join(_filled(pieces, narrowest))
+    return "\n".join(line.removesuffix(" ·").removeprefix("· ") for line in _filled(pieces, narrowest))
 
 
 def wrap_all(names: Sequence[str], width: int, *, widest: int | None = None, lines: int = MOST_LINES) -> list[str]:
@@ -82,12 +94,24 @@ def _columns(text: str) -> int:
 
 
 def _pieces(name: str, width: int) -> list[str]:
-    """Cut a name at its spaces, and words longer than a line into about equal pieces."""
-    return [piece for word in name.split(" ") if word for piece in _equal_pieces(word, width)]
+    """Cut a name into what is not broken again, each with the space before it, if it had one."""
+    pieces: list[str] = []
+    for word in name.split():
+        first, *others = _parts(word, width)
+        pieces += [f" {first}" if pieces else first, *others]
+    return pieces
+
+
+def _parts(word: str, width: int) -> list[str]:
+    """Cut a word longer than a line at its slashes, what is still longer at other joints, and the rest anywhere."""
+    parts = [word]
+    for cut in (_STEP.findall, _PART.findall, lambda part: _equal_pieces(part, width)):
+        parts = [piece for part in parts for piece in (cut(part) if _columns(part) > width else [part])]
+    return parts
 
 
 def _equal_pieces(word: str, width: int) -> list[str]:
-    room = math.ceil(_columns(word) / math.ceil(_columns(word) / width)) if _columns(word) > width else width
+    room = math.ceil(_columns(word) / math.ceil(_columns(word) / width))
     pieces = [""]
     for sign in word:
         if _columns(pieces[-1] + sign) > room:
@@ -100,19 +124,88 @@ def _filled(pieces: Sequence[str], width: int) -> list[str]:
     """Fill lines with pieces, each as full as it gets."""
     lines: list[str] = []
     for piece in pieces:
-        if lines and _columns(f"{lines[-1]} {piece}") <= width:
-            lines[-1] += f" {piece}"
+        if lines and _columns(lines[-1] + piece) <= width:
+            lines[-1] += piece
         else:
-            lines.append(piece)
+            lines.append(piece.lstrip())
     return lines
 
 
 def _without_middle(name: str, kept: int) -> str:
     """Keep so many characters of a name or fewer, more of its beginning than of its end, and words whole."""
     tail = 2 * kept // 5
-    beginning, ending = name[: kept - tail], name[len(name) - tail :]
-    beginning, ending = beginning.rpartition(" ")[0] or beginning, ending.partition(" ")[2] or ending
-    return f"{beginning.rstrip()}{ELLIPSIS}{ending.lstrip()}"
+    return f"{_beginning(name[: kept - tail]).rstrip()}{ELLIPSIS}{_ending(name[len(name) - tail :]).lstrip()}"
+
+
+def _beginning(cut: str) -> str:
+    """Drop the word, or part of a word, that a cut went through."""
+    joints = _joints(cut)
+    return cut.rpartition(" ")[0] or (cut[: joints[-1]] if joints else cut)
+
+
+def _ending(cut: str) -> str:
+    joints = _joints(cut)
+    return cut.partition(" ")[2] or (cut[joints[0] :] if joints else cut)
+
+
+def _joints(word: str) -> list[int]:
+    """Where parts of a word begin, but the first."""
+    return list(accumulate(map(len, _PART.findall(word))))[:-1]
+
+
+def shortened(text: str, width: int) -> str:
+    """Keep the first words of a text, with an ellipsis where others follow; never less than its first word.
+
+    Examples
+    --------
+    >>> shortened("Council votes for inquiry into blue river", 20)
+    'Council votes for…'
+    """
+    words = text.split()
+    fitting = [n for n in range(2, len(words)) if _columns(" ".join(words[:n])) < width]
+    return text if _columns(text) <= width else " ".join(words[: max(fitting, default=1)]).rstrip(",:;–-") + ELLIPSIS
+
+
+def article_labels(articles: pd.DataFrame, width: int) -> dict[str, str]:
+    """Call articles by outlet and the first words of the headline, those alike also by their name.
+
+    Parameters
+    ----------
+    articles
+        Columns name, outlet and title, one row an article; an outlet or a title may be missing.
+    width
+        Of a label, in characters, where outlet and headline have no longer words.
+
+    Returns
+    -------
+    dict of str to str
+        By name, no two alike. An article without a headline is called by the end of its name.
+    """
+    rows = articles[["name", "outlet", "title"]].astype("str").where(articles[["name", "outlet", "title"]].notna(), "")
+    called = {name: _called(name, outlet, title.strip(), width) for name, outlet, title in rows.to_numpy()}
+    alike = Counter(called.values())
+    for name, outlet, title in rows.to_numpy():
+        if alike[called[name]] > 1:
+            called[name] = _told_apart(name, outlet, title.strip(), _end_of(name), width)
+    alike = Counter(called.values())
+    for name, outlet, title in rows.to_numpy():
+        if alike[called[name]] > 1:
+            called[name] = _told_apart(name, outlet, title.strip(), name, width)
+    return called
+
+
+def _called(name: str, outlet: str, title: str, width: int) -> str:
+    outlet = "" if outlet == name else outlet  # the outlet is not known, and the name stands for it
+    room = max(width - _columns(outlet) - 3, width // 3)
+    return " · ".join(filter(None, [outlet, shortened(title, room) if title else _end_of(name)]))
+
+
+def _told_apart(name: str, outlet: str, title: str, ending: str, width: int) -> str:
+    return f"{_called(name, outlet, title, max(width - _columns(ending) - 3, 1))} · {ending}"
+
+
+def _end_of(name: str) -> str:
+    return name.rstrip("/").rpartition("/")[2]
 
 
 def number(value: float, digits: int = 2, *, signed: bool = False) -> str:
@@ -142,9 +235,32 @@ def plural(count: int, singular: str, several: str | None = None) -> str:
     return f"{count:,} {singular if count == 1 else several or singular + 's'}"
 
 
-def caption(*sentences: str, result: pd.DataFrame | None = None) -> str:
-    """Join the sentences of a caption, then the method and the limits that a result carries."""
-    carried: Iterable[str] = ()
+def caption(*sentences: str, result: pd.DataFrame | None = None, draws: Sequence[str] = INTERVALS) -> str:
+    """Join the sentences of a caption, then what a reader needs of the method, and the limits that a result carries.
+
+    Parameters
+    ----------
+    sentences
+        What is shown.
+    result
+        What a measure returned.
+    draws
+        Of each sentence of the method, the caption has the first clause and those with one of these words.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame()
+    >>> table.attrs = {"method": "Share of names; 95 % intervals; p by permuting articles.", "limits": "Few articles."}
+    >>> caption("Names.", result=table)
+    'Names. Share of names; 95 % intervals. Few articles.'
+    """
     if result is not None:
-        carried = (str(result.attrs.get("method", "")), str(result.attrs.get("limits", "")))
-    return " ".join(sentence.strip() for sentence in (*sentences, *carried) if sentence.strip())
+        method, limits = str(result.attrs.get("method", "")), str(result.attrs.get("limits", ""))
+        sentences = (*sentences, *(_in_short(sentence, draws) for sentence in _SENTENCE.split(method)), limits)
+    return " ".join(sentence.strip() for sentence in sentences if sentence.strip())
+
+
+def _in_short(sentence: str, draws: Sequence[str]) -> str:
+    first, *others = sentence.removesuffix(".").split("; ")
+    kept = [first, *(clause for clause in others if any(word in clause for word in draws))]
+    return "; ".join(kept) + "." * sentence.endswith(".")

@@ -45,7 +45,7 @@ def draw_matrix(
     row_height, label_width
         Millimetres for a row, and about what the names of the rows take.
     subheadings
-        A second line for each column.
+        A second line for each column, unless it says the same as the first.
     notes
         What stands at the end of each row.
     beside
@@ -57,7 +57,7 @@ def draw_matrix(
         Two columns of a journal wide.
     """
     columns = list(columns) or [""]  # an empty matrix is drawn empty
-    blocks = balanced_blocks(len(columns), _columns_beside(columns, style.double - label_width, beside))
+    blocks = matrix_blocks(columns, style=style, label_width=label_width, beside=beside)
     column_width = (style.double - label_width) / len(blocks[0])
     headings = _headings(columns, subheadings, _characters(column_width))
     height = len(blocks) * (row_height * max(len(rows), 1) + LINE * n_lines(*headings) + 4)
@@ -69,6 +69,11 @@ def draw_matrix(
         _note_rows(axis, notes, style)
     cells = tuple((axis, index - block[0]) for axis, block in zip(axes, blocks, strict=True) for index in block)
     return Matrix(drawing, cells)
+
+
+def matrix_blocks(columns: Sequence[str], *, style: Style, label_width: float, beside: float = 0.0) -> list[range]:
+    """Cut the columns of a matrix into the blocks it is drawn in; parameters as in :func:`draw_matrix`."""
+    return balanced_blocks(len(columns), _columns_beside(columns, style.double - label_width, beside))
 
 
 def _columns_beside(columns: Sequence[str], room: float, beside: float) -> int:
@@ -90,7 +95,10 @@ def _headings(columns: Sequence[str], subheadings: Sequence[str], width: int) ->
     headings = wrap_all(columns, width)
     if not subheadings:
         return headings
-    return [f"{heading}\n{below}" for heading, below in zip(headings, wrap_all(subheadings, width), strict=True)]
+    return [
+        heading if heading == below else f"{heading}\n{below}"
+        for heading, below in zip(headings, wrap_all(subheadings, width), strict=True)
+    ]
 
 
 def _frame(axis: Axes, rows: Sequence[str], headings: Sequence[str], width: float, style: Style) -> None:

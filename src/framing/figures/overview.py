@@ -53,10 +53,7 @@ def draw_overview(result: pd.DataFrame, *, name: str = "overview", style: str = 
         name=name,
         drawing=picture,
         data=ordered,
-        shows=(
-            f"Size of the corpus by {by}: words of the cleaned articles; hatched: words inside quotation marks. "
-            "Right: the number of words, of articles and of sentences.",
-        ),
+        shows=(f"Size of the corpus by {by}: words of the cleaned articles; hatched: inside quotation marks.",),
         alt="Bars, the longest first: "
         + "; ".join(
             f"{row[by]} {plural(int(row['n_tokens']), 'word')} in {plural(int(row['n_articles']), 'article')}"

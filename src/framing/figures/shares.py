@@ -52,8 +52,7 @@ def draw_contested_names(result: pd.DataFrame, *, name: str = "contested", style
         style=style,
         axis_label="Share of the mentions of each thing",
         question=(
-            "What each outlet calls the contested things. Dots: share of a name among all mentions of its "
-            "referent in the outlet; whiskers: 95 % interval; grey ticks: all outlets "
+            "What each outlet calls the contested things. Dots: shares, with 95 % intervals; grey ticks: all outlets "
             "together; n: mentions of the thing in the outlet; a dash: none."
         ),
         unused=unused,
@@ -94,10 +93,7 @@ def draw_frame_salience(result: pd.DataFrame, *, name: str = "frames", style: st
         name=name,
         style=style,
         axis_label="Share of sentences with at least one indicator of the frame",
-        question=(
-            "How salient each frame is. Dots: share of an outlet's sentences with at least one indicator of "
-            "the frame; whiskers: 95 % interval; grey ticks: all outlets together."
-        ),
+        question=("How salient each frame is. Dots: shares, with 95 % intervals; grey ticks: all outlets together."),
         unused=unused,
         result=result,
     )

@@ -6,20 +6,25 @@ import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
+from matplotlib.cm import ScalarMappable
+from matplotlib.colors import Normalize
 from matplotlib.figure import Figure as Drawing
 
+from framing.corpus import Corpus
 from framing.figures.bundle import Figure
-from framing.figures.labels import LINE, n_lines, number, wrap_all
+from framing.figures.labels import LINE, article_labels, n_lines, number, wrap_all
 from framing.figures.ordering import leaf_order
-from framing.figures.style import MILLIMETRE, Style, drawing, style_named
+from framing.figures.style import INK, MILLIMETRE, Style, drawing, style_named
 
-MOST_NUMBERS = 12  # items; above this the shades alone are drawn, and the numbers stand in the CSV
+MOST_NUMBERS = 12  # items; above this the shades alone are drawn with their key, and the numbers stand in the CSV
+SHORT, LONG = 48, 54  # characters of an article's label: in up to three lines of a column's width, and in one
+KEY = 11  # millimetres below the tiles
 
 
 def draw_similarity(
     result: pd.DataFrame,
+    corpus: Corpus | None = None,
     *,
-    labels: dict[str, str] | None = None,
     name: str = "similarity",
     style: str = "default",
 ) -> Figure:
@@ -29,8 +34,8 @@ def draw_similarity(
     ----------
     result
         What :func:`framing.similarity` returned.
-    labels
-        What to call each of them; as they are by default.
+    corpus
+        The corpus that it was computed from: articles are then called by outlet and headline, not by their names.
     name
         Name of the figure's files.
     style
@@ -39,19 +44,26 @@ def draw_similarity(
     Returns
     -------
     Figure
+        One column of a journal wide up to 12 items, two columns wide above.
     """
     by = str(result.columns[0])
     square = result.pivot(index=by, columns="other", values="estimate").sort_index(axis=0).sort_index(axis=1)
     order = leaf_order(1 - square.fillna(0).to_numpy(dtype=float))
     square = square.iloc[order, order]
-    lines = 3 if len(square) <= MOST_NUMBERS else 1
-    names = wrap_all([(labels or {}).get(str(item), str(item)) for item in square.index], 30, lines=lines)
+    is_numbered = len(square) <= MOST_NUMBERS
+    labels = article_labels(corpus.articles, SHORT if is_numbered else LONG) if corpus and by == "name" else {}
+    called = [labels.get(str(item), str(item)) for item in square.index]
+    names = wrap_all(called, 30, lines=3) if is_numbered else wrap_all(called, LONG, lines=1)
     look = style_named(style)
     with drawing(look):
-        row = max(6.5 if len(square) <= MOST_NUMBERS else 4.0, LINE * n_lines(*names))
-        picture = Drawing(figsize=(look.single * MILLIMETRE, (row * len(square) + 4) * MILLIMETRE))
+        row = max(6.5 if is_numbered else 4.0, LINE * n_lines(*names))
+        width, height = look.single if is_numbered else look.double, row * len(square) + (4 if is_numbered else KEY)
+        picture = Drawing(figsize=(width * MILLIMETRE, height * MILLIMETRE))
         axis = picture.subplots()
-        _tiles(axis, square, names, look)
+        darkest = _darkest(square, is_numbered=is_numbered)
+        _tiles(axis, square, names, darkest, look)
+        if not is_numbered:
+            _key(picture, axis, darkest, look)
     drawn = result.assign(place=result[by].map({item: place for place, item in enumerate(square.index)}))
     drawn = drawn[drawn[by] != drawn["other"]].sort_values(["place", "other"], kind="stable", ignore_index=True)
     return Figure.of(
@@ -61,19 +73,35 @@ def draw_similarity(
         data=drawn.drop(columns="place"),
         shows=(
             "How alike they are in their words: 0 where two share none, 1 where they use the same words equally "
-            "often; darker is more alike. A tile compares the name at the end of its row with the name at the top "
-            "of its column; neighbours are alike.",
+            "often; darker is more alike. A tile compares the name at the end of its row with the one above its "
+            "column; neighbours are alike.",
         ),
-        alt=_in_words(drawn, by, labels or {}),
+        alt=_in_words(drawn, by, labels),
         style=look,
     )
 
 
-def _tiles(axis: Axes, square: pd.DataFrame, names: list[str], style: Style) -> None:
+def _darkest(square: pd.DataFrame, *, is_numbered: bool) -> float:
+    """Return the value drawn darkest: the next tenth above all, with tiles left light enough for a number in them."""
+    values = square.to_numpy(dtype=float)
+    highest = float(np.nan_to_num(values[np.tril_indices_from(values, -1)]).max(initial=0.0))
+    return max(1.4 * highest if is_numbered else -(-highest * 10 // 1) / 10, 0.1)
+
+
+def _key(picture: Drawing, axis: Axes, darkest: float, style: Style) -> None:
+    """Draw the scale of the shades below the tiles."""
+    shades = ScalarMappable(Normalize(0, darkest), cmap="Greys")
+    scale = picture.colorbar(shades, ax=axis, orientation="horizontal", shrink=0.25, aspect=18, anchor=(0, 0), pad=0.02)
+    scale.set_ticks([0, darkest / 2, darkest], labels=[number(value) for value in (0, darkest / 2, darkest)])
+    scale.ax.tick_params(labelsize=style.small, length=0)
+    scale.outline.set_linewidth(0.4)
+    scale.outline.set_edgecolor(INK)
+
+
+def _tiles(axis: Axes, square: pd.DataFrame, names: list[str], darkest: float, style: Style) -> None:
     """Draw the lower triangle; each name stands on the diagonal, where its row and its column meet."""
     values = square.to_numpy(dtype=float)
     hidden = np.triu(np.ones_like(values, dtype=bool))
-    highest = float(np.nan_to_num(values[~hidden]).max(initial=0.0))
     sns.heatmap(
         values,
         mask=hidden,
@@ -82,7 +110,7 @@ def _tiles(axis: Axes, square: pd.DataFrame, names: list[str], style: Style) -> 
         annot_kws={"fontsize": style.small},
         cmap="Greys",
         vmin=0,
-        vmax=max(1.4 * highest, 0.1),
+        vmax=darkest,
         linewidths=min(1.5, 36 / len(names)),
         linecolor="white",
         cbar=False,

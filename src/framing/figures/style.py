@@ -36,8 +36,8 @@ STYLES: dict[str, Style] = {
     "default": Style(single=89, double=183, text=7.5, small=6.5, line=0.8, marker=5.0),
 }
 
-# Okabe & Ito (2008), Color Universal Design; yellow is left out: it vanishes on white.
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
+# Okabe & Ito (2008), Color Universal Design; a dark brown is in place of yellow, which vanishes on white.
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#661100")
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "p", "<", ">", "h")
 INK, FAINT, HAIR = "#1a1a1a", "#6b6b6b", "#c8c8c8"
 
@@ -54,7 +54,7 @@ def outlet_looks(outlets: Iterable[str]) -> dict[str, Look]:
     """Give each outlet a colour and a marker, by its place in the alphabet.
 
     Colours and markers advance together and their numbers share no divisor, so that no two of the first
-    77 outlets look the same, and neighbours differ in both.
+    88 outlets look the same, no two of the first eight share a colour, and neighbours differ in both.
 
     Examples
     --------

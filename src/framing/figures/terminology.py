@@ -144,6 +144,7 @@ def draw_frequency_keyness(
         ),
         alt=_ends_in_words(table, by),
         style=look,
+        draws=("log-odds",),
     )
 
 

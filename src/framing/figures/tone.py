@@ -78,8 +78,8 @@ def draw_tone(result: pd.DataFrame, corpus: Corpus, *, name: str = "tone", style
         drawing=picture,
         data=_drawn(ordered, points, by),
         shows=(
-            f"Tone by {by}. Faint points: one sentence each; large markers: the mean over sentences with its "
-            "95 % interval; right: the mean and the number of articles and sentences. The score runs from −1 "
+            f"Tone by {by}. Faint points: one sentence each; large markers: the mean, which stands at the "
+            "right, with its 95 % interval. The score runs from −1 "
             "(most negative words) to +1 (most positive words).",
             _crowded_stacks(points.groupby(by)["compound"]),
         ),

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from framing.corpus.copied import FIRST_BY_NAME, LATER, LATER_BY_NAME
+from framing.corpus.copied import FIRST_BY_NAME, LATER, LATER_BY_NAME, UNKNOWN
 from framing.errors import MeasureError
 
 #: What to do with copied sentences: count each, count them once, with whoever had them first, or count none.
@@ -42,7 +42,7 @@ def counted_sentences(sentences: pd.DataFrame, copies: Copies) -> NDArray[np.boo
     Raises
     ------
     MeasureError
-        Where `copies` is something else.
+        Where `copies` is something else, or it is not known what is copied.
     """
     if copies not in get_args(Copies):
         choices = ", ".join(f"“{choice}”" for choice in get_args(Copies))
@@ -53,6 +53,7 @@ def counted_sentences(sentences: pd.DataFrame, copies: Copies) -> NDArray[np.boo
         )
     if copies == "keep":
         return np.ones(len(sentences), dtype=bool)
+    refuse_unknown_copies(sentences)
     if copies == "first":
         return ~sentences["copy"].isin([LATER, LATER_BY_NAME]).to_numpy()
     return ~is_copied(sentences)
@@ -60,7 +61,22 @@ def counted_sentences(sentences: pd.DataFrame, copies: Copies) -> NDArray[np.boo
 
 def is_copied(sentences: pd.DataFrame) -> NDArray[np.bool_]:
     """Tell which sentences stand for the most part in a passage that an article of another outlet has too."""
-    return (sentences["copy"] != "").to_numpy()
+    return ~sentences["copy"].isin(["", UNKNOWN]).to_numpy()
+
+
+def refuse_unknown_copies(sentences: pd.DataFrame) -> None:
+    """Refuse sentences of which it is not known whether outlets share them.
+
+    Raises
+    ------
+    MeasureError
+        Where there are such.
+    """
+    if (sentences["copy"] == UNKNOWN).any():
+        raise MeasureError(
+            "Shared copy was not looked for in this corpus: it has too many articles to compare each with the others.",
+            remedy='Use copies="keep"; or derive a part of the corpus, such as a month.',
+        )
 
 
 @dataclass(frozen=True)

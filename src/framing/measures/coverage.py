@@ -9,7 +9,7 @@ from framing.corpus import Corpus
 from framing.measures.copied import Copies
 from framing.measures.grouping import group_sentences
 from framing.measures.groups import article_groups
-from framing.measures.reporting import comparison_limits, report
+from framing.measures.reporting import codebook_limits, comparison_limits, report
 from framing.measures.requirements import require_entries
 
 
@@ -74,6 +74,7 @@ def coverage(corpus: Corpus, by: str = "name", *, copies: Copies = "keep") -> pd
         ),
         limits=[
             *comparison_limits(sample),
+            *codebook_limits(corpus),
             "A claim that no pattern matches counts as absent, however it is worded.",
             "A claim that only copies state that were left out counts as absent." if copies != "keep" else "",
             "A claim counts as stated whoever speaks: the outlet, or a source that it quotes, reports or doubts.",

@@ -8,7 +8,7 @@ import pandas as pd
 from framing.corpus import Corpus
 from framing.measures.copied import Copies
 from framing.measures.grouping import GroupedSentences, group_sentences
-from framing.measures.reporting import interval_limits, interval_method, report
+from framing.measures.reporting import codebook_limits, interval_limits, interval_method, report
 from framing.measures.requirements import require_entries
 from framing.measures.shares import WILSON, shares
 
@@ -86,6 +86,7 @@ def frame_salience(
         ),
         limits=[
             *interval_limits(sample, table),
+            *codebook_limits(corpus),
             *_one_indicator(table),
             "Indicators find words, not meanings: read the sentences before a share is called a frame.",
         ],

@@ -15,6 +15,7 @@ from framing.measures.grouping import GroupedSentences
 from framing.measures.stop_words import STOP_WORDS
 
 Floats = NDArray[np.float64]
+NOT_LEFT_OUT = "the list of function words is English, and theirs were not left out"
 
 
 @dataclass(frozen=True)
@@ -72,15 +73,3 @@ def term_frequencies(corpus: Corpus, sample: GroupedSentences, *, minimum: int, 
             remedy="Use a lower minimum, or more articles.",
         )
     return Frequencies(terms[kept], counts.tocsc()[:, np.flatnonzero(kept)], counts.sum(axis=1)[:, None])
-
-
-def language_limits(corpus: Corpus) -> list[str]:
-    """Say so where English function words were looked for in another language."""
-    languages = corpus.articles["language"].astype("str").dropna()
-    foreign = languages[~languages.str.lower().str.startswith("en")]
-    if foreign.empty:
-        return []
-    return [
-        f"{len(foreign)} articles are not in English ({', '.join(sorted(foreign.unique()))}): their function "
-        "words were not left out."
-    ]

@@ -12,7 +12,7 @@ from framing.corpus import Corpus
 from framing.inference import adjust, derived_seed, homogeneity_p
 from framing.measures.copied import Copies
 from framing.measures.grouping import GroupedSentences, group_sentences
-from framing.measures.reporting import interval_limits, interval_method, permutation_method, report
+from framing.measures.reporting import codebook_limits, interval_limits, interval_method, permutation_method, report
 from framing.measures.requirements import require_entries
 from framing.measures.shares import WILSON, shares
 
@@ -80,7 +80,7 @@ def contested_names(
             f"Pearson's X² over groups and names, permuting {_permuted(sample)} that name the referent "
             f"({permutation_method(permutations)}); q by Benjamini and Hochberg over referents."
         ),
-        limits=[*interval_limits(sample, table), *_missing(table, sample)],
+        limits=[*interval_limits(sample, table), *codebook_limits(corpus), *_missing(table, sample)],
     )
 
 

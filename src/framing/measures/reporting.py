@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from framing.corpus import Corpus
 from framing.measures.grouping import FEW_ARTICLES, LEVEL, GroupedSentences
 
 _RESAMPLED = {
@@ -99,6 +100,37 @@ def interval_limits(sample: GroupedSentences, table: pd.DataFrame) -> list[str]:
     if (table["low"].isna() & table["estimate"].notna()).any():
         limits.append("An interval is missing where fewer than two articles or sentences bear on an estimate.")
     return limits
+
+
+def language_limits(corpus: Corpus, consequence: str, *, language: str = "en") -> list[str]:
+    """Say how many articles are not in the language of an instrument, and what follows from that.
+
+    Parameters
+    ----------
+    corpus
+        The corpus, whose articles say in which language they are, or whose derivation told it.
+    consequence
+        What the instrument does with such articles, as a clause.
+    language
+        The instrument's, as an ISO 639-1 code.
+    """
+    known = corpus.articles["language"].astype("str").dropna()
+    foreign = known[known.str.lower().str.partition("-")[0] != language.lower().partition("-")[0]]
+    if foreign.empty:
+        return []
+    n, total = len(foreign), len(corpus.articles)
+    name = "English" if language == "en" else f"“{language}”"
+    found = ", ".join(sorted(foreign.unique()))
+    return [f"{n:,} of {total:,} articles {'is' if n == 1 else 'are'} not in {name} ({found}): {consequence}."]
+
+
+def codebook_limits(corpus: Corpus) -> list[str]:
+    """Say how many articles are in another language than the codebook that is looked for in them."""
+    if corpus.codebook is None:
+        return []
+    return language_limits(
+        corpus, "the codebook's patterns are not in their language, and miss them", language=corpus.codebook.language
+    )
 
 
 def _groups(count: int, sample: GroupedSentences) -> str:

@@ -11,7 +11,7 @@ from framing.corpus import Corpus
 from framing.errors import MeasureError
 from framing.measures.copied import Copies
 from framing.measures.grouping import group_sentences
-from framing.measures.reporting import interval_limits, interval_method, report
+from framing.measures.reporting import interval_limits, interval_method, language_limits, report
 from framing.measures.requirements import require_one_of
 
 Score = Literal["compound", "negative", "neutral", "positive"]
@@ -20,6 +20,7 @@ _LEXICON = (
     "A lexicon scores the words of a sentence, not what it says of whom: sentences that report harm score as "
     "negative whoever is described."
 )
+_ENGLISH_LEXICON = "the lexicon is English, and what it scores in them is not their tone"
 
 
 def tone(
@@ -94,7 +95,7 @@ def tone(
             f"Mean VADER {score} score (Hutto & Gilbert 2014) over the sentences of the body, pooled over "
             f"the articles of a group; {interval_method(sample, resamples=resamples, seed=seed)}."
         ),
-        limits=[*interval_limits(sample, table), _LEXICON],
+        limits=[*interval_limits(sample, table), *language_limits(corpus, _ENGLISH_LEXICON), _LEXICON],
     )
 
 
@@ -172,7 +173,12 @@ def tone_along(
             f"the body, pooled over the articles of a group; pointwise "
             f"{interval_method(sample, resamples=resamples, seed=seed)}."
         ),
-        limits=[*interval_limits(sample, table), *_empty_parts(table), _LEXICON],
+        limits=[
+            *interval_limits(sample, table),
+            *language_limits(corpus, _ENGLISH_LEXICON),
+            *_empty_parts(table),
+            _LEXICON,
+        ],
     )
 
 

@@ -7,9 +7,9 @@ import pandas as pd
 
 from framing.corpus import Corpus
 from framing.measures.copied import Copies
-from framing.measures.frequencies import language_limits, term_frequencies
+from framing.measures.frequencies import NOT_LEFT_OUT, term_frequencies
 from framing.measures.grouping import group_sentences
-from framing.measures.reporting import comparison_limits, report
+from framing.measures.reporting import comparison_limits, language_limits, report
 
 
 def similarity(corpus: Corpus, by: str = "name", *, copies: Copies = "keep") -> pd.DataFrame:
@@ -80,6 +80,6 @@ def similarity(corpus: Corpus, by: str = "name", *, copies: Copies = "keep") -> 
         limits=[
             *comparison_limits(sample),
             "Articles alike in their words may still frame an event differently.",
-            *language_limits(corpus),
+            *language_limits(corpus, NOT_LEFT_OUT),
         ],
     )

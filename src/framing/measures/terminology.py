@@ -12,10 +12,16 @@ from framing.errors import MeasureError
 from framing.inference import adjust, g2, g2_p, log_odds, log_ratio
 from framing.measures.contrasts import BEHIND_ZERO, Contrasts
 from framing.measures.copied import Copies
-from framing.measures.frequencies import language_limits, term_frequencies
+from framing.measures.frequencies import NOT_LEFT_OUT, term_frequencies
 from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.groups import article_groups
-from framing.measures.reporting import interval_limits, interval_method, permutation_method, report
+from framing.measures.reporting import (
+    interval_limits,
+    interval_method,
+    language_limits,
+    permutation_method,
+    report,
+)
 from framing.measures.requirements import require_one_of
 
 
@@ -112,7 +118,7 @@ def keyness(
         limits=[
             *interval_limits(sample, table),
             *_article_limits(contrasts, permutations),
-            *(language_limits(corpus) if stop_words else []),
+            *(language_limits(corpus, NOT_LEFT_OUT) if stop_words else []),
         ],
     )
 

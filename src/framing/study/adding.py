@@ -6,21 +6,22 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 import pyarrow.parquet as pq
 
-from framing.articles.article import Rejection, describe
 from framing.articles.columns import check_mapping
 from framing.articles.files import SourceAccount, account_table
 from framing.articles.folder import ADDED, batches_in, list_files
 from framing.articles.reading import file_reader, list_sources_to_add
 from framing.articles.store import (
     ArticleStream,
-    place_of,
-    refuse_names,
+    refuse_repeated,
+    rows_by_shard,
+    same_texts,
     shard_name,
     spelling_notes_of,
     write_account,
@@ -64,6 +65,8 @@ def add_sources(
     *,
     columns: Mapping[str, str] | None = None,
     languages: Sequence[str] | None = ("en",),
+    outlet: str | None = None,
+    dates: Literal["dmy", "mdy"] | None = None,
     jobs: int | None = None,
     address: str | None = None,
     skip_rejected: bool = False,
@@ -80,7 +83,7 @@ def add_sources(
     directory
         The corpus directory, made where it is missing; its ``sources.csv`` and ``outlets.csv`` are used where they
         are there.
-    columns, languages
+    columns, languages, outlet, dates
         As in `read_articles`.
     jobs, address
         Who does the work (see `framing.study.workers`); what is written is the same.
@@ -100,7 +103,7 @@ def add_sources(
     """
     check_mapping(columns or {})
     files = list_sources_to_add(sources, _if_present(directory / "sources.csv"))
-    reader = file_reader(columns, languages, _if_present(directory / "outlets.csv"))
+    reader = file_reader(columns, languages, _if_present(directory / "outlets.csv"), outlet, dates)
     articles = directory / "articles"
     name = checksum(files, reader)
     with _only_adding(articles):
@@ -112,9 +115,9 @@ def add_sources(
         with _kept_until_another(scratch):
             stream = stage(files, reader, scratch, jobs=jobs, address=address)
             corpus = _corpus_stream(directory, articles, scratch / "corpus", jobs=jobs, address=address)
-            repeated = _repeated(stream.index, corpus.index)
-            accounts = _accounts(stream, repeated)
-            account = account_table(accounts, spelling_notes_of(stream.index))
+            repeated = _repeated(stream.everything, corpus.index)
+            accounts = stream.accounts(repeated)
+            account = account_table(accounts, spelling_notes_of(stream.everything.drop(repeated.index)))
             if n_unusable(account) and not skip_rejected:
                 _mark_refused(scratch)
                 return Addition(account, None, is_new=False, n_articles=0)
@@ -123,7 +126,7 @@ def add_sources(
                 batch.parent.mkdir(exist_ok=True)
                 (scratch / "batch").rename(batch)
                 shutil.rmtree(scratch)
-    return Addition(account, batch, is_new=True, n_articles=len(stream.index) - len(repeated))
+    return Addition(account, batch, is_new=True, n_articles=len(stream.everything) - len(repeated))
 
 
 def _if_present(path: Path) -> Path | None:
@@ -181,12 +184,14 @@ def _corpus_stream(
 
 
 def _repeated(index: pd.DataFrame, corpus: pd.DataFrame) -> pd.DataFrame:
-    """Find the articles that are in the corpus already, or earlier in the same sources, under the same name.
+    """Find the articles that are in the corpus already, or earlier in the same sources.
+
+    An article is there already if one of its name has its text, or if its outlet has its text under any name.
 
     Returns
     -------
     pandas.DataFrame
-        Rows of ``index``, with ``first``: the source of the article that has the name.
+        Rows of ``index``, with ``same_as`` and ``reason``, as in `ArticleStream.accounts`.
 
     Raises
     ------
@@ -194,48 +199,13 @@ def _repeated(index: pd.DataFrame, corpus: pd.DataFrame) -> pd.DataFrame:
         Where the texts of one name differ.
     """
     everything = pd.concat([corpus, index], ignore_index=True)
-    firsts = everything.drop_duplicates("name").set_index("name")
-    is_repeated = everything["name"].duplicated().to_numpy()[len(corpus) :]
-    repeated = index[is_repeated]
-    first = firsts.loc[repeated["name"]]
-    differs = first["text_sha256"].to_numpy() != repeated["text_sha256"].to_numpy()
-    refuse_names(
-        {
-            str(one.name): [place_of(before), place_of(one)]
-            for one, before in zip(repeated[differs].itertuples(), first[differs].itertuples(), strict=True)
-        }
-    )
-    return repeated.assign(first=first["source"].to_numpy())
-
-
-def _accounts(stream: ArticleStream, repeated: pd.DataFrame) -> list[SourceAccount]:
-    """Count the articles that are there already among those that were set aside."""
-    aside = {str(source): rows for source, rows in repeated.groupby("source")}
-    accounts = []
-    for row in stream.accounts():
-        if row.n_parsed and row.source in aside:
-            rows = aside[row.source]
-            accounts.append(_with_aside(row, rows.iloc[: row.n_parsed]))
-            aside[row.source] = rows.iloc[row.n_parsed :]
-        else:
-            accounts.append(row)
-    return accounts
-
-
-def _with_aside(row: SourceAccount, repeated: pd.DataFrame) -> SourceAccount:
-    rejections = [
-        Rejection(f"added already, with {first}", None if number is None else int(number))
-        for first, number in zip(repeated["first"], repeated["number"].astype(object).replace(pd.NA, None), strict=True)
-    ]
-    n = len(rejections)
-    said = filter(None, [row.reason, describe(rejections, str(repeated["unit"].iloc[0]))]) if n else [row.reason]
-    return replace(
-        row,
-        n_parsed=row.n_parsed - n,
-        n_rejected=row.n_rejected + n,
-        n_set_aside=row.n_set_aside + n,
-        reason="; ".join(said),
-    )
+    named = everything.groupby("name", sort=False)[["source", "text_sha256"]].transform("first")
+    is_again = everything["name"].duplicated() & (named["text_sha256"] == everything["text_sha256"])
+    again = everything[is_again].assign(same_as=None, reason="added already, with " + named.loc[is_again, "source"])
+    same = same_texts(everything[~is_again])
+    refuse_repeated(everything.drop([*again.index, *same.index]))
+    repeated = pd.concat([again, same]).sort_index().loc[len(corpus) :]
+    return repeated.set_index(repeated.index - len(corpus))
 
 
 def _put_together(
@@ -245,7 +215,7 @@ def _put_together(
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     n_shards = 0
-    rows_out = {number: set(rows["row"].tolist()) for number, rows in repeated.groupby("shard")}
+    rows_out = rows_by_shard(repeated)
     for number, shard in enumerate(stream.shards):
         place = folder / shard_name(n_shards)
         if number not in rows_out:

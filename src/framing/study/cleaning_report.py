@@ -27,8 +27,8 @@ class CleanedArticle:
 
     Attributes
     ----------
-    name, outlet
-        What the article is called, and who published it.
+    name, outlet, published
+        What the article is called, who published it and when.
     text
         As it was read.
     cleaned
@@ -39,6 +39,12 @@ class CleanedArticle:
     outlet: str
     text: str
     cleaned: Cleaned
+    published: str | None = None
+
+    @property
+    def heading(self) -> str:
+        """Name the article as a reader knows it: its name, headline, outlet and date, as far as they are known."""
+        return " · ".join(filter(None, (self.name, self.cleaned.title, self.outlet, self.published)))
 
 
 @dataclass(frozen=True)
@@ -92,6 +98,7 @@ def clean_articles(path: Path, name: str | None = None, outlet: str | None = Non
                 rules=rules,
                 recurring=recurring,
             ),
+            _stated(row.published),
         )
         for row in read.table.itertuples(index=False)
         if name in {None, row.name} and outlet in {None, row.outlet}
@@ -143,6 +150,15 @@ def describe_uncut(articles: Sequence[CleanedArticle]) -> tuple[str, ...]:
     return tuple(f"{article.name}: {article.cleaned.uncut}" for article in articles if article.cleaned.uncut)
 
 
+def describe_idle_rules(path: Path) -> tuple[str, ...]:
+    """Say which rules of the corpus's codebook for lines name none in any of its articles."""
+    rules = _line_rules(path)
+    if not rules:
+        return ()
+    table = _read(path).table
+    return rules.idle(rules.count(table["text"], map(_stated, table["outlet"])), set(table["outlet"].dropna()))
+
+
 def html_page(articles: Sequence[CleanedArticle], title: str) -> str:
     """Lay out articles with their cuts as one page that loads nothing, with a summary by rule before them.
 
@@ -159,7 +175,7 @@ def html_page(articles: Sequence[CleanedArticle], title: str) -> str:
         HTML; whatever an article holds is escaped.
     """
     summary = f"<h1>{safe(title)}</h1>\n{render_counts([article.cleaned for article in articles])}\n"
-    sections = (render_section(article.text, article.cleaned, article.name) for article in articles)
+    sections = (render_section(article.text, article.cleaned, article.heading) for article in articles)
     return render_page(title, "".join([summary, *sections]))
 
 

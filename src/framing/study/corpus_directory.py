@@ -13,12 +13,17 @@ from pathlib import Path
 import pandas as pd
 
 from framing.articles import Articles, read_articles
+from framing.articles.files import account_table
+from framing.articles.folder import batches_in
+from framing.articles.store import read_account
 from framing.codebook import read_codebook
 from framing.corpus import derive, save_corpus
+from framing.corpus.derivation import count_rules
 from framing.corpus.places import TEXT_FILE, refuse_obstacles, table_path
 from framing.corpus.storage import FILES, TableSummary, summarise
 from framing.errors import ArticleError
 from framing.study.deriving import Definitions, derive_stream
+from framing.study.disk import attempt
 from framing.study.freshness import file_sha256
 from framing.study.lock import only_run
 from framing.study.staging import staged_articles
@@ -41,12 +46,15 @@ class Derivation:
         Whether the directory had tables.
     changed
         The files of ``tables/`` that are not what they were.
+    idle_rules
+        The codebook's rules for lines that name none, in words.
     """
 
     account: pd.DataFrame
     tables: TableSummary | None
     before: bool
     changed: tuple[str, ...]
+    idle_rules: tuple[str, ...] = ()
 
 
 def derive_corpus(
@@ -70,7 +78,8 @@ def derive_corpus(
     seed
         Seed of the order of sentences; by default that of the tables that are there, or 0.
     skip_rejected
-        Whether to go on without articles that cannot be read.
+        Whether to go on without files that cannot be read. What was rejected when articles were added does not
+        stop anything: it was accepted then.
     jobs, address
         Who derives a large corpus (see `framing.study.workers`); the tables are the same.
 
@@ -95,26 +104,30 @@ def derive_corpus(
     before = _table_checksums(directory)
     with _only_derivation(directory):
         if jobs is not None or address is not None or _is_large(folder):
-            account, written = _derive_in_shards(
+            account, idle = _derive_in_shards(
                 directory, folder, definitions, skip_rejected=skip_rejected, jobs=jobs, address=address
             )
         else:
-            account, written = _derive_at_once(directory, articles, definitions, skip_rejected=skip_rejected)
-    if not written:
+            account, idle = _derive_at_once(directory, articles, definitions, skip_rejected=skip_rejected)
+    if idle is None:
         return Derivation(account, None, bool(before), ())
     after = _table_checksums(directory)
     changed = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
-    return Derivation(account, summarise(directory), bool(before), tuple(changed))
+    return Derivation(account, summarise(directory), bool(before), tuple(changed), idle)
 
 
 def _derive_at_once(
     directory: Path, articles: Path | None, definitions: Definitions, *, skip_rejected: bool
-) -> tuple[pd.DataFrame, bool]:
+) -> tuple[pd.DataFrame, tuple[str, ...] | None]:
+    """Return the account, and the codebook's idle rules; None where nothing was written."""
     read = read_corpus_articles(directory, articles)
-    if n_unusable(read.account) and not skip_rejected:
-        return read.account, False
-    save_corpus(derive(read, definitions.codebook, seed=definitions.seed), directory)
-    return read.account, True
+    if _n_to_mend(read.account, _article_folder(directory, articles)) and not skip_rejected:
+        return read.account, None
+    corpus = derive(read, definitions.codebook, seed=definitions.seed)
+    with attempt("write the tables", directory):
+        save_corpus(corpus, directory)
+    counts = () if definitions.codebook is None else count_rules(read.table, definitions.codebook)
+    return read.account, definitions.idle(counts, read.table["outlet"])
 
 
 def _derive_in_shards(
@@ -125,7 +138,8 @@ def _derive_in_shards(
     skip_rejected: bool,
     jobs: int | None,
     address: str | None,
-) -> tuple[pd.DataFrame, bool]:
+) -> tuple[pd.DataFrame, tuple[str, ...] | None]:
+    """Return the account, and the codebook's idle rules; None where nothing was written."""
     scratch = directory / "articles" / ".deriving"
     with staged_articles(
         folder,
@@ -136,11 +150,12 @@ def _derive_in_shards(
         address=address,
     ) as stream:
         account = stream.account()
-        if n_unusable(account) and not skip_rejected:
-            return account, False
-        derive_stream(stream, directory, scratch / "shards", definitions, jobs=jobs, address=address)
+        if _n_to_mend(account, folder) and not skip_rejected:
+            return account, None
+        with attempt("write the tables", directory):
+            idle = derive_stream(stream, directory, scratch / "shards", definitions, jobs=jobs, address=address)
     shutil.rmtree(scratch, ignore_errors=True)
-    return account, True
+    return account, idle
 
 
 def _is_large(folder: Path) -> bool:
@@ -156,6 +171,12 @@ def _is_large(folder: Path) -> bool:
 def n_unusable(account: pd.DataFrame) -> int:
     """Count what could not be read; articles that were not asked for are no reason to stop."""
     return int((account["n_rejected"] - account["n_set_aside"]).sum())
+
+
+def _n_to_mend(account: pd.DataFrame, folder: Path) -> int:
+    """Count what could not be read of the files; what was rejected when it was added was accepted then."""
+    added = account_table(row for batch in batches_in(folder) for row in read_account(batch))
+    return n_unusable(account) - n_unusable(added)
 
 
 def read_corpus_articles(directory: Path, articles: Path | None = None) -> Articles:

@@ -13,7 +13,15 @@ import pandas as pd
 from framing.articles.store import ArticleStream
 from framing.codebook import Codebook
 from framing.corpus.derivation import Instruments
-from framing.corpus.shards import ShardTask, arrange, count_shard_lines, derive_shard, recurring_in, write_corpus
+from framing.corpus.shards import (
+    ShardTask,
+    arrange,
+    count_shard_lines,
+    derive_shard,
+    recurring_in,
+    rules_counted,
+    write_corpus,
+)
 from framing.corpus.storage import SHARD
 from framing.study.disk import attempt
 from framing.study.freshness import library_sha256
@@ -30,6 +38,10 @@ class Definitions:
     codebook: Codebook | None
     seed: int
 
+    def idle(self, counts: Sequence[int], outlets: pd.Series) -> tuple[str, ...]:
+        """Say which of the codebook's rules for lines name none, given the counts of `LineRules.count`."""
+        return () if self.codebook is None else self.codebook.line_rules.idle(counts, set(outlets.dropna()))
+
 
 def derive_stream(
     stream: ArticleStream,
@@ -39,7 +51,7 @@ def derive_stream(
     *,
     jobs: int | None = None,
     address: str | None = None,
-) -> None:
+) -> tuple[str, ...]:
     """Derive the tables of a stream of articles and write them into a corpus directory.
 
     Parameters
@@ -55,6 +67,11 @@ def derive_stream(
         The codebook and the seed.
     jobs, address
         Who does the work (see `framing.study.workers`); what is written is the same.
+
+    Returns
+    -------
+    tuple of str
+        The codebook's rules for lines that name none, in words.
 
     Raises
     ------
@@ -84,7 +101,11 @@ def derive_stream(
         codebook=definitions.codebook,
         seed=definitions.seed,
     )
+    idle = definitions.idle(
+        () if definitions.codebook is None else rules_counted([task.target for task in tasks]), stream.index["outlet"]
+    )
     shutil.rmtree(scratch)
+    return idle
 
 
 def _key(stream: ArticleStream, definitions: Definitions) -> str:

@@ -185,8 +185,21 @@ def _difference(name: str, now: str | None, before: str | None) -> str:
 
 
 def _input_files(study: Study) -> list[Path]:
-    tables = [path for path in (study.corpus / "tables").rglob("*") if path.is_file()]
-    return sorted(tables) + ([study.codebook] if study.codebook else [])
+    return table_files(study.corpus) + ([study.codebook] if study.codebook else [])
+
+
+def table_files(corpus: Path) -> list[Path]:
+    """List the files of a corpus's tables, which ``about.json`` names; what else a user keeps beside them is none.
+
+    Where ``about.json`` cannot be read, all that is there counts: nothing says what belongs to the corpus.
+    """
+    tables = corpus / "tables"
+    about = tables / "about.json"
+    try:
+        names = sorted(json.loads(about.read_bytes())["rows"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return sorted(path for path in tables.rglob("*") if path.is_file())
+    return [path for path in (about, *(tables / f"{name}.parquet" for name in names)) if path.is_file()]
 
 
 def _relative(path: Path, study: Study) -> str:

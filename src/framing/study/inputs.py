@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from framing.errors import ArticleError, CorpusError
-from framing.study.freshness import file_sha256
+from framing.study.freshness import file_sha256, table_files
 from framing.study.study import Study
 
 if TYPE_CHECKING:
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from framing.corpus import Corpus
 
 COMPARED = "sources.sha256"
+ADDED, TEXT_FILE = "added", "cleaned.parquet"  # as in framing.articles.folder and framing.corpus.places: no pandas here
 STATED = ("outlet", "title", "byline", "section", "published", "language", "url")
-FILLED = {"title", "byline"}  # cleaning finds these in the text where they are not stated
+FILLED = {"title", "byline", "language"}  # deriving finds these in the text where they are not stated
 LISTED = 5
 
 Article = dict[str, str | None]
@@ -95,24 +96,37 @@ def refuse_outdated_tables(study: Study) -> None:
 
 def remedy(study: Study) -> str:
     """Say how to bring the tables up to date."""
-    return (
-        f"Derive them again: framing derive {study.corpus} (with --articles DIR where the articles are elsewhere); "
-        "or take the changed file back."
-    )
+    from framing.corpus.places import derive_command  # noqa: PLC0415 - its package imports pandas
+
+    return f"Derive them again: {derive_command(study.corpus)}; or take the changed file back."
 
 
 def _fingerprint(corpus: Path) -> bytes | None:
     """Return one checksum of the sources that are there and of the tables; None where no source is there."""
     single = [path for path in (corpus / "sources.csv", corpus / "codebook.toml") if path.is_file()]
-    sources = single + _files(corpus / "articles")
+    sources = [*single, *_kept_in(corpus / "articles")]
     if not sources:
         return None
-    digests = {path.relative_to(corpus).as_posix(): file_sha256(path) for path in sources + _files(corpus / "tables")}
+    digests = {path.relative_to(corpus).as_posix(): _digest(path) for path in sources + table_files(corpus)}
     return hashlib.sha256(json.dumps(digests, sort_keys=True).encode()).hexdigest().encode()
 
 
-def _files(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file()]
+def _kept_in(folder: Path) -> Iterator[Path]:
+    """Yield the files that articles are read from, and the folders of those that were added."""
+    for entry in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if entry.name.startswith(".") or entry.name == TEXT_FILE:
+            continue
+        if entry.is_file() or (folder.name == ADDED and entry.is_dir()):
+            yield entry
+        elif entry.is_dir() and not entry.is_symlink():
+            yield from _kept_in(entry)
+
+
+def _digest(path: Path) -> str:
+    """Return the checksum of a file; of added articles, whose folder is named by theirs, what files there are."""
+    if path.is_file():
+        return file_sha256(path)
+    return " ".join(f"{file.name}:{file.stat().st_size}" for file in sorted(path.iterdir()))
 
 
 def _differences(corpus: Path) -> Iterator[str]:
@@ -128,11 +142,11 @@ def _differences(corpus: Path) -> Iterator[str]:
 
 def _read_articles(corpus: Path) -> _Sources | None:
     """Return what the articles and their sources.csv say; None where the articles are not here."""
-    from framing.articles.folder import list_files  # noqa: PLC0415 - it imports pandas
+    from framing.articles.folder import batches_in, list_files  # noqa: PLC0415 - it imports pandas
     from framing.study.corpus_directory import read_corpus_articles  # noqa: PLC0415
 
     folder = corpus / "articles"
-    if not (folder.is_dir() and list_files(folder)):
+    if not (folder.is_dir() and (list_files(folder) or batches_in(folder))):
         return None
     table = read_corpus_articles(corpus).table
     digests = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in table["text"]]

@@ -148,6 +148,8 @@ def describe_derivation(derivation: Derivation, directory: str) -> Iterator[str]
         yield f"{count(tables.n_copied_sentences, 'sentence')} in passages that outlets share"
     for note in tables.notes[:SOURCES_SHOWN]:
         yield f"  {note}"
+    for rule in derivation.idle_rules:
+        yield f"  {directory}/codebook.toml: {rule}"
     yield _describe_change(derivation, directory)
 
 

@@ -125,6 +125,8 @@ def checksum(files: Sequence[ArticleFile], reader: FileReader) -> str:
         sorted(reader.columns.items()),
         sorted(reader.languages or ()),
         sorted(reader.outlet_names.outlet_of.items()),
+        reader.outlet,
+        reader.dates,
     ]
     listed = [
         [file.place, file.source, file.left_out, astuple(file.described) if file.described else None, _contents(file)]
