@@ -52,6 +52,7 @@ def test_no_text_overlaps_another_leaves_the_canvas_or_is_too_small(name, outlet
         assert legibility_problems(figure.drawing) == []
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:Figure .* mm tall")
 @pytest.mark.parametrize("outlets", ["thirty"], indirect=True)
 def test_thirty_outlets_can_be_read(name, outlets, request):

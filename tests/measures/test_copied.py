@@ -100,7 +100,7 @@ def compare(request):
 
 
 @given(corpora())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_what_is_left_out_counts_as_if_it_had_never_been_there(corpus):
     for compare in COMPARISONS.values():
         without_later = never_there(corpus, ["later", "later by name"])
@@ -111,7 +111,7 @@ def test_what_is_left_out_counts_as_if_it_had_never_been_there(corpus):
 
 
 @given(corpora())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_a_corpus_without_copies_is_the_same_whatever_is_chosen(corpus):
     own = never_there(corpus, COPY[1:])
     assume(len(own.sentences))

@@ -41,7 +41,7 @@ def test_an_unknown_setting_is_named_with_its_line_and_the_nearest_one(tmp_path:
 
 def test_a_setting_unlike_all_others_gets_the_list_of_settings(tmp_path: Path) -> None:
     error = refused(tmp_path, '[study]\ntitle = "a"\ncorpus = "b"\nxyzzy = 1\n')
-    assert "resamples, style" in str(error.remedy)
+    assert "resamples, copies, style" in str(error.remedy)
 
 
 @pytest.mark.parametrize(
