@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from framing.articles.article import Announced, Article, Item, Rejection, has_words
@@ -14,6 +15,7 @@ HEAD = 64_000  # characters by which a layout is recognised
 
 _MOST = 10_000  # articles in one file; every database's limit is far below
 _QUOTED_LINES, _QUOTED = 3, 60
+_NOT_PLAIN = re.compile("[\u00a0\u202f\u2007\u00ad\u200b\ufeff]")
 _TO_PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u00ad": None, "\u200b": None, "\ufeff": None})
 
 
@@ -25,7 +27,8 @@ def plain(text: str) -> str:
     >>> plain("1\u00a0234 mots, trans\u00adport")
     '1 234 mots, transport'
     """
-    return mend(text).translate(_TO_PLAIN)
+    mended = mend(text)
+    return mended.translate(_TO_PLAIN) if _NOT_PLAIN.search(mended) else mended
 
 
 def article_of_fields(

@@ -54,6 +54,10 @@ class Publication:
     n_lines: int
 
 
+# A line that begins with the code of the headline, or holds a number and little else: what a header cannot do without.
+_MAY_BE_HEADER = re.compile(r"^\W*HD\b|^\W*\d[\d.,\u00a0\u202f ]{0,9}[^\W\d]{1,12}\W*$", re.MULTILINE)
+
+
 def recognises(text: str) -> bool:
     """Tell a Factiva export by its first 64,000 characters.
 
@@ -68,6 +72,8 @@ def recognises(text: str) -> bool:
         True where lines begin with Factiva's field codes, or number of words, date, source and language
         follow each other as in its headers.
     """
+    if not _MAY_BE_HEADER.search(text, 0, HEAD):
+        return False
     lines = _lines(plain(text[:HEAD]))
     codes = {code for line in lines if (code := _code(line))}
     return ("HD" in codes and len(codes & _COMMON_CODES) >= 3) or any(

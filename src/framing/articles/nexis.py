@@ -5,6 +5,7 @@ The layouts are those that the R packages LexisNexisTools and tm.plugin.lexisnex
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from framing.articles import nexis_classic, nexis_uni
@@ -12,10 +13,18 @@ from framing.articles.article import Announced, Article, Rejection
 
 _HEAD = 64_000
 
+# A numbered heading, a count of documents, or a field that begins with a number: without any, no line need be read.
+_MAY_BE_EXPORT = re.compile(
+    r"\d\W{1,3}(?:of|von|de|van|di)\W{1,3}\d|\bdo[ck]\w{5,9}\W{1,3}\d|^[^\n:]{2,40}:[^\w\n]{0,4}\d",
+    re.IGNORECASE | re.MULTILINE,
+)
+
 
 def recognises(text: str) -> bool:
     """Tell whether the beginning of a text is that of an export."""
     head = text[:_HEAD].replace("\r", "\n")
+    if not _MAY_BE_EXPORT.search(head):
+        return False
     return nexis_classic.recognises(head) or nexis_uni.recognises(head)
 
 

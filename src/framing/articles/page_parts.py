@@ -38,10 +38,12 @@ def what_it_is(text: str) -> str | None:
     """
     if (data := what_data_it_is(text)) is not None:
         return data
-    bare = _STRING.sub("", _COMMENT.sub("", text))
-    if "{" in bare and _PROPERTY.search(bare) and _is_style_sheet(bare):
-        return "it is a style sheet, not an article"
-    return "it is a script, not an article" if _is_script(_COMMENT.sub("", text).strip()) else None
+    uncommented = _COMMENT.sub("", text)
+    if "{" in uncommented:
+        bare = _STRING.sub("", uncommented)
+        if _PROPERTY.search(bare) and _is_style_sheet(bare):
+            return "it is a style sheet, not an article"
+    return "it is a script, not an article" if _is_script(uncommented.strip()) else None
 
 
 def what_data_it_is(text: str) -> str | None:
@@ -74,6 +76,7 @@ def _is_style_sheet(bare: str) -> bool:
 
 
 def _is_script(text: str) -> bool:
+    if _BEGINS_SCRIPT.match(text) is None:
+        return False
     solid = "".join(text.split())
-    n_code = sum(map(solid.count, _CODE))
-    return _BEGINS_SCRIPT.match(text) is not None and n_code >= _LEAST_CODE * len(solid)
+    return sum(map(solid.count, _CODE)) >= _LEAST_CODE * len(solid)

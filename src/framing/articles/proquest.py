@@ -42,6 +42,8 @@ _FURNITURE = re.compile(
 
 def recognises(text: str) -> bool:
     """Tell a ProQuest export by its first 64,000 characters: a line of underscores, then ProQuest's fields."""
+    if "____" not in text[:HEAD]:
+        return False
     lines = plain(text[:HEAD]).split("\n")
     labels = {label for line in lines if (label := _label(line))}
     return any(_SEPARATOR.fullmatch(line.strip()) for line in lines) and (
