@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from framing.articles import store
 from framing.articles.files import Found, SourceAccount, account_table
 from framing.articles.folder import ArticleFile, batches_in, list_files
+from framing.articles.listing import list_sources
 from framing.articles.metadata import METADATA_FIELDS, Metadata
-from framing.articles.reading import article_table, file_reader, list_sources, read_articles
+from framing.articles.reading import article_table, file_reader, read_articles
 from framing.articles.store import ArticleStream, read_found, read_unit, units_of, write_shards
 from framing.errors import ArticleError
 

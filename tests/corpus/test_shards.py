@@ -7,6 +7,7 @@ from invented import TEXTS, articles_named
 from framing.corpus import derive, load_corpus, save_corpus, shards, storage
 from framing.corpus.derivation import Instruments, recurring_lines
 from framing.corpus.shards import ShardTask, arrange, derive_shard, read_shard, write_corpus
+from framing.corpus.summary import summarise
 from framing.errors import MeasureError
 from framing.measures import shared_copy, tone
 
@@ -93,8 +94,8 @@ def test_a_shard_that_died_half_done_is_done_from_its_beginning(articles, codebo
 def test_among_too_many_articles_copy_is_unknown_and_said_to_be(articles, codebook, tmp_path, monkeypatch):
     monkeypatch.setattr(shards, "MOST_COMPARED", 1)
     directory = derived_in_shards(articles, codebook, tmp_path)
-    assert any("Shared copy was not looked for" in note for note in storage.summarise(directory).notes)
-    assert storage.summarise(directory).n_copied_sentences == 0
+    assert any("Shared copy was not looked for" in note for note in summarise(directory).notes)
+    assert summarise(directory).n_copied_sentences == 0
     (directory / "codebook.toml").write_bytes((tmp_path / "codebook.toml").read_bytes())
     loaded = load_corpus(directory)
     assert loaded.articles["copied_share"].isna().all()

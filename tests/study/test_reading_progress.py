@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from framing.articles import store
-from framing.articles.reading import file_reader, list_sources
+from framing.articles.listing import list_sources
+from framing.articles.reading import file_reader
 from framing.articles.store import Unit, read_unit, units_of
 from framing.study import reading_progress
 from framing.study.reading_progress import Shelf, show_reading

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from framing.articles import read_articles, store
-from framing.articles.reading import file_reader, list_sources
+from framing.articles.listing import list_sources
+from framing.articles.reading import file_reader
 from framing.errors import ArticleError
 from framing.study.adding import add_sources
 from framing.study.staging import checksum, stage, staged_articles

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from framing.articles.encoding import UnreadableError
 from framing.articles.file_names import plain_name
@@ -27,6 +27,7 @@ MAX_NESTED = 200_000_000  # bytes of an archive within an archive, which is held
 MAX_DEPTH = 3
 
 _SHEET_WITHIN = "a sources.csv in an archive is not used; unpack the archive, and add its folder"
+_DOCUMENT_PARTS = frozenset({"[Content_Types].xml", "mimetype", "META-INF/manifest.xml"})
 _DAMAGED = "the archive is damaged or cut off"
 
 
@@ -66,7 +67,7 @@ class Budget:
     """
 
     def __init__(self, packed: int) -> None:
-        self.limit = self._left = max(MAX_UNSUSPECTED, packed * MAX_RATIO)
+        self.limit = self._left = _allowance(packed)
 
     def spend(self, n_bytes: int) -> bool:
         """Take bytes out of the budget, if there are as many left."""
@@ -115,7 +116,7 @@ def zip_members(source: Source) -> frozenset[str]:
 
 def is_document(source: Source) -> bool:
     """Tell an office document, which is a ZIP archive of its parts."""
-    return bool(zip_members(source) & {"[Content_Types].xml", "mimetype", "META-INF/manifest.xml"})
+    return not zip_members(source).isdisjoint(_DOCUMENT_PARTS)
 
 
 def _of_gzip(source: Source, depth: int, budget: Budget) -> Iterator[Source | Refused | LeftOut]:
@@ -141,44 +142,16 @@ def _inflated_size(inner: Source) -> int:
 
 
 def _bounded_gzip(source: Source) -> BinaryIO:
-    return io.BufferedReader(_BoundedGzip(source), 1 << 16)
-
-
-class _BoundedGzip(io.RawIOBase):
-    """A gzip stream that refuses to grow beyond reason."""
-
-    def __init__(self, source: Source) -> None:
-        self._limit = max(MAX_UNSUSPECTED, source.size * MAX_RATIO)
-        self._compressed = source.open()
-        self._stream = gzip.GzipFile(fileobj=self._compressed, mode="rb")
-        self._n = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: object) -> int:
-        view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
-        try:
-            block = self._stream.read(len(view))
-        except (EOFError, OSError, zlib.error):
-            raise UnreadableError(_DAMAGED) from None
-        self._n += len(block)
-        if self._n > self._limit:
-            raise UnreadableError(_bomb(self._limit))
-        view[: len(block)] = block
-        return len(block)
-
-    def close(self) -> None:
-        if not self.closed:
-            self._stream.close()
-            self._compressed.close()
-        super().close()
+    packed = source.open()
+    return io.BufferedReader(
+        _Told(gzip.GzipFile(fileobj=packed, mode="rb"), packed, limit=_allowance(source.size)), 1 << 16
+    )
 
 
 def _of_zip(source: Source, depth: int, budget: Budget) -> Iterator[Source | Refused | LeftOut]:
     try:
         with source.open() as stream, zipfile.ZipFile(stream) as archive:
-            if {"[Content_Types].xml", "mimetype", "META-INF/manifest.xml"} & set(archive.namelist()):
+            if not _DOCUMENT_PARTS.isdisjoint(archive.namelist()):
                 yield source
                 return
             members = [member for member in archive.infolist() if _is_listed(member)]
@@ -248,14 +221,25 @@ class _Member(io.BufferedReader):
 
     def __init__(self, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
         try:
-            super().__init__(_Raw(archive.open(member)), 1 << 16)
+            super().__init__(_Told(archive.open(member)), 1 << 16)
         except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
             raise UnreadableError(_reason(error)) from None
 
 
-class _Raw(io.RawIOBase):
-    def __init__(self, stream: object) -> None:
-        self._stream: BinaryIO = stream  # type: ignore[assignment]
+class _Told(io.RawIOBase):
+    """A stream whose damage is told as what it is, and that refuses to grow beyond a limit where it has one.
+
+    Parameters
+    ----------
+    streams
+        The stream to read, then what is to be closed with it.
+    limit
+        The bytes that may come out of it.
+    """
+
+    def __init__(self, *streams: IO[bytes] | gzip.GzipFile, limit: int | None = None) -> None:
+        self._streams, self._limit = streams, limit
+        self._n = 0
 
     def readable(self) -> bool:
         return True
@@ -263,15 +247,19 @@ class _Raw(io.RawIOBase):
     def readinto(self, buffer: object) -> int:
         view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
         try:
-            block = self._stream.read(len(view))
+            block = self._streams[0].read(len(view))
         except (EOFError, OSError, ValueError, zlib.error, zipfile.BadZipFile) as error:
             raise UnreadableError(_reason(error)) from None
+        self._n += len(block)
+        if self._limit is not None and self._n > self._limit:
+            raise UnreadableError(_bomb(self._limit))
         view[: len(block)] = block
         return len(block)
 
     def close(self) -> None:
         if not self.closed:
-            self._stream.close()
+            for stream in self._streams:
+                stream.close()
         super().close()
 
 
@@ -301,8 +289,13 @@ def _leads_out(name: str) -> bool:
 
 
 def _suspect(size: int, packed: int) -> str | None:
-    limit = max(MAX_UNSUSPECTED, packed * MAX_RATIO)
+    limit = _allowance(packed)
     return _bomb(limit) if size > limit else None
+
+
+def _allowance(packed: int) -> int:
+    """Return how many bytes may come out of so many that are packed."""
+    return max(MAX_UNSUSPECTED, packed * MAX_RATIO)
 
 
 def _bomb(limit: int) -> str:

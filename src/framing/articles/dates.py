@@ -10,7 +10,6 @@ from functools import cache
 from framing.articles.metadata import FieldError
 
 _LOCALES = ("en", "en_GB", "en_AU", "de", "de_AT", "fr", "fr_CA", "es", "es_MX", "it", "nl", "pt")
-ORDERS = ("dmy", "mdy")
 _SHOWN = 40
 _FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[T ,].*)?", re.ASCII)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
@@ -17,7 +16,7 @@ from framing.articles.dates import decided
 from framing.articles.encoding import UnreadableError
 from framing.articles.file_names import shown
 from framing.articles.folder import ArticleFile
-from framing.articles.languages import foreign_language_of
+from framing.articles.languages import language_of
 from framing.articles.metadata import FieldError, Metadata
 from framing.articles.outlets import OutletNames
 from framing.articles.recognition import Contents, read_source
@@ -166,7 +165,7 @@ class FileReader:
         if self.languages is None:
             return article
         stated = (article.metadata.language or "").partition("-")[0].lower() or None
-        language = stated or foreign_language_of(article.text) or "en"
+        language = stated or language_of(article.text) or "en"
         if language in self.languages:
             return article
         return Rejection(f"its language is “{language}”, which was not asked for", article.number, set_aside=True)
@@ -261,12 +260,6 @@ def account_table(accounts: Iterable[SourceAccount], notes: Mapping[str, Iterabl
     columns = ["source", "layout", "n_announced", "n_parsed", "n_rejected", "n_set_aside", "reason"]
     dtypes = dict(zip(columns, ["str", "str", "int32", "int32", "int32", "int32", "str"], strict=True))
     return pd.DataFrame(sorted(rows), columns=columns).astype(dtypes)
-
-
-def repeated_sources(accounts: Iterable[SourceAccount]) -> list[str]:
-    """Name the sources that are there more than once."""
-    times = Counter(account.source for account in accounts)
-    return sorted(source for source, n in times.items() if n > 1)
 
 
 def _refused(source: str, reason: str) -> SourceAccount:

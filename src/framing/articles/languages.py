@@ -60,12 +60,6 @@ def language_of(text: str) -> str | None:
     return str(ranked[0][0])
 
 
-def foreign_language_of(text: str) -> str | None:
-    """Tell the language of a text that is not in English; None for an English one, or where it cannot be told."""
-    language = language_of(text)
-    return None if language == "en" else language
-
-
 @cache
 def _model() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - English articles do not need it

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -11,16 +10,14 @@ from typing import Literal
 
 import pandas as pd
 
-from framing.articles.file_names import shown
 from framing.articles.files import FileReader, Found, SourceAccount, account_table
-from framing.articles.folder import ArticleFile, batches_in, resolved, survey
+from framing.articles.folder import batches_in
+from framing.articles.listing import existing, listed
 from framing.articles.metadata import METADATA_FIELDS
 from framing.articles.outlet_spellings import Stated, spelling_notes
 from framing.articles.outlets import read_outlet_names
 from framing.articles.same_text import Aside, set_aside, words_sha256
-from framing.articles.sources_csv import describe_files, find_files
 from framing.articles.store import read_account, read_found, refuse_names, shards_in
-from framing.errors import ArticleError
 
 _SHOWN = 10
 
@@ -129,8 +126,8 @@ def read_articles(
     [{'source': 'courier.txt', 'n_parsed': 1, 'n_rejected': 0, 'reason': ''},
      {'source': 'herald.txt', 'n_parsed': 0, 'n_rejected': 1, 'reason': 'the file is empty'}]
     """
-    given = _existing(paths)
-    files = _listed(given, None if sources is None else Path(sources))
+    given = existing(paths)
+    files = listed(given, None if sources is None else Path(sources))
     reader = file_reader(columns, languages, _beside(sources) if outlets is None else Path(outlets), outlet, dates)
     found: list[Found] = []
     accounts: list[SourceAccount] = []
@@ -159,45 +156,6 @@ def file_reader(
         outlet=outlet,
         dates=dates,
     )
-
-
-def list_sources(paths: str | Path | Sequence[str | Path], sources: str | Path | None = None) -> list[ArticleFile]:
-    """List the files to read, each once, with its place in what was given and what sources.csv says of it.
-
-    Articles that were added are in no file of these: `batches_in` lists them.
-
-    Raises
-    ------
-    ArticleError
-        Where a path does not exist, a folder has no articles, or sources.csv and the files do not agree.
-    """
-    return _listed(_existing(paths), None if sources is None else Path(sources))
-
-
-def list_sources_to_add(paths: Sequence[str | Path], sheet: Path | None) -> list[ArticleFile]:
-    """List the files to add to a corpus, as `list_sources` does.
-
-    Parameters
-    ----------
-    paths
-        Files and folders.
-    sheet
-        The ``sources.csv`` of the corpus, which may name other files too, and wins over those of the folders.
-
-    Raises
-    ------
-    ArticleError
-        Where a path does not exist, a folder has no articles in files, or a sources.csv and the files do not agree.
-    """
-    given = _existing(paths)
-    files = _find(given, find_files)
-    if not any(file.left_out is None for file in files):
-        raise ArticleError(
-            "The articles of this folder were added to a corpus, and are in no files.",
-            where="; ".join(map(shown, given)),
-            remedy="Add the sources that they came from; or copy the folders in its folder “added”.",
-        )
-    return _within(given, files if sheet is None else describe_files(files, sheet, elsewhere=None))
 
 
 def article_table(found: Iterable[Found]) -> pd.DataFrame:
@@ -258,53 +216,3 @@ def _beside(sources: str | Path | None) -> Path | None:
     """Return the table of outlets beside sources.csv, where there is one."""
     table = None if sources is None else Path(sources).with_name("outlets.csv")
     return table if table is not None and table.exists() else None
-
-
-def _existing(paths: str | Path | Iterable[str | Path]) -> list[Path]:
-    given = sorted({resolved(Path(path)) for path in ([paths] if isinstance(paths, str | Path) else paths)})
-    if not given:
-        raise ArticleError("No file or folder was given.", remedy="Name at least one.")
-    for path in given:
-        if not path.exists():
-            raise ArticleError("There is no such file or folder.", where=shown(path), remedy="Check its name.")
-    return given
-
-
-def _listed(given: Sequence[Path], sheet: Path | None) -> list[ArticleFile]:
-    if sheet is None:
-        return _within(given, _find(given, find_files))
-    added = {row.source for path in given for batch in batches_in(path) for row in read_account(batch)}
-    return _within(given, describe_files(_find(given, survey), sheet, elsewhere=added))
-
-
-def _within(given: Sequence[Path], files: Iterable[ArticleFile]) -> list[ArticleFile]:
-    base = _base(given)
-    return [file.within(base) for file in files]
-
-
-def _find(given: Sequence[Path], listing: Callable[[Path], list[ArticleFile]]) -> list[ArticleFile]:
-    """List every file once; of two ways to it the shorter, from a folder, comes first and is kept."""
-    once: dict[Path, ArticleFile] = {}
-    for path in given:
-        found = listing(path)
-        if all(file.left_out for file in found) and not batches_in(path):
-            raise ArticleError(
-                "The folder has no articles.",
-                where=shown(path),
-                remedy=f"Put articles into it: text, saved pages, or what a database exports.{_left_out(found)}",
-            )
-        for file in found:
-            once.setdefault(file.path, file)
-    return list(once.values())
-
-
-def _left_out(files: Sequence[ArticleFile]) -> str:
-    names = [file.place for file in files]
-    return (
-        f" Left out by their names: {', '.join(names[:_SHOWN])}{' …' if len(names) > _SHOWN else ''}" if names else ""
-    )
-
-
-def _base(given: Sequence[Path]) -> str:
-    """Return the folder that all that was given lies in, so that an account names no one's home folder."""
-    return os.path.commonpath([path if path.is_dir() else path.parent for path in given])

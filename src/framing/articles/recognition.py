@@ -80,7 +80,6 @@ DATABASE_LAYOUTS = (
     TextLayout("Nexis", nexis.recognises, nexis.read),
     TextLayout("Factiva", factiva.recognises, factiva.read),
 )
-PAGE_LAYOUTS = (TextLayout("Factiva", factiva_page.recognises, factiva_page.read),)
 
 
 def read_source(source: Source, columns: Mapping[str, str], needed: Sequence[str] = NEEDED) -> Contents:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import re
 from enum import IntEnum
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from framing.articles.metadata import iso_date
 from framing.copies.words import Booleans, Integers
 from framing.errors import ArticleError
 
-_ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d)(?:[T ].*)?)?", re.ASCII)
 _NEVER, _ALWAYS = np.iinfo(np.int64).min, np.iinfo(np.int64).max
 
 
@@ -128,12 +127,9 @@ def _role(is_before: Booleans, is_after: Booleans) -> Integers:
 
 
 def _span(date: str) -> tuple[int, int]:
-    found = _ISO_DATE.fullmatch(date)
     try:
-        if not found:
-            raise ValueError
-        year, month, day = (None if part is None else int(part) for part in found.groups())
-        first = datetime.date(int(year or 0), month or 1, day or 1)
+        year, month, day = (*map(int, str(iso_date(date)).split("-")), 0, 0)[:3]  # 0 where it is not stated
+        first = datetime.date(year, month or 1, day or 1)
         last_month = month or 12
         last = first if day else datetime.date(first.year, last_month, calendar.monthrange(first.year, last_month)[1])
     except ValueError:

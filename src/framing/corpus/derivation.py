@@ -13,6 +13,7 @@ import pandas as pd
 from framing.articles import Articles
 from framing.articles.languages import language_of
 from framing.articles.page_blocks import unpack
+from framing.articles.store import text_sha256
 from framing.cleaning import Cleaned, LineRules, Recurring, clean, count_lines, template_cuts
 from framing.codebook import Codebook, match
 from framing.copies import body_words
@@ -154,7 +155,7 @@ def derive_batch(table: pd.DataFrame, instruments: Instruments) -> Part:
     codebook, seed = instruments.codebook, instruments.seed
     cleaned = [_clean(article, instruments) for article in table.to_dict("records")]
     batch = _segment(cleaned)
-    digests = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in table["text"]]
+    digests = [text_sha256(text) for text in table["text"]]
     number = _sentence_numbers(batch, digests, seed)
     kept = np.flatnonzero(number >= 0)
     sentences = batch.segments.sentences()

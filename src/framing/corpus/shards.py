@@ -27,7 +27,15 @@ from framing.corpus.derivation import Instruments, batches_of, count_rules, deri
 from framing.corpus.merging import Part, put_together
 from framing.corpus.places import replace_corpus
 from framing.corpus.schema import TABLES
-from framing.corpus.storage import SHARD, TableWriter, arrow_table, arrow_text, open_text_writer, text_identity
+from framing.corpus.storage import (
+    SHARD,
+    TableWriter,
+    arrow_table,
+    arrow_text,
+    open_text_writer,
+    pandas_type,
+    text_identity,
+)
 
 MOST_COMPARED = 30_000  # articles among which shared copy is looked for: their words are held in memory
 
@@ -71,8 +79,7 @@ def arrange(batches: Iterable[pd.DataFrame], names: pd.Series, folder: Path) -> 
 
 def read_shard(path: Path) -> pd.DataFrame:
     """Read the articles of a shard, in the order of their names."""
-    strings = pd.StringDtype(na_value=np.nan)
-    table: pd.DataFrame = pq.read_table(path).to_pandas(types_mapper=lambda _: strings)
+    table: pd.DataFrame = pq.read_table(path).to_pandas(types_mapper=pandas_type)
     return table.sort_values("name", ignore_index=True)
 
 

@@ -19,9 +19,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -32,8 +30,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from framing.codebook import Codebook, read_codebook
-from framing.corpus.copied import UNKNOWN
-from framing.corpus.derivation import KEPT, UNCUT
 from framing.corpus.places import derive_command, has_tables, refuse_obstacles, replace_corpus, table_path, text_path
 from framing.corpus.schema import TABLES, Kind, conform
 from framing.corpus.tables import Corpus
@@ -143,68 +139,6 @@ def _read_same_codebook(directory: Path, used: str | None) -> Codebook | None:
     else:
         what = "The codebook was changed after the tables were derived."
     raise CorpusError(what, where=str(path), remedy=remedy)
-
-
-@dataclass(frozen=True)
-class TableSummary:
-    """What is in the tables of a corpus directory, counted without loading them.
-
-    Attributes
-    ----------
-    n_articles, n_sentences, n_words, n_mentions, n_copied_sentences
-        Of the whole corpus; words of the bodies; sentences that outlets share.
-    removed
-        How often each rule cut a line.
-    notes
-        What somebody should know: an article's name and why to look at it, and what was not done.
-    """
-
-    n_articles: int
-    n_sentences: int
-    n_words: int
-    n_mentions: int
-    n_copied_sentences: int
-    removed: dict[str, int]
-    notes: tuple[str, ...]
-
-
-def summarise(directory: Path) -> TableSummary:
-    """Count what is in the tables of a corpus directory, a shard at a time."""
-    removed: Counter[str] = Counter()
-    to_look_at: dict[int, str] = {}
-    for rows in _row_groups(directory, "removed", ["article_id", "rule", "reason"]):
-        removed.update(rows["rule"].astype(str).tolist())
-        uncut = rows[rows["rule"] == UNCUT]
-        to_look_at |= dict(zip(uncut["article_id"].tolist(), uncut["reason"].astype(str), strict=True))
-    del removed[UNCUT], removed[KEPT]
-    n_articles = n_words = n_copied = 0
-    is_compared = True
-    names: dict[int, str] = {}
-    for rows in _row_groups(directory, "articles", ["article_id", "name", "n_tokens"]):
-        n_articles, n_words = n_articles + len(rows), n_words + int(rows["n_tokens"].sum())
-        names |= dict(rows[rows["article_id"].isin(list(to_look_at))][["article_id", "name"]].itertuples(index=False))
-    for rows in _row_groups(directory, "sentences", ["copy"]):
-        copy = rows["copy"].astype(str)
-        n_copied += int((~copy.isin(["", UNKNOWN])).sum())
-        is_compared = is_compared and not (copy == UNKNOWN).any()
-    return TableSummary(
-        n_articles,
-        pq.read_metadata(table_path(directory, "sentences.parquet")).num_rows,
-        n_words,
-        sum(int(rows["n"].sum()) for rows in _row_groups(directory, "mentions", ["n"])),
-        n_copied,
-        dict(sorted(removed.items())),
-        (
-            *(f"{names[number]}: {reason}" for number, reason in sorted(to_look_at.items())),
-            *(() if is_compared else (f"Shared copy was not looked for among so many articles ({n_articles:,}).",)),
-        ),
-    )
-
-
-def _row_groups(directory: Path, name: str, columns: list[str]) -> Iterator[pd.DataFrame]:
-    with pq.ParquetFile(table_path(directory, f"{name}.parquet")) as file:
-        for number in range(file.num_row_groups):
-            yield file.read_row_group(number, columns=columns).to_pandas(types_mapper=_pandas_type)
 
 
 class TableWriter:
@@ -337,7 +271,7 @@ def _read_about(path: Path) -> dict[str, Any]:
 
 def _read_table(path: Path) -> pd.DataFrame:
     try:
-        table: pd.DataFrame = pq.read_table(path).to_pandas(types_mapper=_pandas_type)
+        table: pd.DataFrame = pq.read_table(path).to_pandas(types_mapper=pandas_type)
         return table
     except (OSError, pa.ArrowException) as problem:
         raise CorpusError(
@@ -347,7 +281,8 @@ def _read_table(path: Path) -> pd.DataFrame:
         ) from problem
 
 
-def _pandas_type(arrow: pa.DataType) -> pd.StringDtype | None:
+def pandas_type(arrow: pa.DataType) -> pd.StringDtype | None:
+    """Return the type of a stored column in memory; None for that which pandas chooses."""
     return pd.StringDtype(na_value=float("nan")) if pa.types.is_string(arrow) else None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,7 +15,8 @@ import pyarrow.parquet as pq
 from framing.articles.columns import check_mapping
 from framing.articles.files import SourceAccount, account_table
 from framing.articles.folder import ADDED, batches_in, list_files
-from framing.articles.reading import file_reader, list_sources_to_add
+from framing.articles.listing import list_sources_to_add
+from framing.articles.reading import file_reader
 from framing.articles.store import (
     ArticleStream,
     refuse_repeated,
@@ -28,9 +28,9 @@ from framing.articles.store import (
     write_shard,
 )
 from framing.errors import FramingError
-from framing.study.corpus_directory import n_unusable
+from framing.study.corpus_directory import if_present, n_unusable
 from framing.study.disk import attempt
-from framing.study.lock import only_run
+from framing.study.lock import only_one
 from framing.study.staging import checksum, stage
 
 _SCRATCH = ".adding-"
@@ -102,8 +102,8 @@ def add_sources(
         Where another process adds to this corpus, or it cannot be written.
     """
     check_mapping(columns or {})
-    files = list_sources_to_add(sources, _if_present(directory / "sources.csv"))
-    reader = file_reader(columns, languages, _if_present(directory / "outlets.csv"), outlet, dates)
+    files = list_sources_to_add(sources, if_present(directory / "sources.csv"))
+    reader = file_reader(columns, languages, if_present(directory / "outlets.csv"), outlet, dates)
     articles = directory / "articles"
     name = checksum(files, reader)
     with _only_adding(articles):
@@ -129,20 +129,13 @@ def add_sources(
     return Addition(account, batch, is_new=True, n_articles=len(stream.everything) - len(repeated))
 
 
-def _if_present(path: Path) -> Path | None:
-    return path if os.path.lexists(path) else None
-
-
 @contextmanager
 def _only_adding(articles: Path) -> Iterator[None]:
     lock = articles / ".adding.lock"
     with attempt("add articles", articles):
         lock.mkdir(parents=True, exist_ok=True)
-    with only_run(lock):
-        try:
-            yield
-        finally:
-            shutil.rmtree(lock, ignore_errors=True)
+    with only_one(lock):
+        yield
 
 
 def _clear_litter(articles: Path, own: Path) -> None:
@@ -176,8 +169,8 @@ def _corpus_stream(
     added = batches_in(articles)
     if not list_files(articles):
         return ArticleStream.of(added)
-    files = list_sources_to_add([articles], _if_present(directory / "sources.csv"))
-    reader = file_reader(outlets=_if_present(directory / "outlets.csv"))
+    files = list_sources_to_add([articles], if_present(directory / "sources.csv"))
+    reader = file_reader(outlets=if_present(directory / "outlets.csv"))
     shutil.rmtree(scratch, ignore_errors=True)
     loose = stage(files, reader, scratch, jobs=jobs, address=address)
     return ArticleStream.of([*added, *loose.folders])

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,12 +18,13 @@ from framing.codebook import read_codebook
 from framing.corpus import derive, save_corpus
 from framing.corpus.derivation import count_rules
 from framing.corpus.places import TEXT_FILE, refuse_obstacles, table_path
-from framing.corpus.storage import FILES, TableSummary, summarise
+from framing.corpus.storage import FILES
+from framing.corpus.summary import TableSummary, summarise
 from framing.errors import ArticleError
 from framing.study.deriving import Definitions, derive_stream
 from framing.study.disk import attempt
 from framing.study.freshness import file_sha256
-from framing.study.lock import only_run
+from framing.study.lock import only_one
 from framing.study.staging import staged_articles
 
 LARGE_BYTES = 30_000_000  # of articles: from here on a corpus is derived in shards
@@ -96,13 +95,13 @@ def derive_corpus(
         Where another process derives this corpus, or a worker was lost twice.
     """
     refuse_obstacles(directory, FILES)
-    codebook = _if_present(directory / "codebook.toml")
+    codebook = if_present(directory / "codebook.toml")
     definitions = Definitions(
         None if codebook is None else read_codebook(codebook), _seed(directory) if seed is None else seed
     )
     folder = _article_folder(directory, articles)
     before = _table_checksums(directory)
-    with _only_derivation(directory):
+    with only_one(directory / ".tables.lock"):
         if jobs is not None or address is not None or _is_large(folder):
             account, idle = _derive_in_shards(
                 directory, folder, definitions, skip_rejected=skip_rejected, jobs=jobs, address=address
@@ -144,8 +143,8 @@ def _derive_in_shards(
     with staged_articles(
         folder,
         scratch / "read",
-        sources=_if_present(directory / "sources.csv"),
-        outlets=_if_present(directory / "outlets.csv"),
+        sources=if_present(directory / "sources.csv"),
+        outlets=if_present(directory / "outlets.csv"),
         jobs=jobs,
         address=address,
     ) as stream:
@@ -200,8 +199,8 @@ def read_corpus_articles(directory: Path, articles: Path | None = None) -> Artic
     """
     return read_articles(
         _article_folder(directory, articles),
-        sources=_if_present(directory / "sources.csv"),
-        outlets=_if_present(directory / "outlets.csv"),
+        sources=if_present(directory / "sources.csv"),
+        outlets=if_present(directory / "outlets.csv"),
     )
 
 
@@ -216,19 +215,9 @@ def _article_folder(directory: Path, articles: Path | None) -> Path:
     return folder
 
 
-def _if_present(path: Path) -> Path | None:
+def if_present(path: Path) -> Path | None:
     """Return a path at which something is, were it nothing that can be read, such as a link that leads nowhere."""
     return path if os.path.lexists(path) else None
-
-
-@contextmanager
-def _only_derivation(directory: Path) -> Iterator[None]:
-    lock = directory / ".tables.lock"
-    with only_run(lock):
-        try:
-            yield
-        finally:
-            shutil.rmtree(lock, ignore_errors=True)  # some systems keep what is open; the next one takes it over
 
 
 def _seed(directory: Path) -> int:

@@ -143,13 +143,14 @@ def _differences(corpus: Path) -> Iterator[str]:
 def _read_articles(corpus: Path) -> _Sources | None:
     """Return what the articles and their sources.csv say; None where the articles are not here."""
     from framing.articles.folder import batches_in, list_files  # noqa: PLC0415 - it imports pandas
+    from framing.articles.store import text_sha256  # noqa: PLC0415
     from framing.study.corpus_directory import read_corpus_articles  # noqa: PLC0415
 
     folder = corpus / "articles"
     if not (folder.is_dir() and (list_files(folder) or batches_in(folder))):
         return None
     table = read_corpus_articles(corpus).table
-    digests = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in table["text"]]
+    digests = [text_sha256(text) for text in table["text"]]
     place = "sources.csv" if (corpus / "sources.csv").is_file() else "articles"
     return _Sources(place, _by_name(table.assign(text_sha256=digests)), complete=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,3 +56,24 @@ def only_run(build: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def only_one(lock: Path) -> Iterator[None]:
+    """Hold a lock in a folder of its own, which is there only while the context lasts.
+
+    Parameters
+    ----------
+    lock
+        The folder.
+
+    Raises
+    ------
+    StudyError
+        Where another process holds the lock.
+    """
+    with only_run(lock):
+        try:
+            yield
+        finally:
+            shutil.rmtree(lock, ignore_errors=True)  # some systems keep what is open; the next one takes it over

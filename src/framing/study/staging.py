@@ -12,7 +12,8 @@ from pathlib import Path
 
 from framing.articles.files import FileReader
 from framing.articles.folder import ArticleFile, batches_in
-from framing.articles.reading import file_reader, list_sources
+from framing.articles.listing import list_sources
+from framing.articles.reading import file_reader
 from framing.articles.store import ArticleStream, Unit, read_unit, units_of
 from framing.study.disk import attempt
 from framing.study.freshness import file_sha256
