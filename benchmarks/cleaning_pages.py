@@ -3,7 +3,8 @@
 Pages and article texts are those of scrapinghub/article-extraction-benchmark (MIT). A page's visible text is every
 text node outside script and style, one block element a line. Measured is F1 of word 4-grams against the article's
 text, precision and recall averaged over pages. Rules were developed on half of the pages, chosen by a hash of the
-page's id; the other half was looked at when they were done.
+page's id; the other half was looked at when they were done. For other languages there are invented pages, see
+`invented_pages.py`.
 
     python benchmarks/cleaning_pages.py [FOLDER] [--write]    # --write puts the tables into docs/cleaning.md
 """
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import trafilatura
+from invented_pages import SETS, invented_pages
 from lxml import html
 
 from framing.articles import web_page
@@ -40,6 +42,7 @@ BLOCK = re.compile(
     "|tfoot|th|thead|title|tr|ul"
 )
 WORD = re.compile(r"\w+")
+UNSPACED = re.compile(r"([\u3040-\u30ff\u3400-\u9fff])")
 GRAM = 4
 LONG_LINE = 15
 
@@ -219,6 +222,33 @@ def rules_table(pages: Sequence[Page]) -> str:
     return "\n".join(rows)
 
 
+def spaced(text: str) -> str:
+    """Part the characters of scripts that do not part their words, so that each counts as a word."""
+    return UNSPACED.sub(r" \1 ", text)
+
+
+def languages_table() -> str:
+    """Lay out by language how well the article is found in the invented pages, for each set of furniture."""
+    ways = [
+        ("keeping everything", lambda page: page.text),
+        ("`clean`", WAYS["visible text"]["`clean`"]),
+        ("HTML", clean_page),
+    ]
+    found: dict[str, list[float]] = defaultdict(list)
+    for name in SETS:
+        by_language: dict[str, list[Page]] = defaultdict(list)
+        for page in invented_pages(name):
+            by_language[page.language].append(Page(page.name, page.html, visible_text(page.html), spaced(page.article)))
+        for language, pages in by_language.items():
+            for _, extract in ways:
+                found[language].append(score(pages, {page.name: spaced(extract(page)) for page in pages})[2])
+    found["mean"] = [sum(column) / len(column) for column in zip(*found.values(), strict=True)]
+    heads = [f"{name} set: {way}" for name in SETS for way, _ in ways]
+    rows = [f"| language | {' | '.join(heads)} |", "|---|" + "---:|" * len(heads)]
+    rows += [f"| {language} | {' | '.join(f'{value:.3f}' for value in values)} |" for language, values in found.items()]
+    return "\n".join(rows)
+
+
 def write(tables: dict[str, str], document: Path = DOCUMENT) -> None:
     """Put each table between its two marks in the document."""
     text = document.read_text(encoding="utf-8")
@@ -237,7 +267,7 @@ def main(arguments: Sequence[str]) -> None:
     if not folder.is_dir():
         sys.exit(f"The pages are not there: {folder}. Give their folder as the argument.")
     pages = read_pages(folder)
-    tables = {"comparison": comparison(pages), "rules": rules_table(pages)}
+    tables = {"comparison": comparison(pages), "languages": languages_table(), "rules": rules_table(pages)}
     print("\n\n".join(tables.values()))
     if "--write" in arguments:
         write(tables)

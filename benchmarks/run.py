@@ -5,6 +5,7 @@
    core, on the same generated articles. Ours does more on the way: it cleans, pairs words, notices quotations
    and numbers everything.
 2. All notebooks: `framing run` against a bare sequential loop of papermill.
+3. From files to cleaned articles, as `reading.py` measures it.
 
 The two sides take turns, and the ratio is taken turn by turn, so that a machine that slows down slows both.
 """
@@ -28,6 +29,7 @@ import numpy as np
 import pandas as pd
 from nltk.tokenize import NLTKWordTokenizer
 from nltk.tokenize.punkt import PunktSentenceTokenizer
+from reading import measure_reading, report
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 import framing
@@ -51,6 +53,7 @@ def main() -> None:
         lambda: framing.derive(articles), lambda: usual_stack(articles.table["text"].tolist()), on_one_core=True
     )
     notebooks = compare_runs()
+    reading = measure_reading(articles.table["text"].tolist())
     results = {
         "cores": os.cpu_count(),
         "python": platform.python_version(),
@@ -59,11 +62,13 @@ def main() -> None:
             **text_to_tables,
         },
         "notebooks": {"what": "all notebooks, cold; framing run over a bare sequential papermill loop", **notebooks},
+        "reading": {"what": "plain text on one core; ftfy and py3langid over reading and cleaning", **reading},
     }
     path = ROOT / "benchmarks" / "results.json"
     path.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     print(f"Raw text to tables: {text_to_tables['ratio']} times the usual stack (aim: 10, floor: 3)")
     print(f"Notebooks: {notebooks['ratio']} of the bare papermill loop (aim: 0.35, ceiling: 0.6)")
+    print(report(reading))
 
 
 def generate_articles() -> framing.Articles:

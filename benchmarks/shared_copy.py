@@ -3,9 +3,11 @@
 Articles are generated: about 500 words of Zipf's law, with set phrases that thousands of articles use and a
 statement that a third of them quote. Two in five articles carry planted copy: a quarter of all one agency's report,
 the others reports of up to seven articles. Copies are shortened from the end, get another lead, other words here
-and there and another order of paragraphs. Each size is measured in a process of its own, on one core, from
-the numbers of words to the tables; seconds are of the
-processor, memory is of the whole process. Run with: python benchmarks/shared_copy.py
+and there and another order of paragraphs. Each size is measured in a process of its own, on one core, from the
+words of derived shards on disk to the marks of every shard, as `framing derive` does it; seconds are of the
+processor, memory is of the whole process.
+
+    python benchmarks/shared_copy.py [ARTICLES ...]    # 5,000, 10,000 and 20,000 by default
 """
 
 from __future__ import annotations
@@ -15,12 +17,22 @@ import os
 import resource
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
-from framing.copies import Words, find_shared_copy
+from framing.copies import Words
+from framing.copies.sharing import SAME
+from framing.corpus.copy_search import CopySearch
+from framing.corpus.storage import SHARD
 
 SIZES = (5_000, 10_000, 20_000)
 N_WORDS, N_VOCABULARY, N_OUTLETS, PARAGRAPH = 500, 50_000, 200, 50
@@ -29,36 +41,73 @@ EDITED = 40  # one word in so many is changed in a copy
 SEED = 20250815
 
 
-def main() -> None:
-    print("articles    words  seconds  peak memory  pairs found  copies found  others found")
-    for size in SIZES:
-        one_core = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-        process = subprocess.run(
-            [sys.executable, __file__, str(size)], env=os.environ | one_core, check=True, capture_output=True, text=True
-        )
-        print("{n:8,} {n_words:8,} {seconds:7.1f}s {megabytes:9.0f} MB {n_pairs:12,} "
-              "{recall:13.2%} {false:13,}".format(**json.loads(process.stdout)))  # fmt: skip
+def main(sizes: Sequence[int]) -> None:
+    print("articles       words  seconds  peak memory  on disk  pairs found  copies found  others found")
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            in_a_process("--write", str(size), folder)
+            result = json.loads(in_a_process("--measure", folder))
+        print("{n:8,} {n_words:11,} {seconds:7.1f}s {megabytes:9,.0f} MB {disk:5,.0f} MB {n_pairs:12,} "
+              "{recall:13.2%} {false:13,}".format(**result), flush=True)  # fmt: skip
 
 
-def measure(size: int) -> dict[str, float]:
+def in_a_process(*arguments: str) -> str:
+    """Do a part in a process of its own, on one core, whose memory is its own, and return what it says."""
+    one_core = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    command = [sys.executable, __file__, *arguments]
+    return subprocess.run(command, env=os.environ | one_core, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def write(size: int, folder: Path) -> None:
     words, articles, source = generate(size)
+    write_shards(words, articles, folder)
+    np.save(folder / "source.npy", source)
+
+
+def measure(folder: Path) -> dict[str, float]:
+    shards = sorted(folder.glob("shard-*"))
     started = time.process_time()
-    copy = find_shared_copy(words, articles)
+    search = CopySearch.over(shards, folder / "copies")
+    search.finish()
+    copies = [search.marks(number).copies[["article_id", "other_id", "overlap"]] for number in range(len(shards))]
     seconds = time.process_time() - started
-    cluster = np.full(size, -1)
-    cluster[copy.clusters["article"]] = copy.clusters["cluster"]
-    copies = np.flatnonzero((source >= 0) & (source != np.arange(size)))
-    found = (cluster[copies] >= 0) & (cluster[copies] == cluster[source[copies]])
-    one, two = copy.pairs["article"].to_numpy(), copy.pairs["other"].to_numpy()
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
-        "n": size,
-        "n_words": len(words),
+        "n_words": sum(pq.read_metadata(shard / "words.parquet").num_rows for shard in shards),
         "seconds": seconds,
-        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        "n_pairs": len(copy.pairs),
-        "recall": float(found.mean()),
+        "megabytes": megabytes,
+        "disk": sum(path.stat().st_size for path in (folder / "copies").rglob("*") if path.is_file()) / 1e6,
+        **found(pd.concat(copies), np.load(folder / "source.npy")),
+    }
+
+
+def found(pairs: pd.DataFrame, source: np.ndarray) -> dict[str, float]:
+    """Tell how many of the planted copies are in one cluster with their source, and how many pairs were not planted."""
+    n, same = len(source), pairs[pairs["overlap"] >= SAME]
+    links = coo_array((np.ones(len(same), bool), (same["article_id"], same["other_id"])), shape=(n, n))
+    component = connected_components(links, directed=False)[1]
+    copies = np.flatnonzero((source >= 0) & (source != np.arange(n)))
+    one, two = pairs["article_id"].to_numpy(), pairs["other_id"].to_numpy()
+    return {
+        "n": n,
+        "n_pairs": len(pairs),
+        "recall": float((component[copies] == component[source[copies]]).mean()),
         "false": int(((source[one] < 0) | (source[one] != source[two])).sum()),
     }
+
+
+def write_shards(words: Words, articles: pd.DataFrame, folder: Path) -> None:
+    """Write the words as the derivation of shards does."""
+    for first in range(0, len(articles), SHARD):
+        last = min(first + SHARD, len(articles))
+        shard = folder / f"shard-{first // SHARD:05}"
+        shard.mkdir()
+        articles[first:last].to_parquet(shard / "articles.parquet")
+        own = words.of_articles(np.arange(first, last))
+        forms, word = np.unique(own.word, return_inverse=True)
+        pq.write_table(pa.table({"form": forms.astype("str")}), shard / "forms.parquet")
+        columns = {"word": word.astype(np.int32), "article": own.article(), "quoted": own.quoted}
+        pq.write_table(pa.table({**columns, "sentence": own.sentence - own.sentence[0]}), shard / "words.parquet")
 
 
 def generate(size: int) -> tuple[Words, pd.DataFrame, np.ndarray]:
@@ -92,7 +141,7 @@ def generate(size: int) -> tuple[Words, pd.DataFrame, np.ndarray]:
     articles = pd.DataFrame(
         {
             "name": [f"article-{number:07}" for number in range(size)],
-            "outlet": random.integers(0, N_OUTLETS, size),
+            "outlet": random.integers(0, N_OUTLETS, size).astype("str"),
             "published": [f"2024-{1 + number * 12 // size:02}-{1 + number % 28:02}" for number in range(size)],
         }
     )
@@ -128,7 +177,10 @@ def edited(random: np.random.Generator, original: np.ndarray, own: np.ndarray) -
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        print(json.dumps(measure(int(sys.argv[1]))))
-    else:
-        main()
+    match sys.argv[1:]:
+        case ["--write", size, folder]:
+            write(int(size), Path(folder))
+        case ["--measure", folder]:
+            print(json.dumps(measure(Path(folder))))
+        case sizes:
+            main([int(size) for size in sizes] or SIZES)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
 
@@ -141,6 +142,30 @@ def test_articles_are_added_with_columns_of_other_names(tmp_path: Path, monkeypa
     again = framing("add", *mapped, "--skip-rejected")
     assert again.exit_code == 0
     assert again.output.splitlines()[-1].startswith("Nothing was changed.")
+
+
+def test_articles_from_elsewhere_are_derived_with_the_options_of_adding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("texts").mkdir()
+    Path("texts", "a.csv").write_text("id,body,published\n1,The bridge is closed.,03/04/2025\n")
+    options = ["--outlet", "The Courier", "--dates", "dmy", "--column", "text=body", "--all-languages"]
+    for jobs in ([], ["--jobs", "1"]):
+        derived = framing("derive", "corpus", "--articles", "texts", *options, *jobs)
+        assert derived.exit_code == 0, derived.output
+        table = pd.read_parquet("corpus/tables/articles.parquet")
+        assert table[["outlet", "published"]].to_numpy().tolist() == [["The Courier", "2025-04-03"]]
+    elsewhere = framing("derive", "corpus", "--dates", "dmy")
+    assert elsewhere.exit_code == 2
+    assert "--articles" in elsewhere.output
+
+
+def test_adding_nothing_that_can_be_read_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("")
+    assert framing("add", "a.txt", "--to", "corpus", "--skip-rejected").exit_code == 1
+    assert not Path("corpus", "articles", "added").exists()
 
 
 def test_what_add_does_not_understand_exits_with_2_and_what_is_not_there_with_1(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from framing.errors import FramingError
+
+if TYPE_CHECKING:
+    from framing.study.reading_options import ReadingOptions
 
 
 class _Commands(click.Group):
@@ -82,6 +85,55 @@ def _workers_options(command: Any) -> Any:
         "--executor", "address", metavar="tcp://HOST:PORT", help="The scheduler of a Dask cluster, instead."
     )
     return jobs(cluster(command))
+
+
+def _reading_options(command: Any) -> Any:
+    options = (
+        click.option(
+            "--column",
+            "columns",
+            multiple=True,
+            metavar="FIELD=COLUMN",
+            help="Which column of tables it is; repeatable.",
+        ),
+        click.option(
+            "--language",
+            "languages",
+            multiple=True,
+            metavar="CODE",
+            help="Which languages to read; others are set aside; repeatable. [default: en]",
+        ),
+        click.option("--all-languages", is_flag=True, help="Read articles in any language."),
+        click.option(
+            "--outlet", metavar="NAME", help="The outlet of what states none. [default: the name of its file]"
+        ),
+        click.option("--dates", type=click.Choice(["dmy", "mdy"]), help="How 03/04/2025 is read: April or March."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _options(
+    columns: tuple[str, ...],
+    languages: tuple[str, ...],
+    all_languages: bool,
+    outlet: str | None,
+    dates: Literal["dmy", "mdy"] | None,
+) -> ReadingOptions:
+    from framing.study.reading_options import ReadingOptions
+
+    if all_languages and languages:
+        raise click.UsageError("--language and --all-languages exclude each other.")
+    spoken = None if all_languages else languages or ("en",)
+    return ReadingOptions(dict(map(_field_and_column, columns)), spoken, outlet, dates)
+
+
+def _field_and_column(setting: str) -> tuple[str, str]:
+    field, equals, column = (part.strip() for part in setting.partition("="))
+    if not (field and equals and column):
+        raise click.BadParameter(f"“{setting}” is not FIELD=COLUMN, as in text=body.", param_hint="--column")
+    return field, column
 
 
 @main.command()
@@ -168,32 +220,16 @@ def verify(study_file: str, jobs: int | None) -> None:
 @main.command()
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE...")
 @click.option("--to", "corpus", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
-@click.option(
-    "--column", "columns", multiple=True, metavar="FIELD=COLUMN", help="Which column of tables it is; repeatable."
-)
-@click.option(
-    "--language",
-    "languages",
-    multiple=True,
-    metavar="CODE",
-    help="Which languages to add; others are set aside; repeatable. [default: en]",
-)
-@click.option("--all-languages", is_flag=True, help="Add articles in any language.")
-@click.option("--outlet", metavar="NAME", help="The outlet of what states none. [default: the name of its file]")
-@click.option("--dates", type=click.Choice(["dmy", "mdy"]), help="How 03/04/2025 is read: April or March.")
+@_reading_options
 @_workers_options
 @click.option("--skip-rejected", is_flag=True, help="Go on without what cannot be read.")
 def add(
     sources: tuple[Path, ...],
     corpus: Path,
-    columns: tuple[str, ...],
-    languages: tuple[str, ...],
-    all_languages: bool,
-    outlet: str | None,
-    dates: Literal["dmy", "mdy"] | None,
     jobs: int | None,
     address: str | None,
     skip_rejected: bool,
+    **reading: Any,
 ) -> None:
     """Add articles to a corpus directory, from files, folders and archives.
 
@@ -209,18 +245,8 @@ def add(
     from framing.study.adding import add_sources
     from framing.study.report import describe_addition
 
-    if all_languages and languages:
-        raise click.UsageError("--language and --all-languages exclude each other.")
     addition = add_sources(
-        sources,
-        corpus,
-        columns=dict(map(_field_and_column, columns)),
-        languages=None if all_languages else languages or ("en",),
-        outlet=outlet,
-        dates=dates,
-        jobs=jobs,
-        address=address,
-        skip_rejected=skip_rejected,
+        sources, corpus, options=_options(**reading), jobs=jobs, address=address, skip_rejected=skip_rejected
     )
     for line in describe_addition(addition, str(corpus)):
         click.echo(line)
@@ -228,17 +254,11 @@ def add(
         raise click.exceptions.Exit(1)
 
 
-def _field_and_column(setting: str) -> tuple[str, str]:
-    field, equals, column = (part.strip() for part in setting.partition("="))
-    if not (field and equals and column):
-        raise click.BadParameter(f"“{setting}” is not FIELD=COLUMN, as in text=body.", param_hint="--column")
-    return field, column
-
-
 @main.command()
 @click.argument("corpus", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--articles", type=click.Path(path_type=Path), metavar="DIR", help="[default: CORPUS/articles]")
 @click.option("--seed", type=int, metavar="N", help="Seed of the order of sentences. [default: as it was, or 0]")
+@_reading_options
 @click.option("--skip-rejected", is_flag=True, help="Go on without articles that cannot be read.")
 @_workers_options
 def derive(
@@ -248,6 +268,7 @@ def derive(
     skip_rejected: bool,
     jobs: int | None,
     address: str | None,
+    **reading: Any,
 ) -> None:
     """Derive the tables of a corpus directory from its articles.
 
@@ -258,12 +279,24 @@ def derive(
     \b
     framing derive data/mystudy
     framing derive data/azure --articles ~/articles
+    framing derive data/azure --articles ~/articles --dates dmy --outlet "The Courier"
     """  # noqa: D301 - click ends wrapping at the backspace
     from framing.study.corpus_directory import derive_corpus
     from framing.study.report import describe_derivation
 
+    if articles is None and any(reading.values()):
+        raise click.UsageError(
+            "How articles are read is said with --articles only. Those of the corpus are described in its sources.csv, "
+            "or were read when they were added."
+        )
     derivation = derive_corpus(
-        corpus, articles=articles, seed=seed, skip_rejected=skip_rejected, jobs=jobs, address=address
+        corpus,
+        articles=articles,
+        options=_options(**reading),
+        seed=seed,
+        skip_rejected=skip_rejected,
+        jobs=jobs,
+        address=address,
     )
     for line in describe_derivation(derivation, str(corpus)):
         click.echo(line)

@@ -30,8 +30,9 @@ def round_significant(values: Any, digits: int = DIGITS) -> np.ndarray[Any, np.d
     [0.333333333, 0.0, -123456.789]
     """
     numbers = np.asarray(values, dtype=float)
-    flat = [float(f"{number:.{digits}g}") + 0.0 for number in numbers.ravel()]  # + 0.0 makes -0.0 zero
-    return np.array(flat, dtype=float).reshape(numbers.shape)
+    different, place = np.unique(numbers, return_inverse=True)  # of a million scores only some thousands differ
+    rounded = np.array([float(f"{number:.{digits}g}") + 0.0 for number in different], dtype=float)  # -0.0 becomes 0.0
+    return rounded[place].reshape(numbers.shape)
 
 
 def round_frame(frame: pd.DataFrame) -> pd.DataFrame:

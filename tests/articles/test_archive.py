@@ -179,3 +179,12 @@ def test_a_directory_entry_that_cannot_be_read_damages_the_archive_only(at, valu
         data[name + 3] = 0xFF
     reasons = refusals(unfold(source_of(bytes(data))))
     assert list(reasons) == ["export.zip"]
+
+
+def test_what_a_browser_of_another_language_saved_with_a_page_is_left_out_of_an_archive(tmp_path):
+    path = tmp_path / "pages.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("page.html", "page-Dateien/a.html"):
+            archive.writestr(name, "x")
+    left_out = [found for found in unfold(Source.of_file(path)) if isinstance(found, LeftOut)]
+    assert [found.place for found in left_out] == ["pages.zip/page-Dateien"]

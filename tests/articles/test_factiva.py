@@ -246,3 +246,10 @@ def test_whatever_is_written_in_the_layout_is_read_again(articles, with_codes):
 def test_what_repeats_without_end_neither_hangs_nor_becomes_an_article(line):
     assert factiva.recognises(line * 20_000) in {True, False}
     assert all(isinstance(item, Rejection) for item in factiva.read(line * 20_000))
+
+
+def test_a_number_of_words_is_seen_with_any_mark_between_its_thousands():
+    for number in ("1,234 words", "1'234 mots", "1\u202f234 mots", "  12 Wörter  "):
+        assert factiva.recognises(
+            f"Bridge shut\n{number}\n15 August 2025\nThe Courier\nCOUR\nEnglish\n(c) 2025 Courier"
+        )

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,27 @@ def test_what_a_browser_saved_with_a_page_is_left_out_with_one_note(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    "folder",
+    ["page-Dateien", "page_fichiers", "page_archivos", "page-filer", "page_bestanden", "page_file", "page_ficheiros"],
+)
+def test_what_a_browser_of_another_language_saved_with_a_page_is_left_out_too(tmp_path, folder):
+    for name in ("page.html", f"{folder}/a.html", f"other{folder.removeprefix('page')}/b.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    assert {file.place: file.left_out for file in survey(tmp_path)} == {
+        folder: "not read, since it holds what a browser saved with “page.html”",
+        f"other{folder.removeprefix('page')}/b.txt": None,
+        "page.html": None,
+    }
+
+
+def test_a_file_is_looked_at_once_when_a_folder_is_listed(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("x")
+    monkeypatch.setattr(Path, "is_symlink", None)
+    assert [file.place for file in find_files(tmp_path)] == ["a.txt"]
+
+
 def test_only_files_to_read_are_listed(tmp_path):
     for name in ("README.txt", "a.txt"):
         (tmp_path / name).write_text("x")
@@ -100,7 +122,7 @@ def test_a_folder_that_cannot_be_opened_is_named(tmp_path, monkeypatch):
     def deny(_):
         raise PermissionError
 
-    monkeypatch.setattr(Path, "iterdir", deny)
+    monkeypatch.setattr(os, "scandir", deny)
     with pytest.raises(ArticleError, match="cannot be opened") as error:
         list_files(tmp_path)
     assert error.value.where == str(tmp_path)

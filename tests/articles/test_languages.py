@@ -34,3 +34,23 @@ def test_an_english_article_that_quotes_another_language_is_english():
 @given(st.text(st.characters(codec="ascii")))
 def test_words_of_ascii_text_are_the_same_either_way(text):
     assert languages._ASCII_WORD.findall(text.lower()) == languages._WORD.findall(text.lower())
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["the", "of", "and", "to", "in", "that", "İstanbul", "Ünal’s", "well-known", "x1y", "don’t", "Zug,"]
+        ),
+        min_size=30,
+    ).map(" ".join)
+)
+def test_what_is_surely_english_is_english_by_all_its_words(text):
+    sure = language_of(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(languages, "_is_surely_english", lambda _: False)
+        assert sure == language_of(text)
+
+
+def test_an_english_article_is_told_without_counting_all_its_words(monkeypatch):
+    monkeypatch.setattr(languages, "_ASCII_WORD", None)
+    assert language_of(SENTENCES["en"] * 5) == "en"

@@ -84,3 +84,14 @@ def test_mended_text_is_valid_normal_and_has_one_kind_of_line_break(text):
     assert unicodedata.is_normalized("NFC", mended) or mended.isascii()
     assert mended.removesuffix("\n").split("\n") == mended.splitlines() or not mended.removesuffix("\n")
     assert not re.search(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff]", mended)
+
+
+@settings(max_examples=500)
+@given(st.one_of(MOJIBAKE_CHARACTERS, SOUND_WORDS, st.text()))
+def test_text_of_ordinary_characters_is_not_looked_at_any_further_and_would_not_change(text):
+    assert mend(text) == mojibake._mended(text)
+
+
+def test_english_text_as_newspapers_set_it_needs_no_second_look(monkeypatch):
+    monkeypatch.setattr(mojibake, "_mended", None)
+    assert mend("“It’s late” — the café has £5, 50° and…\n\tmore") == "“It’s late” — the café has £5, 50° and…\n\tmore"

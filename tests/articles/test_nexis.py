@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from framing.articles import nexis
 from framing.articles.article import Announced, Article, Rejection
 from framing.articles.docx import docx_text
 from framing.articles.metadata import Metadata
@@ -436,3 +437,27 @@ def test_whatever_articles_are_exported_are_read_back(articles, layout, containe
         text = rtf_text(as_rtf(text)) if container == "RTF" else docx_text(as_docx(text))
     assert recognises(text)
     assert list(read(text)) == [Announced(len(articles)), *articles]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "1 of 2 DOCUMENTS", "Dokument 1 von 2", "1 de 2 DOCUMENTOS", "1\u00a0of\u00a02\u00a0DOCU\u00adMENTS",
+    ],
+)  # fmt: skip
+def test_numbered_headings_are_seen_however_they_are_set(heading):
+    assert nexis.recognises(f"{heading}\n\nThe Courier\n\nMay 2, 2024\n\nBridge shut\n\nLENGTH: 2 words\n\nIt is.")
+
+
+@pytest.mark.parametrize(
+    "length",
+    ["Length: 512 words", "LENGTH:\t        512 words", "  Länge: 512 Wörter", "LENG\u00adTH: 5"],
+)
+def test_a_length_and_a_body_are_seen_however_they_are_set(length):
+    assert nexis.recognises(f"Bridge shut\nThe Courier\nMay 2, 2024\n{length}\nBody\nIt is.\nEnd of Article")
+
+
+def test_an_article_with_numbers_and_times_is_not_read_as_an_export(monkeypatch):
+    monkeypatch.setattr(nexis, "nexis_classic", None)
+    monkeypatch.setattr(nexis, "nexis_uni", None)
+    assert not nexis.recognises("Score: 3 of 12 at 10:30\nUpdated: 3 May 2024, page 1 of 2\nThe 3 of 12 files: 4.")

@@ -15,7 +15,8 @@ from framing.articles.folder import ArticleFile, batches_in, list_files
 from framing.articles.listing import list_sources
 from framing.articles.metadata import METADATA_FIELDS, Metadata
 from framing.articles.reading import article_table, file_reader, read_articles
-from framing.articles.store import ArticleStream, read_found, read_unit, units_of, write_shards
+from framing.articles.store import read_found, read_unit, units_of, write_shards
+from framing.articles.stream import ArticleStream
 from framing.errors import ArticleError
 
 
@@ -64,10 +65,11 @@ def test_a_shard_ends_also_where_its_texts_are_long(tmp_path: Path, monkeypatch:
     assert [pq.read_metadata(shard).num_rows for shard in stream.shards] == [1, 1, 1, 1]
 
 
-def test_names_say_where_every_article_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_index_says_where_every_article_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "SHARD_ARTICLES", 2)
-    names = stored(tmp_path / "a", found("c"), found("a"), found("b")).names()
-    assert names.to_numpy().tolist() == [["a", 0, 1], ["b", 1, 0], ["c", 0, 0]]
+    stream = stored(tmp_path / "a", found("c"), found("a"), found("b"))
+    assert stream.index[["name", "shard", "row"]].to_numpy().tolist() == [["c", 0, 0], ["a", 0, 1], ["b", 1, 0]]
+    assert stream.names().tolist() == ["a", "b", "c"]
 
 
 def test_two_articles_of_one_name_are_refused_with_their_places(tmp_path: Path) -> None:

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 import signal
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from framing.articles import plain_text, read_articles, time_limit, web_page
+from framing.articles import article, nexis_fields, plain_text, read_articles, time_limit, web_page
+from framing.articles import export as database_export
+from framing.articles.article import has_words
 from framing.articles.time_limit import TookTooLong
 
 PAGE = "<html><body><article><p>{}</p></article></body></html>"
@@ -78,6 +82,73 @@ def test_a_page_of_a_web_archive_that_takes_too_long_costs_itself_only(
     assert (account["n_parsed"], account["n_rejected"]) == (1, 1)
 
 
+def write_csv(folder: Path) -> Path:
+    return table_of_articles(folder / "a.csv", lambda table, path: table.to_csv(path, index=False))
+
+
+def write_json_lines(folder: Path) -> Path:
+    return table_of_articles(folder / "a.jsonl", lambda table, path: table.to_json(path, orient="records", lines=True))
+
+
+def write_parquet(folder: Path) -> Path:
+    return table_of_articles(folder / "a.parquet", lambda table, path: table.to_parquet(path))
+
+
+def table_of_articles(path: Path, write: Callable[[pd.DataFrame, Path], object]) -> Path:
+    names = [f"a{number}" for number in range(3)]
+    write(
+        pd.DataFrame({"article_id": names, "outlet": "The Courier", "text": [f"It is {name}." for name in names]}), path
+    )
+    return path
+
+
+def fixture(name: str) -> Callable[[Path], Path]:
+    return lambda _: Path(__file__).parent / "fixtures" / name
+
+
+@pytest.mark.parametrize(
+    "export_in",
+    [
+        write_csv,
+        write_json_lines,
+        write_parquet,
+        *map(
+            fixture,
+            [
+                "nexis/classic_english.txt",
+                "nexis/uni_english.txt",
+                "factiva/coded.txt",
+                "factiva/coded.html",
+                "factiva/plain.txt",
+                "factiva/plain.html",
+                "proquest/newer.txt",
+                "media_cloud/newer.csv",
+            ],
+        ),
+    ],
+)
+def test_an_article_of_an_export_that_takes_too_long_costs_itself_only(
+    export_in: Callable[[Path], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export = export_in(tmp_path)
+    monkeypatch.setattr(time_limit, "SECONDS", 60)
+    in_time = read_articles(export, languages=None)
+    monkeypatch.setattr(time_limit, "SECONDS", 0.5)
+    texts: list[str] = []
+
+    def slow_at_first(text: str) -> bool:
+        texts.append(text)
+        return bool(slow("slow")) if len(texts) == 1 else has_words(text)
+
+    for module in (article, database_export, nexis_fields):
+        monkeypatch.setattr(module, "has_words", slow_at_first)
+    late = read_articles(export, languages=None)
+    assert "reading it took more than 0.5 seconds" in late.account["reason"].item()
+    assert late.account["n_announced"].item() == in_time.account["n_announced"].item()
+    assert late.account["n_parsed"].item() == in_time.account["n_parsed"].item() - 1
+    assert set(late.table["name"]) < set(in_time.table["name"])
+
+
 def test_the_limit_ends_with_its_context() -> None:
     before = signal.getsignal(signal.SIGALRM)
     with time_limit.time_limit(0.05):
@@ -128,3 +199,26 @@ def test_an_interruption_never_arrives_after_the_context(is_main: bool) -> None:
         work()
     else:
         in_a_thread(work)
+
+
+def test_one_thread_watches_over_many_articles_and_leaves_when_there_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[threading.Thread] = []
+    start = threading.Thread.start
+
+    def noted(thread: threading.Thread) -> None:
+        started.append(thread)
+        start(thread)
+
+    def work() -> None:
+        monkeypatch.setattr(threading.Thread, "start", noted)
+        with time_limit.time_limit(5):
+            pass
+        for _ in range(1_000):
+            with time_limit.time_limit(5):
+                pass
+
+    monkeypatch.setattr(time_limit, "_WATCH", time_limit._Watch())
+    in_a_thread(work)
+    assert 1 <= len(started) < 100
+    started[-1].join(5)
+    assert not started[-1].is_alive()

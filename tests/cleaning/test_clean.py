@@ -9,8 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from framing.cleaning import RULES, clean
-from framing.cleaning.lines import read_line
-from framing.cleaning.matching import telling_words
+from framing.cleaning.lines import read_line, read_lines, single_spaced
 
 LEAD = "The ferry to Ness sailed again on Monday after nine years, with forty people and two sheep on board."
 BODY = "Tickets cost less than a loaf of bread does on the island, the harbour office says, and will until May."
@@ -211,9 +210,14 @@ def test_reference_marks_go_and_their_sentences_stay() -> None:
 
 @settings(max_examples=80, deadline=None)
 @given(texts)
-def test_a_line_read_with_the_telling_words_of_its_text_is_read_as_without(text: str) -> None:
-    for line in filter(str.strip, text.split("\n")):
-        assert read_line(1, line, telling_words(text)) == read_line(1, line)
+def test_a_line_read_with_all_of_its_text_is_read_as_alone(text: str) -> None:
+    lines = [(number, line) for number, line in enumerate(text.split("\n")) if line.strip()]
+    assert read_lines(lines) == [read_line(*line) for line in lines]
+
+
+@given(st.text(st.sampled_from("ab \t\n\x0b\x1c\x85\xa0\u2003\u2028\u3000")))
+def test_words_are_parted_by_single_spaces_whatever_the_white_space(text: str) -> None:
+    assert single_spaced(text) == " ".join(text.split())
 
 
 def test_a_line_keeps_its_evidence_through_odd_white_space() -> None:
@@ -251,3 +255,8 @@ def test_titles_that_sound_like_furniture_are_titles(title: str, between: str) -
     cleaned = clean(f"{title}\n{between}\n{LEAD}\n\n{BODY}")
     assert cleaned.title == title
     assert cleaned.text == f"{LEAD}\n\n{BODY}"
+
+
+def test_a_line_of_signs_alone_repeats_no_headline() -> None:
+    text = f"Ferry to Ness returns at last\n\n. . .\n\nA day at sea\n\n{LEAD}\n\n{BODY}"
+    assert LEAD in clean(text).text

@@ -3,6 +3,8 @@
 import itertools
 from collections import Counter
 
+import numpy as np
+import pandas as pd
 import pytest
 from invented import TEXTS, articles_named, equal
 
@@ -10,6 +12,7 @@ from framing.articles import Articles
 from framing.articles.page_blocks import Block, pack
 from framing.corpus import derivation, derive
 from framing.errors import CorpusError
+from framing.inference.lexical_diversity import mtld
 from framing.text import normalise_term, segment
 
 
@@ -55,6 +58,17 @@ def test_pairs_are_words_at_most_five_apart_without_punctuation_between():
     )
     pairs = corpus.pairs.astype({"term": str, "other": str})
     assert {(row.term, row.other): row.n for row in pairs.itertuples()} == expected
+
+
+def test_variety_is_that_of_the_words_of_the_body_in_reading_order():
+    long = "The ferry sank and the crew saw the ferry sink. " * 6
+    table = articles_named("01", "02").table.assign(text=[long, TEXTS["02"]], title=["Other words entirely", pd.NA])
+    found = derive(Articles(table=table, account=articles_named("01", "02").account)).articles
+    words = [word for sentence in words_of(long) for word in sentence]
+    windows = [words[start : start + 50] for start in range(len(words) - 49)]
+    assert found["mattr"].iloc[0] == pytest.approx(sum(len(set(window)) / 50 for window in windows) / len(windows))
+    assert found["mtld"].iloc[0] == pytest.approx(mtld([sorted(set(words)).index(word) for word in words]))
+    assert np.isnan(found["mattr"].iloc[1])
 
 
 def test_no_pair_crosses_a_comma():

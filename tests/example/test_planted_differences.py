@@ -73,7 +73,7 @@ def test_the_lantern_calls_it_a_cut_and_nobody_else_does(corpus):
 
 def test_keyness_finds_the_lanterns_word(corpus):
     keyness = framing.keyness(corpus, seed=1, resamples=200)
-    lantern = keyness[keyness["outlet"] == "The Tarnsey Lantern"].sort_values("g2", ascending=False)
+    lantern = keyness[keyness["outlet"] == "The Tarnsey Lantern"].sort_values("statistic", ascending=False)
     first = lantern.iloc[0]
     assert first["term"] == "cut"
     assert first["q"] < 0.05

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from term_tables import terms_of
 
 from framing.corpus import Corpus
 
@@ -43,6 +44,8 @@ def corpus(outlets, rng) -> Corpus:
             "n_quoted": n_each * 3,
             "n_copied": 0,
             "copied_share": 0.0,
+            "mattr": float("nan"),
+            "mtld": float("nan"),
             "text_sha256": "0" * 64,
         }
     )
@@ -97,26 +100,14 @@ def tone_along(outlets, rng) -> pd.DataFrame:
 
 
 @pytest.fixture
-def keyness(outlets, rng) -> pd.DataFrame:
-    terms = [
-        "harbour", "ferry", "company’s", "investigation", "announcement", "crane", "council", "noise", "night",
-        "responsibility", "fare", "tide", "bridge", "pilot", "ethical", "storage", "mayor", "delay", "union",
-        "inquiry",
-    ]  # fmt: skip
-    rows = []
-    for outlet in outlets:
-        for term in terms:
-            count, others = int(rng.integers(0, 14)), int(rng.integers(3, 40))
-            estimate = float(np.log2((count + 0.5) / 400) - np.log2((others + 0.5) / 1600))
-            rows.append(
-                (outlet, term, count, others, 400, 1600, np.sign(estimate) * estimate**2 * 3, 0.04, 0.04)
-                + (estimate / 3, estimate * 1.3, estimate, estimate - 0.8, estimate + 0.8, 0.2, 1, count)
-            )
-    columns = [
-        "outlet", "term", "count", "reference_count", "total", "reference_total", "g2", "p", "q", "log_odds", "z",
-        "estimate", "low", "high", "document_p", "n_articles", "n_sentences",
-    ]  # fmt: skip
-    return described(pd.DataFrame(rows, columns=columns))
+def keyness(outlets) -> pd.DataFrame:
+    return terms_of(outlets)
+
+
+@pytest.fixture
+def compared(outlets) -> pd.DataFrame:
+    """Return the first outlet against the second, or against all others where there is none."""
+    return terms_of(outlets[:1], reference=outlets[1] if len(outlets) > 1 else None, among=outlets)
 
 
 @pytest.fixture
@@ -130,14 +121,17 @@ def names(outlets, rng) -> pd.DataFrame:
     for outlet in outlets:
         for entry, variants in referents.items():
             shares = rng.dirichlet(np.ones(len(variants)))
-            for variant, share in zip(variants, shares, strict=True):
+            counts = np.array([int(share * 9) for share in shares])
+            for variant, share, named in zip(variants, shares, counts, strict=True):
                 silent = outlet == outlets[0] and entry == "money"
                 value = np.nan if silent else share
                 low, high = max(value - 0.2, 0), min(value + 0.2, 1)
-                rows.append((outlet, entry, f"What the {entry} is called", variant, 0 if silent else int(share * 9))
-                            + (value, low, high, 1, 0 if silent else 6, 0.3, 0.4))  # fmt: skip
-    columns = ["outlet", "entry", "label", "variant", "count", "estimate", "low", "high", "n_articles"]
-    return described(pd.DataFrame(rows, columns=[*columns, "n_sentences", "p", "q"]))
+                count, quoted, total = (0, 0, 0) if silent else (named, named // 2, counts.sum())
+                rows.append((outlet, entry, f"What the {entry} is called", variant, count, count - quoted, quoted)
+                            + (1, 0, total, value, low, high, 1, 0 if silent else 6, 0.3, 0.4))  # fmt: skip
+    columns = ["outlet", "entry", "label", "variant", "count", "n_own", "n_quoted", "n_headline", "n_lead", "total"]
+    columns += ["estimate", "low", "high", "n_articles", "n_sentences", "p", "q"]
+    return described(pd.DataFrame(rows, columns=columns))
 
 
 @pytest.fixture

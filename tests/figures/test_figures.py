@@ -19,6 +19,7 @@ DRAWN = {
     "tone_along": lambda get: figures.draw_tone_along(get("tone_along")),
     "keyness": lambda get: figures.draw_keyness(get("keyness")),
     "frequency_keyness": lambda get: figures.draw_frequency_keyness(get("keyness")),
+    "term_comparison": lambda get: figures.draw_term_comparison(get("compared")),
     "contested": lambda get: figures.draw_contested_names(get("names")),
     "frames": lambda get: figures.draw_frame_salience(get("frames")),
     "coverage": lambda get: figures.draw_coverage(get("coverage")),
@@ -96,7 +97,7 @@ def test_a_figure_is_a_bundle_of_the_same_bytes_whatever_the_order_of_rows(name,
 def test_a_figure_has_a_journals_width_and_says_what_it_shows_in_words(name, outlets, request):
     figure = DRAWN[name](request.getfixturevalue)
     assert round(figure.drawing.get_figwidth() * 25.4) in {STYLES["default"].single, STYLES["default"].double}
-    is_with_intervals = name != "frequency_keyness"
+    is_with_intervals = name not in {"frequency_keyness", "term_comparison"}
     assert ("200 resamples, seed 1" in figure.caption) == is_with_intervals, "the caption says how intervals were made"
     assert "200 resamples, seed 1" in figure.method
     assert "compare articles, not outlets" in figure.caption, "the caption carries the limit"

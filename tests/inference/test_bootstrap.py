@@ -12,6 +12,7 @@ from framing.inference import (
     bootstrap_ratios,
     bootstrap_sums,
     bootstrap_weights,
+    parallel,
     percentile_interval,
 )
 
@@ -128,3 +129,14 @@ def test_arrays_that_do_not_fit_and_an_impossible_level_are_refused():
         bootstrap_ratio([1, 2], [1], resamples=10, seed=0)
     with pytest.raises(MeasureError, match="level"):
         bootstrap_mean([1, 2], resamples=10, seed=0, level=95)
+
+
+def test_sums_of_sparse_values_are_those_of_dense_ones_whatever_the_number_of_processors(monkeypatch):
+    random = np.random.default_rng(5)
+    for values in (random.poisson(1, size=(30, 9)), random.normal(size=(30, 9)) * (random.random((30, 9)) < 0.4)):
+        dense = bootstrap_sums(values, resamples=150, seed=1)
+        for processors in (1, 3):
+            monkeypatch.setattr(parallel, "n_processors", lambda n=processors: n)
+            np.testing.assert_allclose(
+                bootstrap_sums(sparse.csr_array(values), resamples=150, seed=1), dense, atol=1e-12
+            )

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.errors import MeasureError
-from framing.inference import adjust
+from framing.inference import adjust, multiple_comparisons
 
 quick = settings(max_examples=25, deadline=None)
 
@@ -68,3 +68,20 @@ def test_a_p_above_one_and_an_unknown_method_are_refused():
         adjust([1.1])
     with pytest.raises(MeasureError, match="no correction"):
         adjust([0.1], "sidak")
+
+
+@pytest.mark.parametrize("method", ["bh", "holm", "bonferroni"])
+@pytest.mark.parametrize("processors", [1, 2, 3])
+def test_parts_sorted_on_all_processors_give_what_one_gives(method, processors, monkeypatch):
+    p = np.random.default_rng(0).choice([0.0, 1e-9, 0.01, 0.02, 0.3, 1.0, *np.linspace(0, 0.2, 30)], 500)
+    whole = adjust(p, method)
+    monkeypatch.setattr(multiple_comparisons, "_MANY", 1)
+    monkeypatch.setattr(multiple_comparisons, "n_processors", lambda: processors)
+    np.testing.assert_array_equal(adjust(p, method), whole)
+
+
+def test_many_values_are_sorted_to_the_last_bit(monkeypatch):
+    monkeypatch.setattr(multiple_comparisons, "_MANY", 1)
+    nearly = 0.5 + np.arange(200) * 2.0**-53
+    p = np.random.default_rng(1).permutation(np.concatenate([nearly, [0.0, -0.0, 1.0, 1e-300, 5e-324], nearly]))
+    np.testing.assert_array_equal(p[multiple_comparisons._order(p)], np.sort(p))

@@ -8,7 +8,7 @@ from scipy import sparse
 from scipy.stats import chi2_contingency
 
 from framing.errors import MeasureError
-from framing.inference import homogeneity_p, number_of_relabellings, permutation, permutation_p
+from framing.inference import homogeneity_p, number_of_relabellings, parallel, permutation, permutation_p
 
 quick = settings(max_examples=25, deadline=None)
 
@@ -158,3 +158,21 @@ def test_equal_shares_everywhere_have_p_one():
 def test_each_unit_needs_a_group():
     with pytest.raises(MeasureError, match="one group"):
         homogeneity_p([[1, 2]], list("ab"), permutations=9, seed=0)
+
+
+@pytest.mark.parametrize("permutations", [60, 10_000])
+def test_the_result_does_not_depend_on_the_number_of_processors(permutations, monkeypatch):
+    random = np.random.default_rng(3)
+    counts, totals = sparse.csr_array(random.poisson(1, size=(14, 200))), random.integers(500, 800, 14)
+    results = []
+    for processors in (1, 3):
+        monkeypatch.setattr(parallel, "n_processors", lambda n=processors: n)
+        monkeypatch.setattr(permutation, "_NUMBERS_IN_A_BATCH", 5000)
+        results.append(permutation_p(counts, totals, np.arange(14) < 6, permutations=permutations, seed=0).tolist())
+    assert results[0] == results[1]
+
+
+def test_counts_beyond_single_precision_are_added_up_exactly():
+    counts = np.array([[2**24 + 1, 1], [2**24, 1], [2**24, 1], [2**24, 1]])
+    member = [True, False, False, False]
+    assert permutation_p(counts, [2**25] * 4, member, permutations=99, seed=0).tolist() == [0.25, 1.0]

@@ -20,6 +20,7 @@ class Mention:
     variant: str = ""
     n: int = 1
     n_negated: int = 0
+    n_quoted: int = 0
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,8 @@ def _articles(articles: Sequence[Article]) -> pd.DataFrame:
             "n_quoted": [sum(_n_quoted(s) for s in sentences) for sentences in body],
             "n_copied": 0,
             "copied_share": 0.0,
+            "mattr": float("nan"),
+            "mtld": float("nan"),
             "text_sha256": "",
         }
     )
@@ -138,7 +141,7 @@ def _terms(numbered: list[tuple[int, Sentence]]) -> pd.DataFrame:
 
 def _mentions(numbered: list[tuple[int, Sentence]]) -> pd.DataFrame:
     rows = [
-        (number, m.kind, m.entry, m.variant, m.indicator, m.n, m.n_negated, 0)
+        (number, m.kind, m.entry, m.variant, m.indicator, m.n, m.n_negated, m.n_quoted)
         for number, (_, sentence) in enumerate(numbered)
         for m in sentence.mentions
     ]

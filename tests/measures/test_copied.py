@@ -9,9 +9,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from small_corpora import Article, Mention, Sentence, codebook_of, corpus_of
 
+import framing
 from framing import figures, measures
 from framing.codebook import Codebook
 from framing.errors import MeasureError
+from framing.measures.copied import repeated_articles
 
 COPY = ["", "first", "later", "first by name", "later by name"]
 BOOK = Codebook(
@@ -208,3 +210,97 @@ def test_a_removed_line_is_nobodys_copy():
 def test_the_mean_without_copies_is_that_of_the_outlets_own_words():
     tone = measures.tone(CORPUS, copies="first", **FEW).set_index("outlet")["estimate"]
     np.testing.assert_allclose(tone[["Gazette", "Herald"]], [np.mean([0.5, -0.6, -0.8]), 0.5])
+
+
+def own_article(outlet, name, text, digest="", published=None):
+    """An article with a sentence for every word of its text, so that few articles are many sentences."""
+    return Article(outlet, [Sentence(f"{word} fire") for word in text.split()], name=name, published=published), digest
+
+
+def corpus_with_digests(*articles, copies=()):
+    """Build a corpus of articles with the checksums of their texts, and the pairs that share passages."""
+    corpus = corpus_of(*(article for article, _ in articles))
+    digests = {article.name: digest for article, digest in articles}
+    columns = ["article_id", "other_id", "kind", "role", "n_shared", "containment", "other_containment", "overlap"]
+    pairs = pd.DataFrame([(*pair, 9) for pair in copies], columns=[*columns, "n_words"])
+    return replace(
+        corpus, articles=corpus.articles.assign(text_sha256=corpus.articles["name"].map(digests)), copies=pairs
+    )
+
+
+STORIES = [
+    own_article("Gazette", "a", "crane crew crane", "1"),
+    own_article("Gazette", "b", "harbour crew", "2"),
+    own_article("Herald", "c", "harbour harbour", "3"),
+    own_article("Herald", "d", "crane harbour smoke", "4"),
+]
+TWICE = [*STORIES, *((replace(article, name=f"{article.name}-again"), digest) for article, digest in STORIES)]
+COUNTS = {"permutations": 200, "minimum": 1, **FEW}
+
+
+def test_counting_every_article_twice_changes_nothing_where_copies_count_once(compare):
+    once, twice = (replace(corpus_with_digests(*stories), codebook=BOOK) for stories in (STORIES, TWICE))
+    first, again = compare(once, copies="first"), compare(twice, copies="first")
+    articles = ["n_articles"] if compare is measures.overview else []  # the overview counts what is there
+    pd.testing.assert_frame_equal(first.drop(columns=articles), again.drop(columns=articles))
+    assert "4 articles repeat another one of the same outlet, and are left out." in again.attrs["method"]
+
+
+def test_counting_every_article_twice_leaves_every_effect_size_where_copies_are_kept():
+    for effect in ("log_ratio", "percent_diff", "odds_ratio"):
+        once, twice = (
+            measures.keyness(corpus_with_digests(*stories), effect=effect, **COUNTS).query(
+                "count > 0 and reference_count > 0"
+            )
+            for stories in (STORIES, TWICE)
+        )
+        merged = once.merge(twice, on=["outlet", "term"])
+        np.testing.assert_allclose(merged["estimate_x"], merged["estimate_y"])
+    kept = measures.keyness(corpus_with_digests(*TWICE), **COUNTS)
+    assert "4 articles repeat another one of the same outlet, and count again" in kept.attrs["limits"]
+
+
+def test_the_same_text_by_two_outlets_is_not_repeated_by_either():
+    corpus = corpus_with_digests(own_article("Gazette", "a", "crane", "1"), own_article("Herald", "b", "crane", "1"))
+    assert repeated_articles(corpus).tolist() == []
+
+
+def test_of_the_same_text_the_earlier_one_counts_and_texts_without_a_checksum_are_not_the_same():
+    dated = [
+        own_article("Gazette", name, "crane", "1", day) for name, day in (("a", "2024-05-02"), ("b", "2024-05-01"))
+    ]
+    assert repeated_articles(corpus_with_digests(*dated)).tolist() == [0]
+    unknown = [own_article("Gazette", name, "crane") for name in "ab"]
+    assert repeated_articles(corpus_with_digests(*unknown)).tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "inside", "other_inside", "repeated"),
+    [
+        ("recycled", 1.0, 0.95, [1]),  # two editions: the first by name counts
+        ("recycled", 1.0, 0.5, [0]),  # an early version, all of which the longer one has
+        ("recycled", 0.6, 0.95, [1]),
+        ("recycled", 0.7, 0.7, []),  # each has something of its own
+        ("syndicated", 1.0, 1.0, []),  # another outlet's copy is marked by sentence
+    ],
+)
+def test_an_article_nine_tenths_of_which_its_outlet_has_elsewhere_is_repeated(kind, inside, other_inside, repeated):
+    articles = [own_article("Gazette", name, "crane crew", digest) for name, digest in (("a", "1"), ("b", "2"))]
+    pair = (0, 1, kind, "undetermined", 9, inside, other_inside, 1.0)
+    assert repeated_articles(corpus_with_digests(*articles, copies=[pair])).tolist() == repeated
+
+
+def test_articles_that_were_derived_twice_under_other_names_count_once():
+    """Reading sets the same text by one outlet aside; here it comes from two readings."""
+    articles = framing.read_articles("data/example/articles", sources="data/example/sources.csv")
+    again = articles.table.assign(name=articles.table["name"] + "-again")
+    table = pd.concat([articles.table, again], ignore_index=True)
+    once, twice = framing.derive(articles), framing.derive(replace(articles, table=table))
+    names = twice.articles.set_index("article_id")["name"]
+    assert set(names[repeated_articles(twice)]) == set(again["name"])
+    few = {"minimum": 4, "permutations": 50, "copies": "first", **FEW}
+    exact = ["count", "reference_count", "statistic", "p", "q", "estimate", "z", "document_p", "document_q"]
+    pd.testing.assert_frame_equal(
+        measures.keyness(once, **few)[["outlet", "term", *exact]],
+        measures.keyness(twice, **few)[["outlet", "term", *exact]],
+    )

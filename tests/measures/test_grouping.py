@@ -82,3 +82,17 @@ def test_rows_of_a_table_are_counted_in_their_sentence_and_others_left_out():
 def test_a_column_that_is_not_there_is_refused():
     with pytest.raises(MeasureError, match="no such column"):
         group_sentences(MIXED, "newspaper")
+
+
+def test_pooled_sentences_are_one_group_whose_units_are_its_articles():
+    pooled = group_sentences(MIXED, "outlet").pooled()
+    assert (pooled.groups, pooled.unit) == (("all",), "article")
+    assert pooled.n_articles.tolist() == [3]
+    assert pooled.units_of(0) == slice(0, 3)
+    assert pooled.by_unit(np.ones((len(pooled.sentences), 1))).ravel().tolist() == [2, 1, 2]
+
+
+def test_the_units_of_a_single_pooled_article_are_its_sentences():
+    pooled = group_sentences(corpus_of(Article("Gazette", THREE)), "outlet").pooled()
+    assert pooled.unit == "sentence"
+    assert pooled.units_of(0) == slice(0, 2)

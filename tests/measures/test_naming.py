@@ -49,6 +49,7 @@ def test_a_thing_that_nobody_names_is_missing_and_explained():
     assert (crowd["count"] == 0).all()
     assert "A share is missing" in result.attrs["limits"]
     assert "change places: Crowd." in result.attrs["limits"]
+    assert "No group names: Crowd." in result.attrs["limits"]
 
 
 def test_where_every_group_has_one_article_sentences_are_permuted():
@@ -86,8 +87,8 @@ def test_rows_follow_group_then_codebook():
     assert result["outlet"].tolist() == ["A"] * 4 + ["B"] * 4
     assert result["variant"].tolist() == ["accident", "disaster", "protesters", "mob"] * 2
     assert result.columns.tolist() == [
-        *("outlet", "entry", "label", "variant", "count", "total", "estimate", "low", "high"),
-        *("n_articles", "n_sentences", "p", "q"),
+        *("outlet", "entry", "label", "variant", "count", "n_own", "n_quoted", "n_headline", "n_lead", "total"),
+        *("estimate", "low", "high", "n_articles", "n_sentences", "p", "q"),
     ]
 
 
@@ -103,3 +104,106 @@ def test_no_permutations_and_no_codebook_are_refused():
         contested_names(CORPUS, resamples=10, permutations=0)
     with pytest.raises(MeasureError, match="no codebook"):
         contested_names(corpus_of(*APART))
+
+
+def said(variant, *, n=1, quoted=0, place=0.5, part="body", copy=""):
+    mention = Mention("contested", "incident", variant, variant, n=n, n_quoted=quoted)
+    return Sentence(mentions=(mention,), place=place, part=part, copy=copy)
+
+
+SPOKEN = corpus_of(
+    Article(
+        "A",
+        [
+            said("accident", part="title", place=0.0),
+            said("disaster", part="deck", place=0.0, n=2, quoted=1),
+            said("accident", n=3, place=0.0),
+            said("disaster", n=5, quoted=4),
+        ],
+    ),
+    Article("B", [said("disaster", n=2, quoted=1, place=0.0), said("accident", n=2, place=0.1)]),
+    codebook=CODEBOOK,
+)
+
+
+def of_incident(corpus, **options):
+    result = contested_names(corpus, **OPTIONS, **options)
+    return result.set_index(["outlet", "variant"]), result
+
+
+def test_names_inside_quotations_are_counted_apart_from_the_outlets_own():
+    everyone, result = of_incident(SPOKEN)
+    own, _ = of_incident(SPOKEN, voice="own")
+    quoted, _ = of_incident(SPOKEN, voice="quoted")
+    at = ("A", "disaster")
+    assert [table.loc[at, "count"] for table in (everyone, own, quoted)] == [5, 1, 4]
+    assert [table.loc[at, "estimate"] for table in (everyone, own, quoted)] == [5 / 8, 1 / 4, 1]
+    for table in (everyone, own, quoted):
+        assert table.loc[at, ["n_own", "n_quoted"]].tolist() == [1, 4], "both stand beside the count, whatever counts"
+    assert (everyone["count"] == everyone["n_own"] + everyone["n_quoted"]).all()
+    assert "Of 12 names 5 stand inside quotation marks and count among them" in result.attrs["limits"]
+
+
+@pytest.mark.parametrize(
+    ("voice", "method", "limit"),
+    [
+        ("own", "those inside quotation marks left out", "and are left out"),
+        ("quoted", "only those inside quotation marks", "and only these count"),
+    ],
+)
+def test_a_result_says_whose_words_it_counts(voice, method, limit):
+    _, result = of_incident(SPOKEN, voice=voice)
+    assert method in result.attrs["method"]
+    assert limit in result.attrs["limits"]
+    assert result.attrs["voice"] == voice
+
+
+def test_where_a_name_stands_in_headline_or_lead_is_said_so():
+    everyone, result = of_incident(SPOKEN)
+    assert everyone.loc[("A", "accident"), ["n_headline", "n_lead"]].tolist() == [1, 3]
+    assert everyone.loc[("A", "disaster"), ["n_headline", "n_lead"]].tolist() == [2, 0]
+    assert everyone.loc[("B", "accident"), ["n_headline", "n_lead"]].tolist() == [0, 0], "a tenth on is no lead"
+    assert "In headlines: disaster 2; accident 1 (titles and decks, no part of the shares)." in result.attrs["limits"]
+    assert "In leads: accident 3; disaster 2 (place 0 in tenths of the body" in result.attrs["limits"]
+    own, _ = of_incident(SPOKEN, voice="own")
+    assert own.loc[("A", "disaster"), "n_headline"] == 1
+
+
+def test_headlines_that_are_copies_follow_the_choice_of_copies():
+    copied = corpus_of(
+        Article("A", [said("accident", part="title", copy="later"), said("accident"), said("disaster")]),
+        Article("B", [said("disaster")]),
+        codebook=CODEBOOK,
+    )
+    kept, _ = of_incident(copied)
+    first, _ = of_incident(copied, copies="first")
+    assert kept.loc[("A", "accident"), "n_headline"] == 1
+    assert first.loc[("A", "accident"), "n_headline"] == 0
+
+
+def test_nowhere_in_a_headline_is_none():
+    assert "In headlines: none" in contested_names(CORPUS, **OPTIONS).attrs["limits"]
+
+
+@pytest.mark.parametrize(
+    ("voice", "quoted", "stand", "other"), [("own", 1, "inside", "quoted"), ("quoted", 0, "outside", "own")]
+)
+def test_a_voice_that_says_nothing_is_refused_with_the_one_that_does(voice, quoted, stand, other):
+    corpus = corpus_of(*(Article(name, [said("accident", quoted=quoted)] * 3) for name in "AB"), codebook=CODEBOOK)
+    with pytest.raises(MeasureError, match=f"all 6 contested names stand {stand} quotation marks") as refused:
+        contested_names(corpus, voice=voice, **OPTIONS)
+    assert f'Use voice="{other}" or voice="all".' in str(refused.value)
+
+
+def test_an_unknown_voice_and_a_codebook_without_contested_terms_are_refused():
+    with pytest.raises(MeasureError, match="no voice “outlet”"):
+        contested_names(CORPUS, voice="outlet", **OPTIONS)
+    with pytest.raises(MeasureError, match=r"no contested term.*\n.*\[\[contested\]\]"):
+        contested_names(corpus_of(*APART, codebook=codebook_of("frame", harm=["harm*"])), **OPTIONS)
+
+
+def test_nobody_naming_anything_is_missing_and_said():
+    silent = corpus_of(Article("A", [Sentence()] * 3), Article("B", [Sentence()] * 3), codebook=CODEBOOK)
+    result = contested_names(silent, **OPTIONS)
+    assert result["estimate"].isna().all()
+    assert "No group names: Incident; Crowd." in result.attrs["limits"]

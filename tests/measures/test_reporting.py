@@ -3,7 +3,14 @@ from small_corpora import Article, Sentence, codebook_of, corpus_of
 
 import framing
 from framing.measures.grouping import group_sentences
-from framing.measures.reporting import codebook_limits, interval_limits, interval_method, language_limits, report
+from framing.measures.reporting import (
+    codebook_limits,
+    interval_limits,
+    interval_method,
+    is_in_language,
+    language_limits,
+    report,
+)
 
 ONE = [Sentence(), Sentence()]
 KNOWN = pd.DataFrame({"estimate": [1.0], "low": [0.5], "high": [1.5]})
@@ -82,3 +89,15 @@ def test_articles_in_another_language_than_the_codebook_are_counted():
     assert codebook_limits(corpus_of(english, codebook=codebook)) == []
     (limit,) = codebook_limits(corpus_of(german, english, codebook=codebook))
     assert limit.startswith("1 of 2 articles is not in English (de): the codebook")
+
+
+def test_articles_whose_language_nobody_knows_are_taken_for_the_instruments():
+    corpus = corpus_of(*(Article("Gazette", ONE, language=language) for language in (None, None)))
+    assert language_limits(corpus, "not read") == []
+    assert is_in_language(pd.Series([None, "en-GB", "EN", "de", pd.NA]), "en").tolist() == [
+        True,
+        True,
+        True,
+        False,
+        True,
+    ]

@@ -79,5 +79,28 @@ def test_articles_in_another_language_are_pointed_out():
 def test_a_single_group_and_a_corpus_without_words_are_refused():
     with pytest.raises(MeasureError, match="needs two groups"):
         similarity(corpus_of(DRAFTS[0]))
-    with pytest.raises(MeasureError, match="no words"):
+    with pytest.raises(MeasureError, match="No term that is compared"):
         similarity(corpus_of(Article("Gazette", []), Article("Herald", [])))
+
+
+def test_jensen_shannon_and_delta_are_distances_and_zero_for_the_same_words():
+    twins = corpus_of(*DRAFTS, Article("Echo", [Sentence("the harbour fire and the crews")]))
+    for measure in ("jensen-shannon", "delta"):
+        result = similarity(twins, "outlet", measure=measure)
+        assert result.attrs["scale"] == "distance"
+        values = result.set_index(["outlet", "other"])["estimate"]
+        assert values["Echo", "Herald"] == 0
+        assert values["Herald", "Planet"] > 0
+    assert similarity(CORPUS, measure="jensen-shannon")["estimate"].max() == 1
+
+
+def test_delta_counts_function_words_among_the_most_frequent_and_says_how_many_it_compares():
+    result = similarity(CORPUS, measure="delta", n_words=4)
+    assert "the 4 most frequent words of the body, function words included and none culled" in result.attrs["method"]
+    assert result.set_index(["name", "other"]).loc[("000", "001"), "n_shared_terms"] == 4
+    assert "made for long texts" in result.attrs["limits"]
+
+
+def test_a_measure_that_is_not_there_is_refused():
+    with pytest.raises(MeasureError, match="There is no measure “euclid”"):
+        similarity(CORPUS, measure="euclid")

@@ -1,3 +1,7 @@
+import os
+import subprocess
+import sys
+from dataclasses import replace
 from math import log, log2, sqrt
 
 import numpy as np
@@ -8,13 +12,14 @@ from hypothesis import strategies as st
 from scipy.stats import chi2
 from small_corpora import Article, Sentence, corpus_of, shuffled
 
+import framing
 from framing.errors import MeasureError
-from framing.inference import adjust, bootstrap_weights, derived_seed
+from framing.inference import EFFECTS, TESTS, adjust, bootstrap_weights, derived_seed, dispersion_over_parts
 from framing.measures import contrasts as contrasts_module
 from framing.measures import keyness
 
 QUICK = {"resamples": 50, "permutations": 200}
-SIGNED = ["g2", "log_odds", "z", "estimate"]
+SIGNED = ["statistic", "log_odds", "z", "estimate"]
 
 
 def article(outlet, **counts):
@@ -41,7 +46,7 @@ def test_published_values_of_one_talkative_article():
     riot, police = (
         keyness(RIOTS, group="A", minimum=1, **QUICK).set_index("term").loc[["riot", "police"]].to_dict("records")
     )
-    assert round(riot["g2"], 6) == 3.472994
+    assert round(riot["statistic"], 6) == 3.472994
     assert riot["document_p"] == 1.0
     assert police["document_p"] == pytest.approx(0.1)
     assert (riot["count"], riot["reference_count"], riot["total"], riot["reference_total"]) == (9, 3, 60, 60)
@@ -55,8 +60,8 @@ def test_every_column_equals_its_definition():
     a, b, n1, n2 = 9, 3, 60, 60
     observed, share = [a, b, n1 - a, n2 - b], n1 / (n1 + n2)
     expected = [(a + b) * share, (a + b) * (1 - share), (n1 + n2 - a - b) * share, (n1 + n2 - a - b) * (1 - share)]
-    assert row["g2"] == pytest.approx(2 * sum(o * log(o / e) for o, e in zip(observed, expected, strict=True)))
-    assert row["p"] == pytest.approx(chi2.sf(row["g2"], 1))
+    assert row["statistic"] == pytest.approx(2 * sum(o * log(o / e) for o, e in zip(observed, expected, strict=True)))
+    assert row["p"] == pytest.approx(chi2.sf(row["statistic"], 1))
     assert row["estimate"] == pytest.approx(log2((a / n1) / (b / n2)))
     alpha = 30 * (a + b) / (n1 + n2)
     cells = [a + alpha, n1 + 30 - a - alpha, b + alpha, n2 + 30 - b - alpha]
@@ -144,7 +149,7 @@ def test_a_pair_ignores_the_other_groups():
 def test_terms_are_sorted_from_the_most_typical_down():
     result = keyness(RIOTS, minimum=1, **QUICK)
     for _, own in result.groupby("outlet"):
-        assert own["g2"].is_monotonic_decreasing
+        assert own["statistic"].is_monotonic_decreasing
     assert result["outlet"].is_monotonic_increasing
 
 
@@ -218,6 +223,121 @@ def test_a_single_outlet_is_refused():
 def test_columns_are_those_promised():
     assert keyness(RIOTS, **QUICK).columns.tolist() == [
         *("outlet", "term", "count", "reference_count", "total", "reference_total"),
-        *("g2", "p", "q", "log_odds", "z", "estimate", "low", "high", "document_p", "n_articles", "n_sentences"),
+        *("statistic", "p", "q", "estimate", "low", "high", "log_odds", "z", "document_p", "document_q"),
+        *("dispersion", "n_articles", "reference_n_articles", "n_sentences"),
     ]
     assert isinstance(keyness(RIOTS, **QUICK), pd.DataFrame)
+
+
+def test_dispersion_is_over_articles_and_over_sentences_where_there_is_one():
+    result = keyness(RIOTS, minimum=1, **QUICK).set_index(["outlet", "term"])
+    assert result.loc[("A", "riot"), "dispersion"] == 1, "one article has them all"
+    expected = dispersion_over_parts([[1], [2], [3]], [20, 20, 20]).dpnorm[0]
+    assert result.loc[("A", "police"), "dispersion"] == pytest.approx(expected)
+    single = keyness(corpus_with([("A", 5, 0, 2), ("B", 1, 3, 2)]), minimum=1, **QUICK).set_index(["outlet", "term"])
+    assert np.isnan(single.loc[("A", "blaze"), "dispersion"])
+    assert single.loc[("A", "fire"), "dispersion"] > 0
+    assert "DPnorm over the articles of the group" in keyness(RIOTS, **QUICK).attrs["method"]
+
+
+def test_articles_with_a_term_are_counted_on_both_sides():
+    police = keyness(RIOTS, group="A", minimum=1, **QUICK).set_index("term").loc["police"]
+    assert (police["n_articles"], police["reference_n_articles"]) == (3, 3)
+
+
+def test_document_q_is_adjusted_over_all_rows():
+    for adjustment in ("bh", "holm", "bonferroni"):
+        result = keyness(RIOTS, minimum=1, adjustment=adjustment, **QUICK)
+        np.testing.assert_allclose(result["document_q"], adjust(result["document_p"], adjustment))
+        np.testing.assert_allclose(result["q"], adjust(result["p"], adjustment))
+
+
+@pytest.mark.parametrize("test", TESTS)
+@pytest.mark.parametrize("effect", ["log_ratio", "log_odds", "conservative_log_ratio"])
+def test_swapping_two_groups_flips_every_statistic_exactly(test, effect):
+    corpus = corpus_with([("A", 3, 0, 2), ("A", 1, 4, 1), ("B", 0, 2, 5), ("B", 1, 1, 2), ("C", 4, 4, 4)])
+    chosen = {"minimum": 1, "test": test, "effect": effect, **QUICK}
+    there = keyness(corpus, group="A", reference="B", **chosen).set_index("term")
+    back = keyness(corpus, group="B", reference="A", **chosen).set_index("term").loc[there.index]
+    assert (there[SIGNED] == -back[SIGNED]).all(axis=None)
+    assert there[["p", "q", "document_p", "document_q"]].equals(back[["p", "q", "document_p", "document_q"]])
+    np.testing.assert_allclose(there["low"], -back["high"], atol=1e-12)
+
+
+@pytest.mark.parametrize("test", [name for name in TESTS if name != "scaled_f_score"])
+def test_a_corpus_against_itself_gives_no_difference_by_any_test(test):
+    rows = [("A", 3, 1, 2), ("A", 0, 4, 1)]
+    both = corpus_with(rows + [("B", *row[1:]) for row in rows])
+    for effect, definition in EFFECTS.items():
+        result = keyness(both, minimum=1, test=test, effect=effect, **QUICK)
+        assert (result["statistic"] == 0).all()
+        assert (result["estimate"] == definition.none).all()
+        assert (result[["p", "q", "document_p", "document_q"]] == 1).all(axis=None)
+
+
+def test_further_statistics_stand_after_the_others():
+    result = keyness(RIOTS, minimum=1, also=["bic", "percent_diff", "fisher"], **QUICK)
+    assert result.columns.tolist()[-3:] == ["bic", "percent_diff", "fisher"]
+    assert result.attrs["test_label"] == "signed G²"
+    assert result.attrs["effect_label"] == "log ratio (doublings of relative frequency)"
+    assert result.attrs["of"] == "words"
+
+
+def test_the_conservative_log_ratio_lies_nearer_to_zero_than_the_log_ratio():
+    result = keyness(RIOTS, minimum=1, effect="conservative_log_ratio", also=["log_ratio"], **QUICK)
+    assert (result["estimate"].abs() <= result["log_ratio"].abs()).all()
+    assert "the interval of the log ratio" in result.attrs["method"]
+
+
+def test_stop_words_of_the_users_own_stand_in_the_place_of_ours():
+    terms = set(keyness(RIOTS, minimum=1, stop_words=["Riot"], **QUICK)["term"])
+    assert terms == {"police", "other"}, "“other” is one of our own function words"
+    assert "1 stop words left out" in keyness(RIOTS, minimum=1, stop_words=["Riot"], **QUICK).attrs["method"]
+    with pytest.raises(MeasureError, match="list of words"):
+        keyness(RIOTS, stop_words="riot", **QUICK)
+
+
+def test_missing_is_said_wherever_it_stands():
+    result = keyness(corpus_of(article("A", fire=4), article("B", fire=2, smoke=3), Article("C", [])), **QUICK)
+    assert "Dispersion is missing" in result.attrs["limits"]
+    assert not np.isinf(result.select_dtypes("number")).any(axis=None)
+
+
+def test_a_group_named_by_nothing_is_refused():
+    with pytest.raises(MeasureError, match="no outlet “”"):
+        keyness(RIOTS, group="", **QUICK)
+
+
+def test_merging_parts_gives_the_keyness_of_the_whole():
+    articles = framing.read_articles("data/example/articles", sources="data/example/sources.csv")
+    halves = [replace(articles, table=articles.table.iloc[part].reset_index(drop=True)) for part in (SOME, OTHERS)]
+    whole, merged = framing.derive(articles), framing.merge(*(framing.derive(half) for half in halves))
+    of = {"minimum": 5, "resamples": 20, "permutations": 30}
+    pd.testing.assert_frame_equal(keyness(whole, **of), keyness(merged, **of))
+    pd.testing.assert_frame_equal(keyness(whole, of="pairs", **of), keyness(merged, of="pairs", **of))
+
+
+SOME, OTHERS = slice(0, None, 2), slice(1, None, 2)
+HASHED = """
+import framing
+articles = framing.read_articles("data/example/articles", sources="data/example/sources.csv")
+corpus = framing.derive(articles)
+for of in ("stems", "pairs", "ngrams"):
+    table = framing.keyness(corpus, of=of, minimum=6, resamples=20, permutations=30)
+    print(table.to_csv(), table.attrs["method"], table.attrs["limits"])
+"""
+
+
+def test_the_hash_seed_changes_nothing():
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", HASHED],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert said[0] == said[1]
+    assert said[0]

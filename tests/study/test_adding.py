@@ -26,6 +26,7 @@ from framing.study import adding
 from framing.study.adding import Addition, add_sources
 from framing.study.corpus_directory import derive_corpus
 from framing.study.lock import only_run
+from framing.study.reading_options import ReadingOptions
 from framing.study.report import describe_addition
 from framing.study.workers import Workers, map_units
 
@@ -163,6 +164,25 @@ def test_what_cannot_be_read_stops_everything_unless_it_is_skipped(tmp_path: Pat
     assert [path.name for path in (tmp_path / "corpus" / "articles").iterdir()] == ["added"]
 
 
+@pytest.mark.parametrize("there", [[], ["a"]])
+def test_where_nothing_can_be_read_nothing_is_added_and_the_corpus_is_as_before(
+    tmp_path: Path, there: list[str]
+) -> None:
+    corpus, empty = tmp_path / "corpus", tmp_path / "empty.txt"
+    empty.write_text("")
+    if there:
+        add_sources([write_table(tmp_path / "old.csv", there)], corpus)
+    before = files_in(corpus)
+    addition = add_sources([empty], corpus, skip_rejected=True)
+    assert (addition.batch, addition.n_articles) == (None, 0)
+    assert files_in(corpus) == before
+    assert lines_of(addition) == [
+        "1 article announced, 0 parsed, 1 rejected",
+        "  empty.txt: the file is empty",
+        "Nothing was added: no article is left, for the reasons above.",
+    ]
+
+
 def test_what_was_refused_is_cleared_when_other_sources_are_added(tmp_path: Path) -> None:
     folder = write_texts(tmp_path / "texts", 2)
     (folder / "empty.txt").write_text("")
@@ -176,8 +196,8 @@ def test_articles_in_other_languages_are_set_aside_or_asked_for(tmp_path: Path) 
     table = tmp_path / "a.csv"
     table.write_text("article_id,outlet,language,text\n1,Kurier,de,Die Brücke\n2,Courier,en,The bridge\n")
     assert add_sources([table], tmp_path / "english").n_articles == 1
-    assert add_sources([table], tmp_path / "german", languages=["de"]).n_articles == 1
-    assert add_sources([table], tmp_path / "all", languages=None).n_articles == 2
+    assert add_sources([table], tmp_path / "german", options=ReadingOptions(languages=["de"])).n_articles == 1
+    assert add_sources([table], tmp_path / "all", options=ReadingOptions(languages=None)).n_articles == 2
     assert len(added_to(tmp_path / "all")) == 2
 
 
@@ -185,10 +205,10 @@ def test_columns_are_mapped_and_outlets_go_by_the_names_of_the_corpus(tmp_path: 
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "outlets.csv").write_text("outlet,aliases\nThe Courier,courier.example\n")
     (tmp_path / "a.csv").write_text("id,site,body\n1,courier.example,The bridge is closed.\n")
-    add_sources([tmp_path / "a.csv"], tmp_path / "corpus", columns={"outlet": "site", "text": "body"})
+    add_sources([tmp_path / "a.csv"], tmp_path / "corpus", options=ReadingOptions({"outlet": "site", "text": "body"}))
     assert added_to(tmp_path / "corpus")["outlet"].tolist() == ["The Courier"]
     with pytest.raises(ArticleError, match="no field “outlt”"):
-        add_sources([tmp_path / "a.csv"], tmp_path / "corpus", columns={"outlt": "site"})
+        add_sources([tmp_path / "a.csv"], tmp_path / "corpus", options=ReadingOptions({"outlt": "site"}))
 
 
 def test_sources_csv_of_the_corpus_describes_what_is_added_and_what_lies_there(tmp_path: Path) -> None:
@@ -284,14 +304,22 @@ def test_every_article_of_every_source_is_accounted_for(
     folder = tmp_path_factory.mktemp("add")
     tables = [write_table(folder / f"{number}.csv", names) for number, names in enumerate(sources)]
     n_first = data.draw(st.integers(1, len(tables)))
-    for given_at_once in filter(None, (tables[:n_first], tables[n_first:])):
-        account = add_sources(given_at_once, folder / "corpus", skip_rejected=True).account
+    added: list[list[str]] = []
+    for place in (slice(n_first), slice(n_first, None)):
+        if not tables[place]:
+            continue
+        addition = add_sources(tables[place], folder / "corpus", skip_rejected=True)
+        assert (addition.batch is None) == (not any(sources[place]))
+        added += sources[place] if any(sources[place]) else []
+        account = addition.account
         assert (account["n_announced"] == account["n_parsed"] + account["n_rejected"]).all()
         assert (account["n_rejected"] >= account["n_set_aside"]).all()
+    if not added:
+        return
     whole = read_articles(folder / "corpus" / "articles")
     assert whole.table["name"].tolist() == sorted(set().union(*sources))
     assert whole.account["n_parsed"].sum() == len(whole.table)
-    assert whole.account["n_announced"].sum() == sum(max(1, len(names)) for names in sources)
+    assert whole.account["n_announced"].sum() == sum(max(1, len(names)) for names in added)
 
 
 CHANGES = {"os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir", "os.truncate"}

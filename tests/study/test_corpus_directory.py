@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from framing.corpus import load_corpus, shards
+from framing.corpus import load_corpus
 from framing.errors import ArticleError, CodebookError, CorpusError, FramingError, StudyError
-from framing.study import corpus_directory
+from framing.study import corpus_directory, deriving
 from framing.study.adding import add_sources
 from framing.study.corpus_directory import derive_corpus
 from framing.study.lock import only_run
+from framing.study.reading_options import ReadingOptions
 from framing.study.report import describe_derivation
 
 COURIER = """\
@@ -124,7 +125,7 @@ def test_the_language_of_an_article_that_states_none_is_told_from_its_text(
     german = "Die Brücke ist seit Montag geschlossen, teilte die Stadt mit. Niemand weiß, wie lange noch gewartet wird."
     (tmp_path / "blatt.txt").write_text(german)
     (corpus / "articles" / "short.txt").write_text("Bridge closed.")
-    add_sources([tmp_path / "blatt.txt"], corpus, languages=None)
+    add_sources([tmp_path / "blatt.txt"], corpus, options=ReadingOptions(languages=None))
     derive_corpus(corpus, jobs=jobs)
     articles = load_corpus(corpus).articles.set_index("name")["language"]
     assert articles.drop("short").to_dict() == {"blatt": "de", "courier": "en", "herald": "en"}
@@ -135,7 +136,7 @@ def test_the_language_of_an_article_that_states_none_is_told_from_its_text(
 def test_rules_for_lines_that_name_none_are_said(
     corpus: Path, jobs: int | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shards, "SHARD", 1)  # the rule that names a line does so in one of two shards only
+    monkeypatch.setattr(deriving, "SHARD", 1)  # the rule that names a line does so in one of two shards only
     rules = """
 [[keep]]
 line = "Traders at the market*"

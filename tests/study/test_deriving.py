@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from local_cluster import Cluster
 
-from framing.corpus import shards
+from framing.corpus import load_corpus, shards
 from framing.study import deriving
 from framing.study.corpus_directory import derive_corpus
 from framing.study.workers import Workers, map_units
 
-DERIVE = "from framing.corpus import shards; shards.SHARD = 10; from framing.cli import main; main()"
+DERIVE = "from framing.study import deriving; deriving.SHARD = 10; from framing.cli import main; main()"
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def contents(directory: Path) -> dict[str, bytes]:
 
 def whole(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     """Derive in shards of ten, undisturbed, and take the tables away again."""
-    monkeypatch.setattr(shards, "SHARD", 10)
+    monkeypatch.setattr(deriving, "SHARD", 10)
     derive_corpus(corpus, jobs=1)
     found = contents(corpus)
     for path in (corpus / "tables").iterdir():
@@ -80,6 +80,24 @@ def test_shards_that_an_interrupted_derivation_finished_are_not_derived_again(
     derive_corpus(corpus, jobs=1)
     assert again == [True, True, False, False]
     assert contents(corpus) == expected
+
+
+def test_what_an_interrupted_derivation_left_is_not_used_once_a_source_is_described_otherwise(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deriving, "write_corpus", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        derive_corpus(corpus, jobs=1)
+    monkeypatch.undo()
+    sources = corpus / "sources.csv"
+    sources.write_text(sources.read_text().replace("Outlet 1,2024-03-02", "The Quay,2024-03-02"))
+    derive_corpus(corpus, jobs=1)
+    articles = load_corpus(corpus).articles
+    assert articles.set_index("name")["outlet"]["01"] == "The Quay"
+
+
+def interrupt(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
 
 
 @pytest.mark.slow

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from folder_of_study import write_notebook, write_study
 
+from framing.articles import reading
+from framing.articles import stream as article_stream
 from framing.errors import CorpusError
 from framing.study import Study, inputs, read_study
 from framing.study.adding import add_sources
@@ -173,6 +175,21 @@ def test_articles_that_were_added_are_compared_like_files(study: Study, tmp_path
     assert "articles: article “one” of the tables is gone" in outdated_tables(study)
     derive_corpus(study.corpus)
     assert outdated_tables(study) == ()
+
+
+def test_texts_of_added_articles_are_not_read_to_be_compared(
+    study: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("article_id,outlet,text\nnew,Planet,The bridge is closed until the middle of May.\n")
+    batch = add_sources([table], study.corpus).batch
+    derive_corpus(study.corpus)
+    read: list[str] = []
+    monkeypatch.setattr(article_stream, "read_shard", lambda path: read.append(path.parent.name) or iter([]))
+    monkeypatch.setattr(reading, "read_found", lambda path: read.append(path.parent.name) or iter([]))
+    assert outdated_tables(study) == ()
+    assert batch is not None
+    assert batch.name not in read
 
 
 def test_added_articles_are_not_read_to_tell_whether_they_changed(

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from folder_of_study import PUBLISH, make_study, write_notebook
 
@@ -77,6 +78,31 @@ A = hashlib.sha256(b"a").hexdigest()
 )
 def test_a_file_that_is_read_is_noted_however_it_is_opened(folder: Path, code: str) -> None:
     assert noted(folder, code) == {"extra.csv": A}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import pandas; pandas.read_parquet('some.parquet')",
+        "import pandas; pandas.read_parquet(Path('some.parquet'), columns=['a'])",
+        "import pyarrow.parquet as pq; pq.read_table(source='some.parquet')",
+        "import pyarrow.parquet as pq; pq.ParquetFile('some.parquet').close(); pq.read_schema('some.parquet')",
+        "import pyarrow.dataset as ds; ds.dataset('some.parquet').to_table()",
+        "import pyarrow.dataset as ds; ds.dataset(['some.parquet']).to_table()",
+    ],
+)
+def test_a_parquet_file_is_noted_though_compiled_code_opens_it(folder: Path, code: str) -> None:
+    table = folder / "some.parquet"
+    pd.DataFrame({"a": [1]}).to_parquet(table)
+    assert noted(folder, code) == {"some.parquet": hashlib.sha256(table.read_bytes()).hexdigest()}
+
+
+def test_of_a_folder_of_parquet_files_each_is_noted(folder: Path) -> None:
+    (folder / "parts").mkdir()
+    for name in ("1.parquet", "2.parquet"):
+        pd.DataFrame({"a": [1]}).to_parquet(folder / "parts" / name)
+    code = "import pandas; pandas.read_parquet('parts')"
+    assert list(noted(folder, code)) == ["parts/1.parquet", "parts/2.parquet"]
 
 
 def test_a_file_that_is_written_is_noted_as_written(folder: Path) -> None:

@@ -31,7 +31,7 @@ def test_all_articles_are_streamed_with_the_account_of_reading_them(articles: Pa
     with staged_articles(articles, tmp_path / "scratch") as stream:
         batches = pd.concat(stream.batches()).sort_values("name", ignore_index=True)
         pd.testing.assert_frame_equal(batches, whole.table)
-        assert stream.names()["name"].tolist() == whole.table["name"].tolist()
+        assert stream.names().tolist() == whole.table["name"].tolist()
         account = stream.account()
     pd.testing.assert_frame_equal(account, whole.account)
     assert "is also spelled" in account["reason"].iloc[0]
@@ -56,7 +56,7 @@ def test_a_text_that_its_outlet_is_there_with_twice_is_streamed_once(articles: P
     whole = read_articles(articles)
     assert whole.account["n_set_aside"].tolist() == [0, 1, 0, 0, 0]
     with staged_articles(articles, tmp_path / "scratch") as stream:
-        assert stream.names()["name"].tolist() == whole.table["name"].tolist()
+        assert stream.names().tolist() == whole.table["name"].tolist()
         batches = pd.concat(stream.batches()).sort_values("name", ignore_index=True)
         pd.testing.assert_frame_equal(batches, whole.table)
         pd.testing.assert_frame_equal(stream.account(), whole.account)
@@ -99,5 +99,5 @@ def test_a_corpus_of_added_articles_only_has_nothing_to_stage(tmp_path: Path) ->
     (tmp_path / "c.csv").write_text(TABLE)
     add_sources([tmp_path / "c.csv"], tmp_path / "corpus")
     with staged_articles(tmp_path / "corpus" / "articles", tmp_path / "scratch") as stream:
-        assert stream.names()["name"].tolist() == ["a", "b"]
+        assert stream.names().tolist() == ["a", "b"]
     assert len(stage([], file_reader(), tmp_path / "empty").names()) == 0

@@ -12,6 +12,7 @@ from framing.errors import StudyError
 from framing.study import Study
 from framing.study.freshness import file_sha256
 from framing.study.manifest import MANIFEST
+from framing.study.report import verification_details
 from framing.study.runner import run_study
 from framing.study.verification import Verification, verify_study
 
@@ -72,6 +73,18 @@ def test_whatever_was_tampered_with_is_named(study_that_ran: Study) -> None:
     }
     tone = verification.figures[1]
     assert tone.numbers.differences == ("row 1, column “estimate”: published 4.5, rebuilt 3.5",)
+
+
+def test_what_file_managers_leave_among_the_figures_is_no_figure_and_is_named(study_that_ran: Study) -> None:
+    for name in (".DS_Store", "Thumbs.db", "desktop.ini"):
+        (study_that_ran.figures / name).write_text("x")
+    verification = verify_study(study_that_ran)
+    assert verification.holds
+    assert verification.ignored == ("figures/.DS_Store", "figures/Thumbs.db", "figures/desktop.ini")
+    assert list(verification_details(verification)) == [
+        f"figures/{name} was left by a file manager, and is ignored"
+        for name in (".DS_Store", "Thumbs.db", "desktop.ini")
+    ]
 
 
 def test_a_number_that_was_changed_in_the_manifest_too_is_found(study_that_ran: Study) -> None:

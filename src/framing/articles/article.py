@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import functools
+import inspect
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
+from typing import ParamSpec, cast
 
 from framing.articles.dates import read_figures
 from framing.articles.metadata import FieldError, Metadata, read_metadata
 from framing.articles.mojibake import mend
+from framing.articles.time_limit import TookTooLong, time_limit
 
 _RUNS_LISTED = _REASONS_LISTED = 100
 
@@ -67,8 +71,37 @@ class Note:
 
 
 Item = Article | Rejection | Announced | Note
+Arguments = ParamSpec("Arguments")
 
 
+def in_time(read: Callable[Arguments, Article | Rejection]) -> Callable[Arguments, Article | Rejection]:
+    """Bound the time that one of many articles may take, so that it costs itself only.
+
+    Parameters
+    ----------
+    read
+        Reads one article; its parameter ``number`` is the article's place in the source.
+
+    Returns
+    -------
+    Callable
+        The same, with a rejection where it takes too long.
+    """
+    place = list(inspect.signature(read).parameters).index("number")
+
+    @functools.wraps(read)
+    def read_in_time(*arguments: Arguments.args, **named: Arguments.kwargs) -> Article | Rejection:
+        try:
+            with time_limit():
+                return read(*arguments, **named)
+        except TookTooLong as error:
+            number = named["number"] if "number" in named else arguments[place]
+            return Rejection(str(error), cast(int, number))
+
+    return read_in_time
+
+
+@in_time
 def article_of(
     values: Mapping[str, object], number: int, needed: Sequence[str] = ("text", "outlet")
 ) -> Article | Rejection:

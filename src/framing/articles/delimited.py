@@ -62,10 +62,12 @@ def recognises(opening: str, columns: Mapping[str, str], *, named: bool = False)
     lines = opening.splitlines(keepends=True)
     if not any(line.strip() for line in lines):
         return False
-    records = [cells for _, cells, problem in islice(_records(lines, _delimiter(lines)), _LOOKED_AT) if not problem]
-    header, *rest = [cells for cells in records if any(cell.strip() for cell in cells)] or [[]]
+    looked_at = islice(_records(lines, _delimiter(lines)), _LOOKED_AT)
+    records = (cells for _, cells, problem in looked_at if not problem and any(map(str.strip, cells)))
+    header = next(records, [])
     if len(header) < 2 or any(len(cell.split()) > _HEADER_WORDS for cell in header):
         return False
+    rest = list(records)
     names = {fold(cell) for cell in header}
     if named or any(name in names for field in NEEDED for name in names_of(field, columns)):
         return True

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from framing.articles.article import Article, Item, Rejection
+from framing.articles.article import Article, Item, Rejection, in_time
 from framing.articles.export import HEAD, account, article_of_fields, beginning, holds_date, not_understood, plain
 from framing.articles.language_names import names_language
 
@@ -55,7 +55,8 @@ class Publication:
 
 
 # A line that begins with the code of the headline, or holds a number and little else: what a header cannot do without.
-_MAY_BE_HEADER = re.compile(r"^\W*HD\b|^\W*\d[\d.,\u00a0\u202f ]{0,9}[^\W\d]{1,12}\W*$", re.MULTILINE)
+# Its break is part of the pattern since what begins with one character is found fast.
+_MAY_BE_HEADER = re.compile(r"\n[^\w\n]*(?:HD\b|\d[\d.,’'\u00a0\u202f ]{0,11}[^\W\d]{1,12}[^\w\n]*(?:\n|\Z))")
 
 
 def recognises(text: str) -> bool:
@@ -72,7 +73,7 @@ def recognises(text: str) -> bool:
         True where lines begin with Factiva's field codes, or number of words, date, source and language
         follow each other as in its headers.
     """
-    if not _MAY_BE_HEADER.search(text, 0, HEAD):
+    if not _MAY_BE_HEADER.search(f"\n{text[:HEAD]}"):
         return False
     lines = _lines(plain(text[:HEAD]))
     codes = {code for line in lines if (code := _code(line))}
@@ -224,6 +225,7 @@ def _word_counts(lines: Sequence[str]) -> Iterator[int]:
     return (at for at, line in enumerate(lines) if len(line) < 40 and _WORDS.fullmatch(line))
 
 
+@in_time
 def _coded(lines: Sequence[str], accession: str, number: int) -> Article | Rejection:
     fields: dict[str, list[str]] = {"": []}
     current = fields[""]
@@ -243,6 +245,7 @@ def _code(line: str) -> str | None:
     return found[1] if found and found[1] in _CODES else None
 
 
+@in_time
 def _uncoded(lines: Sequence[str], beginnings: Sequence[int], accession: str, number: int) -> Article | Rejection:
     if not beginnings:
         return Rejection(not_understood("no number of words, date, source and language in it", lines), number)

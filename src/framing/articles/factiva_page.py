@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from framing.articles.article import Article, Item, Rejection
+from framing.articles.article import Article, Item, Rejection, in_time
 from framing.articles.export import HEAD, account, article_of_fields, beginning, not_understood, plain
 from framing.articles.factiva import (
     MISSING,
@@ -96,6 +96,7 @@ def _beginnings(page: str) -> list[int]:
     return begins
 
 
+@in_time
 def _read_piece(piece: str, number: int, is_last: bool) -> Article | Rejection:
     root, is_whole = _parsed(piece)
     article = next(root.iter("div"), root)

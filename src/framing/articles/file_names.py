@@ -33,6 +33,8 @@ def plain_name(name: str) -> str:
     >>> plain_name("red\x1b[31m\nB\u202etxt.pdf")
     'red␛[31m␊B\ufffdtxt.pdf'
     """
+    if name.isascii() and name.isprintable():
+        return name
     unbroken = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return visible(_SPACE.sub(" ", unicodedata.normalize("NFC", unbroken)))
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 
 import pandas as pd
 
@@ -156,7 +156,8 @@ class FileReader:
             published = decided(item.metadata.published, self.dates)
         except FieldError as error:
             return Rejection(str(error), item.number)
-        item = replace(item, metadata=replace(item.metadata, published=published))
+        if published != item.metadata.published:
+            item = replace(item, metadata=replace(item.metadata, published=published))
         if published is not None and published > _latest_date()[: len(published)]:
             return Rejection(f"its date, {published}, is in the future", item.number)
         return self._in_language(item)
@@ -271,8 +272,8 @@ def _left_out(source: str, reason: str) -> SourceAccount:
 
 
 def _stem(place: str) -> str:
-    bare = place.removesuffix(".gz")
-    return bare.removesuffix(PurePosixPath(bare).suffix)
+    stem, suffix = posixpath.splitext(place.removesuffix(".gz"))
+    return stem if len(suffix) > 1 else stem + suffix
 
 
 def _latest_date() -> str:

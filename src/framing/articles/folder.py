@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,10 +18,25 @@ _SHEET = "sources.csv"
 ADDED, ACCOUNT_FILE = "added", "account.parquet"
 _ABOUT_THE_FOLDER = re.compile(r"(?:readme|licen[cs]e)(?:\.(?:md|rst|txt))?|.*\.md", re.DOTALL | re.IGNORECASE)
 
-_PARTS, _PAGE_ENDS = "_files", (".html", ".htm", ".xhtml")
+_PAGE_ENDS = (".html", ".htm", ".xhtml")
+# What browsers add to the name of a page to name the folder of its pictures and scripts, in the languages they speak.
+_PARTS = (
+    "_files", ".files", "-Dateien", "_fichiers", "_archivos", "_arquivos", "_ficheiros", "_file", "_bestanden",
+    "-filer", "_tiedostot", "_pliki", "_soubory", "_elemei", "_datoteke", "_fajlovi", "_fitxers", "_fitxategiak",
+    "_dosyalar", "_failid", "_fails", "_bylos", "_файлы", "_файли", "_файлове",
+)  # fmt: skip
 _LEFT_OUT = (
     "not read, since by its name it is about the folder; if it is an article, rename it or name it in sources.csv"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What people put in a folder: a file, or a folder in it, with why a folder is left out."""
+
+    path: Path
+    is_folder: bool
+    left_out: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +66,11 @@ class ArticleFile:
 
     def within(self, base: str) -> ArticleFile:
         """Say where the file is within all that was given; a sources.csv from elsewhere goes by its bare name."""
-        is_within = self.path.is_relative_to(base)
-        return replace(self, source=plain_name(self.path.relative_to(base).as_posix() if is_within else self.path.name))
+        try:
+            name = self.path.relative_to(base).as_posix()
+        except ValueError:
+            name = self.path.name
+        return replace(self, source=plain_name(name))
 
     def inside(self, folder: str) -> ArticleFile:
         """Say where the file is seen from outside its folder."""
@@ -79,14 +98,20 @@ def survey(path: Path) -> list[ArticleFile]:
     """
     if not path.is_dir():
         return [ArticleFile(path, plain_name(path.name))]
+    return list_within(entries_of(path), survey)
+
+
+def list_within(entries: Iterable[Entry], look_into: Callable[[Path], list[ArticleFile]]) -> list[ArticleFile]:
+    """List the files among what is in a folder, and those that looking into its folders finds."""
     found: list[ArticleFile] = []
-    for entry, left_out in listing(path):
-        if left_out is not None:
-            found.append(ArticleFile(entry, plain_name(entry.name), left_out=left_out))
-        elif is_folder(entry):
-            found += [file.inside(entry.name) for file in survey(entry)]
+    for entry in entries:
+        name = entry.path.name
+        if entry.left_out is not None:
+            found.append(ArticleFile(entry.path, plain_name(name), left_out=entry.left_out))
+        elif entry.is_folder:
+            found += [file.inside(name) for file in look_into(entry.path)]
         else:
-            found.append(article_file(entry, entry.name))
+            found.append(article_file(entry.path, name))
     return found
 
 
@@ -131,10 +156,12 @@ def why_parts_are_left_out(folder: str, beside: Collection[str]) -> str | None:
     --------
     >>> why_parts_are_left_out("Bridge closed_files", ["Bridge closed.html"])
     'not read, since it holds what a browser saved with “Bridge closed.html”'
+    >>> why_parts_are_left_out("Bridge closed-Dateien", ["Bridge closed.html"]) is None
+    False
     >>> why_parts_are_left_out("my_files", ["Bridge closed.html"])
     """
-    page = next((f"{folder.removesuffix(_PARTS)}{end}" for end in _PAGE_ENDS
-                 if folder.endswith(_PARTS) and f"{folder.removesuffix(_PARTS)}{end}" in beside), None)  # fmt: skip
+    stems = (folder.removesuffix(parts) for parts in _PARTS if folder.endswith(parts))
+    page = next((page for stem in stems for end in _PAGE_ENDS if (page := f"{stem}{end}") in beside), None)
     return None if page is None else f"not read, since it holds what a browser saved with “{plain_name(page)}”"
 
 
@@ -148,27 +175,21 @@ def resolved(path: Path) -> Path:
     return path.resolve() if path.is_dir() else path.parent.resolve() / path.name
 
 
-def is_folder(entry: Path) -> bool:
-    """Tell a folder to look into; a link to a folder is not, since it may lead back here."""
-    return entry.is_dir() and not entry.is_symlink()
-
-
-def entries_of(folder: Path) -> list[Path]:
-    """List what people put in a folder, by name."""
+def entries_of(folder: Path) -> list[Entry]:
+    """List what people put in a folder, by name; a link to a folder is no folder, since it may lead back here."""
     try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+        with os.scandir(folder) as scanned:
+            is_folder = {entry.name: entry.is_dir(follow_symlinks=False) for entry in scanned}
     except OSError:
         raise ArticleError(
             "The folder cannot be opened.", where=shown(folder), remedy="Ask for the right to read it."
         ) from None
-    return [entry for entry in entries if not (is_unannounced(entry.name) or is_batch(entry))]
-
-
-def listing(folder: Path) -> list[tuple[Path, str | None]]:
-    """List what people put in a folder, by name, with why a folder that a browser saved with a page is left out."""
-    entries = entries_of(folder)
-    names = {entry.name for entry in entries}
-    return [(entry, why_parts_are_left_out(entry.name, names) if is_folder(entry) else None) for entry in entries]
+    names = [name for name in sorted(is_folder) if not is_unannounced(name)]
+    return [
+        Entry(folder / name, is_folder[name], why_parts_are_left_out(name, is_folder) if is_folder[name] else None)
+        for name in names
+        if not (is_folder[name] and is_batch(folder / name))
+    ]
 
 
 def is_batch(entry: Path) -> bool:
@@ -181,4 +202,4 @@ def batches_in(path: Path) -> list[Path]:
     if not path.is_dir():
         return []
     here = [entry for entry in sorted((path / ADDED).glob("[!.]*")) if is_batch(entry)]
-    return here + [batch for entry in entries_of(path) if is_folder(entry) for batch in batches_in(entry)]
+    return here + [batch for entry in entries_of(path) if entry.is_folder for batch in batches_in(entry.path)]

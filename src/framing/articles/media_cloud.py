@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 
-from framing.articles.article import Article, Item, Note, Rejection
+from framing.articles.article import Article, Item, Note, Rejection, in_time
 from framing.articles.delimited import Line, read_lines
 from framing.articles.export import HEAD, article_of_fields, plain
 from framing.articles.source import Source
@@ -20,8 +19,9 @@ _NO_TEXT = (
 
 def recognises(text: str) -> bool:
     """Tell a list of stories by its header: stories_id or id, publish_date, title, url, media_name."""
-    header = next((line for line in io.StringIO(text[:HEAD]) if not line.isspace()), "")
-    columns = {cell.strip(' "\ufeff\r\n').lower() for cell in header.replace(";", ",").replace("\t", ",").split(",")}
+    header = text[:HEAD].lstrip().partition("\n")[0]
+    cells = header.replace(";", ",").replace("\t", ",").split(",")
+    columns = {cell.strip(' "\ufeff\r\n').lower() for cell in cells} if len(cells) >= len(_NEEDED) else set()
     return columns.issuperset(_NEEDED) and not columns.isdisjoint(_IDS)
 
 
@@ -49,6 +49,7 @@ def read(source: Source) -> Iterator[Item]:
         yield Rejection(line.problem, number) if line.problem else _story(line, number)
 
 
+@in_time
 def _story(line: Line, number: int) -> Article | Rejection:
     values = line.values
     if not values.get("text", "").strip():

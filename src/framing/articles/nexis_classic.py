@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from framing.articles.article import Announced, Article, Rejection
+from framing.articles.article import Announced, Article, Rejection, in_time
 from framing.articles.nexis_fields import (
     article,
     ends_text,
@@ -128,6 +128,7 @@ def _asked_for(cover: Sequence[str]) -> set[int]:
     return numbers
 
 
+@in_time
 def _read_article(lines: Sequence[str], number: int, is_last: bool) -> Article | Rejection:
     blocks = _blocks(_until_cover(lines))
     n_top = next((at + 1 for at, block in enumerate(_before_fields(blocks)) if any(map(is_date_line, block))), 0)

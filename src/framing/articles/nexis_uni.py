@@ -7,7 +7,7 @@ from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from framing.articles.article import Announced, Article, Rejection
+from framing.articles.article import Announced, Article, Rejection, in_time
 from framing.articles.nexis_fields import (
     article,
     ends_text,
@@ -170,6 +170,7 @@ def _matching(document: Sequence[str], numbers_of: dict[str, list[int]]) -> int 
     return numbers.pop() if numbers else None
 
 
+@in_time
 def _read_article(lines: Sequence[str], title: str | None, number: int, is_open: bool) -> Article | Rejection:
     body = next((at for at in range(1, len(lines)) if _is_body(lines[at])), None)
     if body is None:

@@ -38,7 +38,7 @@ def what_it_is(text: str) -> str | None:
     """
     if (data := what_data_it_is(text)) is not None:
         return data
-    uncommented = _COMMENT.sub("", text)
+    uncommented = _COMMENT.sub("", text) if "/*" in text or "<!--" in text else text
     if "{" in uncommented:
         bare = _STRING.sub("", uncommented)
         if _PROPERTY.search(bare) and _is_style_sheet(bare):

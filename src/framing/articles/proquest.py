@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, groupby
 
-from framing.articles.article import Article, Item, Rejection
+from framing.articles.article import Article, Item, Rejection, in_time
 from framing.articles.export import HEAD, account, article_of_fields, holds_date, not_understood, plain, shortened
 
 # Without their spaces, for some exports lose these (“DocumentURL”).
@@ -121,6 +121,7 @@ def _numbered(records: Sequence[Sequence[str]], titles: Mapping[int, str]) -> It
     return ((next(free) if n is None else n, record) for n, record in zip(numbers, records, strict=True))
 
 
+@in_time
 def _read_record(record: Sequence[str], number: int) -> Article | Rejection:
     if not _is_record(record):
         return Rejection(not_understood("it has none of ProQuest’s fields", record), number)

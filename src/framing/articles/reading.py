@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -12,12 +13,13 @@ import pandas as pd
 
 from framing.articles.files import FileReader, Found, SourceAccount, account_table
 from framing.articles.folder import batches_in
+from framing.articles.index import refuse_names
 from framing.articles.listing import existing, listed
 from framing.articles.metadata import METADATA_FIELDS
 from framing.articles.outlet_spellings import Stated, spelling_notes
 from framing.articles.outlets import read_outlet_names
 from framing.articles.same_text import Aside, set_aside, words_sha256
-from framing.articles.store import read_account, read_found, refuse_names, shards_in
+from framing.articles.store import read_account, read_found, shards_in
 
 _SHOWN = 10
 
@@ -168,11 +170,13 @@ def article_table(found: Iterable[Found]) -> pd.DataFrame:
     return pd.DataFrame({**columns, **rest}, dtype="str")
 
 
-def refuse_repeated_names(found: Iterable[Found]) -> None:
+def refuse_repeated_names(found: Sequence[Found]) -> None:
     """Refuse two articles of one name, naming the places of both."""
-    places: dict[str, list[str]] = {}
-    for item in found:
-        places.setdefault(str(item.metadata.name), []).append(item.where)
+    times = Counter(str(item.metadata.name) for item in found)
+    places: dict[str, list[str]] = {name: [] for name, n in times.items() if n > 1}
+    for item in found if places else ():
+        if (name := str(item.metadata.name)) in places:
+            places[name].append(item.where)
     refuse_names(places)
 
 

@@ -162,7 +162,7 @@ def _read_document(kind: str, source: Source, text_of: Callable[[bytes], str]) -
 def _read_text(source: Source, columns: Mapping[str, str], needed: Sequence[str]) -> Contents:
     opening = source.opening
     if not opening:
-        decode(source.head if source.size > len(source.head) else source.read())  # says why it is no text
+        _ = source.text if source.is_short else decode(source.head)  # says why it is no text
     if web_page.recognises(opening):
         return _read_page(source)
     is_data = _is_json_or_xml(source)
@@ -172,7 +172,7 @@ def _read_text(source: Source, columns: Mapping[str, str], needed: Sequence[str]
         return Contents("Media Cloud CSV", "article", media_cloud.read(source))
     for layout in DATABASE_LAYOUTS:
         if layout.recognises(opening):
-            text = decode(source.read())
+            text = source.text
             return Contents(f"{layout.name} TXT", "article", chain(map(Note, text.notes), layout.read(text)))
     if not is_data and delimited.recognises(opening, columns, named=source.suffix in TABLE_SUFFIXES):
         return Contents("CSV", "line", delimited.read(source, columns, needed))
@@ -186,7 +186,7 @@ def _is_json_or_xml(source: Source) -> bool:
         return what_data_it_is(opening) is not None
     if not opening.startswith(("{", "[")) or source.size > STREAMED_BYTES:
         return False
-    text = decode(source.read()).strip()
+    text = source.text.strip()
     return ("\n" in text or text.startswith("[")) and what_data_it_is(text) is not None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,8 @@ from framing.articles.files import SourceAccount
 
 LEAST_WORDS = 20  # shorter texts, such as corrections, are the same by chance
 _SHOWN = 10
+_ASCII_SPACE = bytes([*range(0x09, 0x0E), *range(0x1C, 0x21)])
+_WIDER_SPACE = re.compile("[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,10 @@ def words_sha256(text: str) -> str | None:
     >>> words_sha256("closed\n" * 20) == words_sha256("closed  " * 20)
     True
     """
-    words = text.split()
-    if len(words) < LEAST_WORDS:
+    if len(text.split(maxsplit=LEAST_WORDS)) < LEAST_WORDS:
         return None
-    return hashlib.sha256("".join(words).encode("utf-8", "surrogatepass")).hexdigest()
+    solid = text if text.isascii() else _WIDER_SPACE.sub("", text)
+    return hashlib.sha256(solid.encode("utf-8", "surrogatepass").translate(None, _ASCII_SPACE)).hexdigest()
 
 
 def set_aside(accounts: Iterable[SourceAccount], asides: Iterable[Aside]) -> list[SourceAccount]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import codecs
 import io
+import posixpath
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import BinaryIO
 
-from framing.articles.encoding import UnreadableError, decode
+from framing.articles.encoding import Decoded, UnreadableError, decode
 
 HEAD_BYTES = 65_536
 WHOLE_BYTES = 200_000_000  # what is read at once; larger files are tables, archives, or no articles
@@ -50,19 +51,34 @@ class Source:
         with self.open() as stream:
             return stream.read(HEAD_BYTES)
 
-    @property
+    @cached_property
     def suffix(self) -> str:
         """Return what its name ends in, in lower case: a hint where contents are not enough."""
-        return PurePosixPath(self.place.removesuffix(".gz")).suffix.lower()
+        return posixpath.splitext(self.place.removesuffix(".gz"))[1].lower()
 
     @cached_property
     def opening(self) -> str:
         """Decode the head, as far as its last line break; empty where it is no text."""
-        head = self.head if self.size <= len(self.head) else self.head[: _last_break(self.head)]
         try:
-            return decode(head)
+            return self.text if self.is_short else decode(self.head[: _last_break(self.head)])
         except UnreadableError:
             return ""
+
+    @property
+    def is_short(self) -> bool:
+        """Tell whether its head is all of it."""
+        return self.size <= len(self.head)
+
+    @cached_property
+    def text(self) -> Decoded:
+        """Decode all bytes.
+
+        Raises
+        ------
+        UnreadableError
+            Where they are no text, or more than 200 million.
+        """
+        return decode(self.read())
 
     def read(self) -> bytes:
         """Read all bytes.
@@ -74,7 +90,7 @@ class Source:
         """
         if self.size > WHOLE_BYTES:
             raise UnreadableError(f"it has {self.size:,} bytes; a file of this kind may have {WHOLE_BYTES:,}")
-        if self.size <= len(self.head):
+        if self.is_short:
             return self.head
         with self.open() as stream:
             return stream.read()

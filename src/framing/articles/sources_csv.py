@@ -13,11 +13,9 @@ from framing.articles.encoding import UnreadableError, decode
 from framing.articles.file_names import plain_name, shown
 from framing.articles.folder import (
     ArticleFile,
-    article_file,
     entries_of,
-    is_folder,
     is_sheet,
-    listing,
+    list_within,
     resolved,
     survey,
 )
@@ -62,18 +60,9 @@ def find_files(path: Path) -> list[ArticleFile]:
     """
     if not path.is_dir():
         return survey(path)
-    sheet = next((entry for entry in entries_of(path) if is_sheet(entry.name)), None)
-    if sheet is not None:
-        return describe_files(survey(path), sheet)
-    found: list[ArticleFile] = []
-    for entry, left_out in listing(path):
-        if left_out is not None:
-            found.append(ArticleFile(entry, plain_name(entry.name), left_out=left_out))
-        elif is_folder(entry):
-            found += [file.inside(entry.name) for file in find_files(entry)]
-        else:
-            found.append(article_file(entry, entry.name))
-    return found
+    entries = entries_of(path)
+    sheet = next((entry.path for entry in entries if is_sheet(entry.path.name)), None)
+    return list_within(entries, find_files) if sheet is None else describe_files(list_within(entries, survey), sheet)
 
 
 def describe_files(

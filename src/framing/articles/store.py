@@ -13,24 +13,20 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields
-from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from framing.articles.file_names import shown
-from framing.articles.files import FileReader, Found, SourceAccount, account_table
+from framing.articles.files import FileReader, Found, SourceAccount
 from framing.articles.folder import ACCOUNT_FILE, ArticleFile
 from framing.articles.metadata import METADATA_FIELDS, Metadata
-from framing.articles.outlet_spellings import Stated, spelled_differently, spelling_notes
-from framing.articles.same_text import Aside, set_aside, words_sha256
+from framing.articles.same_text import words_sha256
 from framing.errors import ArticleError
 
 SHARD_ARTICLES = 5_000
@@ -39,7 +35,6 @@ BATCH_ARTICLES = 500  # of a table in memory
 UNIT_FILES, UNIT_BYTES = 1_000, 32_000_000
 
 ARTICLE_COLUMNS = (*METADATA_FIELDS, "text", "template")
-INDEX_COLUMNS = ("name", "outlet", "source", "number", "unit", "text_sha256", "words_sha256")
 _SCHEMA = pa.schema(
     [
         *((column, pa.string()) for column in ARTICLE_COLUMNS),
@@ -53,7 +48,6 @@ _SCHEMA = pa.schema(
 _ACCOUNT_SCHEMA = pa.schema(
     [(field.name, pa.int64() if field.name.startswith("n_") else pa.string()) for field in fields(SourceAccount)]
 )
-_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -64,94 +58,6 @@ class Unit:
     reader: FileReader
     folder: Path
     n_bytes: int
-
-
-@dataclass(frozen=True)
-class ArticleStream:
-    """The articles of many shards, which need not fit into memory.
-
-    Of the articles of one outlet that have the same text (see `framing.articles.same_text`) it has the first.
-
-    Attributes
-    ----------
-    shards
-        The files, in order; each can be read by another process, with `read_shard`.
-    folders
-        The folders that they and their accounts are in.
-    """
-
-    shards: tuple[Path, ...]
-    folders: tuple[Path, ...]
-
-    @classmethod
-    def of(cls, folders: Iterable[Path]) -> ArticleStream:
-        """Stream what is in folders that `read_unit` wrote, or in batches that were added."""
-        given = tuple(folders)
-        return cls(tuple(shard for folder in given for shard in shards_in(folder)), given)
-
-    def batches(self) -> Iterator[pd.DataFrame]:
-        """Read the articles, shard by shard.
-
-        Yields
-        ------
-        pandas.DataFrame
-            At most 500 articles: name, outlet, title, deck, byline, section, published, language, url, text,
-            template.
-        """
-        out = rows_by_shard(self._repeated)
-        for number, shard in enumerate(self.shards):
-            yield from _without(read_shard(shard), out.get(number, set()))
-
-    @cached_property
-    def everything(self) -> pd.DataFrame:
-        """List all articles of the shards as `index_of` does."""
-        return index_of(self.shards)
-
-    @cached_property
-    def index(self) -> pd.DataFrame:
-        """List the articles as `index_of` does."""
-        return self.everything.drop(self._repeated.index).reset_index(drop=True)
-
-    @cached_property
-    def _repeated(self) -> pd.DataFrame:
-        return same_texts(self.everything)
-
-    def names(self) -> pd.DataFrame:
-        """List the names of all articles and where they are, without their texts.
-
-        Returns
-        -------
-        pandas.DataFrame
-            One row an article, sorted by name: name, shard (its place in `shards`), row (its place in the shard).
-
-        Raises
-        ------
-        ArticleError
-            Where two articles have one name.
-        """
-        index = self.index
-        refuse_repeated(index)
-        return index[["name", "shard", "row"]].sort_values("name", ignore_index=True)
-
-    def accounts(self, repeated: pd.DataFrame | None = None) -> list[SourceAccount]:
-        """Read the accounts of all folders; articles that are there already count as set aside.
-
-        Parameters
-        ----------
-        repeated
-            These articles: rows of `everything`, with ``same_as`` and ``reason`` as in `Aside`; by default those
-            that `same_texts` finds.
-        """
-        rows = self._repeated if repeated is None else repeated
-        asides: dict[Path, list[Aside]] = {}
-        columns = rows[["shard", "source", "number", "unit", "reason", "same_as"]].astype(object)
-        for shard, *aside in columns.where(rows.notna(), None).to_numpy().tolist():
-            asides.setdefault(self.shards[shard].parent, []).append(Aside(*aside))
-        return [row for folder in self.folders for row in set_aside(read_account(folder), asides.get(folder, []))]
-
-    def account(self) -> pd.DataFrame:
-        """Put the accounts together: one row a source, with notes on outlets that may be one."""
-        return account_table(self.accounts(), spelling_notes_of(self.index))
 
 
 def units_of(files: Sequence[ArticleFile], reader: FileReader, scratch: Path) -> list[Unit]:
@@ -263,106 +169,33 @@ def read_shard(path: Path) -> Iterator[pd.DataFrame]:
     ArticleError
         Where the file is damaged.
     """
-    with _damage_told(path), pq.ParquetFile(path) as shard:
+    with damage_told(path), pq.ParquetFile(path) as shard:
         for batch in shard.iter_batches(BATCH_ARTICLES, columns=list(ARTICLE_COLUMNS)):
-            yield pa.Table.from_batches([batch]).to_pandas(types_mapper=_pandas_type)
+            yield pa.Table.from_batches([batch]).to_pandas(types_mapper=pandas_type)
+
+
+def read_descriptions(path: Path) -> pd.DataFrame:
+    """Read what is known of the articles of a shard and the checksums of their texts, without these.
+
+    Raises
+    ------
+    ArticleError
+        Where the file is damaged.
+    """
+    with damage_told(path):
+        table: pd.DataFrame = pq.read_table(path, columns=[*METADATA_FIELDS, "text_sha256"]).to_pandas(
+            types_mapper=pandas_type
+        )
+    return table
 
 
 def read_found(path: Path) -> Iterator[Found]:
     """Read the articles of a shard as they were found."""
-    with _damage_told(path), pq.ParquetFile(path) as shard:
+    with damage_told(path), pq.ParquetFile(path) as shard:
         for batch in shard.iter_batches(BATCH_ARTICLES):
             for row in batch.to_pylist():
                 metadata = Metadata(*(row[field] for field in METADATA_FIELDS))
                 yield Found(row["text"], metadata, row["source"], row["number"], row["unit"], row["template"])
-
-
-def refuse_repeated(index: pd.DataFrame) -> None:
-    """Refuse two articles of one name in an index, naming the places of both.
-
-    Raises
-    ------
-    ArticleError
-        Where there are such.
-    """
-    repeated = index[index["name"].duplicated(keep=False)]
-    refuse_names({str(name): list(map(place_of, rows.itertuples())) for name, rows in repeated.groupby("name")})
-
-
-def refuse_names(places: Mapping[str, Sequence[str]]) -> None:
-    """Refuse names that several articles have.
-
-    Parameters
-    ----------
-    places
-        Where the articles of each name were found.
-
-    Raises
-    ------
-    ArticleError
-        Where there are such names.
-    """
-    listed = sorted((name, where) for name, where in places.items() if len(where) > 1)
-    if listed:
-        names = ", ".join(f"“{name}”" for name, _ in listed[:_SHOWN])
-        raise ArticleError(
-            f"More than one article is called {names}{' …' if len(listed) > _SHOWN else ''}.",
-            where="; ".join(
-                " and ".join(where[:_SHOWN]) + (f" and {len(where) - _SHOWN:,} more" if len(where) > _SHOWN else "")
-                for _, where in listed[:_SHOWN]
-            ),
-            remedy="Give each an article_id of its own in sources.csv, or in the table that holds it.",
-        )
-
-
-def place_of(row: Any) -> str:
-    """Say where an article of the index was found."""
-    return str(row.source) if pd.isna(row.number) else f"{row.source}, {row.unit} {int(row.number)}"
-
-
-def spelling_notes_of(index: pd.DataFrame) -> dict[str, list[str]]:
-    """Say by source where an outlet's name is spelled in another way elsewhere; only those outlets are looked at."""
-    doubtful = spelled_differently(index["outlet"].unique())
-    rows = index[index["outlet"].isin(doubtful)][["outlet", "source", "number"]]
-    return spelling_notes(
-        Stated(str(outlet), str(source), None if pd.isna(number) else int(number))
-        for outlet, source, number in rows.itertuples(index=False, name=None)
-    )
-
-
-def same_texts(index: pd.DataFrame) -> pd.DataFrame:
-    """Find the articles whose outlet has an earlier one of the same text.
-
-    Parameters
-    ----------
-    index
-        As `index_of` makes it.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Rows of ``index``, with ``same_as`` (the name of the first of this text) and ``reason`` (missing).
-    """
-    long = index[index["words_sha256"].notna()]
-    same = long.groupby(["outlet", "words_sha256"], sort=False)["name"].transform("first")
-    return long.assign(same_as=same, reason=None)[long.duplicated(["outlet", "words_sha256"])]
-
-
-def rows_by_shard(index: pd.DataFrame) -> dict[int, set[int]]:
-    """Return the rows of an index by the number of their shard."""
-    return {int(str(number)): set(rows["row"].tolist()) for number, rows in index.groupby("shard")}
-
-
-def _without(batches: Iterable[pd.DataFrame], out: set[int]) -> Iterator[pd.DataFrame]:
-    """Leave rows of a shard out of its batches."""
-    begin = 0
-    for batch in batches:
-        kept = [begin + at not in out for at in range(len(batch))]
-        begin += len(batch)
-        if all(kept):
-            yield batch
-        elif any(kept):
-            yield batch[kept].reset_index(drop=True)
 
 
 def _table(found: Sequence[Found]) -> pa.Table:
@@ -384,44 +217,23 @@ def text_sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def index_of(shards: Sequence[Path]) -> pd.DataFrame:
-    """List the articles of shards without their texts.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row an article, in the order of the shards: name, outlet, source, number, unit, text_sha256, words_sha256
-        (see `framing.articles.same_text`), shard (its place in ``shards``), row (its place in the shard).
-    """
-    tables = [_index(shard, number) for number, shard in enumerate(shards)]
-    return pd.concat(tables, ignore_index=True) if tables else _indexed(_SCHEMA.empty_table(), 0)
-
-
-def _index(path: Path, number: int) -> pd.DataFrame:
-    with _damage_told(path):
-        return _indexed(pq.read_table(path, columns=list(INDEX_COLUMNS)), number)
-
-
-def _indexed(table: pa.Table, number: int) -> pd.DataFrame:
-    index: pd.DataFrame = table.select(INDEX_COLUMNS).to_pandas(types_mapper=_pandas_type)
-    return index.assign(shard=np.int32(number), row=np.arange(len(index), dtype=np.int32))
-
-
 def read_account(folder: Path) -> list[SourceAccount]:
     """Read the account of a folder of shards."""
     path = folder / ACCOUNT_FILE
-    with _damage_told(path):
+    with damage_told(path):
         return [SourceAccount(**row) for row in pq.read_table(path).to_pylist()]
 
 
-def _pandas_type(arrow: pa.DataType) -> pd.StringDtype | pd.Int64Dtype | None:
+def pandas_type(arrow: pa.DataType) -> pd.StringDtype | pd.Int64Dtype | None:
+    """Return the type of a stored column in memory; None for that which pandas chooses."""
     if pa.types.is_string(arrow):
         return pd.StringDtype(na_value=float("nan"))
     return pd.Int64Dtype() if pa.types.is_int64(arrow) else None
 
 
 @contextmanager
-def _damage_told(path: Path) -> Iterator[None]:
+def damage_told(path: Path) -> Iterator[None]:
+    """Say that a file of added articles is damaged or missing, where it cannot be read."""
     try:
         yield
     except (OSError, pa.ArrowException, UnicodeDecodeError) as error:

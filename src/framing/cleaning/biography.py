@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from framing.cleaning.languages import foreign_words
 from framing.cleaning.matching import is_speech
 from framing.cleaning.rule import DESK, NAME, ONE_NAME
 
@@ -38,10 +39,16 @@ SIGNATURE = re.compile(
     r"|(?:has )?(?:edited|edits|written (?:for|about)|covered|reported (?:for|on)|contributed to)"
     r"|covers|writes (?:about|for|on)|reports (?:on|for))\b"
 )
+FOREIGN_SIGNATURE = re.compile(
+    rf"(?:(?i:(?:\w{{1,3}} )?(?-i:(?P<name>{NAME}))(?: ?\([^)]*\))?(?:,| (?:{foreign_words('is')})(?!\w))[^.]{{0,80}}?"
+    rf"(?<!\w)(?:{foreign_words('role')})(?!\w))"
+    rf"|(?P<east>[\u3400-\u9fff]{{2,5}})[，,、 ].{{0,16}}?(?:{foreign_words('role')})"
+    rf"|(?P<arabic>[\u0621-\u065f]+ [\u0621-\u065f]+) (?:{foreign_words('role')})(?!\w))"
+)
 NAMES = rf"(?P<name>{ONE_NAME}(?:(?:,| and| AND| &| und| et| y) {ONE_NAME}){{0,5}})"
 SIGNED_BY = re.compile(
-    r"(?:(?:Story |Words |Text |Report )?[Bb]y|BY|[Ff]rom|FROM|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]a|[Dd]oor"
-    rf"|[Aa]v|[Aa]f):? {NAMES}.*"
+    rf"(?:(?:Story |Words |Text |Report )?[Bb]y|BY|[Ff]rom|FROM|[Dd]a|(?i:{foreign_words('by')}))"
+    rf" ?:? {NAMES}.*"
 )
 CREDITED = re.compile(
     r"(?:WORDS|TEXT|[Ww]ords|[Tt]ext|[Ss]tory|[Rr]eport(?:ing|er)?|[Ww]rit(?:ten|er)|[Aa]uthor)(?: by)?:? ?"
@@ -77,10 +84,12 @@ def cut_signatures(lines: Sequence[Line], cut: Collection[int]) -> dict[int, str
         if len(found) == MOST_AUTHORS:
             break
         line = lines[place]
-        signed = SIGNATURE.match(" ".join(line.text.split()))
+        spaced = " ".join(line.text.split())
+        signed = SIGNATURE.match(spaced) or FOREIGN_SIGNATURE.match(spaced)
         if not signed or line.n_words > LONGEST_SIGNATURE or is_speech(line.text):
             break
-        surname = re.compile(rf"\b{re.escape(signed['name'].split()[-1])}\b")
+        name = next(filter(None, signed.groupdict().values()))
+        surname = re.compile(rf"\b{re.escape(name.split()[-1])}\b")
         if any(surname.search(other.text) for other in lines[:place] if other.is_paragraph):
             break
         found[place] = "biography"

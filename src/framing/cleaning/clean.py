@@ -14,15 +14,14 @@ from framing.cleaning.edges import cut_edges, running_text
 from framing.cleaning.ends import cut_notes, cut_outside
 from framing.cleaning.front import Front, find_front, is_labelled_title, lines_repeated, title_found, title_given
 from framing.cleaning.line_rules import LineRules
-from framing.cleaning.lines import Line, plain_words, read_line
+from framing.cleaning.lines import Line, plain_words, read_lines
 from framing.cleaning.marks import cut_marks, notes_of
-from framing.cleaning.matching import telling_words
 from framing.cleaning.page import cut_page
 from framing.cleaning.recurring import Recurring, cut_recurring
 from framing.cleaning.sections import cut_sections
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from framing.cleaning.cleaned import Removed
 
@@ -111,7 +110,7 @@ def find_furniture(lines: Sequence[Line], dropped: Mapping[int, str] | None = No
 
 def _clean(text: str, known: Known) -> Cleaned:
     source = text.split("\n")
-    if sum(map(_says, source)) > MOST_LINES:
+    if len(source) > MOST_LINES and sum(map(_says, source)) > MOST_LINES:
         return Cleaned(text, known.title, None, known.byline, (), uncut=TOO_LONG)
     account = Account(known.rules, known.outlet)
     lines = _cut_furniture(_read(source, account), known, account)
@@ -133,22 +132,30 @@ def _clean(text: str, known: Known) -> Cleaned:
 
 def _read(source: Sequence[str], account: Account) -> list[Line]:
     """Read the lines that are not blank, and cut the marks in those that the user does not keep."""
-    words = telling_words("\n".join(source))
-    lines = (_read_line(number, text, words, account) for number, text in enumerate(source, 1) if _says(text))
-    return [line for line in lines if line]
+    numbered: list[tuple[int, str]] = []
+    notes: dict[int, tuple[int, ...]] = {}
+    for number, text in enumerate(source, 1):
+        if _says(text):
+            bare, pointed_to = _without_marks(number, text, account)
+            if _says(bare):
+                numbered.append((number, bare))
+            if pointed_to:
+                notes[number] = pointed_to
+    lines = read_lines(numbered)
+    return [line._replace(notes=notes[line.number]) if line.number in notes else line for line in lines]
 
 
-def _read_line(number: int, text: str, words: Collection[str], account: Account) -> Line | None:
+def _without_marks(number: int, text: str, account: Account) -> tuple[str, tuple[int, ...]]:
+    """Cut marks out of a line until it has none, or the user keeps it, and list the notes that they pointed to."""
     account.ask(number, text)
     notes: tuple[int, ...] = ()
     while (marks := cut_marks(text))[1] and account.allow_marks(number, text, marks[1]):
         text = marks[0]
-        if not _says(text):
-            return None
         notes += notes_of(marks[1])
+        if not _says(text):
+            break
         account.ask(number, text)
-    line = read_line(number, text, words)
-    return line._replace(notes=notes) if notes else line
+    return text, notes
 
 
 def _cut_furniture(lines: Sequence[Line], known: Known, account: Account) -> Sequence[Line]:
@@ -202,7 +209,7 @@ def _uncut(text: str, known: Known, account: Account) -> Cleaned:
         again = _clean(rest, known)
         drops = tuple(cut for cut in account.removed if cut.line in account.drops)
         return replace(again, removed=tuple(sorted((*again.removed, *drops), key=lambda cut: cut.line)))
-    lines = [read_line(number, line) for number, line in enumerate(source, 1) if _says(line)]
+    lines = read_lines([(number, line) for number, line in enumerate(source, 1) if _says(line)])
     whole = _joined(lines, source, untitled=_starts_with_one_blank(source))
     return Cleaned(whole, None, None, None, (), uncut=ALL_FURNITURE if _says(text) else None)
 

@@ -139,7 +139,7 @@ def _is_signed(above: Line, below: Line, cut: Mapping[int, str]) -> bool:
 
 
 def _is_segment(headline: str, page_title: str) -> bool:
-    if headline not in page_title:
+    if not headline or headline not in page_title:
         return False
     before, _, after = page_title.partition(headline)
     return all(not part or _is_name_of_site(part) for part in (before, after))

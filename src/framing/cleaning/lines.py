@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from framing.cleaning.matching import edge_rule, furniture_rule, menu_rule, opening_rule
+from framing.cleaning.matching import edge_rule, furniture_rule, menu_rule, opening_rule, telling_words
 
 BULLETS = ("•", "◦", "‣", "▪", "●", "○", "* ", "- ", "– ", "— ")
+WIDE_SPACE = re.compile("[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s")
 DECORATION = ' \t:;,.!?…»«›‹<>|/←→▸►▼▲•·*~_=+#-–—[](){}"“”„'
 CLOSING = " \"'”’»“)]}*†"
@@ -72,24 +73,34 @@ class Form(NamedTuple):
     is_paragraph: bool
 
 
-def read_line(number: int, text: str, words: Collection[str] | None = None) -> Line:
-    """Read the evidence of one line.
-
-    Parameters
-    ----------
-    number, text
-        The line.
-    words
-        What `telling_words` found in the whole text, which spares looking for the others in every line.
+def read_lines(numbered: Sequence[tuple[int, str]]) -> list[Line]:
+    """Read the evidence of each of the lines of a text, given with their numbers.
 
     Examples
     --------
-    >>> line = read_line(3, "  »  Read more about the harbour …")
+    >>> line, _ = read_lines([(3, "  »  Read more about the harbour …"), (5, "The ferry is back.")])
     >>> line.plain, line.n_words, line.trails_off, line.is_paragraph
     ('read more about the harbour', 7, True, False)
     """
-    joined = " ".join(text.split())
-    plain = plain_words(joined)
+    joined = [single_spaced(text) for _, text in numbered]
+    plain = [plain_words(line) for line in joined]
+    words = telling_words(plain)  # spares looking for the others in every line
+    evidence = zip(numbered, joined, plain, strict=True)
+    return [_read(number, text, spaced, bare, words) for (number, text), spaced, bare in evidence]
+
+
+def read_line(number: int, text: str) -> Line:
+    """Read the evidence of one line, as `read_lines` does."""
+    return read_lines([(number, text)])[0]
+
+
+def single_spaced(text: str) -> str:
+    """Put single spaces between words, whatever the white space, and none at the ends."""
+    stripped = text.strip()
+    return " ".join(text.split()) if "  " in stripped or WIDE_SPACE.search(stripped) else stripped
+
+
+def _read(number: int, text: str, joined: str, plain: str, words: Collection[str]) -> Line:
     n_words, is_sentence, trails_off, is_paragraph = form_of(joined)
     is_listed = joined.startswith(BULLETS) or NUMBERED.match(joined) is not None
     return Line(

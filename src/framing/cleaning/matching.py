@@ -1,12 +1,14 @@
-"""Which rule a line matches: the table of rules as a few combined patterns, cheap tests first."""
+"""Which rule a line matches: the table of rules as combined patterns, of which a line is asked those it may begin."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Literal
 
+from framing.cleaning.beginnings import beginnings, first_character
+from framing.cleaning.occurrences import Occurrences
 from framing.cleaning.rules import RULES
 
 Field = Literal["line", "heading", "edge", "outside", "cased", "opens"]
@@ -26,14 +28,29 @@ MENU_ENTRY_WORDS = 3
 KNOWN_ENTRIES = 2
 FULL_STOP = (".", "。", "।")
 CLOCK_END = ("a.m.", "p.m.")
+ANYTHING = ""
+MOST_BEGINNINGS = 12  # a pattern with more is compiled once and asked always
+RANKS = {name: rank for rank, name in enumerate(RULES)}
 
 
 @cache
-def _combined(field: Field) -> re.Pattern[str]:
-    """Put the patterns of every rule into one, each rule a group of its own."""
-    rows = ((name, getattr(rule, field)) for name, rule in RULES.items())
-    groups = (f"(?P<{_group(name)}>{'|'.join(patterns)})" for name, patterns in rows if patterns)
-    return re.compile("|".join(groups))
+def _grouped(field: Field) -> dict[str, dict[str, list[str]]]:
+    """Group patterns by what they begin with, each under its rule in the order of the table."""
+    groups: dict[str, dict[str, list[str]]] = {}
+    for name, rule in RULES.items():
+        for pattern in getattr(rule, field):
+            characters = beginnings(pattern)
+            few = characters and len(characters) <= MOST_BEGINNINGS
+            for character in characters if characters and few else (ANYTHING,):
+                groups.setdefault(character, {}).setdefault(name, []).append(pattern)
+    return groups
+
+
+@cache
+def _combined(field: Field, beginning: str) -> re.Pattern[str]:
+    """Put the patterns with a beginning into one, each rule a group of its own."""
+    rows = _grouped(field)[beginning].items()
+    return re.compile("|".join(f"(?P<{_group(name)}>{'|'.join(patterns)})" for name, patterns in rows))
 
 
 @cache
@@ -52,16 +69,25 @@ def _tails() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{_group(name)}>(?:{'|'.join(patterns)})$)" for name, patterns in rows))
 
 
-def telling_words(text: str) -> tuple[str, ...]:
-    """Find the words without which no pattern of the field `holding` matches, as far as a text may have them.
+@cache
+def _telling() -> Occurrences:
+    return Occurrences(_holding())
+
+
+def telling_words(plain: Iterable[str]) -> tuple[str, ...]:
+    """Find the words without which no pattern of the field `holding` matches, as far as some line has them.
+
+    Parameters
+    ----------
+    plain
+        The plain words of lines (see `Line`).
 
     Examples
     --------
-    >>> telling_words("All rights  reserved.")
-    ('rights reserved',)
+    >>> telling_words(["the ferry is back", "all rights reserved"])
+    ('rights reserved', 'all rights')
     """
-    lowered = text.lower()
-    return tuple(word for word in _holding() if word.partition(" ")[0] in lowered)
+    return _telling().find("\n".join(line for line in plain if len(line) <= LONGEST))
 
 
 def furniture_rule(text: str, plain: str, n_words: int, words: Collection[str] | None = None) -> str | None:
@@ -81,9 +107,9 @@ def furniture_rule(text: str, plain: str, n_words: int, words: Collection[str] |
     closes = text.endswith(FULL_STOP) and not text.endswith(CLOCK_END)
     if n_words <= CREDIT_WORDS and not closes and (credit := _credit_rule(plain[-CREDIT_CHARACTERS:])):
         return credit
-    rule = _first(_combined("line"), plain) or _held_rule(plain, _holding() if words is None else words)
+    rule = _first("line", plain) or _held_rule(plain, _holding() if words is None else words)
     if rule is None and n_words <= HEADING_WORDS and not closes:
-        rule = _first(_combined("heading"), plain)
+        rule = _first("heading", plain)
     return None if rule and n_words > SHORT_WORDS and is_speech(text) else rule
 
 
@@ -91,13 +117,13 @@ def edge_rule(text: str, plain: str, n_words: int) -> str | None:
     """Name the rule by which a line is furniture where furniture is expected."""
     if n_words > EDGE_WORDS:
         return None
-    rule = _first(_combined("edge"), plain) or _first(_combined("cased"), text)
+    rule = _first("edge", plain) or _first("cased", text)
     return None if rule and n_words > SHORT_WORDS and is_speech(text) else rule
 
 
 def outside_rule(text: str, plain: str) -> str | None:
     """Name the rule by which a line is furniture above and below the article."""
-    rule = _first(_combined("outside"), plain)
+    rule = _first("outside", plain)
     return None if rule and is_speech(text) else rule
 
 
@@ -114,7 +140,7 @@ def menu_rule(text: str, n_words: int) -> str | None:
 
 def opening_rule(plain: str, n_words: int) -> str | None:
     """Name the rule whose section a heading opens."""
-    return _first(_combined("opens"), plain) if n_words <= OPENING_WORDS else None
+    return _first("opens", plain) if n_words <= OPENING_WORDS else None
 
 
 def is_speech(text: str) -> bool:
@@ -139,8 +165,18 @@ def _credit_rule(end: str) -> str | None:
     return None
 
 
-def _first(pattern: re.Pattern[str], words: str) -> str | None:
-    found = pattern.fullmatch(words) if len(words) <= LONGEST else None
+def _first(field: Field, words: str) -> str | None:
+    """Name the first rule of the table with a pattern that the whole words match."""
+    if len(words) > LONGEST:
+        return None
+    begun, other = _matched(field, first_character(words), words), _matched(field, ANYTHING, words)
+    return min(begun, other, key=RANKS.__getitem__) if begun and other else begun or other
+
+
+def _matched(field: Field, beginning: str, words: str) -> str | None:
+    if beginning not in _grouped(field):
+        return None
+    found = _combined(field, beginning).fullmatch(words)
     return found.lastgroup.replace("_", "-") if found and found.lastgroup else None
 
 

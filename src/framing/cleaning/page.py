@@ -14,7 +14,7 @@ from framing.cleaning.rules import RULES
 from framing.cleaning.sections import opened_section
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from framing.cleaning.lines import Line
 
@@ -22,6 +22,8 @@ MENU_WORDS = 6
 MENU_LINES = 12
 MENU_SHARE = 0.2
 FURNITURE_LINES = 4
+MENU_RUN = 6
+HEADLINE_WORDS = 4
 MENU_RULES = ("navigation", "sharing", "sign-in", "subscription", "copyright", "advertising")
 
 MOST_WORDS = 45.0
@@ -55,12 +57,36 @@ class Stretch(NamedTuple):
 
 
 def is_page(lines: Sequence[Line]) -> bool:
-    """Whether the lines are a whole page: many of them short and no sentence, and several known from menus."""
+    """Whether the lines are a whole page: many are short and no sentence, and known from menus or set as menus are."""
     if len(lines) < MENU_LINES:
         return False
-    short = [line for line in lines if line.n_words <= MENU_WORDS and not line.is_sentence and not line.is_listed]
+    short = [line for line in lines if _is_short(line)]
+    if len(short) < max(MENU_LINES, MENU_SHARE * len(lines)):
+        return False
     menu = {line.plain for line in short if line.furniture in MENU_RULES or line.edge in MENU_RULES}
-    return len(short) >= max(MENU_LINES, MENU_SHARE * len(lines)) and len(menu) >= FURNITURE_LINES
+    return len(menu) >= FURNITURE_LINES or _is_framed(lines)
+
+
+def _is_short(line: Line) -> bool:
+    return line.n_words <= MENU_WORDS and not line.is_sentence and not line.is_listed
+
+
+def _is_framed(lines: Sequence[Line]) -> bool:
+    """Whether the page's title names the site, or menus stand above and below the text: that needs no words."""
+    if any(line.plain != lines[0].plain for line in map(lines.__getitem__, repeated_headlines(lines))):
+        return True
+    running = [place for place in _in_company(lines, range(len(lines))) if lines[place].is_paragraph]
+    return bool(running) and _has_menu(lines[: running[0]]) and _has_menu(lines[running[-1] + 1 :])
+
+
+def _has_menu(lines: Sequence[Line]) -> bool:
+    """Whether short lines without figures, all different, follow each other as the entries of a menu do."""
+    run: set[str] = set()
+    for line in lines:
+        run = run | {line.plain} if _is_short(line) and not any(map(str.isdigit, line.plain)) else set()
+        if len(run) >= MENU_RUN:
+            return True
+    return False
 
 
 def cut_page(lines: Sequence[Line], cuts: Mapping[int, str]) -> dict[int, str]:
@@ -84,11 +110,18 @@ def cut_page(lines: Sequence[Line], cuts: Mapping[int, str]) -> dict[int, str]:
     if article.start == article.end:
         return {}
     kept = {*range(article.start, article.end), *_headline_and_deck(lines, cuts, article)}
-    return {
-        place: "before-article" if place < article.start else "after-article"
-        for place in range(len(lines))
-        if place not in kept and place not in cuts
+    left_out = {place for place in range(len(lines)) if place not in kept}
+    outside = {
+        place: "before-article" if place < article.start else "after-article" for place in left_out if place not in cuts
     }
+    listed = {lines[place].plain for place in left_out if lines[place].n_words >= HEADLINE_WORDS}
+    within = range(article.start, article.end)
+    return outside | {place: "related" for place in within if place not in cuts and _is_listed(lines[place], listed)}
+
+
+def _is_listed(line: Line, listed: Collection[str]) -> bool:
+    """Whether a line of the article is the headline of a story that the page lists elsewhere, too."""
+    return line.plain in listed and not line.is_paragraph and not (line.is_sentence and line.text.strip()[-1] != "?")
 
 
 def find_article(lines: Sequence[Line], cuts: Mapping[int, str]) -> Stretch:
@@ -117,16 +150,20 @@ def _headline_and_deck(lines: Sequence[Line], cuts: Mapping[int, str], article: 
 
 
 def _weights(lines: Sequence[Line], cuts: Mapping[int, str]) -> list[float]:
-    kept = [place for place in range(len(lines)) if place not in cuts]
-    in_company = {
+    in_company = set(_in_company(lines, [place for place in range(len(lines)) if place not in cuts]))
+    return [_weight(line, cuts.get(place), place in in_company) for place, line in enumerate(lines)]
+
+
+def _in_company(lines: Sequence[Line], kept: Sequence[int]) -> list[int]:
+    """Find the lines beside which a paragraph stands, among those kept."""
+    return [
         place
         for order, place in enumerate(kept)
         if any(
             lines[other].is_paragraph
-            for other in kept[max(order - COMPANY, 0) : order] + kept[order + 1 : order + 1 + COMPANY]
+            for other in (*kept[max(order - COMPANY, 0) : order], *kept[order + 1 : order + 1 + COMPANY])
         )
-    }
-    return [_weight(line, cuts.get(place), place in in_company) for place, line in enumerate(lines)]
+    ]
 
 
 def _weight(line: Line, cut: str | None, in_company: bool) -> float:
@@ -137,7 +174,7 @@ def _weight(line: Line, cut: str | None, in_company: bool) -> float:
         words = min(float(line.n_words), MOST_WORDS)
         return words if in_company or line.n_words > ALONE_WORDS else ALONE_SHARE * words
     if line.is_sentence:
-        return QUESTION if line.text.rstrip().endswith("?") else SENTENCE
+        return QUESTION if line.text.rstrip().endswith("?") else max(SENTENCE, float(line.n_words))
     return LISTED if line.is_listed else SHORT
 
 

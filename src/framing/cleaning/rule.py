@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from framing.cleaning.languages import foreign_words
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -81,11 +83,14 @@ AGE = (
     r"|há \d{1,3} (?:minutos?|horas?|dias?|semanas?|mês|meses)|\d{1,3} (?:minuten|uur|dag(?:en)?"
     r"|weken) geleden"
     r"|\d{1,3} (?:минут[аы]?|час(?:а|ов)?|дн(?:я|ей)|день) назад|\d{1,3} (?:minutter|timer|dager|dage) siden"
-    r"|för \d{1,3} (?:minuter|timmar|dagar) sedan|yesterday|just now|today)"
+    r"|för \d{1,3} (?:minuter|timmar|dagar) sedan|yesterday|just now|today"
+    rf"|{foreign_words('ago')})"
 )
-_INITIAL = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽА-Я]"
+_CAPITALS = "".join(filter(str.isupper, map(chr, range(0x530))))  # Latin, Greek and Cyrillic
+_INITIAL = f"[{_CAPITALS}]"
 _NAME_WORD = rf"{_INITIAL}[\w.'’-]*"
 _PARTICLE = r"(?:(?:van|von|de|der|den|da|di|du|la|le|el|al|bin|ibn|del|dos|ter|ten|af) ){0,3}"
 ONE_NAME = rf"{_NAME_WORD}(?: {_PARTICLE}{_NAME_WORD}){{0,3}}"
 NAME = rf"{_NAME_WORD}(?: {_PARTICLE}{_NAME_WORD}){{1,3}}"
+CAPITALS = rf"[{_CAPITALS}][{_CAPITALS}.'’-]*(?: [{_CAPITALS}][{_CAPITALS}.'’-]*){{0,3}}"
 DESK = r"[A-Z][\w&.’'-]*(?: [A-Z][\w&.’'-]*){0,2} (?:[Ss]taff|[Rr]eporters?|[Dd]esk|[Nn]ewsroom)"

@@ -10,7 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from framing.cleaning.languages import foreign_headings
+from framing.cleaning.languages import foreign_holding, foreign_patterns
 from framing.cleaning.rule import Rule
 from framing.cleaning.rules_credits import CREDITS
 from framing.cleaning.rules_reader import TO_THE_READER
@@ -36,10 +36,17 @@ STRUCTURE = {
 
 
 def _with_languages(name: str, rule: Rule) -> Rule:
-    """Add a rule's headings in every language."""
-    heading, edge = foreign_headings(name, "heading"), foreign_headings(name, "edge")
+    """Add a rule's lines, headings and labels in every language."""
+    line, heading, edge = (foreign_patterns(name, field) for field in ("line", "heading", "edge"))
     opens = (*heading, *edge) if rule.opens and rule.takes == "talk" else ()
-    return replace(rule, heading=rule.heading + heading, edge=rule.edge + edge, opens=rule.opens + opens)
+    return replace(
+        rule,
+        line=rule.line + line,
+        holding=rule.holding + foreign_holding(name),
+        heading=rule.heading + heading,
+        edge=rule.edge + edge,
+        opens=rule.opens + opens,
+    )
 
 
 RULES: Mapping[str, Rule] = MappingProxyType(

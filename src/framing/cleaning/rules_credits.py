@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from framing.cleaning.rule import CLOCK, DATE, DESK, NAME, NETWORK, ONE_NAME, Rule
+from framing.cleaning.languages import foreign_words
+from framing.cleaning.rule import CAPITALS, CLOCK, DATE, DESK, NAME, NETWORK, ONE_NAME, Rule
 
 _AGENCY = (
     r"(?:getty(?: images)?|afp|ap(?: photo)?|associated press|reuters|epa(?:-efe)?|shutterstock"
     r"|i ?stock(?: ?photo)?|alamy|dpa|picture alliance|pa(?: wire| media| images)?|press association|bloomberg"
     r"|xinhua|tass|ansa|efe|pti|ians|ani|upi|unsplash|pixabay|pexels|flickr|wikimedia(?: commons)?|zuma|rex"
-    r"|imago|nurphoto|anadolu(?: agency)?|corbis|wireimage|fotolia|adobe stock|keystone|belga|ritzau|scanpix|ntb)"
+    r"|imago|nurphoto|anadolu(?: agency)?|corbis|wireimage|fotolia|adobe stock|keystone|belga|ritzau|scanpix|ntb"
+    r"|anp|pap|tt|aa|dha|iha|lusa|apa|тасс|риа новости|απε(?:-μπε)?|eurokinissi)"
 )
 _PICTURE = (
     r"(?:(?:main |featured |cover |header |lead )?(?:photo(?:graph)?s?|images?|pictures?|pics?|fotos?|bild(?:er)?"
     r"|illustrations?|graphics?|videos?|photo illustration|imagen|immagine|imagem|фото|zdjęcie|foto's))"
 )
+_FOREIGN_PICTURE = rf"(?:{foreign_words('photo')})"
 _PUBLISHED = (
-    r"(?:(?:first |originally |last |date )?(?:published|publish date|posted|updated?|modified|veröffentlicht"
-    r"|aktualisiert|stand|publié|mis à jour|modifié|publicado|actualizado|atualizado|pubblicato|aggiornato"
-    r"|gepubliceerd|bijgewerkt|publisert|oppdatert|publicerad|uppdaterad|опубликовано|обновлено|opublikowano)"
-    r"(?: (?:on|at|by|am|le|el|il|em|op|den|date|um))?:?)"
+    r"(?:(?:first |originally |last |date )?(?:published|publish date|posted|updated?|modified"
+    rf"|{foreign_words('published')})"
+    r"(?: (?:on|at|by|am|vom|le|el|il|em|op|den|date|um|kl|o|в|στις|в)\b\.?)?:?)"
 )
 _MONTH = (
     r"(?:jan|feb|fév|mar|mär|apr|avr|abr|may|mai|mag|jun|juin|giu|jul|juil|lug|aug|août|ago|sep|set|oct|okt|out|ott"
@@ -66,8 +68,9 @@ CREDITS = {
             r"by .{3,60}, (?:[\w-]+ ){0,3}(?:reporter|writer|editor|correspondent|columnist|staff)s?(?: .{0,40})?",
         ),
         cased=(
-            r"(?:(?:Story |Words |Text |Report )?[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|[Dd]i|[Dd]a|[Dd]oor|[Aa]v)"
-            rf":? {ONE_NAME}(?:{_AND} {ONE_NAME}){{0,5}}"
+            r"(?:(?:Story |Words |Text |Report )?[Bb]y|BY|[Dd]a|"
+            rf"(?i:{foreign_words('by')}))"
+            rf" ?:? {ONE_NAME}(?:{_AND} {ONE_NAME}){{0,5}}"
             r"(?:(?:,| ?[-–—|/•·;]| in| on| for|\s@| ?\() ?.{0,70}|\s?\d.{0,60})?",
             rf"{NAME}(?:{_AND} {NAME}){{0,3}} ?[-–—|/•·,@] ?(?:[A-Z][\w.]*,? ?){{0,4}}"
             r"(?:\d{1,2}:\d{2}|\d{1,2},? \d{4}|\d{4}|Reporter|Writer|Editor|Correspondent|Columnist|Press"
@@ -114,6 +117,8 @@ CREDITS = {
             rf"(?:{_PICTURE}|credit|courtesy|source|caption)(?: (?:credits?|sources?|courtesy|copyright|captions?))*"
             r"(?: ?(?::|©|\.\.\.|/)| via| courtesy of| copyright) ?.{2,90}",
             rf"{_PICTURE} by [\w'.-]+ [\w'.-]+(?: [\w'.-]+)?",
+            rf"{_FOREIGN_PICTURE}(?: ?[:：/©]|(?<=\.)| (?={_AGENCY}\b)) ?.{{2,60}}",
+            rf".{{10,240}}[.!?…)»”] {_FOREIGN_PICTURE}(?: ?[:：/©]|(?<=\.)) ?.{{2,60}}",
             r"image (?:copyright|caption) .{2,160}|media caption .{2,160}|image copyright",
             r"(?:click|tap) to (?:enlarge|expand|view|play).{0,40}|file(?: photo)?: .{2,60}",
         ),
@@ -122,6 +127,7 @@ CREDITS = {
             r"(?: ?/ ?[\w .]{2,30})?",
             rf"[(\[](?:{_PICTURE}(?: (?:credits?|source|courtesy))?(?: ?:| by| courtesy of| via| ©)|credit:"
             r"|file ?:|© ?|courtesy of) ?[^()\[\]]{2,70}",
+            rf"[(\[]{_FOREIGN_PICTURE}(?!\w)[ :：/©.]*[^()\[\]]{{2,60}}",
             r"(?:[\w.'-]+ ){1,4}/ ?(?:the )?[\w ]{2,20} via (?:ap|getty images|reuters)",
             r"\bcredit(?:\.\.\.|: ?)[\w .'/&-]{2,60}",
             rf"[.!?…)\"] {_PICTURE}(?: (?:credits?|courtesy))?: ?[\w .'/&-]{{2,60}}",
@@ -134,8 +140,10 @@ CREDITS = {
             rf"{_AGENCY}(?: (?:photos?|images?))?",
             r"(?:[\w.'-]+ ){1,3}(?:/|\||,|for|via) ?.{2,40}(?:images?|photo|ap)",
             r"above: .{5,160}|a (?:file )?(?:photo|picture) taken (?:on|in) .{5,200}|courtesy .{2,40}",
+            rf".{{10,240}}[.!?…)»”] {_FOREIGN_PICTURE} .{{2,30}}",
             r"(?:image|photo|slide|picture|bild) \d+ (?:of|/|von|de|sur|di|van) /? ?\d+",
         ),
+        cased=(rf".{{10,240}}[.!?»”] {CAPITALS}(?: ?[/|,-] ?{CAPITALS})*",),
     ),
     "wire": Rule(
         reason="It names the agency's reporters and editors, by name or initials.",

@@ -65,6 +65,22 @@ def match(segments: Segments, codebook: Codebook) -> pd.DataFrame:
     >>> found[["sentence", "entry", "n", "n_negated"]].values.tolist()
     [[0, 'ferry', 1, 0], [1, 'ferry', 1, 1]]
     """
+    return _count(find_mentions(segments, codebook), segments, _compile(codebook))
+
+
+def find_mentions(segments: Segments, codebook: Codebook) -> Spans:
+    """Find where the indicators of a codebook stand: what :func:`match` counts.
+
+    Parameters
+    ----------
+    segments, codebook
+        As in :func:`match`.
+
+    Returns
+    -------
+    Spans
+        Tokens from start up to end; ``pattern`` numbers the indicators of all entries in the order of the codebook.
+    """
     compiled = _compile(codebook)
     spans = find_spans(compiled.automaton, segments)
     excluding = spans.pattern >= len(compiled.identity)
@@ -75,8 +91,7 @@ def match(segments: Segments, codebook: Codebook) -> pd.DataFrame:
         excluded,
         compiled.pattern_entry[excluded.pattern],
     )
-    spans = longest_without_overlap(spans, compiled.pattern_group[spans.pattern])
-    return _count(spans, segments, compiled)
+    return longest_without_overlap(spans, compiled.pattern_group[spans.pattern])
 
 
 @dataclass(frozen=True)

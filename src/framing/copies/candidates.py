@@ -5,15 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from framing.copies.intervals import portions, spread
-from framing.copies.sequences import SEED
-from framing.copies.words import Integers, Words
+from framing.copies.seeds import Rows
+from framing.copies.words import Integers
 
 FEW = 8  # articles: where no more have a sequence, each is compared with each of another outlet
 ANCHORS = 2  # of a sequence that more have: the earliest, with which each other one is compared
 PORTION = 4_000_000  # pairs worked out at once
 
 
-def candidate_pairs(words: Words, seeds: Integers, outlet: Integers, seniority: Integers) -> tuple[Integers, Integers]:
+def candidate_pairs(holders: Rows, outlet: Integers, seniority: Integers) -> tuple[Integers, Integers]:
     """Find the pairs of articles that share a seed: eight words in sequence, in neither article all quoted.
 
     Of a seed that at most 8 articles have, every pair across outlets is a candidate. Of one that more have, such as
@@ -25,21 +25,21 @@ def candidate_pairs(words: Words, seeds: Integers, outlet: Integers, seniority: 
 
     Parameters
     ----------
-    words
-        The words of n articles.
-    seeds
-        Number of the sequence that starts at each word, as `number_repeated` gives it.
+    holders
+        The articles of each seed, as `seed_holders` gives them: all holders of some seeds, in any order.
     outlet
-        Of each article, shape (n,), from 0.
+        Of each of n articles, shape (n,), from 0.
     seniority
         Rank of each article, shape (n,), the earliest 0: a permutation of 0 … n - 1.
 
     Returns
     -------
-    article, other
-        The pairs, each once, sorted, the smaller number first; shapes (p,).
+    article, partner
+        The pairs, sorted; shapes (p,). Of a seed no article has more than seven partners here, though it may be the
+        partner of any number. Two articles may be a pair either way, by different seeds.
     """
-    gram, article = _holders(words, seeds)
+    n_articles = len(outlet)
+    gram, article = _shared(holders, n_articles)
     order, turn = _first_of_outlets_first(gram, outlet[article], seniority[article])
     gram, article = gram[order], article[order]
     start = np.searchsorted(gram, gram)
@@ -52,26 +52,30 @@ def candidate_pairs(words: Words, seeds: Integers, outlet: Integers, seniority: 
         partner = start[portion][later] + nth
         one, two = article[portion][later], article[partner]
         is_candidate = (outlet[one] != outlet[two]) | (turn[partner] == 0)
-        one, two = one[is_candidate], two[is_candidate]
-        found.append(_distinct(np.minimum(one, two) * words.n_articles + np.maximum(one, two)))
-    pairs = _distinct(np.concatenate(found))
-    return pairs // words.n_articles, pairs % words.n_articles
+        found.append(distinct(one[is_candidate] * n_articles + two[is_candidate]))
+    paired, partner = np.divmod(distinct(np.concatenate(found)), max(n_articles, 1))
+    return paired, partner
 
 
-def _holders(words: Words, seeds: Integers) -> tuple[Integers, Integers]:
-    """Return the seeds that are in more than one article, and the articles, in ascending order."""
-    at = np.flatnonzero((seeds >= 0) & ~words.quoted_throughout(SEED))
-    holders = _distinct(seeds[at] * np.int64(words.n_articles) + words.article()[at])
-    gram, article = np.divmod(holders, words.n_articles)
+def _shared(holders: Rows, n_articles: int) -> tuple[Integers, Integers]:
+    """Return the seeds that several articles have, numbered, and their articles, each once, in ascending order."""
+    seed = np.ascontiguousarray(holders["seed"])
+    order = np.argsort(seed)
+    seed = seed[order]
+    same = seed[1:] == seed[:-1]
+    repeated = np.append(False, same)[: len(seed)] | np.append(same, False)[: len(seed)]
+    opens = np.append(True, ~same)[: len(seed)] & repeated
+    number = np.cumsum(opens[repeated]) - 1
+    gram, article = np.divmod(distinct(number * n_articles + holders["article"][order[repeated]]), max(n_articles, 1))
     shared = np.bincount(gram)[gram] > 1
     return gram[shared], article[shared]
 
 
-def _distinct(values: Integers) -> Integers:
+def distinct(values: Integers) -> Integers:
     """Return the distinct values, sorted; faster here than `np.unique`, which hashes."""
     ordered = np.sort(values)
-    distinct: Integers = ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
-    return distinct
+    kept: Integers = ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
+    return kept
 
 
 def _first_of_outlets_first(gram: Integers, outlet: Integers, seniority: Integers) -> tuple[Integers, Integers]:

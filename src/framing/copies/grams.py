@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from framing.copies.intervals import Intervals, spread, united
-from framing.copies.sequences import GRAM
+from framing.copies.sequences import GRAM, number_repeated
 from framing.copies.words import Booleans, Integers, Words
 
 NEAR = 3  # places of a 5-gram that stands several times in an article: the i-th is aligned with i-3 … i+3
@@ -65,21 +65,18 @@ class Grams:
         return np.int64(self.gram.max(initial=0)) + 1
 
 
-def collect_grams(words: Words, numbers: Integers, chosen: Booleans) -> Grams:
+def collect_grams(words: Words) -> Grams:
     """Collect the sets of 5-grams of articles.
 
     Parameters
     ----------
     words
-        The words of n articles.
-    numbers
-        Number of the 5-gram that starts at each word, as `number_repeated` gives it.
-    chosen
-        The articles to be compared, shape (n,); of others no places are kept, and their counts mean nothing.
+        The words of the articles to be compared, n of them.
     """
+    numbers = number_repeated(words)
     article_of = words.article()
     unquoted = ~words.quoted_throughout(GRAM)
-    at = np.flatnonzero((numbers >= 0) & chosen[article_of])
+    at = np.flatnonzero(numbers >= 0)
     gram, article = numbers[at], article_of[at]
     key = article * (np.int64(gram.max(initial=0)) + 1) + gram
     order = np.argsort(key, kind="stable")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.sparse import coo_array
@@ -110,17 +110,6 @@ def find_passages(words: Words, common: Common) -> Passages:
         run_end=runs.end[counts],
         run_other=there.start[counts],
     )
-
-
-def concatenate(parts: list[Passages], first_pair: list[int]) -> Passages:
-    """Put passages together that were found in portions; each portion's pairs are counted from its first."""
-    columns = {}
-    for field in fields(Passages):
-        values = [getattr(part, field.name) for part in parts]
-        if field.name in {"pair", "run_pair"}:
-            values = [value + first for value, first in zip(values, first_pair, strict=True)]
-        columns[field.name] = np.concatenate([np.zeros(0, np.int64), *values])
-    return Passages(**columns)
 
 
 def _chains(runs: Intervals, shift: Integers, n_words: int) -> Integers:

@@ -1,38 +1,23 @@
-"""Word sequences that occur more than once, numbered exactly: there is no hash, and so no collision.
+"""Word sequences that occur more than once, numbered exactly: what has the same fingerprint is compared word for word.
 
-Sequences of two words are numbered by sorting, those of four as pairs of twos, those of five and eight as
-pairs of fours. What occurs once is left out at each step, since nothing that contains it can occur twice.
-
-References
-----------
-Karp, R. M., Miller, R. E. & Rosenberg, A. L. (1972). Rapid identification of repeated patterns in strings,
-trees and arrays. *Proceedings of the 4th ACM Symposium on Theory of Computing*, 125-136.
+Most sequences of a text occur once. They are told apart by counting fingerprints in a table, and left out; what is
+left is sorted.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from itertools import count
 
 import numpy as np
 
-from framing.copies.words import Integers, Words
+from framing.copies.fingerprints import Bits, fingerprints
+from framing.copies.words import Booleans, Integers, Words
 
 GRAM = 5  # words: the unit of containment
-SEED = 8  # words: what two articles must have in common to be compared
 
 
-class Repeated(NamedTuple):
-    """The number of the sequence that starts at each word, shape (m,); -1 where it occurs nowhere else.
-
-    No sequence runs from one article into the next.
-    """
-
-    grams: Integers
-    seeds: Integers
-
-
-def number_repeated(words: Words) -> Repeated:
-    """Give equal numbers to equal sequences of five and of eight words that occur more than once.
+def number_repeated(words: Words) -> Integers:
+    """Give equal numbers to equal sequences of five words that occur more than once.
 
     Parameters
     ----------
@@ -41,42 +26,46 @@ def number_repeated(words: Words) -> Repeated:
 
     Returns
     -------
-    Repeated
-        Different numbers stand for different sequences.
+    ndarray of int, shape (m,)
+        The number of the sequence that starts at each word; -1 where it occurs nowhere else, or would run into the
+        next article. Different numbers stand for different sequences.
 
     Examples
     --------
     >>> text = np.array([1, 2, 3, 4, 5, 9, 1, 2, 3, 4, 5])
     >>> words = Words(text, np.array([0, 11]), text > 9, text * 0)
-    >>> number_repeated(words).grams.tolist()
+    >>> number_repeated(words).tolist()
     [0, -1, -1, -1, -1, -1, 0, -1, -1, -1, -1]
     """
-    article = words.article()
-
-    def extended(numbers: Integers, shift: int, length: int) -> Integers:
-        """Give numbers to the sequences of ``length`` that consist of one here and one ``shift`` words further on."""
-        longer = np.full(len(words), -1, np.int32)
-        last = len(words) - length + 1
-        if last <= 0:
-            return longer
-        here, there = numbers[:last], numbers[shift : shift + last]
-        at = np.flatnonzero((here >= 0) & (there >= 0) & (article[:last] == article[length - 1 :]))
-        if len(at):
-            longer[at] = _number_pairs(here[at], there[at])
-        return longer
-
-    four = extended(extended(words.word, 1, 2), 2, 4)
-    return Repeated(grams=extended(four, 1, GRAM), seeds=extended(four, 4, SEED))
+    numbers = np.full(len(words), -1, np.int32)
+    for salt in count():  # a second time, should two different sequences have the same bits
+        prints = fingerprints(words.word, GRAM, salt)
+        at = np.flatnonzero(_fits(words)[: len(prints)] & _may_be_repeated(prints))
+        order = at[np.argsort(prints[at])]
+        same = prints[order[1:]] == prints[order[:-1]]
+        if _are_equal(words.word, order[1:][same], order[:-1][same]):
+            break
+    repeated = np.append(False, same)[: len(order)] | np.append(same, False)[: len(order)]
+    opens = np.append(True, ~same)[: len(order)] & repeated
+    numbers[order[repeated]] = np.cumsum(opens[repeated]) - 1
+    return numbers
 
 
-def _number_pairs(left: Integers, right: Integers) -> Integers:
-    """Give numbers to the pairs that occur more than once, from 0; -1 for the others."""
-    key = left.astype(np.int64) * (int(right.max()) + 1) + right
-    order = np.argsort(key)
-    key = key[order]
-    changes = key[1:] != key[:-1]
-    opens, closes = np.append(True, changes), np.append(changes, True)
-    repeated = ~(opens & closes)
-    number = np.full(len(key), -1, np.int32)
-    number[order[repeated]] = np.cumsum(opens & repeated, dtype=np.int32)[repeated] - 1
-    return number
+def _fits(words: Words) -> Booleans:
+    """Tell where a sequence ends before its article does, shape (m,)."""
+    ends = np.repeat(words.start[1:], np.diff(words.start))
+    fits: Booleans = np.arange(len(words)) + GRAM <= ends
+    return fits
+
+
+def _may_be_repeated(prints: Bits) -> Booleans:
+    """Tell the fingerprints that share the place in a table with others: all that are repeated, and few others."""
+    n_places = 1 << max(2 * len(prints), 1).bit_length()
+    place = (prints & np.uint64(n_places - 1)).astype(np.int32)
+    several: Booleans = (np.bincount(place, minlength=n_places) > 1)[place]
+    return several
+
+
+def _are_equal(word: Integers, one: Integers, other: Integers) -> bool:
+    """Tell whether the sequences that start at some words are the same, word for word, as those at others."""
+    return all(bool((word[one + place] == word[other + place]).all()) for place in range(GRAM))

@@ -46,6 +46,13 @@ class Words:
         """How many articles there are, those without words too."""
         return len(self.start) - 1
 
+    def of_articles(self, articles: Integers) -> Words:
+        """Return the words of some articles, whose numbers are given in ascending order; they are numbered anew."""
+        n = np.diff(self.start)[articles]
+        start = np.concatenate([[0], np.cumsum(n)])
+        at = np.arange(start[-1]) + np.repeat(self.start[articles] - start[:-1], n)
+        return Words(self.word[at], start, self.quoted[at], self.sentence[at])
+
     def article(self) -> Integers:
         """Return the article of each word, shape (m,)."""
         return np.repeat(np.arange(self.n_articles, dtype=np.int32), np.diff(self.start))

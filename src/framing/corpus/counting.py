@@ -1,12 +1,14 @@
-"""Count terms in sentences and pairs of terms near each other, on arrays."""
+"""Count terms in sentences and pairs of terms near each other, and tell how varied words are, on arrays."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from framing.inference.lexical_diversity import moving_average_ttr, mtld
 from framing.text import Segments, normalise_term
 
 WINDOW = 5  # words: two terms are a pair where one is among the five after the other
@@ -75,6 +77,34 @@ def count_pairs(segments: Segments, sentence_article: Integers, window: int = WI
             "term": pd.Categorical.from_codes(term, terms),
             "other": pd.Categorical.from_codes(other, terms),
             "n": n,
+        }
+    )
+
+
+def measure_diversity(segments: Segments, sentence_article: Integers, n_articles: int) -> pd.DataFrame:
+    """Measure how varied the words of each article are, in reading order.
+
+    Parameters
+    ----------
+    segments
+        Sentences and tokens of a batch of texts.
+    sentence_article
+        The article_id of each sentence, non-decreasing but for -1; sentences of article -1 are left out.
+    n_articles
+        How many articles there are, numbered from 0.
+
+    Returns
+    -------
+    DataFrame
+        mattr and mtld of each article: columns of the derived table “articles”.
+    """
+    _, token_term = _token_terms(segments)
+    article, term, _ = _words_in_stretches(segments, token_term, sentence_article)
+    bounds = np.searchsorted(article, np.arange(n_articles + 1))
+    return pd.DataFrame(
+        {
+            "mattr": moving_average_ttr(term, article, n_articles),
+            "mtld": [mtld(term[first:last]) for first, last in pairwise(bounds.tolist())],
         }
     )
 

@@ -17,7 +17,7 @@ from framing.articles.store import text_sha256
 from framing.cleaning import Cleaned, LineRules, Recurring, clean, count_lines, template_cuts
 from framing.codebook import Codebook, match
 from framing.copies import body_words
-from framing.corpus.counting import count_pairs, count_terms
+from framing.corpus.counting import count_pairs, count_terms, measure_diversity
 from framing.corpus.merging import Part, concatenate
 from framing.corpus.schema import empty_table
 from framing.corpus.tables import Corpus
@@ -241,7 +241,9 @@ def _articles_table(table: pd.DataFrame, cleaned: list[Cleaned], batch: _Batch, 
             f"{len(empty)} articles have no sentence: {', '.join(empty[:5])}.",
             remedy="Look at them with “framing clean-report”; remove them, or replace them with the full text.",
         )
+    in_body = np.where(batch.sentence_part == "body", batch.sentence_article, -1)
     return table.drop(columns="text").assign(
+        **measure_diversity(batch.segments, in_body, len(table)),
         article_id=np.arange(len(table)),
         title=table["title"].fillna(pd.Series([article.title for article in cleaned], dtype="str")),
         byline=table["byline"].fillna(pd.Series([article.byline for article in cleaned], dtype="str")),

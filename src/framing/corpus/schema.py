@@ -52,6 +52,8 @@ TABLES: dict[str, TableSchema] = {
             "n_quoted": "small",  # of these, inside quotation marks
             "n_copied": "small",  # of these, in passages that an article of another outlet has too
             "copied_share": "float",  # the same as a share
+            "mattr": "float",  # moving-average type-token ratio of the body, 50 words; missing in shorter ones
+            "mtld": "float",  # measure of textual lexical diversity of the body; missing where no word is repeated
             "text_sha256": "text",  # of the article as it was read, before cleaning
         },
         ("article_id",),

@@ -1,6 +1,6 @@
 """Derive a corpus of any size shard by shard: each is derived by itself, and the tables are then written in order.
 
-Articles are arranged by name into shards of `SHARD`, whatever files they came in. A shard takes the memory of its own
+Articles are arranged by name into shards, whatever files they came in. A shard takes the memory of its own
 articles, is finished by one rename, and is the same whoever derived it; so is what is written.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -21,14 +21,13 @@ import pyarrow.parquet as pq
 
 from framing.cleaning import LineCounts, Recurring, count_lines
 from framing.codebook import Codebook
-from framing.copies import BodyWords, unite
-from framing.corpus.copied import CopyMarks, find_copies
+from framing.corpus.copied import CopyMarks
+from framing.corpus.copy_search import CopySearch
 from framing.corpus.derivation import Instruments, batches_of, count_rules, derive_batch
 from framing.corpus.merging import Part, put_together
 from framing.corpus.places import replace_corpus
 from framing.corpus.schema import TABLES
 from framing.corpus.storage import (
-    SHARD,
     TableWriter,
     arrow_table,
     arrow_text,
@@ -37,44 +36,11 @@ from framing.corpus.storage import (
     text_identity,
 )
 
-MOST_COMPARED = 30_000  # articles among which shared copy is looked for: their words are held in memory
-
 _COUNTED = ("terms", "pairs", "mentions", "removed")  # tables that are stored as they are derived, but for numbers
 _UNFINISHED = ".unfinished"
 _RULES = "rules.json"
 LINE_PARTS = 8  # in which recurring lines are looked for, one after the other
 _NO_LINES: dict[str, Any] = {name: getattr(LineCounts(), name) for name in ("lines", "outlet_of", "n_articles")}
-
-
-def arrange(batches: Iterable[pd.DataFrame], names: pd.Series, folder: Path) -> list[Path]:
-    """Write articles into shards in the order of their names.
-
-    Parameters
-    ----------
-    batches
-        Rows of ``Articles.table``, in any order.
-    names
-        The names of all of them, unique.
-    folder
-        Where to write, empty.
-
-    Returns
-    -------
-    list of Path
-        A Parquet file a shard; the rows of one stand in the order in which they came.
-    """
-    shard_of = pd.Series(np.arange(len(names)) // SHARD, index=names.sort_values().to_numpy())
-    writers: dict[int, pq.ParquetWriter] = {}
-    for batch in batches:
-        shards = shard_of.loc[batch["name"]].to_numpy()
-        for number in np.unique(shards):
-            rows = pa.Table.from_pandas(batch[shards == number], preserve_index=False)
-            if number not in writers:
-                writers[number] = pq.ParquetWriter(folder / f"{number:05d}.parquet", rows.schema, compression="lz4")
-            writers[number].write_table(rows)
-    for writer in writers.values():
-        writer.close()
-    return sorted(folder.glob("*.parquet"))
 
 
 def read_shard(path: Path) -> pd.DataFrame:
@@ -164,9 +130,9 @@ def rules_counted(folders: Sequence[Path]) -> tuple[int, ...]:
 
 
 def write_corpus(
-    folders: list[Path], directory: Path, *, account: pd.DataFrame, codebook: Codebook | None, seed: int
-) -> CopyMarks:
-    """Write the tables and the text of a corpus that was derived in shards.
+    folders: list[Path], directory: Path, scratch: Path, *, account: pd.DataFrame, codebook: Codebook | None, seed: int
+) -> None:
+    """Find the copy that the articles of a corpus share, and write its tables and its text.
 
     Parameters
     ----------
@@ -174,27 +140,21 @@ def write_corpus(
         What `derive_shard` returned, in the order of the shards.
     directory
         The corpus directory.
+    scratch
+        A folder for what the search for shared copy finds; what an interrupted one of the same shards left there is
+        used. Text is in it.
     account, codebook, seed
         As in `Corpus`.
-
-    Returns
-    -------
-    CopyMarks
-        The copy that articles share; unknown where there are more than `MOST_COMPARED`.
     """
     offsets = _offsets(folders)
-    articles = pd.concat(list(_identified(folders, offsets)), ignore_index=True)
-    marks = (
-        find_copies(articles, unite(_words(folders, offsets)))
-        if len(articles) <= MOST_COMPARED
-        else CopyMarks.unknown(len(articles))
-    )
+    search = CopySearch.over(folders, scratch)
+    search.finish()
 
     def write_tables(folder: Path) -> None:
         writer = TableWriter(folder)
-        for shard, (first_article, first_sentence) in zip(folders, offsets, strict=True):
-            _write_shard(writer, shard, first_article, first_sentence, marks)
-        writer.write({"copies": marks.copies, "account": account})
+        for number, (shard, offset) in enumerate(zip(folders, offsets, strict=True)):
+            _write_shard(writer, shard, *offset, search.marks(number))
+        writer.write({"account": account})
         writer.close(codebook, seed)
 
     def write_text(path: Path) -> None:
@@ -207,7 +167,6 @@ def write_corpus(
                 writer.write_table(arrow_text(texts, identity))
 
     replace_corpus(directory, write_tables=write_tables, write_text=write_text)
-    return marks
 
 
 def _write_part(part: Part, folder: Path) -> None:
@@ -222,27 +181,6 @@ def _write_part(part: Part, folder: Path) -> None:
         pq.write_table(pa.table(arrays), folder / "words.parquet", compression="lz4")
 
 
-def _identified(folders: list[Path], offsets: list[tuple[int, int]]) -> Iterator[pd.DataFrame]:
-    for folder, (first_article, _) in zip(folders, offsets, strict=True):
-        table = pd.read_parquet(folder / "articles.parquet", columns=["article_id", "name", "outlet", "published"])
-        table["article_id"] += first_article
-        yield table
-
-
-def _words(folders: list[Path], offsets: list[tuple[int, int]]) -> Iterator[BodyWords]:
-    for folder, (first_article, first_sentence) in zip(folders, offsets, strict=True):
-        columns = {
-            name: column.to_numpy() for name, column in pq.read_table(folder / "words.parquet").to_pandas().items()
-        }
-        yield BodyWords(
-            forms=tuple(pq.read_table(folder / "forms.parquet")["form"].to_pylist()),
-            word=columns["word"],
-            article=columns["article"].astype(np.int32) + np.int32(first_article),
-            sentence=columns["sentence"].astype(np.int64) + first_sentence,
-            quoted=columns["quoted"],
-        )
-
-
 def _offsets(folders: list[Path]) -> list[tuple[int, int]]:
     """Return the numbers of the first article and the first sentence of each shard."""
     sizes = [
@@ -254,12 +192,12 @@ def _offsets(folders: list[Path]) -> list[tuple[int, int]]:
 
 
 def _write_shard(writer: TableWriter, folder: Path, first_article: int, first_sentence: int, marks: CopyMarks) -> None:
-    articles = pd.read_parquet(folder / "articles.parquet")
+    articles = marks.mark_articles(pd.read_parquet(folder / "articles.parquet"))
     articles["article_id"] += first_article
-    sentences = pd.read_parquet(folder / "sentences.parquet")
+    sentences = marks.mark_sentences(pd.read_parquet(folder / "sentences.parquet"))
     sentences["article_id"] += first_article
     sentences["sentence_id"] += first_sentence
-    writer.write({"articles": marks.mark_articles(articles), "sentences": marks.mark_sentences(sentences)})
+    writer.write({"articles": articles, "sentences": sentences, "copies": marks.copies})
     for name in _COUNTED:
         table = pq.read_table(folder / f"{name}.parquet")
         for column, first in (("article_id", first_article), ("sentence_id", first_sentence)):

@@ -107,6 +107,19 @@ def load_corpus(directory: str | Path) -> Corpus:
     Corpus of 5 articles by 5 outlets, ...
     """
     directory = Path(directory)
+    tables, codebook, seed = load_tables(directory, TABLES)
+    texts = _read_text(directory, tables["articles"], seed)
+    return Corpus(**tables, codebook=codebook, seed=seed, texts=texts)
+
+
+def load_tables(directory: Path, names: Iterable[str]) -> tuple[dict[str, Any], Codebook | None, int]:
+    """Load some tables of a corpus that was saved or shared, its codebook, and the seed of the order of sentences.
+
+    Raises
+    ------
+    CorpusError
+        As `load_corpus` does.
+    """
     if not has_tables(directory):
         raise CorpusError(
             "There is no corpus here: the folder “tables” is missing."
@@ -116,11 +129,8 @@ def load_corpus(directory: str | Path) -> Corpus:
             remedy=f"Derive it from articles: {derive_command(directory)}",
         )
     about = _read_about(table_path(directory, "about.json"))
-    tables: dict[str, Any] = {name: _read_table(table_path(directory, f"{name}.parquet")) for name in TABLES}
-    codebook = _read_same_codebook(directory, about["codebook_sha256"])
-    return Corpus(
-        **tables, codebook=codebook, seed=about["seed"], texts=_read_text(directory, tables["articles"], about["seed"])
-    )
+    tables = {name: _read_table(table_path(directory, f"{name}.parquet")) for name in names}
+    return tables, _read_same_codebook(directory, about["codebook_sha256"]), about["seed"]
 
 
 def _read_same_codebook(directory: Path, used: str | None) -> Codebook | None:
@@ -213,7 +223,7 @@ def _write_tables(corpus: Corpus, folder: Path) -> None:
     writer = TableWriter(folder)
     for shard in _shards(corpus):
         writer.write(shard)
-    writer.write({"copies": corpus.copies, "account": corpus.account})
+    writer.write({"account": corpus.account})
     writer.close(corpus.codebook, corpus.seed)
 
 
@@ -227,7 +237,7 @@ def _shards(corpus: Corpus) -> Iterator[dict[str, pd.DataFrame]]:
             if "article_id" in table.columns
             else _between(table, "sentence_id", sentence_ids)
             for name in TABLES
-            if name not in {"copies", "account"}
+            if name != "account"
             for table in [getattr(corpus, name)]
         }
 

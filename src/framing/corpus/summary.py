@@ -10,7 +10,6 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 
-from framing.corpus.copied import UNKNOWN
 from framing.corpus.derivation import KEPT, UNCUT
 from framing.corpus.places import table_path
 from framing.corpus.storage import pandas_type
@@ -27,7 +26,7 @@ class TableSummary:
     removed
         How often each rule cut a line.
     notes
-        What somebody should know: an article's name and why to look at it, and what was not done.
+        What somebody should know: an article's name and why to look at it.
     """
 
     n_articles: int
@@ -49,15 +48,12 @@ def summarise(directory: Path) -> TableSummary:
         to_look_at |= dict(zip(uncut["article_id"].tolist(), uncut["reason"].astype(str), strict=True))
     del removed[UNCUT], removed[KEPT]
     n_articles = n_words = n_copied = 0
-    is_compared = True
     names: dict[int, str] = {}
     for rows in _row_groups(directory, "articles", ["article_id", "name", "n_tokens"]):
         n_articles, n_words = n_articles + len(rows), n_words + int(rows["n_tokens"].sum())
         names |= dict(rows[rows["article_id"].isin(list(to_look_at))][["article_id", "name"]].itertuples(index=False))
     for rows in _row_groups(directory, "sentences", ["copy"]):
-        copy = rows["copy"].astype(str)
-        n_copied += int((~copy.isin(["", UNKNOWN])).sum())
-        is_compared = is_compared and not (copy == UNKNOWN).any()
+        n_copied += int((rows["copy"].astype(str) != "").sum())
     return TableSummary(
         n_articles,
         pq.read_metadata(table_path(directory, "sentences.parquet")).num_rows,
@@ -65,10 +61,7 @@ def summarise(directory: Path) -> TableSummary:
         sum(int(rows["n"].sum()) for rows in _row_groups(directory, "mentions", ["n"])),
         n_copied,
         dict(sorted(removed.items())),
-        (
-            *(f"{names[number]}: {reason}" for number, reason in sorted(to_look_at.items())),
-            *(() if is_compared else (f"Shared copy was not looked for among so many articles ({n_articles:,}).",)),
-        ),
+        tuple(f"{names[number]}: {reason}" for number, reason in sorted(to_look_at.items())),
     )
 
 

@@ -1,16 +1,27 @@
 """Figures worth publishing: one module for each family of plots."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from framing.figures.account import draw_account
 from framing.figures.bundle import Figure, Provenance
 from framing.figures.coverage import draw_coverage
+from framing.figures.frequency_keyness import draw_frequency_keyness
+from framing.figures.keyness import draw_keyness
 from framing.figures.legibility import legibility_problems
+from framing.figures.outlet_map import draw_outlet_map
+from framing.figures.outlet_tree import draw_outlet_tree
 from framing.figures.overview import draw_overview
 from framing.figures.removal import draw_removed
 from framing.figures.shared_copy import draw_shared_copy
 from framing.figures.shares import draw_contested_names, draw_frame_salience
 from framing.figures.similarity import draw_similarity
-from framing.figures.terminology import draw_frequency_keyness, draw_keyness
+from framing.figures.term_comparison import draw_term_comparison
 from framing.figures.tone import draw_tone, draw_tone_along
+from framing.figures.word_shift import draw_word_shift
+
+if TYPE_CHECKING:
+    from framing.figures.interactive import interactive_terms
 
 __all__ = [
     "Figure",
@@ -21,11 +32,23 @@ __all__ = [
     "draw_frame_salience",
     "draw_frequency_keyness",
     "draw_keyness",
+    "draw_outlet_map",
+    "draw_outlet_tree",
     "draw_overview",
     "draw_removed",
     "draw_shared_copy",
     "draw_similarity",
+    "draw_term_comparison",
     "draw_tone",
     "draw_tone_along",
+    "draw_word_shift",
+    "interactive_terms",
     "legibility_problems",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what is interactive when it is first used: its library takes a second."""
+    if name != "interactive_terms":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module("framing.figures.interactive"), name)

@@ -13,10 +13,12 @@ from matplotlib.ticker import PercentFormatter
 
 from framing.figures.blocks import balanced_blocks
 from framing.figures.labels import LINE, n_lines, wrap_all
+from framing.figures.panels import Width, width_of
 from framing.figures.style import FAINT, HAIR, INK, MILLIMETRE, Look, Style
 
 TALL_ROW, LOW_ROW, MANY_ROWS = 5.2, 4.1, 24  # millimetres, and from how many rows they are low
-COLUMNS = 6  # groups beside each other before a second block is begun
+_BELOW, _SEEN = 0.36, 0.005  # rows between a value and a second one, and the least difference that is drawn
+COLUMNS: dict[Width, int] = {"single": 2, "double": 6}  # groups beside each other before a second block is begun
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,14 @@ class GridNotes:
         For a group and the key of a row that opens a heading, what stands beside the heading.
     reference
         For each row, the value over all groups together: a grey tick in every cell.
+    aside
+        A column with a second value, drawn as a small open dot below the first where the two differ; none where None.
     """
 
     groups: Mapping[str, str]
     reference: Mapping[str, float]
     headings: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    aside: str | None = None
 
 
 def draw_dot_grid(
@@ -56,6 +61,7 @@ def draw_dot_grid(
     looks: Mapping[str, Look],
     axis_label: str,
     notes: GridNotes,
+    width: Width = "double",
 ) -> Drawing:
     """Draw shares as dots with intervals, items as rows and groups as columns.
 
@@ -71,19 +77,22 @@ def draw_dot_grid(
         What the horizontal axis of every panel measures.
     notes
         The small print.
+    width
+        ``"single"`` or ``"double"``.
 
     Returns
     -------
     Figure
-        At its final size, two columns wide.
+        At its final size.
     """
-    blocks = [[groups[index] for index in block] for block in balanced_blocks(len(groups), COLUMNS)]
-    headings = dict(zip(groups, wrap_all(groups, 15, widest=15 * COLUMNS // len(blocks[0])), strict=True))
+    whole, columns = width_of(width, style), COLUMNS[width]
+    blocks = [[groups[index] for index in block] for block in balanced_blocks(len(groups), columns)]
+    headings = dict(zip(groups, wrap_all(groups, 15, widest=15 * columns // len(blocks[0])), strict=True))
     positions, height = _positions(rows)
     row_height = TALL_ROW if height * len(blocks) < MANY_ROWS else LOW_ROW
     row_height = max(row_height, LINE * n_lines(*(row.label for row in rows)) - 1.3)
     head = 17 + LINE * max(n_lines(*headings.values()) - 2, 0)
-    drawing = Drawing(figsize=(style.double * MILLIMETRE, len(blocks) * (height * row_height + head) * MILLIMETRE))
+    drawing = Drawing(figsize=(whole * MILLIMETRE, len(blocks) * (height * row_height + head) * MILLIMETRE))
     top = _top(table)
     axes = drawing.subplots(len(blocks), len(blocks[0]), sharex=True, squeeze=False)
     for block, panels in zip(blocks, axes, strict=True):
@@ -94,6 +103,8 @@ def draw_dot_grid(
             _head(axis, group, headings[group], rows, positions, notes, style)
             cells = table[table["group"] == group].set_index("key").loc[[row.key for row in rows]]
             _dots(axis, cells, positions, notes.reference, looks[group])
+            if notes.aside is not None:
+                _aside(axis, cells, positions, notes.aside, looks[group])
         _name_rows(panels[0], rows, positions, style)
     drawing.supxlabel(axis_label, fontsize=style.text)
     return drawing
@@ -178,6 +189,20 @@ def _dots(
         )
     for missing in place[~known]:
         axis.text(0, missing, "–", color=FAINT, va="center", ha="left")
+
+
+def _aside(axis: Axes, cells: pd.DataFrame, positions: Mapping[str, float], column: str, look: Look) -> None:
+    """Draw a second value below the first, joined to it, where the two differ."""
+    differs = ((cells[column] - cells["estimate"]).abs() > _SEEN).to_numpy()
+    if not differs.any():
+        return
+    place, first, second = (
+        cells.index.map(positions).to_numpy(dtype=float)[differs],
+        *(cells.loc[differs, of].to_numpy(dtype=float) for of in ("estimate", column)),
+    )
+    axis.plot([first, second], [place, place + _BELOW], color=look.colour, linewidth=0.6, zorder=2, clip_on=False)
+    small = {"markersize": 2.6, "markerfacecolor": "white", "markeredgecolor": look.colour, "markeredgewidth": 0.7}
+    axis.plot(second, place + _BELOW, linestyle="none", marker=look.marker, zorder=4, clip_on=False, **small)
 
 
 def _name_rows(axis: Axes, rows: Sequence[GridRow], positions: Mapping[str, float], style: Style) -> None:

@@ -264,3 +264,21 @@ def _in_short(sentence: str, draws: Sequence[str]) -> str:
     first, *others = sentence.removesuffix(".").split("; ")
     kept = [first, *(clause for clause in others if any(word in clause for word in draws))]
     return "; ".join(kept) + "." * sentence.endswith(".")
+
+
+def hundredths(value: float) -> str:
+    """Write a number between 0 and 1 in hundredths without its zero.
+
+    Examples
+    --------
+    >>> hundredths(0.214), hundredths(1.0), hundredths(0.004), hundredths(float("nan"))
+    ('.21', '1', '0', '–')
+    """
+    written = number(value)
+    return {"0.00": "0", "1.00": "1"}.get(written, written.removeprefix("0"))
+
+
+def shortened_note(labels: Sequence[str]) -> str:
+    """Say where the names in a figure lost their middle or their end; nothing where none did."""
+    is_cut = any(ELLIPSIS in label for label in labels)
+    return f"“{ELLIPSIS}” stands for what a long term has between; the table has it whole." if is_cut else ""

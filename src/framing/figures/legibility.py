@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -45,11 +45,28 @@ def overlapping_boxes(texts: Sequence[Text], axis: Axes) -> list[Text]:
     dropped = []
     for text in texts:
         box = text.get_window_extent()
-        if not _inside(box, axis.get_window_extent()) or any(_overlap(box, other) for other in kept):
-            dropped.append(text)
-        else:
+        if free_of(box, kept, axis.get_window_extent()):
             kept.append(box)
+        else:
+            dropped.append(text)
     return dropped
+
+
+def free_of(box: Bbox, taken: Sequence[Bbox], canvas: Bbox) -> bool:
+    """Whether a box lies within a canvas and on none of the others."""
+    return _inside(box, canvas) and not any(_overlap(box, other) for other in taken)
+
+
+def widest(drawing: Drawing, texts: Iterable[str], size: float) -> float:
+    """Measure the longest of some texts, in points, at a size in points."""
+    probe = drawing.text(0, 0, "", fontsize=size)
+    points = 72 / drawing.dpi
+    widths = []
+    for written in sorted(set(texts)):
+        probe.set_text(written)
+        widths.append(points * probe.get_window_extent().width)
+    probe.remove()
+    return max(widths, default=0.0)
 
 
 def _text_boxes(drawing: Drawing, canvas: FigureCanvasAgg) -> list[tuple[Text, Bbox]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from scipy.cluster.hierarchy import leaves_list, linkage
-from scipy.spatial.distance import squareform
+from scipy.cluster.hierarchy import leaves_list
+
+from framing.inference import average_linkage
 
 
 def leaf_order(distance: np.ndarray[Any, np.dtype[np.float64]]) -> list[int]:
@@ -30,8 +31,4 @@ def leaf_order(distance: np.ndarray[Any, np.dtype[np.float64]]) -> list[int]:
     """
     if len(distance) < 3:
         return list(range(len(distance)))
-    rounded = np.clip(distance, 0, None).round(9)
-    np.fill_diagonal(rounded, 0)
-    joined = linkage(squareform(rounded, checks=False), method="average", optimal_ordering=True)
-    leaves = [int(leaf) for leaf in leaves_list(joined)]
-    return leaves if leaves[0] < leaves[-1] else leaves[::-1]
+    return [int(leaf) for leaf in leaves_list(average_linkage(distance))]

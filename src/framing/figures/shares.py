@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import pandas as pd
 
+from framing.errors import FigureError
 from framing.figures.bundle import Figure
 from framing.figures.grid import GridNotes, GridRow, draw_dot_grid
 from framing.figures.labels import number, plural, wrap
+from framing.figures.panels import Width
 from framing.figures.style import drawing, outlet_looks, style_named
 
+_WHOSE = {
+    "all": "",
+    "own": " Names inside quotation marks are left out.",
+    "quoted": " Only names inside quotation marks count.",
+}
 
-def draw_contested_names(result: pd.DataFrame, *, name: str = "contested", style: str = "default") -> Figure:
+
+def draw_contested_names(
+    result: pd.DataFrame, *, name: str = "contested", width: Width = "double", style: str = "default"
+) -> Figure:
     """Draw what each outlet calls the contested things, as shares of the mentions of each.
 
     Parameters
@@ -19,15 +29,31 @@ def draw_contested_names(result: pd.DataFrame, *, name: str = "contested", style
         What :func:`framing.contested_names` returned.
     name
         Name of the figure's files.
+    width
+        ``"single"`` (89 mm, two groups beside each other) or ``"double"`` (183 mm, six).
     style
         A figure style.
 
     Returns
     -------
     Figure
-        Rival names as rows under their referent, the most used first; a column for each group.
+        Rival names as rows under their referent, the most used first; a column for each group. Where the result
+        counts all names, a small open marker shows the share in the outlet's own words alone, where that is
+        another; `data` has it as own_estimate.
+
+    Raises
+    ------
+    FigureError
+        Where no group names anything, or there is no such width.
     """
+    if not (result["count"] > 0).any():
+        raise FigureError(
+            "No group names any of the contested things, so there is nothing to draw.",
+            remedy="Look at the patterns of the codebook's [[contested]] entries.",
+        )
     by = result.columns[0]
+    voice = str(result.attrs.get("voice", "all"))
+    result = _with_own_shares(result) if voice == "all" else result
     table = result.assign(
         group=result[by].astype("str"),
         key=result["entry"].astype("str") + "\n" + result["variant"].astype("str"),
@@ -53,10 +79,32 @@ def draw_contested_names(result: pd.DataFrame, *, name: str = "contested", style
         axis_label="Share of the mentions of each thing",
         question=(
             "What each outlet calls the contested things. Dots: shares, with 95 % intervals; grey ticks: all outlets "
-            "together; n: mentions of the thing in the outlet; a dash: none."
+            f"together; n: mentions of the thing in the outlet; a dash: none.{_WHOSE[voice]}{_own_in_words(result)}"
         ),
         unused=unused,
         result=result,
+        width=width,
+        aside="own_estimate" if voice == "all" else None,
+    )
+
+
+def _with_own_shares(result: pd.DataFrame) -> pd.DataFrame:
+    """Add the share of each name outside quotation marks; NaN where a thing is named inside them alone."""
+    own = result.groupby([result.columns[0], "entry"], observed=True)["n_own"].transform("sum")
+    finished = result.assign(own_estimate=result["n_own"] / own.where(own > 0))
+    finished.attrs = result.attrs
+    return finished
+
+
+def _own_in_words(result: pd.DataFrame) -> str:
+    if "own_estimate" not in result.columns or not result["n_quoted"].any():
+        return ""
+    by = result.columns[0]
+    quoted_only = result[(result["count"] > 0) & result["own_estimate"].isna()]
+    where = ", ".join(sorted({f"{row.label} ({row[0]})" for row in quoted_only[[by, "label"]].itertuples(index=False)}))
+    return (
+        " Small open markers: the share outside quotation marks, in the outlet’s own words, where that is another."
+        + (f" Named in quotations alone: {where}." if where else "")
     )
 
 
@@ -110,6 +158,8 @@ def _share_figure(
     question: str,
     unused: list[str],
     result: pd.DataFrame,
+    width: Width = "double",
+    aside: str | None = None,
 ) -> Figure:
     groups = sorted(table["group"].unique())
     look = style_named(style)
@@ -121,7 +171,8 @@ def _share_figure(
             style=look,
             looks=outlet_looks(groups),
             axis_label=axis_label,
-            notes=GridNotes(_group_notes(table), reference, _heading_notes(table, rows)),
+            notes=GridNotes(_group_notes(table), reference, _heading_notes(table, rows), aside),
+            width=width,
         )
     order = {row.key: index for index, row in enumerate(rows)}
     drawn = table[table["key"].isin(order)].sort_values(
@@ -150,13 +201,16 @@ def _group_notes(table: pd.DataFrame) -> dict[str, str]:
 
 
 def _heading_notes(table: pd.DataFrame, rows: list[GridRow]) -> dict[tuple[str, str], str]:
-    """How many mentions of a referent its shares are taken of, in each group."""
+    """How many mentions of a referent its shares are taken of, in each group, and how many of them are quoted."""
     if "total" not in table.columns:
         return {}
-    opening = {row.key for row in rows if row.heading}
+    opening = table["key"].isin({row.key for row in rows if row.heading})
+    counts_all = "own_estimate" in table.columns  # else none of the mentions are quoted, or all
+    quoted = table["n_quoted"].where(counts_all & table["n_quoted"].notna(), 0)
+    quoted = quoted.groupby([table["group"], table["entry"]], observed=True).transform("sum")
     return {
-        (str(row.group), str(row.key)): f"n = {int(row.total)}"
-        for row in table[table["key"].isin(opening)].itertuples(index=False)
+        (str(row.group), str(row.key)): f"n = {int(row.total):,}" + (f", {n:,} quoted" if n else "")
+        for row, n in zip(table[opening].itertuples(index=False), quoted[opening], strict=True)
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import seaborn as sns
@@ -48,7 +50,8 @@ def draw_similarity(
     """
     by = str(result.columns[0])
     square = result.pivot(index=by, columns="other", values="estimate").sort_index(axis=0).sort_index(axis=1)
-    order = leaf_order(1 - square.fillna(0).to_numpy(dtype=float))
+    is_distance = result.attrs.get("scale") == "distance"
+    order = leaf_order(_distances(square, is_distance=is_distance))
     square = square.iloc[order, order]
     is_numbered = len(square) <= MOST_NUMBERS
     labels = article_labels(corpus.articles, SHORT if is_numbered else LONG) if corpus and by == "name" else {}
@@ -60,10 +63,12 @@ def draw_similarity(
         width, height = look.single if is_numbered else look.double, row * len(square) + (4 if is_numbered else KEY)
         picture = Drawing(figsize=(width * MILLIMETRE, height * MILLIMETRE))
         axis = picture.subplots()
-        darkest = _darkest(square, is_numbered=is_numbered)
-        _tiles(axis, square, names, darkest, look)
+        farthest = _next_tenth(square) if is_distance else None
+        alike = square if farthest is None else farthest - square
+        darkest = _darkest(alike, is_numbered=is_numbered)
+        _tiles(axis, square, alike, names, darkest, look)
         if not is_numbered:
-            _key(picture, axis, darkest, look)
+            _key(picture, axis, darkest, farthest, look)
     drawn = result.assign(place=result[by].map({item: place for place, item in enumerate(square.index)}))
     drawn = drawn[drawn[by] != drawn["other"]].sort_values(["place", "other"], kind="stable", ignore_index=True)
     return Figure.of(
@@ -72,40 +77,60 @@ def draw_similarity(
         drawing=picture,
         data=drawn.drop(columns="place"),
         shows=(
-            "How alike they are in their words: 0 where two share none, 1 where they use the same words equally "
-            "often; darker is more alike. A tile compares the name at the end of its row with the one above its "
-            "column; neighbours are alike.",
+            "How far apart they are in their words: 0 where two use the same words equally often;"
+            if is_distance
+            else "How alike they are in their words: 0 where two share none, 1 where they use the same words equally "
+            "often;",
+            "darker is more alike. A tile compares the name at the end of its row with the one above its column; "
+            "neighbours are alike.",
         ),
-        alt=_in_words(drawn, by, labels),
+        alt=_in_words(drawn, by, labels, is_distance=is_distance),
         style=look,
     )
 
 
-def _darkest(square: pd.DataFrame, *, is_numbered: bool) -> float:
-    """Return the value drawn darkest: the next tenth above all, with tiles left light enough for a number in them."""
+def _distances(square: pd.DataFrame, *, is_distance: bool) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """Return how far apart any two are, those without a number as far as can be."""
+    if not is_distance:
+        return 1 - square.fillna(0).to_numpy(dtype=float)
+    return square.fillna(square.max().max()).fillna(0).to_numpy(dtype=float)
+
+
+def _highest(square: pd.DataFrame) -> float:
     values = square.to_numpy(dtype=float)
-    highest = float(np.nan_to_num(values[np.tril_indices_from(values, -1)]).max(initial=0.0))
-    return max(1.4 * highest if is_numbered else -(-highest * 10 // 1) / 10, 0.1)
+    return float(np.nan_to_num(values[np.tril_indices_from(values, -1)]).max(initial=0.0))
 
 
-def _key(picture: Drawing, axis: Axes, darkest: float, style: Style) -> None:
-    """Draw the scale of the shades below the tiles."""
+def _next_tenth(square: pd.DataFrame) -> float:
+    return float(-(-_highest(square) * 10 // 1) / 10)
+
+
+def _darkest(alike: pd.DataFrame, *, is_numbered: bool) -> float:
+    """Return the value drawn darkest: the next tenth above all, with tiles left light enough for a number in them."""
+    return max(1.4 * _highest(alike) if is_numbered else _next_tenth(alike), 0.1)
+
+
+def _key(picture: Drawing, axis: Axes, darkest: float, farthest: float | None, style: Style) -> None:
+    """Draw the scale of the shades below the tiles; of distances the darkest is the least."""
     shades = ScalarMappable(Normalize(0, darkest), cmap="Greys")
     scale = picture.colorbar(shades, ax=axis, orientation="horizontal", shrink=0.25, aspect=18, anchor=(0, 0), pad=0.02)
-    scale.set_ticks([0, darkest / 2, darkest], labels=[number(value) for value in (0, darkest / 2, darkest)])
+    places = [0, darkest / 2, darkest]
+    values = places if farthest is None else [farthest - place for place in places]
+    scale.set_ticks(places, labels=[number(value) for value in values])
     scale.ax.tick_params(labelsize=style.small, length=0)
     scale.outline.set_linewidth(0.4)
     scale.outline.set_edgecolor(INK)
 
 
-def _tiles(axis: Axes, square: pd.DataFrame, names: list[str], darkest: float, style: Style) -> None:
+def _tiles(
+    axis: Axes, square: pd.DataFrame, alike: pd.DataFrame, names: list[str], darkest: float, style: Style
+) -> None:
     """Draw the lower triangle; each name stands on the diagonal, where its row and its column meet."""
-    values = square.to_numpy(dtype=float)
-    hidden = np.triu(np.ones_like(values, dtype=bool))
+    hidden = np.triu(np.ones(square.shape, dtype=bool))
     sns.heatmap(
-        values,
+        alike.to_numpy(dtype=float),
         mask=hidden,
-        annot=len(names) <= MOST_NUMBERS,
+        annot=square.to_numpy(dtype=float) if len(names) <= MOST_NUMBERS else False,
         fmt=".2f",
         annot_kws={"fontsize": style.small},
         cmap="Greys",
@@ -122,9 +147,9 @@ def _tiles(axis: Axes, square: pd.DataFrame, names: list[str], darkest: float, s
         axis.text(place + 0.08, place + 0.5, label, va="center", ha="left", fontsize=style.text)
 
 
-def _in_words(drawn: pd.DataFrame, by: str, labels: dict[str, str]) -> str:
+def _in_words(drawn: pd.DataFrame, by: str, labels: dict[str, str], *, is_distance: bool) -> str:
     pairs = drawn[drawn[by] < drawn["other"]].dropna(subset="estimate")
-    pairs = pairs.sort_values(["estimate", by], ascending=[False, True])
+    pairs = pairs.sort_values(["estimate", by], ascending=[is_distance, True], kind="stable")
     if pairs.empty:
         return "Tiles without a number: there are no two to compare."
     most, least = pairs.iloc[0], pairs.iloc[-1]

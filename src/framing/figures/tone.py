@@ -25,7 +25,7 @@ from framing.figures.style import (
     outlet_looks,
     style_named,
 )
-from framing.measures.copied import Copies, counted_sentences
+from framing.measures.copied import Copies, counted_sentences, sentences_of
 from framing.measures.groups import article_groups
 
 Scores = np.ndarray[Any, np.dtype[np.float64]]
@@ -146,8 +146,8 @@ def draw_tone_along(result: pd.DataFrame, *, name: str = "tone_along", style: st
 
 
 def _sentence_scores(corpus: Corpus, by: str, copies: Copies) -> pd.DataFrame:
-    counted = counted_sentences(corpus.sentences, copies)
-    body = corpus.sentences[counted & (corpus.sentences["part"] == "body")]
+    sentences = sentences_of(corpus)
+    body = sentences[counted_sentences(sentences, copies) & (sentences["part"] == "body")]
     grouped = pd.DataFrame({by: body["article_id"].map(article_groups(corpus, by)), "compound": body["compound"]})
     return grouped.sort_values([by, "compound"], kind="stable", ignore_index=True)
 

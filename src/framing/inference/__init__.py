@@ -1,9 +1,13 @@
 """Statistics on plain arrays: numbers in, numbers out.
 
 ``bootstrap`` and ``permutation`` resample, ``proportions`` bounds shares that a resample cannot,
-``multiple_comparisons`` corrects for many tests, ``keyness_statistics`` compares word frequencies.
+``multiple_comparisons`` corrects for many tests. Word frequencies are compared in ``keyness_tests`` and ``fisher``
+(how surprising), ``effect_sizes`` and ``log_odds_ratios`` (how much), and ``keyness_statistics`` has them by name.
+``dispersion`` tells how evenly words are spread, ``association`` which stand together, ``lexical_diversity`` how varied
+they are.
 """
 
+from framing.inference.association import Association, Sequences, associate, tabulate_sequences
 from framing.inference.bootstrap import (
     Interval,
     Intervals,
@@ -14,30 +18,91 @@ from framing.inference.bootstrap import (
     bootstrap_weights,
     percentile_interval,
 )
-from framing.inference.keyness_statistics import LogOdds, g2, g2_p, log_odds, log_ratio
-from framing.inference.multiple_comparisons import adjust
+from framing.inference.clustering import (
+    Map,
+    average_linkage,
+    branch_support,
+    classical_map,
+    resampled_maps,
+    scatter_ellipses,
+)
+from framing.inference.contingency import Tables, tables_of
+from framing.inference.dispersion import Dispersion, dispersion_over_parts
+from framing.inference.distances import burrows_delta, jensen_shannon_distances, tfidf_cosine
+from framing.inference.effect_sizes import bic, conservative_log_ratio, log_ratio, odds_ratio, percent_diff
+from framing.inference.fisher import FisherExact, fisher_exact
+from framing.inference.keyness_statistics import EFFECTS, TESTS, Effect, Prior, Test, keyness_statistics
+from framing.inference.keyness_tests import chi_square, chi_square_p, g2, g2_two_term, g2_williams
+from framing.inference.lexical_diversity import moving_average_ttr, mtld, yules_k
+from framing.inference.log_odds_ratios import LogOdds, log_odds
+from framing.inference.multiple_comparisons import AdjustmentMethod, adjust
+from framing.inference.parallel import in_turn
 from framing.inference.permutation import homogeneity_p, number_of_relabellings, permutation_p
 from framing.inference.proportions import wilson_bounds
+from framing.inference.scaled_f import scaled_f_score
 from framing.inference.seeds import derived_seed
+from framing.inference.shifts import Contributions, divergence_scores, shift_contributions, surprisal
 
 __all__ = [
+    "EFFECTS",
+    "TESTS",
+    "AdjustmentMethod",
+    "Association",
+    "Contributions",
+    "Dispersion",
+    "Effect",
+    "FisherExact",
     "Interval",
     "Intervals",
     "LogOdds",
+    "Map",
+    "Prior",
+    "Sequences",
+    "Tables",
+    "Test",
     "adjust",
+    "associate",
+    "average_linkage",
+    "bic",
     "bootstrap_mean",
     "bootstrap_ratio",
     "bootstrap_ratios",
     "bootstrap_sums",
     "bootstrap_weights",
+    "branch_support",
+    "burrows_delta",
+    "chi_square",
+    "chi_square_p",
+    "classical_map",
+    "conservative_log_ratio",
     "derived_seed",
+    "dispersion_over_parts",
+    "divergence_scores",
+    "fisher_exact",
     "g2",
-    "g2_p",
+    "g2_two_term",
+    "g2_williams",
     "homogeneity_p",
+    "in_turn",
+    "jensen_shannon_distances",
+    "keyness_statistics",
     "log_odds",
     "log_ratio",
+    "moving_average_ttr",
+    "mtld",
     "number_of_relabellings",
+    "odds_ratio",
+    "percent_diff",
     "percentile_interval",
     "permutation_p",
+    "resampled_maps",
+    "scaled_f_score",
+    "scatter_ellipses",
+    "shift_contributions",
+    "surprisal",
+    "tables_of",
+    "tabulate_sequences",
+    "tfidf_cosine",
     "wilson_bounds",
+    "yules_k",
 ]

@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import sparse
 
 from framing.errors import MeasureError
+from framing.inference.parallel import by_item, in_turn, weighted_sums
 
 Floats = NDArray[np.float64]
 _NUMBERS_IN_A_BATCH = 4_000_000
@@ -95,7 +96,15 @@ def bootstrap_sums(values: Any, *, resamples: int, seed: int) -> Floats:
     [[5.0, 5.0], [5.0, 5.0], [5.0, 5.0]]
     """
     batches = _weight_batches(values.shape[0], resamples, seed)
-    return np.vstack([np.asarray(weights.astype(float) @ values) for weights in batches])
+    if not sparse.issparse(values):
+        return np.vstack([weights.astype(float) @ values for weights in batches])
+    items = by_item(values)
+    sums = np.empty((values.shape[1], resamples))
+    first = 0
+    for part in in_turn(lambda weights: weighted_sums(items, weights), batches):
+        sums[:, first : first + part.shape[1]] = part
+        first += part.shape[1]
+    return sums.T
 
 
 def percentile_interval(draws: Floats, level: float = 0.95) -> tuple[Floats, Floats]:

@@ -1,174 +1,306 @@
-"""How much oftener a term occurs in a target than in a reference: effect sizes and tests.
+"""Every statistic of keyness by its name: what a test and an effect size compute, and what results call them.
 
-Every function takes the count in the target, the count in the reference and the two totals, as whole numbers
-of shapes that broadcast, and is signed: positive where the target uses the term relatively oftener. Swapping
-target and reference flips the sign and changes nothing else. NaN stands where a total is 0.
+Whoever has counts of their own gets all of them at once from :func:`keyness_statistics`; a measure picks by name.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
-from scipy.special import erfc
+import pandas as pd
+from numpy.typing import ArrayLike
 
 from framing.errors import MeasureError
-
-Floats = NDArray[np.float64]
+from framing.inference.contingency import Floats, Tables, arrays_in_blocks, in_blocks, tables_of
+from framing.inference.effect_sizes import (
+    bic_of,
+    conservative_log_ratio,
+    log_ratio_of,
+    odds_ratio_of,
+    percent_diff_of,
+)
+from framing.inference.fisher import fisher_exact, fisher_log_p_of
+from framing.inference.keyness_tests import (
+    chi_square_of,
+    chi_square_p,
+    chi_square_yates_if_small_of,
+    chi_square_yates_of,
+    g2_of,
+    g2_two_term_of,
+    g2_williams_of,
+    normal_p,
+)
+from framing.inference.log_odds_ratios import Variance, log_odds, log_odds_of
+from framing.inference.multiple_comparisons import AdjustmentMethod, adjust
+from framing.inference.scaled_f import scaled_f_score
 
 
 @dataclass(frozen=True)
-class LogOdds:
-    """A log-odds ratio and how many standard errors it lies from 0."""
+class Prior:
+    """Mass of a Dirichlet prior: on each term, of a shape that broadcasts with the counts, and on all words."""
 
-    estimate: Floats
-    z: Floats
+    of_terms: Floats
+    total: float
 
 
-def g2(count: ArrayLike, reference_count: ArrayLike, total: ArrayLike, reference_total: ArrayLike) -> Floats:
-    """Signed log-likelihood ratio G² of the two-by-two table, with all four terms.
+@dataclass(frozen=True)
+class Test:
+    """A test of a term's frequency.
 
-    Parameters
+    Attributes
     ----------
-    count, reference_count
-        Occurrences of the term in target and reference.
-    total, reference_total
-        Words of target and reference.
+    label
+        What axes call the statistic.
+    method
+        What a methods section says of it, as a clause.
+    compute
+        From tables and a prior to the signed statistic and p; p is NaN where the statistic is no test.
+    needs_prior
+        Whether it is a log-odds ratio.
+    """
 
-    Returns
-    -------
-    ndarray of float
-        ``2 Σ o ln(o/e)`` over occurrences and non-occurrences; negative where the target uses the term less.
+    label: str
+    method: str
+    compute: Callable[[Tables, Prior], tuple[Floats, Floats]]
+    needs_prior: bool = False
 
-    Raises
-    ------
-    MeasureError
-        Where a count is negative, not whole, or above its total.
 
-    References
+@dataclass(frozen=True)
+class Effect:
+    """An effect size.
+
+    Attributes
     ----------
-    Dunning, T. (1993). Accurate methods for the statistics of surprise and coincidence. *Computational
-    Linguistics*, 19, 61-74.
-
-    Examples
-    --------
-    >>> g2([120, 0], [60, 22], 100_000, 120_000).round(6).tolist()
-    [32.847712, -26.671809]
+    label
+        What axes and captions call it, with its unit.
+    method
+        What a methods section says of it, as a clause.
+    compute
+        From tables, a prior and the number of terms that are tested.
+    resampled
+        What is computed of resampled counts, which may be means; for a bound, the effect that it is a bound of.
+    none
+        The value that says that there is no difference.
     """
-    a, b, n1, n2 = _table(count, reference_count, total, reference_total)
-    known = (n1 > 0) & (n2 > 0)
-    words = np.where(known, n1 + n2, np.nan)
-    shares = n1 / words, n2 / words
-    occurrences, absences = _divergence(a, b, *shares), _divergence(n1 - a, n2 - b, *shares)
-    statistic = 2 * np.sign(a * n2 - b * n1) * np.maximum(occurrences + absences, 0)
-    return np.where(known, statistic, np.nan)
+
+    label: str
+    method: str
+    compute: Callable[[Tables, Prior, int], Floats]
+    resampled: Callable[[Tables, Prior], Floats]
+    none: float = 0.0
 
 
-def g2_p(statistic: ArrayLike) -> Floats:
-    """p-value of G²: the survival function of χ² with one degree of freedom, whatever the sign.
+def _by_chi_square(statistic: Callable[[Tables], Floats]) -> Callable[[Tables, Prior], tuple[Floats, Floats]]:
+    def compute(tables: Tables, _: Prior) -> tuple[Floats, Floats]:
+        def both(*arrays: Floats) -> tuple[Floats, Floats]:
+            found = statistic(Tables(*arrays))
+            return found, chi_square_p(found)
 
-    Examples
-    --------
-    >>> g2_p([4.534939, -200.0])
-    array([3.3209...e-02, 2.0884...e-45])
-    """
-    p: Floats = erfc(np.sqrt(np.abs(np.asarray(statistic, dtype=float)) / 2))
-    return p
+        statistics, p = arrays_in_blocks(both, tables.arrays, 2)
+        return statistics, p
 
-
-def log_ratio(count: ArrayLike, reference_count: ArrayLike, total: ArrayLike, reference_total: ArrayLike) -> Floats:
-    """Binary logarithm of the ratio of relative frequencies; a count of 0 stands as 0.5.
-
-    1 means twice as often in the target, -1 half as often. Parameters and errors as in :func:`g2`.
-
-    Returns
-    -------
-    ndarray of float
-
-    References
-    ----------
-    Hardie, A. (2014). Log Ratio: an informal introduction. ESRC Centre for Corpus Approaches to Social
-    Science.
-
-    Examples
-    --------
-    >>> log_ratio([120, 0], [60, 22], 100_000, 120_000).round(6).tolist()
-    [1.263034, -5.196397]
-    """
-    a, b, n1, n2 = _table(count, reference_count, total, reference_total)
-    with np.errstate(divide="ignore"):
-        ratio: Floats = np.log2(np.maximum(a, 0.5) / n1) - np.log2(np.maximum(b, 0.5) / n2)
-    return np.where((n1 > 0) & (n2 > 0), ratio, np.nan)
+    return compute
 
 
-def log_odds(
+def _by_z(variance: Variance) -> Callable[[Tables, Prior], tuple[Floats, Floats]]:
+    def compute(tables: Tables, prior: Prior) -> tuple[Floats, Floats]:
+        _, z = _log_odds(tables, prior, variance)
+        return z, normal_p(z)
+
+    return compute
+
+
+def _by_fisher(tables: Tables, _: Prior) -> tuple[Floats, Floats]:
+    log_p = fisher_log_p_of(tables)
+    return np.sign(tables.excess) * -log_p / math.log(10), np.exp(log_p)
+
+
+def _by_rank(tables: Tables, _: Prior) -> tuple[Floats, Floats]:
+    count, reference_count = np.atleast_2d(tables.count), np.atleast_2d(tables.reference_count)
+    rows = [scaled_f_score(a, b) for a, b in zip(count, reference_count, strict=True)]
+    scores = np.stack(rows).reshape(tables.count.shape)
+    return scores, np.full(scores.shape, np.nan)
+
+
+def _log_odds(tables: Tables, prior: Prior, variance: Variance = "four-term") -> tuple[Floats, Floats]:
+    of_terms = np.broadcast_to(prior.of_terms, tables.count.shape)
+    estimate, z = arrays_in_blocks(
+        lambda *part: log_odds_of(Tables(*part[:4]), part[4], prior.total, variance), (*tables.arrays, of_terms), 2
+    )
+    return estimate, z
+
+
+def _ratio(label: str, method: str, statistic: Callable[[Tables], Floats], none: float = 0.0) -> Effect:
+    return Effect(
+        label,
+        method,
+        lambda tables, _prior, _n_tests: in_blocks(statistic, tables),
+        lambda tables, _prior: statistic(tables),
+        none,
+    )
+
+
+_ONE_DEGREE = "p from χ² with one degree of freedom"
+
+#: The tests of keyness by name.
+TESTS: dict[str, Test] = {
+    "g2": Test("signed G²", f"signed four-term G², {_ONE_DEGREE}", _by_chi_square(g2_of)),
+    "g2_two_term": Test(
+        "signed two-term G²",
+        f"signed two-term G², of the occurrences without the other words (Rayson & Garside 2000), {_ONE_DEGREE}",
+        _by_chi_square(g2_two_term_of),
+    ),
+    "g2_williams": Test(
+        "signed G² (Williams)",
+        f"signed four-term G² divided by Williams's correction, {_ONE_DEGREE}",
+        _by_chi_square(g2_williams_of),
+    ),
+    "chi_square": Test("signed χ²", f"signed χ² of Pearson, {_ONE_DEGREE}", _by_chi_square(chi_square_of)),
+    "chi_square_yates": Test(
+        "signed χ² (Yates)",
+        f"signed χ² with Yates's correction, {_ONE_DEGREE}",
+        _by_chi_square(chi_square_yates_of),
+    ),
+    "chi_square_yates_if_small": Test(
+        "signed χ² (Yates where small)",
+        "signed χ², with Yates's correction where an expected count is below 5 and |ad - bc| is not below N/2, "
+        f"{_ONE_DEGREE}",
+        _by_chi_square(chi_square_yates_if_small_of),
+    ),
+    "fisher": Test(
+        "signed -log₁₀ p (Fisher)", "Fisher's exact test, two-sided; the statistic is -log₁₀ p with a sign", _by_fisher
+    ),
+    "log_odds": Test(
+        "z of the log-odds",
+        "z of the log-odds ratio, four-term variance, p from the normal distribution",
+        _by_z("four-term"),
+        needs_prior=True,
+    ),
+    "log_odds_two_term": Test(
+        "z of the log-odds (two-term)",
+        "z of the log-odds ratio, two-term variance, p from the normal distribution",
+        _by_z("two-term"),
+        needs_prior=True,
+    ),
+    "scaled_f_score": Test(
+        "scaled F-score", "scaled F-score with β = 0.5 (Kessler 2017), which is no test and has no p", _by_rank
+    ),
+}
+
+_LOG_RATIO = "log ratio to base 2, 0.5 for a count of 0"
+
+#: The effect sizes of keyness by name.
+EFFECTS: dict[str, Effect] = {
+    "log_ratio": _ratio("log ratio (doublings of relative frequency)", _LOG_RATIO, log_ratio_of),
+    "percent_diff": _ratio(
+        "%DIFF (per cent more in relative frequency)",
+        "%DIFF (Gabrielatos & Marchi 2011), 0.5 for a count of 0 in the reference",
+        percent_diff_of,
+    ),
+    "odds_ratio": _ratio("odds ratio (1: no difference)", "odds ratio, 0.5 for a cell of 0", odds_ratio_of, none=1.0),
+    "log_odds": Effect(
+        "log-odds ratio (nats)",
+        "log-odds ratio with the prior",
+        lambda tables, prior, _: _log_odds(tables, prior)[0],
+        lambda tables, prior: log_odds_of(
+            tables, np.broadcast_to(prior.of_terms, tables.count.shape), prior.total, "four-term"
+        )[0],
+    ),
+    "conservative_log_ratio": Effect(
+        "conservative log ratio (doublings of relative frequency)",
+        "conservative log ratio (Evert 2022), the bound nearer to 0 of the exact 95 % interval, corrected for all "
+        "terms tested (Bonferroni), beside the interval of the log ratio itself",
+        lambda tables, _, n_tests: conservative_log_ratio(*tables.arrays, family=max(n_tests, 1)),
+        lambda tables, _: log_ratio_of(tables),
+    ),
+}
+
+
+def keyness_statistics(
     count: ArrayLike,
     reference_count: ArrayLike,
     total: ArrayLike,
     reference_total: ArrayLike,
     *,
-    prior: ArrayLike,
-    prior_total: float,
-) -> LogOdds:
-    """Log-odds ratio with a Dirichlet prior, its variance with all four terms.
+    prior: ArrayLike = 0.01,
+    prior_total: float | None = None,
+    adjustment: AdjustmentMethod = "bh",
+    family: int | None = None,
+) -> pd.DataFrame:
+    """Compute every test and every effect size of keyness from counts of your own.
 
     Parameters
     ----------
-    count, reference_count, total, reference_total
-        As in :func:`g2`.
-    prior
-        Mass of the prior on each term, above 0.
+    count, reference_count : array, (terms,)
+        Occurrences of each term in target and reference: whole numbers.
+    total, reference_total : int or array, (terms,)
+        All words of target and reference.
+    prior : float or array, (terms,)
+        Mass of the Dirichlet prior on each term, above 0: one number for a uniform prior, one a term for an
+        informative one.
     prior_total
-        Mass of the prior on the whole vocabulary: the sum of `prior` over it.
+        Mass of the prior on the whole vocabulary; the sum over the terms given, where it is None.
+    adjustment
+        Of the p-values for the number of terms: ``"bh"``, ``"holm"`` or ``"bonferroni"``.
+    family
+        Terms that the conservative log ratio is corrected for; those given, where it is None.
 
     Returns
     -------
-    LogOdds
-        The log-odds ratio in nats, and z.
+    DataFrame
+        A row a term, in the order given: the four counts; for each test its signed statistic, ``…_p`` and ``…_q``
+        (``g2``, ``g2_two_term``, ``g2_williams``, ``chi_square``, ``chi_square_yates``, ``fisher``: -log₁₀ p with a
+        sign, ``z``, ``z_two_term``); ``fisher_odds_ratio`` (conditional; infinite or 0 where the count is the
+        largest or the smallest that the margins allow), ``log_ratio``, ``percent_diff``, ``odds_ratio``,
+        ``conservative_log_ratio``, ``log_odds`` and ``bic``. All but the counts are NaN where a total is 0.
 
     Raises
     ------
     MeasureError
-        As in :func:`g2`, and where a prior is not above 0 or not below its total.
+        Where a count is negative, missing, not whole or above its total, or a prior is not above 0; it says which.
 
-    References
-    ----------
-    Monroe, B. L., Colaresi, M. P. & Quinn, K. M. (2008). Fightin' words. *Political Analysis*, 16, 372-403.
+    See Also
+    --------
+    framing.keyness : the same from a corpus, with intervals and a test of articles.
 
     Examples
     --------
-    >>> odds = log_odds([10], [2], 100, 100, prior=[1.0], prior_total=50.0)
-    >>> odds.estimate.round(4).tolist(), odds.z.round(4).tolist()
-    ([1.3552], [2.0472])
+    >>> table = keyness_statistics([120, 0], [60, 22], 100_000, 120_000)
+    >>> table[["g2", "log_ratio", "percent_diff"]].round(2).values.tolist()
+    [[32.85, 1.26, 140.0], [-26.67, -5.2, -100.0]]
     """
-    a, b, n1, n2 = _table(count, reference_count, total, reference_total)
-    mass = np.asarray(prior, dtype=float)
-    if not ((mass > 0) & (mass < prior_total)).all():
-        raise MeasureError("The prior of a term must lie above 0 and below the prior's total mass.")
-    (yes, no), (yes2, no2) = ((x + mass, n - x + prior_total - mass) for x, n in ((a, n1), (b, n2)))
-    estimate = np.log(yes / no) - np.log(yes2 / no2)
-    variance = (1 / yes + 1 / yes2) + (1 / no + 1 / no2)
-    known = (n1 > 0) & (n2 > 0)
-    return LogOdds(np.where(known, estimate, np.nan), np.where(known, estimate / np.sqrt(variance), np.nan))
+    tables = tables_of(*(np.atleast_1d(values) for values in (count, reference_count, total, reference_total)))
+    mass = np.broadcast_to(np.asarray(prior, dtype=float), tables.count.shape)
+    all_mass = float(mass.sum()) if prior_total is None else prior_total
+    if tables.count.size == 1 and prior_total is None:
+        raise MeasureError(
+            "The prior of a single term does not say what mass the other words have.",
+            remedy="Give prior_total=: the mass of the prior on the whole vocabulary.",
+        )
+    odds = log_odds(*tables.arrays, prior=mass, prior_total=all_mass)
+    columns = dict(zip(("count", "reference_count", "total", "reference_total"), _whole(tables), strict=True))
+    for name, test in TESTS.items():
+        if name not in {"scaled_f_score", "chi_square_yates_if_small"}:
+            shown = name.replace("log_odds", "z")
+            columns[shown], p = test.compute(tables, Prior(mass, all_mass))
+            columns |= {f"{shown}_p": p, f"{shown}_q": adjust(p, adjustment)}
+    return pd.DataFrame(
+        {
+            **columns,
+            "fisher_odds_ratio": fisher_exact(*tables.arrays).odds_ratio,
+            **{
+                name: effect.compute(tables, Prior(mass, all_mass), family or tables.count.size)
+                for name, effect in EFFECTS.items()
+                if name != "log_odds"
+            },
+            "log_odds": odds.estimate,
+            "bic": in_blocks(bic_of, tables),
+        }
+    )
 
 
-def _table(*counts: ArrayLike) -> tuple[Floats, ...]:
-    """Occurrences a and b and totals n1 and n2, of one shape, checked."""
-    a, b, n1, n2 = np.broadcast_arrays(*(np.asarray(count, dtype=float) for count in counts))
-    for occurrences, total in ((a, n1), (b, n2)):
-        if not ((occurrences >= 0) & (occurrences <= total) & (total < np.inf)).all():
-            raise MeasureError("A count is negative, missing, or above the total it is a part of.")
-        if (occurrences != np.floor(occurrences)).any() or (total != np.floor(total)).any():
-            raise MeasureError("A count is not a whole number.")
-    return a, b, n1, n2
-
-
-def _divergence(first: Floats, second: Floats, first_share: Floats, second_share: Floats) -> Floats:
-    """Σ o ln(o/e) over two cells, where e is the share of their sum and 0 ln 0 is 0."""
-    both = first + second
-    terms = []
-    for observed, share in ((first, first_share), (second, second_share)):
-        ratio = np.divide(observed, both * share, out=np.ones_like(observed), where=observed > 0)
-        terms.append(observed * np.log(ratio))
-    return terms[0] + terms[1]
+def _whole(tables: Tables) -> list[np.ndarray]:
+    return [values.astype(np.int64) for values in tables.arrays]

@@ -14,13 +14,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import sparse
 
 from framing.errors import MeasureError
+from framing.inference.parallel import by_item, in_turn, weighted_sums
 
 Floats = NDArray[np.float64]
 Labels = NDArray[np.int64]
-_NUMBERS_IN_A_BATCH = 4_000_000
+_NUMBERS_IN_A_BATCH = 1_300_000
 _RELATIVE, _ABSOLUTE = 1e-9, 1e-14  # ties are ties, whatever the last bit of a division
 
 
@@ -80,21 +80,25 @@ def permutation_p(counts: Any, totals: ArrayLike, member: ArrayLike, *, permutat
     >>> permutation_p(counts, [20] * 6, members, permutations=999, seed=0).tolist()
     [1.0, 0.1]
     """
-    occurrences = counts if sparse.issparse(counts) else np.asarray(counts, dtype=float)
     words, side = np.asarray(totals, dtype=float), _canonical_side(np.asarray(member, dtype=bool))
-    if not occurrences.shape[0] == words.size == side.size or not (words > 0).all():
+    occurrences = by_item(counts)
+    n_items, n_units = occurrences.shape
+    if not n_units == words.size == side.size or not (words > 0).all():
         raise MeasureError("Units are permuted by their words, and a unit has none.")
     if side.all() or not side.any():
-        return np.full(occurrences.shape[1], np.nan)
-    pooled = np.asarray(occurrences.sum(axis=0), dtype=float)
+        return np.full(n_items, np.nan)
+    pooled = occurrences.sum(axis=1, dtype=float)
 
     def difference(labels: Labels) -> Floats:
-        inside = (labels @ words)[:, None]
-        apart = np.abs(np.asarray(labels.astype(float) @ occurrences) * words.sum() - inside * pooled)
-        result: Floats = apart / (inside * (words.sum() - inside))
-        return result
+        inside = labels @ words
+        apart = weighted_sums(occurrences, labels).astype(float)
+        apart *= words.sum()
+        apart -= pooled[:, None] * inside
+        result: Floats = np.abs(apart, out=apart)
+        result /= inside * (words.sum() - inside)
+        return result.T
 
-    return _p_value(difference, side.astype(np.int64), occurrences.shape[1], permutations, seed)
+    return _p_value(difference, side.astype(np.int64), n_items, permutations, seed)
 
 
 def homogeneity_p(counts: ArrayLike, labels: ArrayLike, *, permutations: int, seed: int) -> float:
@@ -161,9 +165,14 @@ def _p_value(
         )
     actual = statistic(observed[None, :])[0]
     threshold = actual * (1 - _RELATIVE) - _ABSOLUTE
-    extreme = np.zeros(n_items)
-    for relabelled in _relabellings(observed, permutations, seed, max(observed.size, n_items)):
-        extreme += (statistic(relabelled) >= threshold).sum(axis=0)
+
+    def extreme_in(relabelled: Labels) -> Labels:
+        reached: Labels = np.count_nonzero(statistic(relabelled) >= threshold, axis=0)
+        return reached
+
+    extreme = np.zeros(n_items, dtype=np.int64)
+    for found in in_turn(extreme_in, _relabellings(observed, permutations, seed, max(observed.size, n_items))):
+        extreme += found
     ways = number_of_relabellings(observed)
     return extreme / ways if ways <= permutations else (1 + extreme) / (1 + permutations)
 

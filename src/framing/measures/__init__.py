@@ -8,20 +8,35 @@ first, or not at all.
 """
 
 from framing.measures.account import reading_account
+from framing.measures.collocations import collocations
+from framing.measures.concordance import concordance
 from framing.measures.coverage import coverage
+from framing.measures.dispersion import dispersion
 from framing.measures.frames import frame_salience
+from framing.measures.groups import largest_groups
+from framing.measures.lexical import lexical
 from framing.measures.naming import contested_names
+from framing.measures.outlet_map import outlet_map
+from framing.measures.outlet_tree import outlet_tree
 from framing.measures.overview import overview, removed_by_rule
 from framing.measures.sentiment import tone, tone_along
 from framing.measures.shared_copy import shared_copy
 from framing.measures.similarity import similarity
 from framing.measures.terminology import keyness
+from framing.measures.word_shift import word_shift
 
 __all__ = [
+    "collocations",
+    "concordance",
     "contested_names",
     "coverage",
+    "dispersion",
     "frame_salience",
     "keyness",
+    "largest_groups",
+    "lexical",
+    "outlet_map",
+    "outlet_tree",
     "overview",
     "reading_account",
     "removed_by_rule",
@@ -29,4 +44,5 @@ __all__ = [
     "similarity",
     "tone",
     "tone_along",
+    "word_shift",
 ]

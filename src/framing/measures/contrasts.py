@@ -7,16 +7,22 @@ against A have the same draws.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
 from framing.inference import (
+    Effect,
+    Prior,
+    Tables,
     bootstrap_sums,
     derived_seed,
-    log_ratio,
+    dispersion_over_parts,
+    in_turn,
     number_of_relabellings,
     percentile_interval,
     permutation_p,
@@ -26,20 +32,11 @@ from framing.measures.grouping import LEVEL, GroupedSentences
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
-_NUMBERS_AT_ONCE = 8_000_000
+_NUMBERS_AT_ONCE = 32_000_000
+_NUMBERS_IN_A_PART = 1_000_000
 
 #: The largest expectation that a count of 0 leaves possible, at one end of the level (Poisson).
 BEHIND_ZERO = -math.log((1 - LEVEL) / 2)
-
-
-@dataclass(frozen=True)
-class Counts:
-    """Occurrences in target and reference, (targets, terms), and their words, (targets, 1)."""
-
-    target: Integers
-    reference: Integers
-    target_words: Integers
-    reference_words: Integers
 
 
 @dataclass(frozen=True)
@@ -58,71 +55,90 @@ class Contrasts:
     frequencies: Frequencies
     targets: tuple[int, ...]
 
-    def counts(self) -> Counts:
-        """Count the terms and the words of every target and of its reference."""
+    def tables(self) -> Tables:
+        """Count the terms and the words of every target and of its reference, (targets, terms)."""
         chosen = list(self.targets)
-        terms = self.sample.by_group(self.frequencies.counts).toarray().astype(np.int64)
-        words = self.sample.by_group(self.frequencies.words).astype(np.int64)
-        return Counts(terms[chosen], terms.sum(axis=0) - terms[chosen], words[chosen], words.sum() - words[chosen])
+        terms = np.asarray(self.sample.by_group(self.frequencies.counts).toarray(), dtype=float)
+        words = np.asarray(self.sample.by_group(self.frequencies.words), dtype=float)
+        own, all_words = terms[chosen], np.broadcast_to(words[chosen], terms[chosen].shape)
+        return Tables(own, terms.sum(axis=0) - own, all_words, words.sum() - all_words)
 
-    def n_articles(self) -> Integers:
-        """Articles of the target in which each term occurs, (targets, terms)."""
+    def n_articles(self) -> tuple[Integers, Integers]:
+        """Articles of the target, and of its reference, in which each term occurs, (targets, terms) each."""
         occurs = (self.sample.by_article(self.frequencies.counts) > 0).astype(np.int64)
-        rows = [occurs[self.sample.article_group == target].sum(axis=0) for target in self.targets]
-        return np.stack(rows)
+        n_groups, n_articles = len(self.sample.groups), len(self.sample.article_group)
+        cells = (np.ones(n_articles, dtype=np.int64), (self.sample.article_group, np.arange(n_articles)))
+        by_group = (sparse.csr_array(cells, shape=(n_groups, n_articles)) @ occurs).toarray()
+        own = by_group[list(self.targets)]
+        return own, by_group.sum(axis=0) - own
 
     def n_sentences(self) -> Integers:
         """Sentences of the target in which each term occurs, (targets, terms)."""
         occurs = (self.frequencies.counts > 0).astype(np.int64)
         return np.asarray(self.sample.by_group(occurs).toarray()[list(self.targets)], dtype=np.int64)
 
-    def log_ratio_intervals(self, *, resamples: int, seed: int) -> tuple[Floats, Floats]:
-        """Bound the log ratios, (targets, terms); NaN where a side has fewer than two units to resample.
+    def dispersion(self) -> Floats:
+        """Return DPnorm of each term over the units of resampling of the target, (targets, terms)."""
+        counts = sparse.csr_array(self.sample.by_unit(self.frequencies.counts))
+        words = self.sample.by_unit(self.frequencies.words)
+        rows = []
+        for target in self.targets:
+            units = self.sample.units_of(target)
+            rows.append(dispersion_over_parts(counts[units], words[units]).dpnorm)
+        return np.stack(rows)
 
-        A count of 0 stays 0 however often it is resampled. It stands as 0.5 in every draw, and in the bound
-        nearest to no difference as ``BEHIND_ZERO``. In groups of few articles a bound is the wider one of
-        resampled articles and resampled sentences.
+    def intervals(self, effect: Effect, prior: Prior, *, resamples: int, seed: int) -> tuple[Floats, Floats]:
+        """Bound an effect size, (targets, terms); NaN where a side has fewer than two units to resample.
+
+        A count of 0 stays 0 however often it is resampled. In the bound nearest to no difference it stands as
+        ``BEHIND_ZERO``. In groups of few articles a bound is the wider one of resampled articles and resampled
+        sentences.
         """
-        low, high = self._resampled_log_ratios(resamples=resamples, seed=seed)
+        low, high = self._resampled(effect, prior, resamples=resamples, seed=seed)
         if self.sample.has_few_articles:
             of_sentences = replace(self, sample=self.sample.of_sentences())
-            other_low, other_high = of_sentences._resampled_log_ratios(resamples=resamples, seed=seed)
+            other_low, other_high = of_sentences._resampled(effect, prior, resamples=resamples, seed=seed)
             low, high = np.fmin(low, other_low), np.fmax(high, other_high)
-        observed, beyond = self.counts(), math.log2(BEHIND_ZERO / 0.5)
-        return low - beyond * (observed.reference == 0), high + beyond * (observed.target == 0)
+        return low, high
 
-    def _resampled_log_ratios(self, *, resamples: int, seed: int) -> tuple[Floats, Floats]:
+    def _resampled(self, effect: Effect, prior: Prior, *, resamples: int, seed: int) -> tuple[Floats, Floats]:
         """Take terms in blocks, each with the same draws, so that memory stays bounded."""
         counts, words = (
             self.sample.by_unit(self.frequencies.counts),
             self.sample.by_unit(self.frequencies.words),
         )
+        observed = self.tables()
         columns, n_terms = counts.tocsc(), counts.shape[1]
         low, high = np.full((2, len(self.targets), n_terms), np.nan)
+        resampled = [(row, target) for row, target in enumerate(self.targets) if self._can_be_resampled(target)]
         at_once = max(1, _NUMBERS_AT_ONCE // (max(resamples, 1) * len(self.sample.groups)))
         for start in range(0, n_terms, at_once):
             block = sparse.hstack([columns[:, start : start + at_once], words]).tocsr()
             draws = [self._draws(block, group, resamples, seed) for group in range(len(self.sample.groups))]
-            pooled = sum(draws)
-            for row, target in enumerate(self.targets):
-                if self._resampled(target):
-                    own, others = draws[target], pooled - draws[target]
-                    ratios = log_ratio(own[:, :-1], others[:, :-1], own[:, -1:], others[:, -1:])
-                    cells = (row, slice(start, start + at_once))
-                    low[cells], high[cells] = percentile_interval(ratios, LEVEL)
+            pooled = sum(draws[1:], start=draws[0])
+
+            bounds = partial(_bounds_of_part, effect, prior, observed, draws, pooled, start)
+            for row, cells, found in in_turn(bounds, _parts(resampled, block.shape[1] - 1, resamples)):
+                low[row, cells], high[row, cells] = found
         return low, high
 
     def document_p(self, *, permutations: int, seed: int) -> Floats:
         """Test the difference of rates by permuting articles, (targets, terms)."""
-        counts = self.sample.by_article(self.frequencies.counts)
+        counts = sparse.csr_array(self.sample.by_article(self.frequencies.counts))
         words = self.sample.by_article(self.frequencies.words)[:, 0]
         written = words > 0
         group = self.sample.article_group[written]
         shared_seed = derived_seed(seed, "articles")
-        rows = [
-            permutation_p(counts[written], words[written], group == target, permutations=permutations, seed=shared_seed)
-            for target in self.targets
-        ]
+        found: dict[bytes, Floats] = {}
+        rows = []
+        for target in self.targets:
+            member = group == target
+            sides = min((member.tobytes(), (~member).tobytes()))  # a group and its reference have one p
+            if sides not in found:
+                found[sides] = permutation_p(
+                    counts[written], words[written], member, permutations=permutations, seed=shared_seed
+                )
+            rows.append(found[sides])
         return np.stack(rows)
 
     def smallest_document_p(self, permutations: int) -> Floats:
@@ -141,6 +157,47 @@ class Contrasts:
         own_seed = derived_seed(seed, self.sample.groups[group])
         return bootstrap_sums(block[units], resamples=resamples, seed=own_seed)
 
-    def _resampled(self, target: int) -> bool:
+    def _can_be_resampled(self, target: int) -> bool:
         sizes = np.bincount(self.sample.unit_group, minlength=len(self.sample.groups))
         return bool(sizes[target] > 1 and np.delete(sizes, target).max() > 1)
+
+
+def _parts(targets: list[tuple[int, int]], n_terms: int, resamples: int) -> Iterable[tuple[int, int, slice]]:
+    """Cut the terms of a block into parts that one processor bounds at once."""
+    at_once = max(1, _NUMBERS_IN_A_PART // resamples)
+    for row, target in targets:
+        for first in range(0, n_terms, at_once):
+            yield row, target, slice(first, min(first + at_once, n_terms))
+
+
+def _bounds_of_part(
+    effect: Effect,
+    prior: Prior,
+    observed: Tables,
+    draws: list[Floats],
+    pooled: Floats,
+    start: int,
+    part: tuple[int, int, slice],
+) -> tuple[int, slice, tuple[Floats, Floats]]:
+    """Bound some terms of a block that begins at `start`, its last column the words, for one target."""
+    row, target, some = part
+    own, others = draws[target], pooled[:, some] - draws[target][:, some]
+    drawn = Tables(own[:, some], others, own[:, -1:], pooled[:, -1:] - own[:, -1:])
+    cells = slice(start + some.start, start + some.stop)
+    return row, cells, _bounds(effect, Prior(prior.of_terms[cells], prior.total), drawn, observed[row, cells])
+
+
+def _bounds(effect: Effect, prior: Prior, drawn: Tables, observed: Tables) -> tuple[Floats, Floats]:
+    """Return percentiles of the effect of resampled counts; toward no difference, 0 stands as ``BEHIND_ZERO``."""
+    low, high = percentile_interval(effect.resampled(drawn.broadcast(), prior), LEVEL)
+    for bound, is_zero, at in (
+        (low, observed.reference_count == 0, 0),
+        (high, observed.count == 0, 1),
+    ):
+        if is_zero.any():
+            some = drawn.broadcast()[:, is_zero]
+            behind = np.full_like(some.count, BEHIND_ZERO)
+            changed = replace(some, reference_count=behind) if at == 0 else replace(some, count=behind)
+            own = Prior(prior.of_terms[is_zero], prior.total)
+            bound[is_zero] = percentile_interval(effect.resampled(changed, own), LEVEL)[at]
+    return low, high

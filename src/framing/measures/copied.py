@@ -3,6 +3,8 @@
 An agency's report that twenty outlets carry is twenty articles and one voice. Whether it counts twenty times is
 the scholar's choice, made once, in `group_sentences`, for whatever is computed from its sentences: scores, terms and
 mentions. The table of pairs is counted by article and cannot be divided; it holds copies whatever is chosen.
+
+An article that its own outlet has twice is one article: where copies are not kept, the later one does not count.
 """
 
 from __future__ import annotations
@@ -15,11 +17,17 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from framing.corpus.copied import FIRST_BY_NAME, LATER, LATER_BY_NAME, UNKNOWN
+from framing.corpus import Corpus
+from framing.corpus.copied import FIRST_BY_NAME, LATER, LATER_BY_NAME
 from framing.errors import MeasureError
 
 #: What to do with copied sentences: count each, count them once, with whoever had them first, or count none.
 Copies = Literal["keep", "first", "drop"]
+
+#: What a sentence is of an article that its outlet has elsewhere, earlier or at greater length.
+REPEATED = "repeated"
+#: Share of an article's five-word sequences that another one of its outlet has too, from which it repeats that one.
+WHOLE = 0.9
 
 _BY_NAME = (FIRST_BY_NAME, LATER_BY_NAME)
 
@@ -33,7 +41,8 @@ def counted_sentences(sentences: pd.DataFrame, copies: Copies) -> NDArray[np.boo
         Rows of the table “sentences”.
     copies
         ``"keep"`` all; ``"first"``: leave out what an article of another outlet had before, by date, or by name
-        where dates do not tell; ``"drop"``: leave out what an article of another outlet has too.
+        where dates do not tell; ``"drop"``: leave out what an article of another outlet has too. Sentences that
+        :func:`sentences_of` marks as repeated count where all are kept.
 
     Returns
     -------
@@ -42,7 +51,7 @@ def counted_sentences(sentences: pd.DataFrame, copies: Copies) -> NDArray[np.boo
     Raises
     ------
     MeasureError
-        Where `copies` is something else, or it is not known what is copied.
+        Where `copies` is something else.
     """
     if copies not in get_args(Copies):
         choices = ", ".join(f"“{choice}”" for choice in get_args(Copies))
@@ -53,30 +62,71 @@ def counted_sentences(sentences: pd.DataFrame, copies: Copies) -> NDArray[np.boo
         )
     if copies == "keep":
         return np.ones(len(sentences), dtype=bool)
-    refuse_unknown_copies(sentences)
     if copies == "first":
-        return ~sentences["copy"].isin([LATER, LATER_BY_NAME]).to_numpy()
-    return ~is_copied(sentences)
+        return ~sentences["copy"].isin([LATER, LATER_BY_NAME, REPEATED]).to_numpy()
+    return sentences["copy"].eq("").to_numpy()
 
 
 def is_copied(sentences: pd.DataFrame) -> NDArray[np.bool_]:
     """Tell which sentences stand for the most part in a passage that an article of another outlet has too."""
-    return ~sentences["copy"].isin(["", UNKNOWN]).to_numpy()
+    return ~sentences["copy"].isin(["", REPEATED]).to_numpy()
 
 
-def refuse_unknown_copies(sentences: pd.DataFrame) -> None:
-    """Refuse sentences of which it is not known whether outlets share them.
+def sentences_of(corpus: Corpus) -> pd.DataFrame:
+    """Return the sentences of a corpus, those of articles that their outlet has twice marked as repeated.
 
-    Raises
-    ------
-    MeasureError
-        Where there are such.
+    Parameters
+    ----------
+    corpus
+        The corpus.
+
+    Returns
+    -------
+    DataFrame
+        The table “sentences”; ``copy`` is ``"repeated"`` where the whole article is.
     """
-    if (sentences["copy"] == UNKNOWN).any():
-        raise MeasureError(
-            "Shared copy was not looked for in this corpus: it has too many articles to compare each with the others.",
-            remedy='Use copies="keep"; or derive a part of the corpus, such as a month.',
-        )
+    repeated = corpus.sentences["article_id"].isin(repeated_articles(corpus))
+    if not repeated.any():
+        return corpus.sentences
+    copy = corpus.sentences["copy"].astype("str").mask(repeated, REPEATED)
+    return corpus.sentences.assign(copy=copy.astype("category"))
+
+
+def repeated_articles(corpus: Corpus) -> NDArray[np.int64]:
+    """Find the articles that their own outlet has elsewhere: the same text, or nine tenths of it and more.
+
+    Of two that repeat each other the earlier one by date counts, or the first by name where dates do not tell; of a
+    shorter and a longer one, the longer.
+
+    Parameters
+    ----------
+    corpus
+        The corpus.
+
+    Returns
+    -------
+    ndarray of int
+        Their article_ids.
+    """
+    articles = corpus.articles
+    published = articles["published"].astype("object").where(articles["published"].notna(), "").astype(str)
+    latest = published.where(published != "", "~").str.ljust(10, "~")  # a year stands after each of its days
+    order = np.lexsort((articles["article_id"], latest.to_numpy(dtype=str)))
+    digest = articles["text_sha256"].astype("object").fillna("")
+    same = articles.assign(digest=digest).iloc[order]
+    same = same[same["digest"] != ""]
+    repeated = set(same.loc[same.duplicated(["outlet", "digest"]), "article_id"].tolist())
+    pairs = corpus.copies
+    pairs = pairs[(pairs["kind"] == "recycled") & (pairs[["containment", "other_containment"]].max(axis=1) >= WHOLE)]
+    rank = dict(zip(articles["article_id"].iloc[order].tolist(), range(len(order)), strict=True))
+    for one, other, inside, other_inside in pairs[
+        ["article_id", "other_id", "containment", "other_containment"]
+    ].itertuples(index=False):
+        if one in repeated or other in repeated:
+            continue
+        both = inside >= WHOLE and other_inside >= WHOLE
+        repeated.add((one if rank[one] > rank[other] else other) if both else one if inside >= WHOLE else other)
+    return np.array(sorted(repeated), dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -97,6 +147,10 @@ class CopiedSentences:
         How many of these were told apart by name alone, since dates do not say who was first.
     emptied
         Groups that have nothing left.
+    n_repeated
+        Articles that their own outlet has twice, which count again where copies are kept and else are left out.
+    n_left
+        Sentences that count.
     """
 
     copies: Copies
@@ -105,13 +159,15 @@ class CopiedSentences:
     n_articles: int
     n_by_name: int
     emptied: tuple[str, ...]
+    n_repeated: int
+    n_left: int
 
     @classmethod
     def of(cls, sentences: pd.DataFrame, group_of: pd.Series, copies: Copies) -> CopiedSentences:
         """Describe what a choice does to sentences, given the group of each article_id."""
         counted = counted_sentences(sentences, copies)
         before, after = (set(group_of[chosen["article_id"].unique()]) for chosen in (sentences, sentences[counted]))
-        described = sentences[is_copied(sentences) if copies == "keep" else ~counted]
+        described = sentences[is_copied(sentences) & (~counted | (copies == "keep"))]
         return cls(
             copies=copies,
             n_sentences=len(sentences),
@@ -119,6 +175,8 @@ class CopiedSentences:
             n_articles=described["article_id"].nunique(),
             n_by_name=int(described["copy"].isin(_BY_NAME).sum()),
             emptied=tuple(sorted(before - after)),
+            n_repeated=sentences.loc[sentences["copy"] == REPEATED, "article_id"].nunique(),
+            n_left=int(counted.sum()),
         )
 
     def require_something_left(self) -> None:
@@ -129,7 +187,7 @@ class CopiedSentences:
         MeasureError
             With what to do.
         """
-        if self.n_sentences and self.copies != "keep" and self.n_copied == self.n_sentences:
+        if self.n_sentences and self.n_left == 0:
             raise MeasureError(
                 f"Nothing is left to count: all {self.n_sentences:,} sentences are copy that outlets share.",
                 where=f'copies="{self.copies}"',
@@ -137,7 +195,18 @@ class CopiedSentences:
             )
 
     def in_words(self) -> str:
-        """Say in a sentence how many sentences are copied, and what became of them."""
+        """Say how many sentences are copied, and what became of them, and of articles that are there twice."""
+        return " ".join(filter(None, [self._copied_in_words(), self._repeated_in_words()]))
+
+    def _repeated_in_words(self) -> str:
+        if not self.n_repeated:
+            return ""
+        which = f"{_articles(self.n_repeated)} {'repeats' if self.n_repeated == 1 else 'repeat'} another one of the"
+        became = 'count again (copies="keep")' if self.copies == "keep" else "are left out"
+        became = became.replace("are", "is").replace("count ", "counts ") if self.n_repeated == 1 else became
+        return f"{which} same outlet, and {became}."
+
+    def _copied_in_words(self) -> str:
         if not self.n_copied:
             return f'No sentence is copy that outlets share: copies="{self.copies}" changes nothing.'
         found = f"{self.n_copied:,} of {self.n_sentences:,} sentences, in {_articles(self.n_articles)}"
@@ -157,7 +226,9 @@ class CopiedSentences:
 
     def limits(self) -> Sequence[str]:
         """Return what the limits say: copy that counts more than once, and groups with nothing of their own."""
-        limits = [self.in_words()] if self.copies == "keep" and self.n_copied else []
+        limits = [self._copied_in_words()] if self.copies == "keep" and self.n_copied else []
+        if self.copies == "keep":
+            limits += filter(None, [self._repeated_in_words()])
         if self.emptied:
             limits.append(f"Without copies nothing is left of {_named(self.emptied)}.")
         return limits

@@ -19,7 +19,7 @@ from scipy import sparse
 
 from framing.corpus import Corpus
 from framing.inference import Intervals, bootstrap_ratios, derived_seed
-from framing.measures.copied import CopiedSentences, Copies, counted_sentences
+from framing.measures.copied import CopiedSentences, Copies, counted_sentences, sentences_of
 from framing.measures.groups import article_groups
 
 LEVEL = 0.95  # of every interval
@@ -84,6 +84,36 @@ class GroupedSentences:
         few = (self.n_articles <= FEW_ARTICLES)[self.sentence_group]
         unit, unit_group = _units(self.sentence_group, self.sentence_article, few)
         return replace(self, sentence_unit=unit, unit_group=unit_group)
+
+    def of_articles(self) -> GroupedArticles:
+        """Return the articles of the sample in the place of their sentences, for what is counted by article."""
+        article = np.arange(len(self.article_group))
+        unit, unit_group = _units(self.article_group, article, np.zeros(len(article), dtype=bool))
+        return GroupedArticles(
+            by=self.by,
+            groups=self.groups,
+            sentences=pd.DataFrame({"sentence_id": np.unique(self.sentences["article_id"].to_numpy(dtype=np.int64))}),
+            sentence_group=self.article_group,
+            sentence_article=article,
+            sentence_unit=unit,
+            article_group=self.article_group,
+            unit_group=unit_group,
+            copied=self.copied,
+        )
+
+    def pooled(self) -> GroupedSentences:
+        """Return the same sentences as a single group, “all”; its units are articles if it has several."""
+        group, article_group = np.zeros_like(self.sentence_group), np.zeros_like(self.article_group)
+        alone = np.full(len(group), len(article_group) == 1)
+        unit, unit_group = _units(group, self.sentence_article, alone)
+        return replace(
+            self,
+            groups=("all",),
+            sentence_group=group,
+            sentence_unit=unit,
+            article_group=article_group,
+            unit_group=unit_group,
+        )
 
     def rows_of(self, table: pd.DataFrame) -> pd.DataFrame:
         """Return the rows of a derived table that belong to these sentences, with the name of their group."""
@@ -177,6 +207,20 @@ class GroupedSentences:
         return Intervals(estimate, low, high)
 
 
+class GroupedArticles(GroupedSentences):
+    """Articles in the place of sentences: there is nothing smaller that could be resampled."""
+
+    @property
+    def unit(self) -> Literal["article", "sentence", "mixed"]:
+        """Always articles."""
+        return "article"
+
+    @property
+    def has_few_articles(self) -> bool:
+        """Say no: few articles cannot be helped by resampling their sentences."""
+        return False
+
+
 def group_sentences(
     corpus: Corpus,
     by: str,
@@ -218,8 +262,8 @@ def group_sentences(
     group_of = article_groups(corpus, by, at_least=at_least)
     group_of = group_of if among is None else group_of[group_of.isin(list(among))]
     groups = tuple(sorted(group_of.unique()))
-    chosen = corpus.sentences["part"].isin(list(parts)) & corpus.sentences["article_id"].isin(group_of.index)
-    with_copies = corpus.sentences[chosen]
+    every = sentences_of(corpus)
+    with_copies = every[every["part"].isin(list(parts)) & every["article_id"].isin(group_of.index)]
     copied = CopiedSentences.of(with_copies, group_of, copies)
     copied.require_something_left()
     sentences = with_copies[counted_sentences(with_copies, copies)].reset_index(drop=True)

@@ -14,8 +14,15 @@ OWN_COLUMNS = frozenset({
     "entry", "label", "variant", "state", "estimate", "low", "high", "p", "q", "count", "total", "term", "other",
     "place", "rule", "reason", "n_articles", "n_sentences", "n_tokens", "n_quoted", "n_negated", "n_hits", "n_lines",
     "n_characters", "n_shared_terms", "n_copied", "copied_share", "share_quoted", "top_indicator", "top_share",
-    "reference_count", "reference_total", "g2", "log_odds", "z", "document_p", "drawn", "compound", "stated_by",
-    "is_stated", "who", "per_thousand", "named", "key", "weighted",
+    "reference_count", "reference_total", "statistic", "log_odds", "z", "document_p", "document_q", "dispersion",
+    "reference_n_articles", "drawn", "compound", "stated_by",
+    "is_stated", "who", "per_thousand", "named", "key", "weighted", "n_own", "n_headline", "n_lead", "own_estimate",
+    "reference_per_thousand", "rank", "reference_rank", "listed", "name_x", "name_y",
+    "mattr", "mtld", "measure", "dp", "dpnorm", "juilland_d", "kl", "lambda", "log_dice", "pmi", "term_count",
+    "other_count", "left", "hit", "right", "quoted", "sentence_id",
+    "reference", "p_group", "p_reference", "score_group", "score_reference", "frequency_part", "score_part",
+    "contribution", "share", "kind", "value", "value_low", "value_high", "node", "height", "support", "n_members",
+    "members", "x", "y", "spread", "semi_major", "semi_minor", "angle",
 })  # fmt: skip
 _CHECKSUM = "text_sha256"  # tells texts apart and puts none together
 
@@ -80,6 +87,40 @@ def article_groups(corpus: Corpus, by: str, *, at_least: int = 1) -> pd.Series:
         )
     groups = corpus.articles[by].astype("str").to_numpy()
     return pd.Series(groups, index=corpus.articles["article_id"].to_numpy(), dtype="str")
+
+
+def largest_groups(corpus: Corpus, by: str = "outlet", n: int = 2) -> list[str]:
+    """Name the groups with the most words, to compare two that have something to compare.
+
+    Parameters
+    ----------
+    corpus
+        The corpus.
+    by
+        One of its :func:`grouping_columns`.
+    n
+        How many groups.
+
+    Returns
+    -------
+    list of str
+        From the largest down; where two have as many words, by name.
+
+    Raises
+    ------
+    MeasureError
+        Where articles cannot be grouped so, or there are fewer than `n` groups.
+
+    Examples
+    --------
+    >>> import framing
+    >>> framing.largest_groups(framing.load_corpus("data/azure"))
+    ['Unnamed outlet C', 'We Got This Covered']
+    """
+    group_of = article_groups(corpus, by, at_least=n)
+    words = corpus.articles.set_index("article_id")["n_tokens"].groupby(group_of).sum()
+    ordered = words.sort_index().sort_values(ascending=False, kind="stable")
+    return [str(group) for group in ordered.index[:n]]
 
 
 def _describing(corpus: Corpus) -> list[str]:

@@ -1,26 +1,40 @@
-"""Naming: which of the rival names for a contested thing each group uses."""
+"""Naming: which of the rival names for a contested thing each group uses, in whose voice and where."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal, get_args
 
 import numpy as np
 import pandas as pd
 
 from framing.codebook import Entry
 from framing.corpus import Corpus
+from framing.errors import MeasureError
 from framing.inference import adjust, derived_seed, homogeneity_p
-from framing.measures.copied import Copies
+from framing.measures.copied import Copies, counted_sentences, sentences_of
 from framing.measures.grouping import GroupedSentences, group_sentences
+from framing.measures.groups import article_groups
 from framing.measures.reporting import codebook_limits, interval_limits, interval_method, permutation_method, report
 from framing.measures.requirements import require_entries
 from framing.measures.shares import WILSON, shares
+
+#: Whose words count: all, those outside quotation marks (the outlet's own), or those inside.
+Voice = Literal["all", "own", "quoted"]
+
+LEAD = "place 0 in tenths of the body: its first sentence, and of a long body the first twentieth"
+_NAMED_IN_LIMITS = 6  # names in a sentence of the limits; the table has all
+_INCLUDED: dict[Voice, str] = {
+    "all": "negated and quoted ones included",
+    "own": "those inside quotation marks left out, negated ones included",
+    "quoted": "only those inside quotation marks, negated ones included",
+}
 
 
 def contested_names(
     corpus: Corpus,
     by: str = "outlet",
     *,
+    voice: Voice = "all",
     copies: Copies = "keep",
     resamples: int = 2000,
     permutations: int = 9999,
@@ -34,6 +48,9 @@ def contested_names(
         The corpus, derived with a codebook that defines contested terms.
     by
         A column of its articles.
+    voice
+        Whose names count: all (``"all"``), those outside quotation marks, in the outlet's own words (``"own"``),
+        or those inside (``"quoted"``). A name in a clause without marks (“she spoke of a disaster”) is the outlet's.
     copies
         Whether sentences that outlets share count for each (``"keep"``), for whoever had them first (``"first"``)
         or not at all (``"drop"``).
@@ -43,15 +60,18 @@ def contested_names(
     Returns
     -------
     DataFrame
-        `by`, entry, label, variant, count (of the name), total (of all names of the thing), estimate, low,
-        high, n_articles, n_sentences (of the group), p, q (of the thing: whether groups name it alike, the
-        same in all its rows): every name of the codebook in every group. NaN where a group does not name
-        the thing.
+        `by`, entry, label, variant, count (of the name, in the chosen voice), n_own, n_quoted (all of the name in
+        the body, outside and inside quotation marks), n_headline (in titles and decks, which are not part of count
+        and shares), n_lead (of count, at place 0 of the body: its first sentence, and of a long body the first
+        twentieth), total (of all names of the thing), estimate, low, high, n_articles, n_sentences (of the group),
+        p, q (of the thing: whether groups name it alike, the same in all its rows): every name of the codebook in
+        every group. NaN where a group does not name the thing. ``attrs["voice"]`` is the choice.
 
     Raises
     ------
     MeasureError
-        Where the codebook defines no contested terms, or `resamples` or `permutations` is below 1.
+        Where the codebook defines no contested terms, there is no such voice or it leaves no name to count, or
+        `resamples` or `permutations` is below 1.
 
     Examples
     --------
@@ -62,26 +82,91 @@ def contested_names(
     """
     entries = require_entries(corpus, "contested")
     sample = group_sentences(corpus, by, copies=copies)
+    mentions = corpus.mentions[corpus.mentions["kind"] == "contested"]
+    voiced = _in_voice(mentions, voice)
+    _require_something_said(sample, mentions, voiced, voice)
     tables = [
-        _named(sample, corpus.mentions, entry, resamples=resamples, permutations=permutations, seed=seed)
-        for entry in entries
+        _named(sample, voiced, entry, resamples=resamples, permutations=permutations, seed=seed) for entry in entries
     ]
     q = adjust([float(table["p"].iloc[0]) for table in tables])
     adjusted = [table.assign(q=value) for table, value in zip(tables, q, strict=True)]
     table = pd.concat(adjusted, ignore_index=True)
     order = table[by].map({group: place for place, group in enumerate(sample.groups)})
     table = table.iloc[order.to_numpy().argsort(kind="stable")]
-    return report(
+    table = _with_places(table, corpus, sample, mentions, voiced)
+    finished = report(
         table,
         sample,
         method=(
-            "Share of each name among the names of its referent in the body, negated and quoted ones "
-            f"included; {interval_method(sample, resamples=resamples, seed=seed)}; {WILSON}; p of "
+            f"Share of each name among the names of its referent in the body, {_INCLUDED[voice]}; "
+            f"{interval_method(sample, resamples=resamples, seed=seed)}; {WILSON}; p of "
             f"Pearson's X² over groups and names, permuting {_permuted(sample)} that name the referent "
             f"({permutation_method(permutations)}); q by Benjamini and Hochberg over referents."
         ),
-        limits=[*interval_limits(sample, table), *codebook_limits(corpus), *_missing(table, sample)],
+        limits=[
+            *interval_limits(sample, table),
+            *codebook_limits(corpus),
+            *_missing(table, sample),
+            *_voices_and_places(table, voice),
+        ],
     )
+    finished.attrs["voice"] = voice
+    return finished
+
+
+def _in_voice(mentions: pd.DataFrame, voice: Voice) -> pd.DataFrame:
+    """Return mentions with the n of a voice."""
+    if voice not in get_args(Voice):
+        raise MeasureError(
+            f"There is no voice “{voice}”.",
+            where=f"voice={voice!r}",
+            remedy="Use “all”, “own” (outside quotation marks) or “quoted” (inside them).",
+        )
+    if voice == "all":
+        return mentions
+    return mentions.assign(n=mentions["n_quoted"] if voice == "quoted" else mentions["n"] - mentions["n_quoted"])
+
+
+def _require_something_said(
+    sample: GroupedSentences, mentions: pd.DataFrame, voiced: pd.DataFrame, voice: Voice
+) -> None:
+    n_all, n_voiced = (int(sample.rows_of(rows)["n"].sum()) for rows in (mentions, voiced))
+    if n_voiced or not n_all:
+        return
+    side, other = ("inside", "quoted") if voice == "own" else ("outside", "own")
+    raise MeasureError(
+        f"Nothing is left to count: all {n_all:,} contested names stand {side} quotation marks.",
+        where=f"voice={voice!r}",
+        remedy=f'Use voice="{other}" or voice="all".',
+    )
+
+
+def _with_places(
+    table: pd.DataFrame, corpus: Corpus, sample: GroupedSentences, mentions: pd.DataFrame, voiced: pd.DataFrame
+) -> pd.DataFrame:
+    """Add how often each name stands outside and inside quotation marks, in headlines and in leads."""
+    body = sample.rows_of(mentions)
+    leads = sample.sentences.loc[sample.sentences["place"] == 0, "sentence_id"]
+    counts = {
+        "n_own": body.assign(n=body["n"] - body["n_quoted"]),
+        "n_quoted": body.assign(n=body["n_quoted"]),
+        "n_headline": _in_headlines(voiced, corpus, sample),
+        "n_lead": sample.rows_of(voiced[voiced["sentence_id"].isin(leads)]),
+    }
+    rows = pd.MultiIndex.from_frame(table[[sample.by, "entry", "variant"]].astype("str"))
+    for place, (column, counted) in enumerate(counts.items(), start=list(table.columns).index("count") + 1):
+        keys = [counted[key].astype("str") for key in ("group", "entry", "variant")]
+        table.insert(place, column, counted["n"].groupby(keys).sum().reindex(rows, fill_value=0).to_numpy("int64"))
+    return table
+
+
+def _in_headlines(voiced: pd.DataFrame, corpus: Corpus, sample: GroupedSentences) -> pd.DataFrame:
+    """Return the mentions in titles and decks, with the name of their group."""
+    every = sentences_of(corpus)
+    heads = every[every["part"].isin(["title", "deck"])]
+    heads = heads[counted_sentences(heads, sample.copied.copies)]
+    article = voiced["sentence_id"].map(heads.set_index("sentence_id")["article_id"])
+    return voiced.assign(group=article.map(article_groups(corpus, sample.by)))[article.notna()]
 
 
 def _named(
@@ -95,7 +180,7 @@ def _named(
 ) -> pd.DataFrame:
     """Return the rows of one contested thing, group by group, with its p."""
     variants = list(dict.fromkeys(indicator.variant for indicator in entry.indicators))
-    own = mentions[(mentions["kind"] == "contested") & (mentions["entry"] == entry.name)]
+    own = mentions[mentions["entry"] == entry.name]
     position = pd.Index(variants).get_indexer(pd.Index(own["variant"].astype("str")))
     names = sample.count(own, position, len(variants)).toarray()
     found = shares(sample, names, names.sum(axis=1, keepdims=True), resamples=resamples, seed=seed)
@@ -134,6 +219,9 @@ def _missing(table: pd.DataFrame, sample: GroupedSentences) -> list[str]:
     limits = []
     if table["estimate"].isna().any():
         limits.append("A share is missing where a group does not name the referent.")
+    by_label = table.groupby("label", sort=False)["count"].sum()
+    if unnamed := list(by_label.index[by_label == 0]):
+        limits.append(f"No group names: {'; '.join(unnamed)}.")
     if table["p"].isna().any():
         untested = ", ".join(table.loc[table["p"].isna(), "label"].unique())
         limits.append(
@@ -143,3 +231,25 @@ def _missing(table: pd.DataFrame, sample: GroupedSentences) -> list[str]:
     if sample.unit == "sentence":
         limits.append("p compares single articles: their sentences, not articles, were permuted.")
     return limits
+
+
+def _voices_and_places(table: pd.DataFrame, voice: Voice) -> list[str]:
+    """Say how many names are quoted, and which stand in headlines and leads."""
+    n_quoted = int(table["n_quoted"].sum())
+    n_all = n_quoted + int(table["n_own"].sum())
+    left = {"all": "and count among them", "own": "and are left out", "quoted": "and only these count"}[voice]
+    return [
+        f"Of {n_all:,} names {n_quoted:,} {'stands' if n_quoted == 1 else 'stand'} inside quotation marks {left}; "
+        "reported speech without marks counts as the outlet's own.",
+        f"In headlines: {_most_frequent(table, 'n_headline')} (titles and decks, no part of the shares).",
+        f"In leads: {_most_frequent(table, 'n_lead')} ({LEAD}).",
+    ]
+
+
+def _most_frequent(table: pd.DataFrame, column: str) -> str:
+    """List the names by how often they stand somewhere, all groups together."""
+    counted = table.groupby(["entry", "variant"], as_index=False, sort=False)[column].sum()
+    counted = counted[counted[column] > 0].sort_values([column, "variant"], ascending=[False, True], kind="stable")
+    named = [f"{row.variant} {row.n:,}" for row in counted.rename(columns={column: "n"}).itertuples(index=False)]
+    others = len(named) - _NAMED_IN_LIMITS
+    return "; ".join(named[:_NAMED_IN_LIMITS]) + (f"; {others} more" if others > 0 else "") if named else "none"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from framing.corpus import Corpus
 from framing.measures.grouping import FEW_ARTICLES, LEVEL, GroupedSentences
 
-_RESAMPLED = {
+RESAMPLED = {
     "article": "articles",
     "sentence": "sentences",
     "mixed": "articles (of sentences where a group has a single article)",
@@ -57,7 +59,7 @@ def interval_method(sample: GroupedSentences, *, resamples: int, seed: int) -> s
     )
     return (
         f"{100 * LEVEL:.0f} % percentile bootstrap intervals from {resamples:,} resamples of "
-        f"{_RESAMPLED[sample.unit]}{wider}, seed {seed}"
+        f"{RESAMPLED[sample.unit]}{wider}, seed {seed}"
     )
 
 
@@ -87,7 +89,7 @@ def interval_limits(sample: GroupedSentences, table: pd.DataFrame) -> list[str]:
     articles = sample.n_articles
     n_few = int(((articles > 1) & (articles <= FEW_ARTICLES)).sum())
     limits = comparison_limits(sample)
-    if (articles == 1).any():
+    if sample.unit != "article":
         limits.append(
             "There sentences were resampled: an interval shows how the sentences of one article vary, "
             "not how the articles of an outlet do."
@@ -115,13 +117,19 @@ def language_limits(corpus: Corpus, consequence: str, *, language: str = "en") -
         The instrument's, as an ISO 639-1 code.
     """
     known = corpus.articles["language"].astype("str").dropna()
-    foreign = known[known.str.lower().str.partition("-")[0] != language.lower().partition("-")[0]]
+    foreign = known[~is_in_language(known, language)]
     if foreign.empty:
         return []
     n, total = len(foreign), len(corpus.articles)
     name = "English" if language == "en" else f"“{language}”"
     found = ", ".join(sorted(foreign.unique()))
     return [f"{n:,} of {total:,} articles {'is' if n == 1 else 'are'} not in {name} ({found}): {consequence}."]
+
+
+def is_in_language(languages: pd.Series, language: str) -> NDArray[np.bool_]:
+    """Tell which articles are in a language, given theirs (``en``, ``en-GB``); those of which it is not known are."""
+    wanted = language.lower().partition("-")[0]
+    return np.array([pd.isna(own) or own.lower().partition("-")[0] == wanted for own in languages], dtype=bool)
 
 
 def codebook_limits(corpus: Corpus) -> list[str]:

@@ -52,3 +52,27 @@ def require_entries(corpus: Corpus, kind: Literal["contested", "frame", "claim"]
             remedy=f"Add a [[{kind}]] to codebook.toml, then derive the corpus again: framing derive DIR",
         )
     return entries
+
+
+def require_entry(corpus: Corpus, name: str) -> Entry:
+    """Return an entry of the codebook by its name, or by kind and name: ``frame/blame``.
+
+    Raises
+    ------
+    MeasureError
+        Where the corpus has no codebook, the codebook no such entry, or entries of several kinds have the name.
+    """
+    if corpus.codebook is None:
+        raise MeasureError(
+            "The corpus has no codebook, and an entry of one was asked for.",
+            remedy="Add codebook.toml, then derive the corpus again: framing derive DIR",
+        )
+    full = {f"{entry.kind}/{entry.name}": entry for entry in corpus.codebook.entries}
+    chosen = [known for known, entry in full.items() if name in (known, entry.name)]
+    if len(chosen) > 1:
+        raise MeasureError(
+            f"The codebook has several entries named “{name}”.", remedy=f"Use one of: {', '.join(chosen)}."
+        )
+    if not chosen:
+        require_one_of(name, [entry.name for entry in full.values()], "entry of the codebook")
+    return full[chosen[0]]

@@ -8,7 +8,6 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from framing.corpus import Corpus
-from framing.measures.copied import refuse_unknown_copies
 from framing.measures.reporting import describe
 
 SAME = 0.5  # overlap from which two articles are one text in two editions
@@ -49,7 +48,6 @@ def shared_copy(corpus: Corpus) -> pd.DataFrame:
     >>> framing.shared_copy(corpus)[["name", "other", "kind", "cluster"]].to_dict("records")
     [{'name': 'ferry-01', 'other': 'ferry-05', 'kind': 'syndicated', 'cluster': 1}]
     """
-    refuse_unknown_copies(corpus.sentences)
     table = _named(corpus)
     most = table[["containment", "other_containment"]].max(axis=1)
     table = table.assign(most=most).sort_values(["most", "name", "other"], ascending=[False, True, True])

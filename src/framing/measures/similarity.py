@@ -7,16 +7,22 @@ import pandas as pd
 
 from framing.corpus import Corpus
 from framing.measures.copied import Copies
-from framing.measures.frequencies import NOT_LEFT_OUT, term_frequencies
-from framing.measures.grouping import group_sentences
-from framing.measures.reporting import comparison_limits, language_limits, report
+from framing.measures.reporting import report
+from framing.measures.word_distances import N_WORDS, WordMeasure, word_distances
 
 
-def similarity(corpus: Corpus, by: str = "name", *, copies: Copies = "keep") -> pd.DataFrame:
-    """Cosine of the TF-IDF vectors of every pair of groups.
+def similarity(
+    corpus: Corpus,
+    by: str = "name",
+    *,
+    measure: WordMeasure = "cosine",
+    n_words: int = N_WORDS,
+    copies: Copies = "keep",
+) -> pd.DataFrame:
+    """How alike the words of every pair of groups are.
 
-    Term frequency is the plain count, not its logarithm, so that the length of an article and counting every
-    article twice change nothing; a term that many groups use weighs less, and function words nothing.
+    The length of an article and counting every article twice change nothing: frequencies are plain counts, or
+    relative to a group's words.
 
     Parameters
     ----------
@@ -24,6 +30,13 @@ def similarity(corpus: Corpus, by: str = "name", *, copies: Copies = "keep") -> 
         The corpus.
     by
         A column of its articles; the articles of a group are one document.
+    measure
+        ``"cosine"`` of TF-IDF vectors, in which a term that many groups use weighs less; ``"jensen-shannon"``, the
+        distance of the distributions of their words; or ``"delta"``, Burrows's, the distance of how often they use
+        the most frequent words of all, which tells of style more than of subject. Function words count for Delta
+        alone.
+    n_words
+        How many words Delta compares: the most frequent in all groups together, those alike by the alphabet.
     copies
         Whether sentences that outlets share count for each (``"keep"``), for whoever had them first (``"first"``)
         or not at all (``"drop"``).
@@ -31,55 +44,42 @@ def similarity(corpus: Corpus, by: str = "name", *, copies: Copies = "keep") -> 
     Returns
     -------
     DataFrame
-        `by`, other, estimate (0 no word in common to 1 the same words in the same proportions),
-        n_shared_terms: every ordered pair, and each group with itself. NaN where a group has no words.
+        `by`, other, estimate, n_shared_terms (of the terms compared): every ordered pair, and each group with
+        itself. NaN where a group has no words. A cosine runs from 0 (no word in common) to 1 (the same words in the
+        same proportions), a Jensen-Shannon distance from 0 (the same) to 1 (none in common), Delta from 0 upwards;
+        ``attrs["scale"]`` says whether they are a "similarity" or a "distance".
 
     Raises
     ------
     MeasureError
-        Where there is a single group, or no words.
+        Where there is a single group, no such measure, or no words; and for Delta with two groups.
 
-    References
-    ----------
-    Salton, G. & Buckley, C. (1988). Term-weighting approaches in automatic text retrieval. *Information
-    Processing & Management*, 24, 513-523.
+    See Also
+    --------
+    framing.inference.distances : the formulas and their references.
 
     Examples
     --------
     >>> import framing
-    >>> len(framing.similarity(framing.load_corpus("data/azure")))
+    >>> corpus = framing.load_corpus("data/azure")
+    >>> len(framing.similarity(corpus))
     25
+    >>> framing.similarity(corpus, measure="delta").attrs["scale"]
+    'distance'
     """
-    from sklearn.feature_extraction.text import TfidfTransformer  # noqa: PLC0415 - a second for who needs it
-
-    sample = group_sentences(corpus, by, at_least=2, copies=copies)
-    frequencies = term_frequencies(corpus, sample, minimum=1, stop_words=True)
-    counts = sample.by_group(frequencies.counts).tocsr()
-    weighted = TfidfTransformer().fit_transform(counts)
-    cosine = (weighted @ weighted.T).toarray()
-    cosine = np.clip((cosine + cosine.T) / 2, 0, 1)  # a sparse product is symmetric but for its last bits
-    np.fill_diagonal(cosine, 1)
-    wordless = counts.sum(axis=1) == 0
-    cosine[wordless] = cosine[:, wordless] = np.nan
-    occurs = (counts > 0).astype(np.int64)
+    compared = word_distances(corpus, by, measure, n_words=n_words, copies=copies)
+    groups = compared.sample.groups
+    occurs = (compared.counts > 0).astype(np.int64)
     table = pd.DataFrame(
         {
-            by: pd.Series(np.repeat(sample.groups, len(sample.groups)), dtype="str"),
-            "other": pd.Series(np.tile(sample.groups, len(sample.groups)), dtype="str"),
-            "estimate": cosine.ravel(),
+            by: pd.Series(np.repeat(groups, len(groups)), dtype="str"),
+            "other": pd.Series(np.tile(groups, len(groups)), dtype="str"),
+            "estimate": compared.values().ravel(),
             "n_shared_terms": (occurs @ occurs.T).toarray().ravel(),
         }
     )
-    return report(
-        table,
-        sample,
-        method=(
-            "Cosine of TF-IDF vectors of the words of the body (plain term counts, smoothed inverse "
-            "frequency over groups, unit length), English function words left out; without an interval."
-        ),
-        limits=[
-            *comparison_limits(sample),
-            "Articles alike in their words may still frame an event differently.",
-            *language_limits(corpus, NOT_LEFT_OUT),
-        ],
+    finished = report(
+        table, compared.sample, method=f"{compared.method()}; without an interval.", limits=compared.limits(corpus)
     )
+    finished.attrs |= {**compared.labels(), "scale": "similarity" if compared.is_similarity else "distance"}
+    return finished

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
+from framing.errors import MeasureError
+from framing.text import normalise_term
+
 _ARTICLES_AND_DETERMINERS = """
 a an the this that these those each every either neither some any no all both half such what whatever
 which whichever whose much many more most little less least few fewer fewest several enough another other
@@ -49,3 +54,38 @@ STOP_WORDS: frozenset[str] = frozenset(
         )
     ).split()
 )
+
+
+def words_left_out(stop_words: bool | Collection[str]) -> frozenset[str]:
+    """Return the words that are left out, in the form that terms have.
+
+    Parameters
+    ----------
+    stop_words
+        True for :data:`STOP_WORDS`, False for none, or words of the user's own, which stand instead of those.
+
+    Raises
+    ------
+    MeasureError
+        Where it is something else, such as a single string.
+
+    Examples
+    --------
+    >>> sorted(words_left_out(["The", "don’t"]))
+    ["don't", 'the']
+    >>> words_left_out("the")
+    Traceback (most recent call last):
+    framing.errors.MeasureError: Stop words are a list of words, and “the” is none.
+      to do: Use stop_words=["the"]; True for English function words, False for none.
+    """
+    if isinstance(stop_words, bool):
+        return STOP_WORDS if stop_words else frozenset()
+    words = list(stop_words) if isinstance(stop_words, Iterable) else [stop_words]
+    if isinstance(stop_words, str) or not all(isinstance(word, str) for word in words):
+        raise MeasureError(
+            f"Stop words are a list of words, and “{stop_words}” is none.",
+            remedy=f'Use stop_words=["{stop_words}"]; True for English function words, False for none.'
+            if isinstance(stop_words, str)
+            else "Use stop_words=True for English function words, False for none, or a list of words.",
+        )
+    return frozenset(map(normalise_term, words))

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
 
 from framing.corpus import Corpus
 from framing.errors import MeasureError
-from framing.inference import adjust, g2, g2_p, log_odds, log_ratio
+from framing.inference import EFFECTS, TESTS, AdjustmentMethod, Prior, Tables, adjust, bic, log_odds
+from framing.measures.background import Background, PriorKind, PriorOf, prior_of, uniform_prior
 from framing.measures.contrasts import BEHIND_ZERO, Contrasts
+from framing.measures.conventions import ADJUSTMENTS, Chosen, choose
 from framing.measures.copied import Copies
-from framing.measures.frequencies import NOT_LEFT_OUT, term_frequencies
 from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.groups import article_groups
-from framing.measures.reporting import (
-    interval_limits,
-    interval_method,
-    language_limits,
-    permutation_method,
-    report,
-)
+from framing.measures.items import Items, Of, count_items
+from framing.measures.reporting import RESAMPLED, interval_limits, interval_method, permutation_method, report
 from framing.measures.requirements import require_one_of
+
+PRIOR = 500.0  # words: enough to silence the terms that occur once
 
 
 def keyness(
@@ -31,10 +29,19 @@ def keyness(
     group: str | None = None,
     reference: str | None = None,
     *,
+    of: Of = "words",
+    n: int = 2,
+    test: str | None = None,
+    effect: str | None = None,
+    adjustment: AdjustmentMethod = "bh",
+    compat: str | None = None,
+    also: Collection[str] = (),
     copies: Copies = "keep",
     minimum: int = 3,
-    stop_words: bool = True,
-    prior: float = 500.0,
+    stop_words: bool | Collection[str] = True,
+    prior: float | None = None,
+    prior_kind: PriorKind | None = None,
+    background: Background | None = None,
     resamples: int = 2000,
     permutations: int = 9999,
     seed: int = 0,
@@ -50,36 +57,76 @@ def keyness(
     group, reference
         Every group against all others where both are None; `group` against all others; `group` against
         `reference`.
+    of
+        What is counted: ``"words"``; ``"stems"`` (Snowball, in the language of the articles); ``"pairs"`` of words
+        within five words of each other, in any order, shown as “a + b”; ``"ngrams"`` of `n` words in sequence, for
+        which the text is needed; ``"entries"`` of the codebook. Rates are of words, pairs or n-grams.
+    n
+        Words of an n-gram, at least 2.
+    test
+        Which test the rows are sorted by: ``"g2"`` (default), ``"g2_two_term"``, ``"g2_williams"``,
+        ``"chi_square"``, ``"chi_square_yates"``, ``"chi_square_yates_if_small"``, ``"fisher"`` (-log₁₀ p with a
+        sign), ``"log_odds"`` (z, four-term variance), ``"log_odds_two_term"`` or ``"scaled_f_score"``, which is no
+        test and has no p.
+    effect
+        Which effect size is estimated: ``"log_ratio"`` (default), ``"percent_diff"``, ``"odds_ratio"``,
+        ``"log_odds"`` or ``"conservative_log_ratio"``, whose low and high are those of the log ratio.
+    adjustment
+        Of p and document_p for the number of tests, which is that of rows: ``"bh"``, ``"holm"``, ``"bonferroni"``.
+    compat
+        Compute what another program computes, in the place of `test` and `effect`: ``"quanteda"`` (χ², with Yates's
+        correction where an expected count is below 5), ``"rayson"`` (two-term G²), ``"convokit"`` (log-odds with
+        two-term variance and a uniform prior of 0.1 for each item, in the place of `prior` too) or
+        ``"scattertext"`` (scaled F-score). Such programs have no other words than the terms compared: for their
+        very numbers use ``minimum=1, stop_words=False``.
+    also
+        Further tests and effect sizes, and ``"bic"``: each a column of its name after the others.
     copies
         Whether sentences that outlets share count for each (``"keep"``), for whoever had them first (``"first"``)
         or not at all (``"drop"``).
     minimum
         Occurrences a term needs in all compared groups together.
     stop_words
-        Whether English function words are left out of the terms; they count among the words of a group.
+        Whether English function words are left out of the terms, or the words that are; they count among the words
+        of a group. Of pairs those with one are left out, of n-grams those that begin or end with one.
     prior
-        Total mass of the Dirichlet prior of the log-odds, in words, spread over the vocabulary as the
-        compared groups use it together.
+        Total mass of the Dirichlet prior of the log-odds, in words: 500 where None.
+    prior_kind
+        ``"informative"`` (default): spread as `background` uses the vocabulary, or the compared groups together;
+        ``"uniform"``: the same for each distinct item.
+    background
+        Counts of a background corpus: a Series by term, a table with the columns term and count, or the path of a
+        CSV file. A term that is not in it stands there as 0.5.
     resamples, permutations, seed
         Of the bootstrap and of the permutation test.
 
     Returns
     -------
     DataFrame
-        One row for each term in each group, from the largest signed G² down: `by`, term, count,
-        reference_count, total, reference_total (words), g2 (signed), p (of G²), q (of p, over all rows),
-        log_odds, z, estimate (log ratio, base 2), low, high, document_p, n_articles, n_sentences (of the
-        group, with the term). NaN in a group without words.
+        One row for each term in each group, from the largest statistic down: `by`, term, count, reference_count,
+        total, reference_total (words), statistic (signed, of the test), p, q (adjusted p, over all rows), estimate
+        (of the effect size), low, high, log_odds, z (four-term variance), document_p (permuting articles, two-sided),
+        document_q, dispersion (DPnorm over the articles of the group, over sentences where it has one: 0 even to
+        1 all in one), n_articles, reference_n_articles, n_sentences (of the group), all with the term. ``attrs``
+        has method, limits, test_label, effect_label, effect_none (its value where there is no difference), of, unit,
+        reference, and groups: all of the corpus, which figures draw alike.
+
+        NaN stands in a group without words; in p and q of the scaled F-score; in low and high where a side has
+        fewer than two articles or sentences; in dispersion where the group does not use the term, or has one
+        article or sentence; in n_sentences of pairs, which are counted by article.
 
     Raises
     ------
     MeasureError
-        Where there is a single group, no such group, no term that is frequent enough, a prior of 0 or below,
-        or where `resamples` or `permutations` is below 1.
+        Where there is a single group, no such group, test, effect size or kind of item, no term that is frequent
+        enough, a prior of 0 or below, background counts that are no counts, `compat` beside what it fixes, or where
+        `resamples` or `permutations` is below 1.
+    TextNotShared
+        Where n-grams are asked for, and the corpus was shared without text.
 
     See Also
     --------
-    framing.inference.keyness_statistics : the formulas and their references.
+    framing.keyness_statistics : every statistic of counts of your own; the formulas and their references.
     framing.inference.permutation_p : the test of articles.
 
     Examples
@@ -89,38 +136,53 @@ def keyness(
     >>> bool((table["count"] + table["reference_count"] >= 3).all())
     True
     """
-    if not 0 < prior < math.inf:
-        raise MeasureError(
-            f"The prior must have a mass above 0, and this one has {prior}.",
-            remedy="Use prior=500, the default.",
-        )
-    sample, targets = _compared(corpus, by, group, reference, copies)
-    frequencies = term_frequencies(corpus, sample, minimum=minimum, stop_words=stop_words)
-    contrasts = Contrasts(sample, frequencies, targets)
-    low, high = contrasts.log_ratio_intervals(resamples=resamples, seed=seed)
-    table = _statistics(contrasts, prior).assign(
-        low=low.ravel(),
-        high=high.ravel(),
-        document_p=contrasts.document_p(permutations=permutations, seed=seed).ravel(),
-        n_articles=contrasts.n_articles().ravel(),
-        n_sentences=contrasts.n_sentences().ravel(),
-    )
-    return report(
-        table.sort_values([by, "g2", "term"], ascending=[True, False, True], kind="stable"),
+    chosen = choose(test, effect, compat, adjustment, prior=prior, prior_kind=prior_kind, background=background)
+    extra = _extra(also)
+    grouped, targets = _compared(corpus, by, group, reference, copies)
+    items = count_items(corpus, grouped, of, n=n, minimum=minimum, stop_words=stop_words)
+    sample = items.sample
+    contrasts = Contrasts(sample, items.frequencies, targets)
+    spread = _prior(contrasts, items, chosen, prior, prior_kind, background)
+    tables = contrasts.tables()
+    low, high = contrasts.intervals(chosen.effect, spread.prior, resamples=resamples, seed=seed)
+    document_p = contrasts.document_p(permutations=permutations, seed=seed)
+    n_articles, reference_n_articles = contrasts.n_articles()
+    statistics = _statistics(tables, chosen, spread.prior, adjustment)
+    columns = {
+        **statistics,
+        "low": low,
+        "high": high,
+        **_log_odds(tables, spread.prior),
+        "document_p": document_p,
+        "document_q": adjust(document_p, adjustment),
+        "dispersion": contrasts.dispersion(),
+        "n_articles": n_articles,
+        "reference_n_articles": reference_n_articles,
+        "n_sentences": np.full(low.shape, np.nan) if of == "pairs" else contrasts.n_sentences(),
+        **_also(extra, tables, spread.prior),
+    }
+    table = _table(contrasts, columns)
+    result = report(
+        table,
         sample,
-        method=(
-            f"Keyness of {len(frequencies.terms):,} words of the body with at least {minimum} occurrences"
-            f"{', English function words left out' if stop_words else ''}, each group against "
-            f"{reference or 'all others'}: {_statistics_method(len(table), prior)}, with "
-            f"{interval_method(sample, resamples=resamples, seed=seed)}; document_p by permuting articles "
-            f"({permutation_method(permutations)})."
-        ),
+        method=_method(items, chosen, spread, tables, adjustment, reference, minimum)
+        + f"{interval_method(sample, resamples=resamples, seed=seed)}; document_p by permuting articles "
+        f"({permutation_method(permutations)}), document_q {ADJUSTMENTS[adjustment]}; dispersion is DPnorm over the "
+        f"{RESAMPLED[sample.unit]} of the group.",
         limits=[
             *interval_limits(sample, table),
             *_article_limits(contrasts, permutations),
-            *(language_limits(corpus, NOT_LEFT_OUT) if stop_words else []),
+            *items.limits,
+            *_missing(table, chosen),
         ],
     )
+    result.attrs |= {"test_label": chosen.test.label, "effect_label": chosen.effect.label, "of": of}
+    result.attrs |= {"effect_none": chosen.effect.none, "reference": reference, "groups": _all_groups(corpus, by)}
+    return result
+
+
+def _all_groups(corpus: Corpus, by: str) -> tuple[str, ...]:
+    return tuple(sorted(article_groups(corpus, by).unique()))
 
 
 def _compared(
@@ -128,8 +190,9 @@ def _compared(
 ) -> tuple[GroupedSentences, tuple[int, ...]]:
     """Return the sentences that are compared, and the positions of the groups that are described."""
     groups = sorted(article_groups(corpus, by, at_least=2).unique())
-    for name in filter(None, (group, reference)):
-        require_one_of(name, groups, by)
+    for name in (group, reference):
+        if name is not None:
+            require_one_of(name, groups, by)
     if reference is not None and (group is None or group == reference):
         raise MeasureError(
             f"“{reference}” cannot be compared with {'itself' if group else 'nothing'}.",
@@ -141,47 +204,101 @@ def _compared(
     return sample, tuple(targets)
 
 
-def _statistics(contrasts: Contrasts, prior: float) -> pd.DataFrame:
-    """Compute what needs no resampling, a row for each term in each target."""
-    sample, terms, counts = contrasts.sample, contrasts.frequencies.terms, contrasts.counts()
-    table = counts.target, counts.reference, counts.target_words, counts.reference_words
-    pooled = (counts.target + counts.reference) / (counts.target_words + counts.reference_words)
-    odds = log_odds(*table, prior=prior * pooled, prior_total=prior)
-    statistic = g2(*table)
-    p = g2_p(statistic)
-    columns = {
-        "count": counts.target,
-        "reference_count": counts.reference,
-        "total": counts.target_words,
-        "reference_total": counts.reference_words,
-        "g2": statistic,
-        "p": p,
-        "q": adjust(p),
-        "log_odds": odds.estimate,
-        "z": odds.z,
-        "estimate": log_ratio(*table),
+def _prior(
+    contrasts: Contrasts,
+    items: Items,
+    chosen: Chosen,
+    mass: float | None,
+    kind: PriorKind | None,
+    background: Background | None,
+) -> PriorOf:
+    of_each = chosen.convention.prior_of_each
+    if of_each is not None:
+        return uniform_prior(contrasts, of_each * contrasts.frequencies.n_types)
+    return prior_of(
+        contrasts,
+        mass=PRIOR if mass is None else mass,
+        kind="informative" if kind is None else kind,
+        background=background,
+        as_item=items.as_item,
+    )
+
+
+def _extra(also: Collection[str]) -> list[str]:
+    names = [also] if isinstance(also, str) else list(also)
+    for name in names:
+        require_one_of(name, [*TESTS, *EFFECTS, "bic"], "test or effect size of keyness")
+    return [name for name in dict.fromkeys(names) if name != "log_odds"]  # it is there anyway, with its z
+
+
+def _statistics(tables: Tables, chosen: Chosen, prior: Prior, adjustment: AdjustmentMethod) -> dict[str, np.ndarray]:
+    statistic, p = chosen.test.compute(tables, prior)
+    unknown = ~tables.known
+    counts = dict(zip(("count", "reference_count", "total", "reference_total"), tables.arrays, strict=True))
+    return {
+        **{name: values.astype(np.int64) for name, values in counts.items()},
+        "statistic": np.where(unknown, np.nan, statistic),
+        "p": np.where(unknown, np.nan, p),
+        "q": adjust(np.where(unknown, np.nan, p), adjustment),
+        "estimate": chosen.effect.compute(tables, prior, int(tables.known.sum())),
     }
+
+
+def _log_odds(tables: Tables, prior: Prior) -> dict[str, np.ndarray]:
+    odds = log_odds(*tables.arrays, prior=prior.of_terms, prior_total=prior.total)
+    return {"log_odds": odds.estimate, "z": odds.z}
+
+
+def _also(names: list[str], tables: Tables, prior: Prior) -> dict[str, np.ndarray]:
+    n_tests = int(tables.known.sum())
+    found = {}
+    for name in names:
+        if name in TESTS:
+            found[name] = TESTS[name].compute(tables, prior)[0]
+        else:
+            found[name] = bic(*tables.arrays) if name == "bic" else EFFECTS[name].compute(tables, prior, n_tests)
+    return found
+
+
+def _table(contrasts: Contrasts, columns: dict[str, np.ndarray]) -> pd.DataFrame:
+    """Lay out a row for each term in each target, in every target from the largest statistic down."""
+    sample, terms = contrasts.sample, contrasts.frequencies.terms
+    order = np.argsort(-columns["statistic"], axis=1, kind="stable")  # terms are in alphabetical order
+    names = pd.array(np.array(sample.groups, dtype=object)[list(contrasts.targets)], dtype="str")
     return pd.DataFrame(
         {
-            sample.by: pd.Series(np.repeat(np.array(sample.groups)[list(contrasts.targets)], len(terms)), dtype="str"),
-            "term": pd.Series(np.tile(terms, len(contrasts.targets)), dtype="str"),
-            **{name: np.broadcast_to(values, p.shape).ravel() for name, values in columns.items()},
+            sample.by: names.repeat(len(terms)),
+            "term": terms.take(order.ravel()).array,
+            **{name: np.take_along_axis(values, order, axis=1).ravel() for name, values in columns.items()},
         }
     )
 
 
-def _statistics_method(n_tests: int, prior: float) -> str:
+def _method(
+    items: Items,
+    chosen: Chosen,
+    spread: PriorOf,
+    tables: Tables,
+    adjustment: AdjustmentMethod,
+    reference: str | None,
+    minimum: int,
+) -> str:
+    n_tests = int(tables.known.sum())
+    convention = f" ({chosen.convention.said})" if chosen.convention.said else ""
     return (
-        "signed four-term G², p from χ² with one degree of freedom, q by Benjamini and Hochberg over "
-        f"{n_tests:,} tests; log-odds with an informative Dirichlet prior of {prior:g} words spread as the "
-        "compared groups use them, four-term variance (Monroe, Colaresi & Quinn 2008); log ratio to base 2, "
-        f"0.5 for a count of 0 ({BEHIND_ZERO:.2f}, the most that a Poisson count of 0 leaves possible, in the "
-        "bound nearest to no difference)"
+        f"Keyness of {len(items.frequencies.terms):,} {items.noun} with at least {minimum} "
+        f"occurrence{'' if minimum == 1 else 's'}{items.left_out}, each group against {reference or 'all others'}: "
+        f"{chosen.test.method}{convention}, q {ADJUSTMENTS[adjustment]} over {n_tests:,} tests; log-odds with "
+        f"{spread.said}, z with four-term variance (Monroe, Colaresi & Quinn 2008); the estimate is the "
+        f"{chosen.effect.method} ({BEHIND_ZERO:.2f}, the most that a Poisson count of 0 leaves possible, for a count "
+        "of 0 in the bound nearest to no difference), with "
     )
 
 
 def _article_limits(contrasts: Contrasts, permutations: int) -> list[str]:
-    limits = ["G², q and z take words as independent of each other: a term of one talkative article can pass them."]
+    limits = [
+        "The test, q and z take words as independent of each other: a term of one talkative article can pass them."
+    ]
     smallest = contrasts.smallest_document_p(permutations)
     beyond = smallest[smallest > 0.05]
     if beyond.size:
@@ -190,4 +307,13 @@ def _article_limits(contrasts: Contrasts, permutations: int) -> list[str]:
             f"In {beyond.size} of {smallest.size} comparisons there are too few articles for a document_p below "
             f".05: the smallest possible is {least if least == most else f'{least} to {most}'}."
         )
+    return limits
+
+
+def _missing(table: pd.DataFrame, chosen: Chosen) -> list[str]:
+    limits = []
+    if (table["statistic"].notna() & table["p"].isna()).any():
+        limits.append(f"The {chosen.test.label} is no test: p and q are missing.")
+    if table["dispersion"].isna().any():
+        limits.append("Dispersion is missing where a group does not use a term, or has nothing to spread it over.")
     return limits

@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
+import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 
-from framing.articles.columns import check_mapping
 from framing.articles.files import SourceAccount, account_table
 from framing.articles.folder import ADDED, batches_in, list_files
-from framing.articles.listing import list_sources_to_add
-from framing.articles.reading import file_reader
-from framing.articles.store import (
-    ArticleStream,
+from framing.articles.index import (
+    first_rows,
+    joined,
     refuse_repeated,
     rows_by_shard,
     same_texts,
-    shard_name,
     spelling_notes_of,
-    write_account,
-    write_shard,
 )
+from framing.articles.listing import list_sources_to_add
+from framing.articles.store import shard_name, write_account, write_shard
+from framing.articles.stream import ArticleStream
 from framing.errors import FramingError
 from framing.study.corpus_directory import if_present, n_unusable
 from framing.study.disk import attempt
 from framing.study.lock import only_one
+from framing.study.reading_options import DEFAULTS, ReadingOptions
 from framing.study.staging import checksum, stage
 
 _SCRATCH = ".adding-"
@@ -46,7 +45,7 @@ class Addition:
     account
         What became of everything that the sources announce.
     batch
-        The folder of the articles that were added; None where some could not be read and so nothing was added.
+        The folder of the articles; None where nothing was added, since some, or all, could not be read.
     is_new
         Whether these sources were not in the corpus before.
     n_articles
@@ -55,18 +54,15 @@ class Addition:
 
     account: pd.DataFrame
     batch: Path | None
-    is_new: bool
-    n_articles: int
+    is_new: bool = False
+    n_articles: int = 0
 
 
 def add_sources(
     sources: Sequence[str | Path],
     directory: Path,
     *,
-    columns: Mapping[str, str] | None = None,
-    languages: Sequence[str] | None = ("en",),
-    outlet: str | None = None,
-    dates: Literal["dmy", "mdy"] | None = None,
+    options: ReadingOptions = DEFAULTS,
     jobs: int | None = None,
     address: str | None = None,
     skip_rejected: bool = False,
@@ -83,8 +79,8 @@ def add_sources(
     directory
         The corpus directory, made where it is missing; its ``sources.csv`` and ``outlets.csv`` are used where they
         are there.
-    columns, languages, outlet, dates
-        As in `read_articles`.
+    options
+        How they are read.
     jobs, address
         Who does the work (see `framing.study.workers`); what is written is the same.
     skip_rejected
@@ -101,9 +97,8 @@ def add_sources(
     StudyError
         Where another process adds to this corpus, or it cannot be written.
     """
-    check_mapping(columns or {})
+    reader = options.reader(if_present(directory / "outlets.csv"))
     files = list_sources_to_add(sources, if_present(directory / "sources.csv"))
-    reader = file_reader(columns, languages, if_present(directory / "outlets.csv"), outlet, dates)
     articles = directory / "articles"
     name = checksum(files, reader)
     with _only_adding(articles):
@@ -111,7 +106,7 @@ def add_sources(
         _clear_litter(articles, scratch)
         if batch.is_dir():
             there = ArticleStream.of([batch])
-            return Addition(there.account(), batch, is_new=False, n_articles=len(there.index))
+            return Addition(there.account(), batch, n_articles=len(there.index))
         with _kept_until_another(scratch):
             stream = stage(files, reader, scratch, jobs=jobs, address=address)
             corpus = _corpus_stream(directory, articles, scratch / "corpus", jobs=jobs, address=address)
@@ -120,7 +115,10 @@ def add_sources(
             account = account_table(accounts, spelling_notes_of(stream.everything.drop(repeated.index)))
             if n_unusable(account) and not skip_rejected:
                 _mark_refused(scratch)
-                return Addition(account, None, is_new=False, n_articles=0)
+                return Addition(account, None)
+            if stream.everything.empty:
+                shutil.rmtree(scratch)
+                return Addition(account, None)
             with attempt("add the articles", articles):
                 _put_together(stream, repeated, accounts, scratch / "batch")
                 batch.parent.mkdir(exist_ok=True)
@@ -170,7 +168,7 @@ def _corpus_stream(
     if not list_files(articles):
         return ArticleStream.of(added)
     files = list_sources_to_add([articles], if_present(directory / "sources.csv"))
-    reader = file_reader(outlets=if_present(directory / "outlets.csv"))
+    reader = DEFAULTS.reader(if_present(directory / "outlets.csv"))
     shutil.rmtree(scratch, ignore_errors=True)
     loose = stage(files, reader, scratch, jobs=jobs, address=address)
     return ArticleStream.of([*added, *loose.folders])
@@ -191,13 +189,17 @@ def _repeated(index: pd.DataFrame, corpus: pd.DataFrame) -> pd.DataFrame:
     ArticleError
         Where the texts of one name differ.
     """
-    everything = pd.concat([corpus, index], ignore_index=True)
-    named = everything.groupby("name", sort=False)[["source", "text_sha256"]].transform("first")
-    is_again = everything["name"].duplicated() & (named["text_sha256"] == everything["text_sha256"])
-    again = everything[is_again].assign(same_as=None, reason="added already, with " + named.loc[is_again, "source"])
+    everything = joined(corpus, index)
+    first = first_rows(everything, ["name"])
+    has_its_text = everything["text_sha256"].take(first).array == everything["text_sha256"].array
+    is_again = (first != np.arange(len(everything))) & has_its_text.to_numpy(dtype=bool)
+    place = everything["source"].iloc[first[is_again]].astype("str").to_numpy()
+    again = everything[is_again].assign(
+        same_as=pd.array([None] * len(place), "str"), reason=pd.array("added already, with " + place, "str")
+    )
     same = same_texts(everything[~is_again])
     refuse_repeated(everything.drop([*again.index, *same.index]))
-    repeated = pd.concat([again, same]).sort_index().loc[len(corpus) :]
+    repeated: pd.DataFrame = pd.concat([again, same]).sort_index().loc[len(corpus) :]
     return repeated.set_index(repeated.index - len(corpus))
 
 

@@ -25,6 +25,7 @@ from framing.study.deriving import Definitions, derive_stream
 from framing.study.disk import attempt
 from framing.study.freshness import file_sha256
 from framing.study.lock import only_one
+from framing.study.reading_options import DEFAULTS, ReadingOptions
 from framing.study.staging import staged_articles
 
 LARGE_BYTES = 30_000_000  # of articles: from here on a corpus is derived in shards
@@ -60,6 +61,7 @@ def derive_corpus(
     directory: Path,
     *,
     articles: Path | None = None,
+    options: ReadingOptions = DEFAULTS,
     seed: int | None = None,
     skip_rejected: bool = False,
     jobs: int | None = None,
@@ -74,6 +76,8 @@ def derive_corpus(
         there.
     articles
         The folder of articles; ``articles`` in the directory by default.
+    options
+        How they are read, where they are not those of the directory, which tables can be compared with.
     seed
         Seed of the order of sentences; by default that of the tables that are there, or 0.
     skip_rejected
@@ -104,10 +108,10 @@ def derive_corpus(
     with only_one(directory / ".tables.lock"):
         if jobs is not None or address is not None or _is_large(folder):
             account, idle = _derive_in_shards(
-                directory, folder, definitions, skip_rejected=skip_rejected, jobs=jobs, address=address
+                directory, folder, definitions, options, skip_rejected=skip_rejected, jobs=jobs, address=address
             )
         else:
-            account, idle = _derive_at_once(directory, articles, definitions, skip_rejected=skip_rejected)
+            account, idle = _derive_at_once(directory, articles, definitions, options, skip_rejected=skip_rejected)
     if idle is None:
         return Derivation(account, None, bool(before), ())
     after = _table_checksums(directory)
@@ -116,10 +120,10 @@ def derive_corpus(
 
 
 def _derive_at_once(
-    directory: Path, articles: Path | None, definitions: Definitions, *, skip_rejected: bool
+    directory: Path, articles: Path | None, definitions: Definitions, options: ReadingOptions, *, skip_rejected: bool
 ) -> tuple[pd.DataFrame, tuple[str, ...] | None]:
     """Return the account, and the codebook's idle rules; None where nothing was written."""
-    read = read_corpus_articles(directory, articles)
+    read = read_corpus_articles(directory, articles, options)
     if _n_to_mend(read.account, _article_folder(directory, articles)) and not skip_rejected:
         return read.account, None
     corpus = derive(read, definitions.codebook, seed=definitions.seed)
@@ -133,6 +137,7 @@ def _derive_in_shards(
     directory: Path,
     folder: Path,
     definitions: Definitions,
+    options: ReadingOptions,
     *,
     skip_rejected: bool,
     jobs: int | None,
@@ -145,6 +150,7 @@ def _derive_in_shards(
         scratch / "read",
         sources=if_present(directory / "sources.csv"),
         outlets=if_present(directory / "outlets.csv"),
+        options=options,
         jobs=jobs,
         address=address,
     ) as stream:
@@ -178,7 +184,7 @@ def _n_to_mend(account: pd.DataFrame, folder: Path) -> int:
     return n_unusable(account) - n_unusable(added)
 
 
-def read_corpus_articles(directory: Path, articles: Path | None = None) -> Articles:
+def read_corpus_articles(directory: Path, articles: Path | None = None, options: ReadingOptions = DEFAULTS) -> Articles:
     """Read the articles of a corpus directory.
 
     Parameters
@@ -187,6 +193,8 @@ def read_corpus_articles(directory: Path, articles: Path | None = None) -> Artic
         The corpus directory, whose ``sources.csv`` is used where it is there.
     articles
         The folder of articles; ``articles`` in the directory by default.
+    options
+        How they are read.
 
     Returns
     -------
@@ -201,6 +209,10 @@ def read_corpus_articles(directory: Path, articles: Path | None = None) -> Artic
         _article_folder(directory, articles),
         sources=if_present(directory / "sources.csv"),
         outlets=if_present(directory / "outlets.csv"),
+        columns=options.columns,
+        languages=options.languages,
+        outlet=options.outlet,
+        dates=options.dates,
     )
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from framing.articles.store import ArticleStream
+from framing.articles.stream import ArticleStream
 from framing.codebook import Codebook
+from framing.corpus.arrangement import arrange
 from framing.corpus.derivation import Instruments
 from framing.corpus.shards import (
     ShardTask,
-    arrange,
     count_shard_lines,
     derive_shard,
     recurring_in,
@@ -23,10 +23,10 @@ from framing.corpus.shards import (
     write_corpus,
 )
 from framing.corpus.storage import SHARD
+from framing.study.article_progress import show_count
 from framing.study.disk import attempt
 from framing.study.freshness import library_sha256
-from framing.study.shard_progress import show_shards
-from framing.study.workers import Workers, map_units, workers
+from framing.study.workers import Unit, Workers, map_units, workers
 
 _ARRANGED = "arranged"
 
@@ -82,7 +82,7 @@ def derive_stream(
     StudyError
         Where a worker was lost twice, or no cluster answers.
     """
-    names = stream.names()["name"]
+    names = stream.names()
     work = scratch / _key(stream, definitions)
     for other in scratch.glob("*"):
         if other != work:
@@ -90,13 +90,15 @@ def derive_stream(
     with attempt("keep what is derived", scratch):
         shards = _arranged(stream, names, work)
     with workers(jobs, address) as executor:
-        counted = sorted(map_units(executor, count_shard_lines, shards))
+        counted = sorted(_map_shards(executor, count_shard_lines, shards, "counting lines", len(names)))
         instruments = Instruments(definitions.codebook, definitions.seed, recurring_in(counted))
         tasks = [ShardTask(shard, work / "derived" / shard.stem, instruments) for shard in shards]
-        _derive(executor, tasks, len(names))
+        for _ in _map_shards(executor, derive_shard, tasks, "deriving", len(names)):
+            pass
     write_corpus(
         [task.target for task in tasks],
         directory,
+        work / "copies",
         account=stream.account(),
         codebook=definitions.codebook,
         seed=definitions.seed,
@@ -110,9 +112,9 @@ def derive_stream(
 
 def _key(stream: ArticleStream, definitions: Definitions) -> str:
     """Name what is derived by everything that it depends on."""
-    digest = hashlib.sha256(
-        pd.util.hash_pandas_object(stream.index[["name", "text_sha256"]], index=False).to_numpy().tobytes()
-    )
+    digest = hashlib.sha256()
+    for described in stream.descriptions():
+        digest.update(pd.util.hash_pandas_object(described, index=False).to_numpy().tobytes())
     codebook = definitions.codebook.sha256 if definitions.codebook else None
     digest.update(f"{codebook} {definitions.seed} {SHARD} {library_sha256()}".encode())
     return digest.hexdigest()[:12]
@@ -124,12 +126,16 @@ def _arranged(stream: ArticleStream, names: pd.Series, work: Path) -> list[Path]
         shutil.rmtree(work, ignore_errors=True)
         unfinished = work / f"{_ARRANGED}.unfinished"
         unfinished.mkdir(parents=True)
-        arrange(stream.batches(), names, unfinished)
+        with show_count("arranging", len(names)) as advance:
+            arrange(stream.batches(), names, unfinished, SHARD, progress=advance)
         unfinished.rename(arranged)
-    return sorted(arranged.glob("*.parquet"))
+    return sorted(path for path in arranged.iterdir() if path.is_dir())
 
 
-def _derive(executor: Workers, tasks: Sequence[ShardTask], n_articles: int) -> None:
-    with show_shards(n_articles) as advance:
-        for _ in map_units(executor, derive_shard, tasks):
+def _map_shards(
+    executor: Workers, function: Callable[[Unit], Path], shards: Sequence[Unit], what: str, n_articles: int
+) -> Iterator[Path]:
+    with show_count(what, n_articles) as advance:
+        for path in map_units(executor, function, shards):
             advance(SHARD)
+            yield path

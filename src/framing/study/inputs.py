@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from framing.errors import ArticleError, CorpusError
@@ -20,23 +22,20 @@ from framing.study.study import Study
 if TYPE_CHECKING:
     import pandas as pd
 
-    from framing.corpus import Corpus
-
 COMPARED = "sources.sha256"
 ADDED, TEXT_FILE = "added", "cleaned.parquet"  # as in framing.articles.folder and framing.corpus.places: no pandas here
 STATED = ("outlet", "title", "byline", "section", "published", "language", "url")
 FILLED = {"title", "byline", "language"}  # deriving finds these in the text where they are not stated
+CHECKSUM = "text_sha256"
 LISTED = 5
-
-Article = dict[str, str | None]
 
 
 @dataclass(frozen=True)
 class _Sources:
-    """What the sources say of each article, by its name; and whether every article is there with its text."""
+    """What the sources say of the articles, some at a time; and whether every article is there with its text."""
 
     place: str
-    articles: dict[str, Article]
+    articles: Iterator[pd.DataFrame]
     complete: bool
 
 
@@ -63,7 +62,7 @@ def outdated_tables(study: Study) -> tuple[str, ...]:
     noted = study.build / COMPARED
     if fingerprint is None or (noted.is_file() and noted.read_bytes() == fingerprint):
         return ()
-    differences = tuple(_differences(study.corpus))
+    differences = tuple(_differences(study))
     if not differences:
         study.build.mkdir(parents=True, exist_ok=True)
         noted.write_bytes(fingerprint)
@@ -129,71 +128,94 @@ def _digest(path: Path) -> str:
     return " ".join(f"{file.name}:{file.stat().st_size}" for file in sorted(path.iterdir()))
 
 
-def _differences(corpus: Path) -> Iterator[str]:
-    from framing.corpus import load_corpus  # noqa: PLC0415 - pandas, which an up-to-date run never needs
+def _differences(study: Study) -> Iterator[str]:
+    from framing.corpus.storage import load_tables  # noqa: PLC0415 - pandas, which an up-to-date run never needs
 
-    loaded = load_corpus(corpus)
+    tables, _, _ = load_tables(study.corpus, ["articles", "account"])
+    held = tables["articles"][["name", *STATED, CHECKSUM]].astype("str")
     try:
-        sources = _read_articles(corpus) or _read_sheet(corpus / "sources.csv", loaded)
-        yield from _compare(_by_name(loaded.articles), sources)
+        with _article_sources(study) as articles:
+            yield from _compare(held, articles or _read_sheet(study.corpus / "sources.csv", tables["account"]))
     except ArticleError as error:  # what cannot be read is not what the tables were made from
         yield error.what.rstrip(".")
 
 
-def _read_articles(corpus: Path) -> _Sources | None:
-    """Return what the articles and their sources.csv say; None where the articles are not here."""
+@contextmanager
+def _article_sources(study: Study) -> Iterator[_Sources | None]:
+    """Say what the articles and their sources.csv say, a shard at a time; None where the articles are not here."""
     from framing.articles.folder import batches_in, list_files  # noqa: PLC0415 - it imports pandas
-    from framing.articles.store import text_sha256  # noqa: PLC0415
-    from framing.study.corpus_directory import read_corpus_articles  # noqa: PLC0415
+    from framing.study.corpus_directory import if_present  # noqa: PLC0415
+    from framing.study.staging import staged_articles  # noqa: PLC0415
 
-    folder = corpus / "articles"
+    folder, sheet = study.corpus / "articles", study.corpus / "sources.csv"
     if not (folder.is_dir() and (list_files(folder) or batches_in(folder))):
-        return None
-    table = read_corpus_articles(corpus).table
-    digests = [text_sha256(text) for text in table["text"]]
-    place = "sources.csv" if (corpus / "sources.csv").is_file() else "articles"
-    return _Sources(place, _by_name(table.assign(text_sha256=digests)), complete=True)
+        yield None
+        return
+    with (
+        TemporaryDirectory(prefix="comparing-", dir=_made(study.build)) as scratch,
+        staged_articles(
+            folder, Path(scratch), sources=if_present(sheet), outlets=if_present(study.corpus / "outlets.csv")
+        ) as stream,
+    ):
+        stream.names()  # which refuses two articles of one name
+        yield _Sources("sources.csv" if sheet.is_file() else "articles", stream.descriptions(), complete=True)
 
 
-def _read_sheet(sheet: Path, loaded: Corpus) -> _Sources:
-    from framing.articles.sources_csv import read_sheet  # noqa: PLC0415 - it imports pandas
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
-    account = loaded.account
+
+def _read_sheet(sheet: Path, account: pd.DataFrame) -> _Sources:
+    import pandas as pd  # noqa: PLC0415 - an up-to-date run never needs it
+
+    from framing.articles.sources_csv import read_sheet  # noqa: PLC0415
+
     rejected = {_file_name(source) for source in account["source"][account["n_rejected"] > 0]}
-    lines = read_sheet(sheet) if sheet.is_file() else []
-    articles = {
-        str(line.metadata.name): {column: getattr(line.metadata, column) for column in STATED}
-        for line in lines
-        if _file_name(line.file) not in rejected
-    }
-    return _Sources(sheet.name, articles, complete=False)
+    lines = [line for line in read_sheet(sheet) if _file_name(line.file) not in rejected] if sheet.is_file() else []
+    stated = {column: [getattr(line.metadata, column) for line in lines] for column in ("name", *STATED)}
+    return _Sources(sheet.name, iter([pd.DataFrame(stated, dtype="str")]), complete=False)
 
 
 def _file_name(place: str) -> str:
     return place.rpartition("/")[2]
 
 
-def _by_name(table: pd.DataFrame) -> dict[str, Article]:
-    columns = table[["name", *STATED, "text_sha256"]].astype(object)
-    rows = columns.where(columns.notna(), None).to_dict("records")
-    return {str(row["name"]): {str(column): value for column, value in row.items()} for row in rows}
+def _compare(held: pd.DataFrame, sources: _Sources) -> Iterator[str]:
+    import numpy as np  # noqa: PLC0415 - an up-to-date run never needs it
+    import pandas as pd  # noqa: PLC0415
 
-
-def _compare(tables: dict[str, Article], sources: _Sources) -> Iterator[str]:
-    for name, source in sources.articles.items():
-        if name in tables:
-            yield from _compare_article(f"article “{name}”", tables[name], source, sources)
-        else:
+    names = pd.Index(held["name"])
+    is_gone = np.ones(len(names), dtype=bool)
+    for described in sources.articles:
+        place = names.get_indexer(pd.Index(described["name"]))
+        is_held = place >= 0
+        is_gone[place[is_held]] = False
+        for name in described["name"][~is_held]:
             yield f"{sources.place}: article “{name}” is not in the tables"
-    for name in sorted(tables.keys() - sources.articles.keys()) if sources.complete else ():
+        yield from _compare_articles(held.iloc[place[is_held]], described[is_held], sources)
+    for name in sorted(held["name"][is_gone]) if sources.complete else ():
         yield f"articles: article “{name}” of the tables is gone"
 
 
-def _compare_article(article: str, held: Article, source: Article, sources: _Sources) -> Iterator[str]:
-    for column in STATED:
-        is_stated = source[column] is not None or (sources.complete and column not in FILLED)
-        if is_stated and source[column] != held[column]:
-            said, was = (f"“{value}”" if value else "not stated" for value in (source[column], held[column]))
-            yield f"{sources.place}: “{column}” of {article} is {said}, in the tables {was}"
-    if source.get("text_sha256", held["text_sha256"]) != held["text_sha256"]:
-        yield f"articles: the text of {article} is not the one that the tables were made from"
+def _compare_articles(held: pd.DataFrame, described: pd.DataFrame, sources: _Sources) -> Iterator[str]:
+    """Compare articles with what the sources say of them, row by row; only rows that differ are looked at singly."""
+    columns = [column for column in (*STATED, CHECKSUM) if column in described.columns]
+    now = described[columns].astype("str").reset_index(drop=True)
+    was = held[columns].reset_index(drop=True)
+    is_stated = now.notna()
+    if sources.complete:
+        is_stated[[column for column in columns if column not in FILLED]] = True
+    differs = is_stated & (now.isna() != was.isna()) | is_stated & now.notna() & (now != was)
+    for row in differs.any(axis=1).to_numpy().nonzero()[0]:
+        article = f"article “{held['name'].iloc[row]}”"
+        for column in differs.columns[differs.iloc[row]]:
+            if column == CHECKSUM:
+                yield f"articles: the text of {article} is not the one that the tables were made from"
+            else:
+                said, before = _quoted(now[column].iloc[row]), _quoted(was[column].iloc[row])
+                yield f"{sources.place}: “{column}” of {article} is {said}, in the tables {before}"
+
+
+def _quoted(value: object) -> str:
+    return f"“{value}”" if isinstance(value, str) and value else "not stated"

@@ -15,6 +15,7 @@ from framing.errors import StudyError
 from framing.study.freshness import Surroundings, file_sha256
 
 MANIFEST = "manifest.json"
+FILE_MANAGERS = {".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", ".directory"}  # what they leave in folders
 FORMAT = 1
 
 
@@ -115,14 +116,22 @@ def figure_name(file: str) -> str:
     return file.partition(".")[0]
 
 
+def is_left_by_file_manager(file: str) -> bool:
+    """Tell what a file manager leaves in a folder that somebody looks at."""
+    return file.lower() in FILE_MANAGERS
+
+
 def checksums(folder: Path) -> dict[str, str]:
-    """Return the checksum of every figure file in a folder; the manifest and hidden files are passed over."""
+    """Return the checksum of every figure file in a folder; the manifest and what is none are passed over."""
     if not folder.is_dir():
         return {}
     return {
         path.name: file_sha256(path)
         for path in sorted(folder.iterdir())
-        if path.is_file() and path.name != MANIFEST and not path.name.startswith(".")
+        if path.is_file()
+        and path.name != MANIFEST
+        and not path.name.startswith(".")
+        and not is_left_by_file_manager(path.name)
     }
 
 

@@ -1,17 +1,18 @@
 """Which files of the study a notebook opens itself: they are its inputs, though no setting names them.
 
-The kernel notes them, as an IPython extension, by what Python tells of every file that it opens. Files that
-compiled code opens by itself, as pyarrow does with Parquet, stay unseen.
+The kernel notes them, as an IPython extension, by what Python tells of every file that it opens. Compiled code opens
+files by itself, so of Parquet, which pyarrow opens, pyarrow's own Python tells: pandas and others go through it.
 """
 
 from __future__ import annotations
 
 import contextlib
+import functools
 import importlib.util
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,40 @@ def note_opened(folder: Path, notes: Path) -> None:
             os.write(descriptor, (json.dumps([name, digest]) + "\n").encode())
 
     sys.addaudithook(hook)
+    _let_pyarrow_tell()
+
+
+def _let_pyarrow_tell() -> None:
+    """Have pyarrow say which Parquet files it is about to open, as Python does of every file."""
+    import pyarrow.dataset  # noqa: PLC0415 - a kernel's concern
+    import pyarrow.parquet  # noqa: PLC0415
+
+    for owner, name in (
+        (pyarrow.parquet.ParquetFile, "__init__"),
+        (pyarrow.parquet.ParquetDataset, "__init__"),
+        (pyarrow.dataset, "dataset"),
+    ):
+        setattr(owner, name, _telling(getattr(owner, name)))
+
+
+def _telling(function: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(function)
+    def told(*arguments: Any, **named: Any) -> Any:
+        for path in _paths_in((*arguments, *named.values())):
+            sys.audit("open", path, None, os.O_RDONLY)
+        return function(*arguments, **named)
+
+    return told
+
+
+def _paths_in(arguments: Iterable[Any]) -> Iterator[str]:
+    """Yield the files that arguments name, those of a folder one by one."""
+    for argument in arguments:
+        if isinstance(argument, list | tuple):
+            yield from _paths_in(argument)
+        elif isinstance(argument, str | os.PathLike) and os.path.exists(argument):  # noqa: PTH110 - either kind
+            path = Path(argument)
+            yield from map(str, sorted(path.rglob("*")) if path.is_dir() else [path])
 
 
 def read_opened(task: Task, study: Study) -> dict[str, str]:

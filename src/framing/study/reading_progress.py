@@ -1,46 +1,16 @@
-"""How far reading is, for people at a terminal, told by the shards that have been written."""
+"""How far reading is, told by the shards that have been written: whichever process wrote them."""
 
 from __future__ import annotations
 
-import io
-import sys
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from framing.articles.store import Unit, shards_in
-
-SECONDS_BEFORE, SECONDS_BETWEEN = 2.0, 0.5
-
-
-@contextmanager
-def show_reading(units: Sequence[Unit], stream: TextIO | None = None) -> Iterator[None]:
-    """Show how far units are while the context lasts, with rate and remaining time; nothing for two seconds.
-
-    Parameters
-    ----------
-    units
-        All units, finished ones included.
-    stream
-        Where to show it; standard error by default. Nothing is shown where it is no terminal.
-    """
-    stream = stream or sys.stderr or io.StringIO()
-    if not stream.isatty():
-        yield
-        return
-    ended = threading.Event()
-    thread = threading.Thread(target=_show, args=(Shelf(units), stream, ended), daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        thread.join()
+from framing.study.article_progress import Reached
 
 
 class Shelf:
@@ -52,8 +22,8 @@ class Shelf:
         self._finished: dict[str, int] = {}
         self.n_bytes = sum(unit.n_bytes for unit in units)
 
-    def measure(self) -> tuple[int, int]:
-        """Count the bytes of the sources that have been read, about, and the articles."""
+    def measure(self) -> Reached:
+        """Tell which part of the sources' bytes has been read, about, and how many articles were in it."""
         scratch = next(iter(self._units.values())).folder.parent
         n_bytes = n_articles = 0
         for folder in scratch.iterdir():
@@ -62,7 +32,7 @@ class Shelf:
                 with suppress(FileNotFoundError):  # finished and renamed since it was listed
                     size, rows = self._of(name, folder)
                     n_bytes, n_articles = n_bytes + size, n_articles + rows
-        return n_bytes, n_articles
+        return Reached(n_bytes / max(self.n_bytes, 1), n_articles)
 
     def _of(self, name: str, folder: Path) -> tuple[int, int]:
         if name not in self._finished:
@@ -84,26 +54,3 @@ class Shelf:
             n_bytes = sum(about.row_group(group).total_byte_size for group in range(about.num_row_groups))
             self._seen[key] = n_bytes, about.num_rows
         return self._seen[key]
-
-
-def _show(shelf: Shelf, stream: TextIO, ended: threading.Event) -> None:
-    if ended.wait(SECONDS_BEFORE):
-        return
-    from rich import progress  # noqa: PLC0415 - only a terminal needs it
-    from rich.console import Console  # noqa: PLC0415
-
-    columns = (
-        progress.TextColumn("reading"),
-        progress.BarColumn(bar_width=24),
-        progress.TaskProgressColumn(),
-        progress.TextColumn("{task.fields[articles]:,} articles"),
-        progress.TransferSpeedColumn(),
-        progress.TimeRemainingColumn(),
-    )
-    with progress.Progress(*columns, console=Console(file=stream)) as bars:
-        row = bars.add_task("reading", total=shelf.n_bytes, articles=0)
-        while True:
-            n_bytes, n_articles = shelf.measure()
-            bars.update(row, completed=n_bytes, articles=n_articles)
-            if ended.wait(SECONDS_BETWEEN):
-                return

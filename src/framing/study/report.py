@@ -82,6 +82,8 @@ def verification_details(verification: Verification) -> Iterator[str]:
         for difference in (*figure.numbers.differences, *figure.pixels.differences, *_differing_files(figure)):
             yield f"{figure.name}: {difference}"
     yield from verification.tampered
+    for file in verification.ignored:
+        yield f"{file} was left by a file manager, and is ignored"
     for difference in verification.outdated:
         yield f"The tables are older than their sources: {difference}"
     for change in verification.changed:
@@ -161,7 +163,10 @@ def describe_addition(addition: Addition, directory: str) -> Iterator[str]:
         return
     yield from describe_account(addition.account)
     if addition.batch is None:
-        yield "Nothing was added. Mend these sources, or go on without them: --skip-rejected"
+        if addition.account["n_parsed"].sum():
+            yield "Nothing was added. Mend these sources, or go on without them: --skip-rejected"
+        else:
+            yield "Nothing was added: no article is left, for the reasons above."
         return
     yield f"{count(addition.n_articles, 'article')} added: {addition.batch}"
     yield f"Derive the tables next: framing derive {directory}"

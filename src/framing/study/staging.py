@@ -13,11 +13,13 @@ from pathlib import Path
 from framing.articles.files import FileReader
 from framing.articles.folder import ArticleFile, batches_in
 from framing.articles.listing import list_sources
-from framing.articles.reading import file_reader
-from framing.articles.store import ArticleStream, Unit, read_unit, units_of
+from framing.articles.store import Unit, read_unit, units_of
+from framing.articles.stream import ArticleStream
+from framing.study.article_progress import show_work
 from framing.study.disk import attempt
 from framing.study.freshness import file_sha256
-from framing.study.reading_progress import show_reading
+from framing.study.reading_options import DEFAULTS, ReadingOptions
+from framing.study.reading_progress import Shelf
 from framing.study.workers import map_units, n_processors, workers
 
 SMALL = 8_000_000  # bytes that are read sooner than further processes start
@@ -66,7 +68,12 @@ def stage(
     missing = [unit for unit in units if not unit.folder.is_dir()]
     if missing:
         n_jobs = _n_jobs(missing) if jobs is None else jobs
-        with show_reading(units), workers(n_jobs, address) as executor, attempt("keep what is read", scratch):
+        shelf = Shelf(units)
+        with (
+            show_work("reading", shelf.measure),
+            workers(n_jobs, address) as executor,
+            attempt("keep what is read", scratch),
+        ):
             for _ in map_units(executor, read_unit, missing):
                 pass
     return ArticleStream.of(unit.folder for unit in units)
@@ -79,6 +86,7 @@ def staged_articles(
     *,
     sources: Path | None = None,
     outlets: Path | None = None,
+    options: ReadingOptions = DEFAULTS,
     jobs: int | None = None,
     address: str | None = None,
 ) -> Iterator[ArticleStream]:
@@ -93,6 +101,8 @@ def staged_articles(
         goes on; a folder that shares the articles' fate, since text is in it.
     sources, outlets
         Tables of what is known about the files, and of outlets' aliases, as in `read_articles`.
+    options
+        How the files are read.
     jobs, address
         As in `stage`.
 
@@ -106,7 +116,7 @@ def staged_articles(
         As `read_articles` and `stage` do.
     """
     files = list_sources(folder, sources)
-    reader = file_reader(outlets=outlets)
+    reader = options.reader(outlets)
     own = scratch / checksum(files, reader)
     for other in scratch.glob("*"):
         if other != own:

@@ -11,7 +11,15 @@ from framing.errors import StudyError
 from framing.study.comparison import Verdict, compare_bytes, compare_numbers, compare_pixels
 from framing.study.freshness import Ingredients, Surroundings, survey
 from framing.study.inputs import outdated_tables
-from framing.study.manifest import MANIFEST, Manifest, NotebookEntry, checksums, figure_name, read_manifest
+from framing.study.manifest import (
+    MANIFEST,
+    Manifest,
+    NotebookEntry,
+    checksums,
+    figure_name,
+    is_left_by_file_manager,
+    read_manifest,
+)
 from framing.study.notebook import Notebook, read_notebooks
 from framing.study.opened import checksums_now
 from framing.study.parameters import resolve
@@ -68,6 +76,8 @@ class Verification:
         Parameters that the figures were published with, where they are not those of the notebook.
     failures
         Notebooks that could not be run.
+    ignored
+        Files among the figures that a file manager left.
     """
 
     figures: tuple[FigureVerdict, ...]
@@ -76,6 +86,7 @@ class Verification:
     changed: tuple[str, ...]
     departures: tuple[str, ...]
     failures: tuple[StudyError, ...]
+    ignored: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -126,6 +137,7 @@ def verify_study(study: Study, *, jobs: int | None = None) -> Verification:
         changed=changed,
         departures=_departures(notebooks, tasks),
         failures=tuple(outcome.failure for outcome in outcomes if outcome.failure is not None),
+        ignored=_left_by_file_managers(study),
     )
 
 
@@ -225,9 +237,18 @@ def _verdict(
     )
 
 
+def _left_by_file_managers(study: Study) -> tuple[str, ...]:
+    names = sorted(path.name for path in study.figures.iterdir() if path.is_file())
+    return tuple(f"{study.figures.name}/{name}" for name in names if is_left_by_file_manager(name))
+
+
 def _tampered(study: Study, manifest: Manifest, published: dict[str, str]) -> tuple[str, ...]:
     listed, folder = manifest.files, study.figures.name
-    found = {f"{path.name}{'/' * path.is_dir()}" for path in study.figures.iterdir()}
+    found = {
+        f"{path.name}{'/' * path.is_dir()}"
+        for path in study.figures.iterdir()
+        if path.is_dir() or not is_left_by_file_manager(path.name)
+    }
     problems = {
         **dict.fromkeys(found - listed.keys() - {MANIFEST}, "is not of this study"),
         **dict.fromkeys(listed.keys() - published.keys(), "is missing"),

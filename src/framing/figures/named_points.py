@@ -1,0 +1,174 @@
+"""Names beside points: none covers another or leaves its axes, and each has a line to its own point where it moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from adjustText import adjust_text
+from matplotlib.axes import Axes
+from matplotlib.path import Path
+from matplotlib.transforms import Bbox
+from numpy.typing import NDArray
+
+from framing.figures.labels import wrap_all
+from framing.figures.legibility import free_of
+from framing.figures.style import FAINT, Style
+from framing.figures.typeface import find_typefaces
+
+Floats = NDArray[np.float64]
+MOST_POINTS = 3000  # above this points are an image within the PDF and the SVG, which stay small
+_STEPS = 40  # of adjustText, after which each name is looked at once more
+_NEIGHBOURS = 200  # points that names keep clear of, those nearest to a name; more take long and change little
+TERM = 22  # characters in a line of a name
+_MOST_COVERED = 2  # points and lines under a name
+_LEAST_LEAD = 5.5  # points between a name and its point from which on a line joins them
+_REACH = 1.5  # points from the edge of a marker to a name beside it
+_SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
+_AROUND = [(far * x, far * y) for far in (1, 1.8, 3) for x, y in _SIDES]
+
+
+def name_points(
+    axis: Axes, named: pd.DataFrame, points: Floats, style: Style, *, characters: int = TERM, lines: int = 1
+) -> pd.DataFrame:
+    """Name points of axes that are laid out; leave those unnamed for which there is no room.
+
+    Parameters
+    ----------
+    axis
+        The axes, whose limits and size do not change any more.
+    named : columns x, y, term, alike, size
+        What to name, the most important first, in data coordinates; `alike`: other terms at the same place, written
+        as +2; `size`: of the marker, in points squared.
+    points : array, (points, 2)
+        What names should not cover, in data coordinates.
+    style
+        A figure style.
+    characters, lines
+        In a line of a name, and lines that it may take before it loses its middle.
+
+    Returns
+    -------
+    DataFrame
+        The rows of `named` that are named, with the middle of each name in data coordinates: name_x, name_y.
+    """
+    named = named.drop_duplicates(["x", "y"])
+    labels = wrap_all([str(term) for term in named["term"]], characters, lines=lines)
+    labels = [label + (f" +{alike:,}" if alike else "") for label, alike in zip(labels, named["alike"], strict=True)]
+    places = named[["x", "y"]].to_numpy(dtype=float)
+    if not labels:
+        return named.assign(name_x=np.nan, name_y=np.nan)
+    texts = [
+        axis.text(x, y, label, fontsize=style.small, zorder=5) for (x, y), label in zip(places, labels, strict=True)
+    ]
+    find_typefaces(axis.figure)  # a name in another script has another length
+    near = _nearest(axis, points, places)
+    adjust_text(
+        texts, x=near[:, 0], y=near[:, 1], ax=axis, iter_lim=_STEPS, expand=(1.08, 1.25), force_static=(0.2, 0.4)
+    )
+    crowd = _Crowd(axis, axis.transData.transform(np.unique(points, axis=0)))
+    kept, middles = [], []
+    for index, text, place, size in zip(named.index, texts, places, named["size"], strict=True):
+        point = axis.transData.transform(place)
+        box = crowd.best_place(text.get_window_extent(), point, radius=np.sqrt(size) / 2)
+        if box is None:
+            text.remove()
+            continue
+        middles.append(axis.transData.inverted().transform(((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)))
+        text.set_position(middles[-1])
+        if (lead := crowd.settle(box, point)) is not None:
+            axis.plot(*axis.transData.inverted().transform(lead).T, color=FAINT, linewidth=0.4, zorder=1)
+        kept.append(index)
+    return named.loc[kept].assign(**dict(zip(("name_x", "name_y"), np.reshape(middles, (-1, 2)).T, strict=True)))
+
+
+def with_names(table: pd.DataFrame, written: pd.DataFrame) -> pd.DataFrame:
+    """Add to the rows of a table whether each is named in the picture, and where the middle of its name stands."""
+    places = written[["name_x", "name_y"]].reindex(table.index)
+    return table.assign(named=table.index.isin(written.index), **places)
+
+
+def _nearest(axis: Axes, points: Floats, places: Floats) -> Floats:
+    """Choose the points that are nearest to a place that is to be named."""
+    points = np.unique(points, axis=0)
+    if len(points) <= _NEIGHBOURS:
+        return points
+    shown, there = axis.transData.transform(points), axis.transData.transform(places)
+    distance = np.min([np.hypot(*(shown - place).T) for place in there], axis=0)
+    return points[np.argsort(distance, kind="stable")[:_NEIGHBOURS]]
+
+
+@dataclass
+class _Crowd:
+    """What stands in the axes: points, names that have their place, and the lines that join them; in pixels."""
+
+    axis: Axes
+    points: Floats
+    names: list[Bbox] = field(default_factory=list)
+    leads: list[Floats] = field(default_factory=list)
+
+    def best_place(self, box: Bbox, point: Floats, *, radius: float) -> Bbox | None:
+        """Find where a name covers no other name, few points and lines, and is near its point; None without room."""
+        reach = (radius + _REACH) * self._pixels
+        around = [
+            Bbox.from_bounds(
+                point[0] + x * (box.width / 2 + reach) - box.width / 2,
+                point[1] + y * (box.height / 2 + 0.7 * reach) - box.height / 2,
+                box.width,
+                box.height,
+            )
+            for x, y in _AROUND
+        ]
+        canvas = self.axis.get_window_extent()
+        free = [there for there in (box, *around) if free_of(there, self.names, canvas)]
+        cost, best = min(((self._costs(there, point, reach), there) for there in free), key=lambda found: found[0],
+                         default=((_MOST_COVERED + 1, 0), box))  # fmt: skip
+        return best if cost[0] <= _MOST_COVERED else None
+
+    def settle(self, box: Bbox, point: Floats) -> Floats | None:
+        """Let a name stay where it is; return the line that joins it to its point, where it stands away from it."""
+        self.names.append(box)
+        lead = np.array([point, _nearest_in(box, point)])
+        if _length(lead) <= _LEAST_LEAD * self._pixels:
+            return None
+        self.leads.append(lead)
+        return lead
+
+    @property
+    def _pixels(self) -> float:
+        """Pixels in a point of 1/72 inch."""
+        return float(self.axis.figure.dpi) / 72
+
+    def _costs(self, box: Bbox, point: Floats, reach: float) -> tuple[int, int]:
+        """Count what a name would cover or its line would cross; then how far it would be from its point."""
+        margin = np.array([0.5 * reach, 0.15 * reach])
+        covered = int(np.all((self.points > box.min - margin) & (self.points < box.max + margin), axis=1).sum())
+        lead = np.array([point, _nearest_in(box, point)])
+        crossed = sum(Path(other).intersects_bbox(box) for other in self.leads)
+        if _length(lead) > _LEAST_LEAD * self._pixels:
+            crossed += sum(Path(lead).intersects_bbox(other) for other in self.names)
+        return covered + crossed, round(_length(lead))
+
+
+def _length(line: Floats) -> float:
+    return float(np.hypot(*(line[1] - line[0])))
+
+
+def _nearest_in(box: Bbox, point: Floats) -> Floats:
+    """Return the place in a name, without the room above and below its letters, that is nearest to a point."""
+    return np.clip(point, (box.x0, box.y0 + 0.2 * box.height), (box.x1, box.y1 - 0.2 * box.height))
+
+
+def scatter_style(n_points: int) -> dict[str, Any]:
+    """Return how so many points are drawn: each with an outline, or as an image where there are thousands."""
+    if n_points <= MOST_POINTS:
+        return {"s": 10, "linewidth": 0.5, "alpha": 0.9}
+    return {"s": 5, "linewidth": 0.3, "alpha": 0.5, "rasterized": True}
+
+
+def alike(table: pd.DataFrame, columns: Sequence[str]) -> pd.Series:
+    """Count the other rows that have the same values."""
+    return table.groupby(list(columns), sort=False)[columns[0]].transform("size").astype("int64") - 1

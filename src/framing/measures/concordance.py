@@ -1,0 +1,264 @@
+"""Concordance: every place where a word, a phrase or an entry of the codebook stands, in its context (KWIC)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from framing.codebook import Codebook, Entry, Indicator
+from framing.codebook.matching import find_mentions
+from framing.codebook.patterns import parse_pattern
+from framing.corpus import Corpus
+from framing.errors import MeasureError
+from framing.measures.concordance_lines import Concordance, harmless
+from framing.measures.expressions import approximation, contains, find_expression
+from framing.measures.groups import article_groups
+from framing.measures.reading_order import ReadingOrder, reading_order
+from framing.measures.requirements import require_entry, require_one_of
+from framing.text import Segments
+
+Integers = NDArray[np.int64]
+Sort = Literal["right", "left", "place"]
+
+_SORTED: dict[Sort, str] = {
+    "right": "sorted by the words after it",
+    "left": "sorted by the words before it, the nearest first",
+    "place": "in reading order",
+}
+_SOFT_HYPHEN = "\u00ad"
+_NO_WORDS = "«»‹›“”„‟‘’‚‛\"'()[]{}<>.,;:!?…–—-*/"
+
+
+def concordance(
+    corpus: Corpus,
+    query: str | None = None,
+    by: str = "outlet",
+    group: str | None = None,
+    *,
+    entry: str | None = None,
+    regex: bool = False,
+    window: int = 8,
+    sort: Sort = "right",
+    n: int | None = None,
+    seed: int = 0,
+) -> Concordance:
+    r"""Find every place where something stands, in title, deck and body, with what stands before and after it.
+
+    Parameters
+    ----------
+    corpus
+        The corpus, with text.
+    query
+        A word or phrase in the codebook's language: ``*`` for any part of a word, ``(a|b)`` for one of several,
+        ``...`` for up to eight words; capitals matter only in words written in capitals. Never across punctuation
+        or a sentence.
+    by, group
+        A column of the articles, and which of its groups to look in; all where None.
+    entry
+        In place of `query`: the name of an entry of the codebook, found as its mentions were counted. Where entries
+        of two kinds have the name, ``frame/blame`` says which.
+    regex
+        Whether `query` is a regular expression in the syntax of RE2, which no pattern can hang: without backreferences
+        and looking around. It is matched within sentences; capitals do not matter, unless it begins with ``(?-i)``;
+        ``\w`` and ``\b`` know the letters a to z only, ``\pL`` is any letter.
+    window
+        Words of context on each side; it reaches beyond the sentence, but not beyond the title, deck or body.
+    sort
+        By the words after (``"right"``: the first, then the second …), by the words before (``"left"``: the nearest,
+        then the next …), or as they come (``"place"``: by article, in reading order).
+    n
+        At most so many lines, drawn at random; all where None.
+    seed
+        Of the draw.
+
+    Returns
+    -------
+    Concordance
+        A DataFrame that is shown aligned: name (of the article), `by`, published, part (title, deck or body), place
+        (of the sentence, 0 to 1), left, hit, right, quoted (whether the hit begins inside quotation marks),
+        sentence_id. Control characters in it are replaced. Without rows where nothing was found; ``attrs["found"]``
+        says how much was.
+
+    Raises
+    ------
+    MeasureError
+        Where both or neither of `query` and `entry` are given, the regular expression has a mistake, there is no such
+        group, entry or order, or `window` or `n` is below 1.
+    CodebookError
+        Where the query is no pattern.
+    TextNotShared
+        Where the corpus was shared without text.
+
+    Examples
+    --------
+    >>> import framing
+    >>> corpus = framing.derive(framing.read_articles("data/example/articles"))
+    >>> lines = framing.concordance(corpus, "harbour*", n=3)
+    >>> len(lines)
+    3
+    """
+    _refuse_impossible(query, entry, regex, window, sort, n)
+    group_of = article_groups(corpus, by)
+    if group is not None:
+        require_one_of(group, sorted(group_of.unique()), by)
+    text = corpus.sentence_text()
+    wanted = text if group is None else text[(group_of.loc[text["article_id"]] == group).to_numpy()]
+    looked_in = wanted["text"] if regex else wanted["text"].str.replace(_SOFT_HYPHEN, "")
+    likely = contains(_expression(corpus, query, entry, regex=regex), looked_in.tolist())
+    reading = reading_order(corpus, among=wanted["article_id"][likely].unique())
+    hits = _find(corpus, reading, query, entry, regex=regex)
+    n_found = len(hits.start)
+    if n is not None and n < n_found:
+        hits = hits.select(np.sort(np.random.default_rng(seed).choice(n_found, n, replace=False)))
+    table = _lines(corpus, reading, hits, window, by, group_of)
+    table = table.iloc[_order(table, sort)].reset_index(drop=True)
+    lines = Concordance(table)
+    shown = query if entry is None else f"entry {entry}"
+    lines.attrs |= _attrs(shown, len(wanted), len(table), n_found, window, sort, seed)
+    return lines
+
+
+@dataclass(frozen=True)
+class _Hits:
+    """What was found: sentence, and characters of the text that it is in; arrays of shape (hits,)."""
+
+    sentence: Integers
+    start: Integers
+    end: Integers
+
+    def select(self, chosen: NDArray[Any]) -> _Hits:
+        return _Hits(self.sentence[chosen], self.start[chosen], self.end[chosen])
+
+
+def _expression(corpus: Corpus, query: str | None, entry: str | None, *, regex: bool) -> str:
+    """Return a regular expression that matches wherever something can be found, so that few articles need be read."""
+    if entry is not None:
+        return approximation([indicator.pattern for indicator in require_entry(corpus, entry).indicators])
+    return str(query) if regex else approximation([parse_pattern(str(query))])
+
+
+def _find(corpus: Corpus, reading: ReadingOrder, query: str | None, entry: str | None, *, regex: bool) -> _Hits:
+    segments = reading.segments
+    if regex:
+        sentence, start, end = find_expression(str(query), reading.sentences["text"].tolist())
+        before = segments.sentence_start.astype(np.int64)[sentence]
+        return _Hits(sentence, before + start, before + end)
+    if entry is None:
+        return _of_patterns(segments, _as_codebook(str(query)))
+    chosen = require_entry(corpus, entry)
+    return _of_patterns(segments, corpus.codebook, (chosen.kind, chosen.name))
+
+
+def _as_codebook(query: str) -> Codebook:
+    indicator = Indicator(query, "", parse_pattern(query))
+    return Codebook("query", "en", (Entry("frame", "query", query, "", "", (indicator,), ()),), sha256="")
+
+
+def _of_patterns(segments: Segments, codebook: Codebook | None, wanted: tuple[str, str] = ("frame", "query")) -> _Hits:
+    """Find the mentions of one entry, as all entries of the codebook together are counted."""
+    entries = codebook.entries if codebook is not None else ()
+    owners = [(entry.kind, entry.name) for entry in entries for _ in entry.indicators]
+    spans = find_mentions(segments, codebook) if codebook is not None else None
+    if spans is None or not len(spans.start):
+        return _Hits(*np.zeros((3, 0), dtype=np.int64))
+    spans = spans.select(np.array([owner == wanted for owner in owners])[spans.pattern])
+    spans = spans.select(np.argsort(spans.start, kind="stable"))
+    return _Hits(
+        segments.token_sentence[spans.start].astype(np.int64),
+        segments.token_start[spans.start].astype(np.int64),
+        segments.token_end[spans.end - 1].astype(np.int64),
+    )
+
+
+def _lines(
+    corpus: Corpus, reading: ReadingOrder, hits: _Hits, window: int, by: str, group_of: pd.Series
+) -> pd.DataFrame:
+    segments, sentences = reading.segments, reading.sentences.iloc[hits.sentence]
+    text = segments.sentence_text[hits.sentence].astype(np.int64)
+    first, begin, end = _context(segments, text, hits, window)
+    pieces = [
+        (harmless(whole[a:b]), harmless(whole[b:c]), harmless(whole[c:d]))
+        for whole, a, b, c, d in zip(
+            (segments.texts[index] for index in text.tolist()),
+            *(places.tolist() for places in (begin, hits.start, hits.end, end)),
+            strict=True,
+        )
+    ]
+    articles = corpus.articles.set_index("article_id").loc[sentences["article_id"]]
+    table = pd.DataFrame({"name": articles["name"].to_numpy()}, dtype="str")
+    table[by] = pd.Series(group_of.loc[sentences["article_id"]].to_numpy(), dtype="str")
+    table["published"] = pd.Series(articles["published"].to_numpy(), dtype="str")
+    table["part"] = pd.Series(sentences["part"].to_numpy(), dtype="str")
+    table["place"] = sentences["place"].to_numpy()
+    table[["left", "hit", "right"]] = pd.DataFrame(pieces, columns=["left", "hit", "right"], dtype="str")
+    table["quoted"] = segments.token_quoted[first]
+    table["sentence_id"] = sentences["sentence_id"].to_numpy()
+    return table
+
+
+def _context(segments: Segments, text: Integers, hits: _Hits, window: int) -> tuple[Integers, Integers, Integers]:
+    """Return the first token of each hit, and the characters where its context begins and ends."""
+    token_text = segments.sentence_text[segments.token_sentence].astype(np.int64)
+    lengths = np.array([len(whole) for whole in segments.texts], dtype=np.int64)
+    width = int(lengths.max(initial=0)) + 1
+    first = np.searchsorted(token_text * width + segments.token_end, text * width + hits.start, side="right")
+    behind = np.searchsorted(token_text * width + segments.token_start, text * width + hits.end, side="left")
+    words = np.flatnonzero(segments.token_is_word)
+    bounds = np.searchsorted(token_text[words], [text, text + 1])  # the words of the text, among all words
+    left = np.searchsorted(words, first) - window
+    right = np.searchsorted(words, behind) + window
+    begin, end = np.zeros_like(text), lengths[text]
+    cut = left > bounds[0]
+    begin[cut] = segments.token_start[words[left[cut]]]
+    cut = right < bounds[1]
+    end[cut] = segments.token_end[words[right[cut] - 1]]
+    return first, begin, end
+
+
+def _order(table: pd.DataFrame, sort: Sort) -> list[int]:
+    """Return the order of lines; those that are alike stay in reading order."""
+    if sort == "place":
+        return list(range(len(table)))
+    keys = [_words(context) for context in table[sort]]
+    return sorted(range(len(table)), key=lambda row: keys[row] if sort == "right" else keys[row][::-1])
+
+
+def _words(context: str) -> list[str]:
+    stripped = (word.strip(_NO_WORDS) for word in context.casefold().split())
+    return [word for word in stripped if word]
+
+
+def _attrs(
+    query: str | None, n_sentences: int, n_lines: int, n_found: int, window: int, sort: Sort, seed: int
+) -> dict[str, str]:
+    shown = harmless(str(query))
+    drawn = f"; {n_lines:,} of them drawn at random, seed {seed}" if n_lines < n_found else ""
+    found = (
+        f"“{shown}” stands in {n_found:,} places of {n_sentences:,} sentences{drawn}."
+        if n_found
+        else f"Nothing was found: “{shown}” does not occur in {n_sentences:,} sentences."
+    )
+    method = (
+        f"Concordance of “{shown}” in titles, decks and bodies, {window} words on either side, {_SORTED[sort]}{drawn}."
+    )
+    return {"found": found, "method": method, "limits": ""}
+
+
+def _refuse_impossible(
+    query: str | None, entry: str | None, regex: bool, window: int, sort: str, n: int | None
+) -> None:
+    if (query is None) == (entry is None):
+        raise MeasureError(
+            "A concordance is of a query or of an entry of the codebook, "
+            + ("and neither was given." if query is None else "and both were given."),
+            remedy='For example: concordance(corpus, "harbour*") or concordance(corpus, entry="blame").',
+        )
+    if regex and query is None:
+        raise MeasureError("An entry of the codebook is no regular expression.", remedy="Leave out regex=True.")
+    require_one_of(sort, get_args(Sort), "order of lines")
+    if window < 1 or (n is not None and n < 1):
+        raise MeasureError("A concordance has at least one line and one word of context.")

@@ -1,0 +1,111 @@
+"""Charts of terms to explore in: the same words and numbers, offline, harmless, and the same bytes."""
+
+import json
+import re
+
+import pandas as pd
+import pytest
+import vl_convert
+from term_tables import STRANGE, terms_of, with_attrs
+
+import framing
+from framing.errors import FigureError
+from framing.figures import draw_frequency_keyness, draw_keyness, draw_term_comparison, interactive_terms
+
+PAIR = terms_of(["The Quay"], reference="Morning Post", among=["Morning Post", "The Quay"])
+TWO = terms_of(["Morning Post", "The Quay"])
+FIGURES = {"comparison": draw_term_comparison(PAIR), "frequency": draw_frequency_keyness(TWO)}
+
+
+@pytest.fixture(params=list(FIGURES))
+def figure(request):
+    return FIGURES[request.param]
+
+
+def rows_of(chart) -> pd.DataFrame:
+    datasets = chart.to_dict()["datasets"].values()
+    return next(pd.DataFrame(rows) for rows in datasets if "term" in rows[0])
+
+
+def test_it_has_the_words_and_the_numbers_of_the_figure(figure):
+    rows = rows_of(interactive_terms(figure))
+    assert rows["term"].tolist() == figure.data["term"].tolist()
+    assert rows["name_x"].notna().tolist() == figure.data["named"].tolist()
+    for row, drawn in zip(rows.itertuples(), figure.data.itertuples(), strict=True):
+        assert row.counts == f"{drawn[3]:,} : {drawn.reference_count:,}"
+        assert float(row.q) == pytest.approx(drawn.q, abs=0.0005)
+        assert float(row.document_p) == pytest.approx(drawn.document_p, abs=0.0005)
+        assert float(row.statistic.replace("−", "-")) == pytest.approx(drawn.statistic, abs=0.005)
+        assert float(row.reference_rate) == pytest.approx(
+            1000 * drawn.reference_count / drawn.reference_total, abs=0.0005
+        )
+
+
+def test_a_term_stands_where_the_figure_has_it():
+    figure = FIGURES["comparison"]
+    rows = rows_of(interactive_terms(figure))
+    positions = figure.data.attrs["positions"]
+    assert rows["y"].tolist() == pytest.approx(positions.at(figure.data["per_thousand"].to_numpy()))
+    assert rows["x"].tolist() == pytest.approx(positions.at(figure.data["reference_per_thousand"].to_numpy()))
+
+
+def test_numbers_are_shown_on_the_term_and_the_inputs_are_of_the_page(figure):
+    spec = json.dumps(interactive_terms(figure).to_dict())
+    for title in ("count", "per 1,000 words in", "signed G²", "q", "p, whole articles permuted"):
+        assert json.dumps(title)[1:-1] in spec
+    inputs = [parameter["bind"] for parameter in interactive_terms(figure).to_dict()["params"] if "bind" in parameter]
+    assert {"search", "select"} == {bind["input"] for bind in inputs}, "the keyboard reaches them"
+
+
+def test_it_renders(figure):
+    assert "ferry" in vl_convert.vegalite_to_svg(interactive_terms(figure).to_dict())
+
+
+def test_the_html_asks_no_network_and_repeats_byte_for_byte(figure):
+    page = interactive_terms(figure).to_html(inline=True, fullhtml=False)
+    assert page == interactive_terms(figure).to_html(inline=True, fullhtml=False)
+    assert not re.search(r"<script[^>]+src=|<link|cdn\.", page)
+    assert page.count("<script>") == page.count("</script>") == 1
+    assert page.startswith("<div"), "a part of a page"
+    assert interactive_terms(figure).to_html(output_div="here").count('id="here"') == 1
+    assert page == interactive_terms(figure)._repr_mimebundle_()["text/html"]
+
+
+def test_two_charts_of_one_page_do_not_meet():
+    pages = [interactive_terms(figure).to_html(inline=False, fullhtml=False) for figure in FIGURES.values()]
+    places = [re.search(r'id="([^"]+)"', page).group(1) for page in pages]
+    assert len(set(places)) == 2
+    assert all(re.search(r"\n\(function \(\) \{", page) for page in pages), "names of one are not those of the other"
+
+
+def test_what_a_text_says_is_never_part_of_the_page():
+    table = terms_of(["</script><b>", "The Quay"], STRANGE)
+    one = with_attrs(table[table["outlet"] == "</script><b>"], table, reference="The Quay")
+    for figure in (draw_frequency_keyness(table), draw_term_comparison(one)):
+        page = interactive_terms(figure).to_html(inline=False)
+        assert "</script><" not in page.replace("</script>\n", "")
+        assert "<img" not in page
+        assert "onerror" in page, "as text"
+        assert rows_of(interactive_terms(figure))["term"].isin(STRANGE).all()
+
+
+def test_a_page_is_saved_as_it_is_shown(tmp_path, figure):
+    chart = interactive_terms(figure)
+    chart.save(tmp_path / "terms.html")
+    assert (tmp_path / "terms.html").read_text(encoding="utf-8") == chart.to_html()
+
+
+def test_more_terms_than_a_browser_shapes_are_drawn_as_pixels():
+    many = terms_of(["The Quay"], [f"term {n}" for n in range(6000)], most=900, reference="Morning Post")
+    chart = interactive_terms(draw_term_comparison(many))
+    assert '"renderer": "canvas"' in chart.to_html(inline=False)
+    assert len(rows_of(chart)) == 6000
+
+
+def test_another_figure_is_refused():
+    with pytest.raises(FigureError, match="“keyness” has no interactive form"):
+        interactive_terms(draw_keyness(TWO))
+
+
+def test_it_is_public_and_loaded_when_it_is_used():
+    assert framing.interactive_terms is interactive_terms
