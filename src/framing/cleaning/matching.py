@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import Literal
 
-from framing.cleaning.beginnings import beginnings, first_character
 from framing.cleaning.occurrences import Occurrences
+from framing.cleaning.requirements import characters, first_character, requirements
 from framing.cleaning.rules import RULES
 
 Field = Literal["line", "heading", "edge", "outside", "cased", "opens"]
@@ -28,28 +28,38 @@ MENU_ENTRY_WORDS = 3
 KNOWN_ENTRIES = 2
 FULL_STOP = (".", "。", "।")
 CLOCK_END = ("a.m.", "p.m.")
-ANYTHING = ""
 MOST_BEGINNINGS = 12  # a pattern with more is compiled once and asked always
 RANKS = {name: rank for rank, name in enumerate(RULES)}
 
 
+Gate = str | frozenset[str] | None
+
+
 @cache
-def _grouped(field: Field) -> dict[str, dict[str, list[str]]]:
-    """Group patterns by what they begin with, each under its rule in the order of the table."""
-    groups: dict[str, dict[str, list[str]]] = {}
+def _grouped(field: Field) -> dict[Gate, dict[str, list[str]]]:
+    """Group patterns by what a line must have, each under its rule in the order of the table.
+
+    It is the character with which the line begins, or else characters one of which it holds, or else nothing.
+    """
+    groups: dict[Gate, dict[str, list[str]]] = {}
     for name, rule in RULES.items():
         for pattern in getattr(rule, field):
-            characters = beginnings(pattern)
-            few = characters and len(characters) <= MOST_BEGINNINGS
-            for character in characters if characters and few else (ANYTHING,):
-                groups.setdefault(character, {}).setdefault(name, []).append(pattern)
+            begins, holds, anything, empty = requirements(pattern)
+            told = not anything and not empty and len(begins) <= MOST_BEGINNINGS
+            for gate in begins if told else (holds,):
+                groups.setdefault(gate, {}).setdefault(name, []).append(pattern)
     return groups
 
 
 @cache
-def _combined(field: Field, beginning: str) -> re.Pattern[str]:
-    """Put the patterns with a beginning into one, each rule a group of its own."""
-    rows = _grouped(field)[beginning].items()
+def _held(field: Field) -> tuple[frozenset[str], ...]:
+    return tuple(gate for gate in _grouped(field) if isinstance(gate, frozenset))
+
+
+@cache
+def _combined(field: Field, gate: Gate) -> re.Pattern[str]:
+    """Put the patterns behind a gate into one, each rule a group of its own."""
+    rows = _grouped(field)[gate].items()
     return re.compile("|".join(f"(?P<{_group(name)}>{'|'.join(patterns)})" for name, patterns in rows))
 
 
@@ -169,14 +179,21 @@ def _first(field: Field, words: str) -> str | None:
     """Name the first rule of the table with a pattern that the whole words match."""
     if len(words) > LONGEST:
         return None
-    begun, other = _matched(field, first_character(words), words), _matched(field, ANYTHING, words)
-    return min(begun, other, key=RANKS.__getitem__) if begun and other else begun or other
+    matched = [name for gate in _gates(field, words) if (name := _matched(field, gate, words))]
+    return min(matched, key=RANKS.__getitem__) if matched else None
 
 
-def _matched(field: Field, beginning: str, words: str) -> str | None:
-    if beginning not in _grouped(field):
-        return None
-    found = _combined(field, beginning).fullmatch(words)
+def _gates(field: Field, words: str) -> Iterator[Gate]:
+    """Find the groups of patterns for which the words have what they must have."""
+    groups = _grouped(field)
+    yield from (gate for gate in (first_character(words), None) if gate in groups)
+    if _held(field):
+        found = characters(words)
+        yield from (gate for gate in _held(field) if not gate.isdisjoint(found))
+
+
+def _matched(field: Field, gate: Gate, words: str) -> str | None:
+    found = _combined(field, gate).fullmatch(words)
     return found.lastgroup.replace("_", "-") if found and found.lastgroup else None
 
 

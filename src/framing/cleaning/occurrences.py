@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
 
 Keys = np.ndarray[Any, np.dtype[np.uint32]]
 
-LETTERS = 3  # that are looked for together
-N_KEYS = 1 << 16  # that three letters can have; most have none of the words'
-PRIMES = (np.uint32(961), np.uint32(31))
+RUNS = (4, 1)  # letters that are looked for together: of longer words, and of shorter ones
+N_KEYS = 1 << 16  # that a run of letters can have; most have none of the words'
+LAST_KEY = np.uint32(N_KEYS - 1)
+FACTOR = np.uint32(31)
+COMMONNESS = "jzqxkvbywgpfmucdlhrsnioate "  # from rare to common; others are rarer still
 
 
 class Occurrences:
-    """Words to look for, by the key of three letters inside of each.
+    """Words to look for, each by the rarest run of letters in it.
 
-    A text in which these letters do not follow each other does not have the word; where they do, the word itself is
-    looked for. Words of one or two letters are looked for one by one.
+    A text that does not have the run does not have the word; where it has, the word itself is looked for.
 
     Parameters
     ----------
@@ -28,14 +29,12 @@ class Occurrences:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._ranks = {word: rank for rank, word in enumerate(words)}
-        self._short = [word for word in self._ranks if len(word) < LETTERS]
-        self._keyed: dict[int, list[str]] = {}
+        self._by_key: dict[int, dict[int, list[str]]] = {length: {} for length in RUNS}
         for word in self._ranks:
-            if len(word) >= LETTERS:
-                keys = _keys(word)
-                self._keyed.setdefault(int(keys[len(keys) // 2]), []).append(word)
-        self._is_key = np.zeros(N_KEYS, bool)
-        self._is_key[list(self._keyed)] = True
+            length = next(length for length in RUNS if length <= len(word))
+            (key,) = _keys(_letters(_rarest_run(word, length)), length).tolist()
+            self._by_key[length].setdefault(key, []).append(word)
+        self._is_key = {length: np.isin(np.arange(N_KEYS), list(keys)) for length, keys in self._by_key.items()}
 
     def find(self, text: str) -> tuple[str, ...]:
         """Find the words that the text has, also inside of others.
@@ -45,14 +44,29 @@ class Occurrences:
         >>> Occurrences(["post", "mail", "tl"]).find("by e-mail, gently")
         ('mail', 'tl')
         """
-        keys = _keys(text)
-        candidates = (self._keyed[key] for key in set(keys[self._is_key[keys]].tolist()))
-        likely = [word for words in (self._short, *candidates) for word in words]
-        return tuple(sorted((word for word in likely if word in text), key=self._ranks.__getitem__))
+        found = (word for word in self._likely(_letters(text)) if word in text)
+        return tuple(sorted(found, key=self._ranks.__getitem__))
+
+    def _likely(self, letters: Keys) -> Iterator[str]:
+        for length in RUNS:
+            keys = _keys(letters, length)
+            for key in set(keys[self._is_key[length][keys]].tolist()):
+                yield from self._by_key[length][key]
 
 
-def _keys(text: str) -> Keys:
-    """Give each three letters that follow each other their key, shape (letters - 2,)."""
-    letters = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    first, second = PRIMES
-    return (letters[:-2] * first + letters[1:-1] * second + letters[2:]) % np.uint32(N_KEYS)
+def _letters(text: str) -> Keys:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _keys(letters: Keys, length: int) -> Keys:
+    """Give each run of so many letters its key."""
+    n_runs = max(len(letters) - length + 1, 0)
+    keys = letters[:n_runs]
+    for place in range(1, length):
+        keys = keys * FACTOR + letters[place : place + n_runs]
+    return keys & LAST_KEY
+
+
+def _rarest_run(word: str, length: int) -> str:
+    runs = (word[start : start + length] for start in range(len(word) - length + 1))
+    return min(runs, key=lambda run: sum(map(COMMONNESS.find, run)))

@@ -71,7 +71,8 @@ def draw_word_shift(result: pd.DataFrame, *, top: int = 25, name: str = "word_sh
                 fontsize=look.small,
             )
         axis.set_xlabel(f"Contribution to the {result.attrs['effect_label']}", fontsize=look.text)
-        _key(picture, colours, look)
+        if result.attrs["kind"] not in _SIDED:
+            _key(picture, colours, look)
     return Figure.of(
         result,
         name=name,
