@@ -7,6 +7,7 @@ import pytest
 from framing.cleaning import clean
 from framing.cleaning.languages import foreign_holding, foreign_patterns, foreign_words
 from framing.cleaning.lines import read_lines
+from framing.cleaning.matching import is_speech
 from framing.cleaning.page import is_page
 
 # A language that nobody speaks: no rule knows a word of it.
@@ -126,3 +127,15 @@ def test_each_concept_has_words_and_each_slow_pattern_a_word_that_its_lines_hold
     assert all(foreign_words(concept) for concept in ("published", "by", "photo", "role", "is", "ago"))
     assert "publicidad" in foreign_patterns("advertising", "heading")
     assert {"cookie", "クッキー"} <= {word for word, _ in foreign_holding("cookies")}
+
+
+@pytest.mark.parametrize(
+    "quoted", ["「もう十分に待った。」", "『もう十分に待った。』", "（もう十分に待った。）", "《我们等够了。》"]
+)
+def test_a_sentence_in_brackets_of_its_script_is_a_sentence(quoted: str) -> None:
+    assert read_lines([(1, quoted)])[0].is_sentence
+
+
+@pytest.mark.parametrize("mark", ["「", "『", "‹"])
+def test_quotation_marks_of_any_script_tell_speech(mark: str) -> None:
+    assert is_speech(f"{mark}Lo ponta")

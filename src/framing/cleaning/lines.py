@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from framing.cleaning.matching import edge_rule, furniture_rule, menu_rule, opening_rule, telling_words
 
@@ -12,10 +13,13 @@ BULLETS = ("•", "◦", "‣", "▪", "●", "○", "* ", "- ", "– ", "— ")
 WIDE_SPACE = re.compile("[\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s")
 DECORATION = ' \t:;,.!?…»«›‹<>|/←→▸►▼▲•·*~_=+#-–—[](){}"“”„'
-CLOSING = " \"'”’»“)]}*†"
+CLOSING = " \"'”’»“)]}*†」』）》"
 STOPS = (".", "!", "?", "。", "！", "？", "؟", "۔", "।", "։")
 TRAILING_OFF = ("…", "...", ". .")
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+
+SHORT = 60  # characters of a line that is likely to come again: pages of a site share their furniture
+MOST_SEEN = 8192  # lines, of which the last are kept in mind
 
 PARAGRAPH_WORDS = 12
 LONG_WORDS = 25
@@ -82,11 +86,12 @@ def read_lines(numbered: Sequence[tuple[int, str]]) -> list[Line]:
     >>> line.plain, line.n_words, line.trails_off, line.is_paragraph
     ('read more about the harbour', 7, True, False)
     """
-    joined = [single_spaced(text) for _, text in numbered]
-    plain = [plain_words(line) for line in joined]
-    words = telling_words(plain)  # spares looking for the others in every line
-    evidence = zip(numbered, joined, plain, strict=True)
-    return [_read(number, text, spaced, bare, words) for (number, text), spaced, bare in evidence]
+    long = {text: _words(text) for _, text in numbered if len(text) > SHORT}
+    telling = telling_words(plain for _, plain in long.values())  # spares looking for the others in every line
+    return [
+        Line(number, text, *(_see(text, *long[text], telling) if text in long else _seen(text)))
+        for number, text in numbered
+    ]
 
 
 def read_line(number: int, text: str) -> Line:
@@ -100,19 +105,28 @@ def single_spaced(text: str) -> str:
     return " ".join(text.split()) if "  " in stripped or WIDE_SPACE.search(stripped) else stripped
 
 
-def _read(number: int, text: str, joined: str, plain: str, words: Collection[str]) -> Line:
+@lru_cache(maxsize=MOST_SEEN)
+def _seen(text: str) -> tuple[Any, ...]:
+    return _see(text, *_words(text))
+
+
+def _words(text: str) -> tuple[str, str]:
+    joined = single_spaced(text)
+    return joined, plain_words(joined)
+
+
+def _see(text: str, joined: str, plain: str, telling: Collection[str] | None = None) -> tuple[Any, ...]:
+    """See in a line what `Line` has from its plain words on; of telling words it may hold those given."""
     n_words, is_sentence, trails_off, is_paragraph = form_of(joined)
     is_listed = joined.startswith(BULLETS) or NUMBERED.match(joined) is not None
-    return Line(
-        number,
-        text,
+    return (
         plain,
         n_words,
         is_sentence,
         trails_off,
         is_listed,
         is_paragraph,
-        furniture_rule(joined, plain, n_words, words),
+        furniture_rule(joined, plain, n_words, telling),
         None if is_paragraph or is_listed else edge_rule(joined, plain, n_words) or menu_rule(text, n_words),
         None if is_listed else opening_rule(plain, n_words),
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
 from framing.cleaning.occurrences import Occurrences
-from framing.cleaning.requirements import characters, first_character, requirements
+from framing.cleaning.requirements import beginning, one_of, requirements
 from framing.cleaning.rules import RULES
 
 Field = Literal["line", "heading", "edge", "outside", "cased", "opens"]
@@ -21,55 +21,74 @@ OPENING_WORDS = 9
 CREDIT_WORDS = 60
 CREDIT_CHARACTERS = 90
 CREDIT_MARKS = ("/", "©", "(", "[", "via ", "credit", ": ")
-SPEECH = ('"', "“", "”", "«", "„", " said", " says", " told ", " wrote", " asked", " added")
+SPEECH = ('"', "“", "”", "«", "„", "‹", "「", "『", " said", " says", " told ", " wrote", " asked", " added")
 PARTING = re.compile(r"\s{2,}|\t|\s[|·•/]\s")
 MENU_ENTRIES = 4
 MENU_ENTRY_WORDS = 3
 KNOWN_ENTRIES = 2
 FULL_STOP = (".", "。", "।")
 CLOCK_END = ("a.m.", "p.m.")
-MOST_BEGINNINGS = 12  # a pattern with more is compiled once and asked always
-RANKS = {name: rank for rank, name in enumerate(RULES)}
+MOST_BEGINNINGS = 6  # a pattern with more is compiled once, and asked always
+ALWAYS, HELD = "always", "held"  # beside the characters that lines begin with
 
 
-Gate = str | frozenset[str] | None
+class _Patterns:
+    """The patterns of one field, in groups by what a line must have to match one; compiled when a line has it.
 
-
-@cache
-def _grouped(field: Field) -> dict[Gate, dict[str, list[str]]]:
-    """Group patterns by what a line must have, each under its rule in the order of the table.
-
-    It is the character with which the line begins, or else characters one of which it holds, or else nothing.
+    It is the character with which the line begins, or else a character that few lines hold, or else nothing.
     """
-    groups: dict[Gate, dict[str, list[str]]] = {}
-    for name, rule in RULES.items():
-        for pattern in getattr(rule, field):
-            begins, holds, anything, empty = requirements(pattern)
-            told = not anything and not empty and len(begins) <= MOST_BEGINNINGS
-            for gate in begins if told else (holds,):
-                groups.setdefault(gate, {}).setdefault(name, []).append(pattern)
-    return groups
+
+    def __init__(self, field: Field) -> None:
+        self._groups: dict[str, dict[str, list[str]]] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
+        held: set[str] = set()
+        for name, rule in RULES.items():
+            for pattern in getattr(rule, field):
+                begins, holds = requirements(pattern)
+                gates: Collection[str] = begins
+                if not 0 < len(begins) <= MOST_BEGINNINGS:
+                    gates = (HELD,) if holds else (ALWAYS,)
+                    held |= holds
+                for gate in gates:
+                    self._groups.setdefault(gate, {}).setdefault(name, []).append(pattern)
+        self._held = one_of(held)
+
+    def first(self, words: str) -> str | None:
+        """Name the first rule of the table with a pattern that the whole words match."""
+        if not words or len(words) > LONGEST:
+            return None
+        begun = self._ask(beginning(words), words)
+        held = self._ask(HELD, words) if self._held.search(words) else None
+        other = self._ask(ALWAYS, words)
+        matched = [name for name in (begun, held, other) if name]
+        return min(matched, key=RANKS.__getitem__) if matched else None
+
+    def _ask(self, gate: str, words: str) -> str | None:
+        pattern = self._compiled.get(gate)
+        if pattern is None:
+            if gate not in self._groups:
+                return None
+            pattern = self._compiled[gate] = _combined(self._groups[gate])
+        found = pattern.fullmatch(words)
+        return found and found.lastgroup
+
+
+_patterns = cache(_Patterns)
+_compiled = cache(re.compile)  # when a line is first asked: there are more of them than `re` keeps
+
+
+def _combined(rows: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """Put patterns into one, those of each rule a group of its own."""
+    return re.compile("|".join(f"(?P<{_group(name)}>{'|'.join(patterns)})" for name, patterns in rows.items()))
 
 
 @cache
-def _held(field: Field) -> tuple[frozenset[str], ...]:
-    return tuple(gate for gate in _grouped(field) if isinstance(gate, frozenset))
-
-
-@cache
-def _combined(field: Field, gate: Gate) -> re.Pattern[str]:
-    """Put the patterns behind a gate into one, each rule a group of its own."""
-    rows = _grouped(field)[gate].items()
-    return re.compile("|".join(f"(?P<{_group(name)}>{'|'.join(patterns)})" for name, patterns in rows))
-
-
-@cache
-def _holding() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+def _holding() -> dict[str, list[tuple[str, str]]]:
     """Gather patterns by the word that a line must hold, so that most lines are told by a search for words."""
-    words: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    words: dict[str, list[tuple[str, str]]] = {}
     for name, rule in RULES.items():
         for word, pattern in rule.holding:
-            words.setdefault(word, []).append((name, re.compile(pattern)))
+            words.setdefault(word, []).append((name, pattern))
     return words
 
 
@@ -162,7 +181,7 @@ def _held_rule(plain: str, words: Collection[str]) -> str | None:
     for word in words:
         if word in plain:
             for name, pattern in _holding()[word]:
-                if pattern.fullmatch(plain):
+                if _compiled(pattern).fullmatch(plain):
                     return name
     return None
 
@@ -176,26 +195,12 @@ def _credit_rule(end: str) -> str | None:
 
 
 def _first(field: Field, words: str) -> str | None:
-    """Name the first rule of the table with a pattern that the whole words match."""
-    if len(words) > LONGEST:
-        return None
-    matched = [name for gate in _gates(field, words) if (name := _matched(field, gate, words))]
-    return min(matched, key=RANKS.__getitem__) if matched else None
-
-
-def _gates(field: Field, words: str) -> Iterator[Gate]:
-    """Find the groups of patterns for which the words have what they must have."""
-    groups = _grouped(field)
-    yield from (gate for gate in (first_character(words), None) if gate in groups)
-    if _held(field):
-        found = characters(words)
-        yield from (gate for gate in _held(field) if not gate.isdisjoint(found))
-
-
-def _matched(field: Field, gate: Gate, words: str) -> str | None:
-    found = _combined(field, gate).fullmatch(words)
-    return found.lastgroup.replace("_", "-") if found and found.lastgroup else None
+    found = _patterns(field).first(words)
+    return found and found.replace("_", "-")
 
 
 def _group(name: str) -> str:
     return name.replace("-", "_")
+
+
+RANKS = {_group(name): rank for rank, name in enumerate(RULES)}
