@@ -166,7 +166,9 @@ def test_a_misspelt_column_is_answered_with_the_nearest():
 
 def test_the_largest_groups_come_first_and_those_of_equal_size_by_name():
     corpus = corpus_of(
-        Article("Quay", [Sentence("tide")]), Article("Mast", [Sentence("tide")]), Article("Bay", [Sentence("tide ferry")])
+        Article("Quay", [Sentence("tide")]),
+        Article("Mast", [Sentence("tide")]),
+        Article("Bay", [Sentence("tide ferry")]),
     )
     assert measures.largest_groups(corpus) == ["Bay", "Mast"]
 

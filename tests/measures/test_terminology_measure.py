@@ -71,7 +71,7 @@ def test_every_column_equals_its_definition():
 
 
 def test_an_interval_is_that_of_articles_drawn_with_replacement_in_each_group():
-    counts = {"A": np.array([1, 2, 3, 1] * 3), "B": np.array([5, 6, 4, 5] * 3)}
+    counts = {"A": np.array([0, 1, 12, 1] * 3), "B": np.array([1, 18, 4, 17] * 3)}
     corpus = corpus_of(*(article(group, police=n, other=20 - n) for group in "AB" for n in counts[group]))
     result = keyness(corpus, group="A", reference="B", minimum=1, **QUICK).set_index("term")
     weights = {g: bootstrap_weights(12, resamples=50, seed=derived_seed(0, g)) for g in "AB"}
@@ -88,13 +88,32 @@ def test_few_articles_never_narrow_an_interval_below_that_of_their_sentences():
     assert few["high"] >= np.quantile(ratios, 0.975)
 
 
+def test_an_interval_is_never_narrower_than_that_of_words_drawn_one_by_one():
+    """Two of three occurrences are A's: by Clopper and Pearson from 9.43 to 99.16 per cent might be."""
+    corpus = corpus_of(*[article("A", police=n, other=40 - n) for n in [1, 1, 0, 0, 0, 0, 0, 0, 0, 0]],
+                       *[article("B", police=n, other=40 - n) for n in [1, 0, 0, 0, 0, 0, 0, 0, 0, 0]])  # fmt: skip
+    row = keyness(corpus, group="A", reference="B", minimum=1, **QUICK).set_index("term").loc["police"]
+    assert row["low"] <= log2(0.0943 / 0.9057)
+    assert row["high"] >= log2(0.9915 / 0.0085)
+
+
 def test_a_term_that_one_side_never_uses_may_be_rarer_than_it_seems_there():
-    """36 in 240 words against none: the others may expect up to 3.69 in 240, were they to write again."""
+    """Of 36 occurrences none is the others': up to 9.74 per cent might be, were they to write again."""
     corpus = corpus_of(*[article("A", fire=3, smoke=17)] * 12, *[article("B", smoke=20)] * 12)
     there, back = (keyness(corpus, group=g, minimum=1, **QUICK).set_index("term").loc["fire"] for g in "AB")
     assert there["estimate"] == there["high"] == pytest.approx(log2(36 / 0.5))
-    assert there["low"] == pytest.approx(log2(36 / -log(0.025)))
+    part = 0.025 ** (1 / 36)
+    assert there["low"] == pytest.approx(log2(part / (1 - part)))
     assert (back["low"], back["high"]) == (-there["high"], -there["low"])
+
+
+def test_a_group_that_never_uses_a_term_is_not_said_to_use_it_more():
+    corpus = corpus_of(*[article("A", other=5)] * 2, *[article(group, fire=1, other=40) for group in "BCDE"] * 2)
+    table = keyness(corpus, minimum=1, also=("percent_diff", "odds_ratio"), **QUICK)
+    row = table[(table["outlet"] == "A") & (table["term"] == "fire")].iloc[0]
+    assert row["estimate"] <= 0 <= row["high"]
+    assert row["percent_diff"] <= 0
+    assert row["odds_ratio"] <= 1
 
 
 @settings(max_examples=6, deadline=None)

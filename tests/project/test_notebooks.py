@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from framing import measures
+from framing import derive, measures, read_articles, save_corpus
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -97,3 +97,18 @@ def test_a_notebook_that_compares_outlets_lets_copies_be_left_out_and_says_what_
     if any(keyword.arg is None for call in calls for keyword in call.keywords):
         assert 'chosen = {"copies": study.copies' in written[1]
     assert any('.attrs["copied"])' in cell for cell in written)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["03_terminology", "04_framing"])
+def test_a_notebook_goes_on_where_the_codebook_defines_nothing(name, tmp_path, monkeypatch, capsys):
+    derived = derive(read_articles(ROOT / "data/example/articles", sources=ROOT / "data/example/sources.csv"))
+    save_corpus(derived, tmp_path / "corpus")
+    (tmp_path / "study.toml").write_text('[study]\ntitle = "Bare"\ncorpus = "corpus"\nby = "outlet"\nresamples = 50\n')
+    (tmp_path / "notebooks").mkdir()
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {"display": print}
+    for cell in json.loads((ROOT / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]:
+        if cell["cell_type"] == "code":
+            exec("".join(cell["source"]), names)
+    assert "there is nothing to compare" in capsys.readouterr().out

@@ -57,6 +57,22 @@ class Corpus:
             f"{len(self.sentences)} sentences, {self.articles['n_tokens'].sum()} words, {text}"
         )
 
+    def mentions_of(self, kind: str) -> pd.DataFrame:
+        """Return the mentions of one kind of codebook entry: no row where none is defined, or none occurs.
+
+        Parameters
+        ----------
+        kind
+            ``"actor"``, ``"contested"``, ``"frame"`` or ``"claim"``.
+
+        Returns
+        -------
+        DataFrame
+            Rows of the table of mentions.
+        """
+        found: pd.DataFrame = self.mentions[self.mentions["kind"] == kind]
+        return found
+
     def sentence_text(self) -> pd.DataFrame:
         """Return the text of every sentence.
 

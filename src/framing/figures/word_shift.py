@@ -11,9 +11,15 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from framing.figures.bundle import Figure
 from framing.figures.labels import LINE, MINUS, n_lines, number, wrap, wrap_all
+from framing.figures.needed_tables import NeededTable
 from framing.figures.style import FAINT, HAIR, INK, MILLIMETRE, Style, drawing, outlet_looks, style_named
 
 _ROW, _TERM, _SUM, _SIDE = 3.7, 24, 20, 20  # millimetres of a row; characters of a term, of a sum, of a side's name
+_NEEDED = NeededTable(
+    'framing.word_shift(corpus, "outlet", "The one", "The other")',
+    ("term", "count", "reference_count", "p_group", "p_reference", "contribution", "low", "high", "share", "kind"),
+    ("group", "reference", "kind", "groups", "total", "total_low", "total_high", "effect_label"),
+)
 _HATCH = "//////"
 _SIDED = ("jsd", "proportion")  # kinds whose sides are the two outlets
 _SIGNED = FuncFormatter(lambda value, _: f"{value:g}".replace("-", MINUS))
@@ -40,6 +46,7 @@ def draw_word_shift(result: pd.DataFrame, *, top: int = 25, name: str = "word_sh
         One column of a journal wide. Of a divergence, bars point to the outlet that has the word more often;
         of an average, to the right where the word raises the group's.
     """
+    _NEEDED.require(result)
     group, reference = result.attrs["group"], result.attrs["reference"]
     ordered = _as_drawn(result)
     drawn = ordered.head(top)

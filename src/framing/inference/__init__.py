@@ -30,6 +30,7 @@ from framing.inference.contingency import Tables, tables_of
 from framing.inference.dispersion import Dispersion, dispersion_over_parts
 from framing.inference.distances import burrows_delta, jensen_shannon_distances, tfidf_cosine
 from framing.inference.effect_sizes import bic, conservative_log_ratio, log_ratio, odds_ratio, percent_diff
+from framing.inference.exact_bounds import bounding_tables
 from framing.inference.fisher import FisherExact, fisher_exact
 from framing.inference.keyness_statistics import EFFECTS, TESTS, Effect, Prior, Test, keyness_statistics
 from framing.inference.keyness_tests import chi_square, chi_square_p, g2, g2_two_term, g2_williams
@@ -69,6 +70,7 @@ __all__ = [
     "bootstrap_ratios",
     "bootstrap_sums",
     "bootstrap_weights",
+    "bounding_tables",
     "branch_support",
     "burrows_delta",
     "chi_square",

@@ -1,7 +1,8 @@
 """How much oftener a target uses a term than a reference: effect sizes, which no number of words makes larger.
 
-Parameters and errors are those of :func:`framing.inference.g2`. A count of 0 has no ratio and stands as 0.5; a term
-that nobody uses makes no difference; NaN stands where a total is 0.
+Parameters and errors are those of :func:`framing.inference.g2`. A count of 0 has no ratio and stands as 0.5, but who
+never uses a term is not said to use it more: where 0.5 would be much in so few words, there is no difference. Nor is
+there where nobody uses a term; NaN stands where a total is 0.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ FOR_ZERO = 0.5
 
 
 def log_ratio(count: ArrayLike, reference_count: ArrayLike, total: ArrayLike, reference_total: ArrayLike) -> Floats:
-    """Binary logarithm of the ratio of relative frequencies; a count of 0 stands as 0.5.
+    """Binary logarithm of the ratio of relative frequencies; a count of 0 stands as 0.5, but never turns the sign.
 
     1 means twice as often in the target, -1 half as often; swapping the two flips the sign.
 
@@ -192,8 +193,11 @@ def bic_of(tables: Tables) -> Floats:
 
 
 def _of_used(tables: Tables, effect: Floats, no_difference: float) -> Floats:
-    used = (tables.count > 0) | (tables.reference_count > 0)
-    return np.where(tables.known, np.where(used, effect, no_difference), np.nan)
+    """Leave an effect to terms that somebody uses; who never uses one does not use it more, whatever stands for 0."""
+    in_target, in_reference = tables.count > 0, tables.reference_count > 0
+    turned = np.where(in_target, effect, np.minimum(effect, no_difference))
+    turned = np.where(in_reference, turned, np.maximum(turned, no_difference))
+    return np.where(tables.known, np.where(in_target | in_reference, turned, no_difference), np.nan)
 
 
 def _above_zero(count: Floats) -> Floats:

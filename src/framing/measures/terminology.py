@@ -11,7 +11,7 @@ from framing.corpus import Corpus
 from framing.errors import MeasureError
 from framing.inference import EFFECTS, TESTS, AdjustmentMethod, Prior, Tables, adjust, bic, log_odds
 from framing.measures.background import Background, PriorKind, PriorOf, prior_of, uniform_prior
-from framing.measures.contrasts import BEHIND_ZERO, Contrasts
+from framing.measures.contrasts import WIDER, Contrasts
 from framing.measures.conventions import ADJUSTMENTS, Chosen, choose
 from framing.measures.copied import Copies
 from framing.measures.grouping import GroupedSentences, group_sentences
@@ -166,7 +166,7 @@ def keyness(
         table,
         sample,
         method=_method(items, chosen, spread, tables, adjustment, reference, minimum)
-        + f"{interval_method(sample, resamples=resamples, seed=seed)}; document_p by permuting articles "
+        + f"{interval_method(sample, resamples=resamples, seed=seed)}, {WIDER}; document_p by permuting articles "
         f"({permutation_method(permutations)}), document_q {ADJUSTMENTS[adjustment]}; dispersion is DPnorm over the "
         f"{RESAMPLED[sample.unit]} of the group.",
         limits=[
@@ -290,8 +290,7 @@ def _method(
         f"occurrence{'' if minimum == 1 else 's'}{items.left_out}, each group against {reference or 'all others'}: "
         f"{chosen.test.method}{convention}, q {ADJUSTMENTS[adjustment]} over {n_tests:,} tests; log-odds with "
         f"{spread.said}, z with four-term variance (Monroe, Colaresi & Quinn 2008); the estimate is the "
-        f"{chosen.effect.method} ({BEHIND_ZERO:.2f}, the most that a Poisson count of 0 leaves possible, for a count "
-        "of 0 in the bound nearest to no difference), with "
+        f"{chosen.effect.method}, with "
     )
 
 
