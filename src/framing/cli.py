@@ -238,6 +238,12 @@ def add(
     rejected with the reason, or nothing is added. What is in the corpus already is set aside. A run that was cut
     short has changed nothing, and the same command goes on where it was.
 
+    Added again, with other options or mended, a source takes the place of what was added from it: articles are as
+    they are read now, and those that are new come in. To take one article out, or to mend what is stated of it, name
+    it in DIR/corrections.csv, with columns article_id and any of drop (why it is taken out), outlet, title, byline,
+    published, language; DIR/outlets.csv (outlet,aliases) says which names are one outlet. Both are obeyed whenever the
+    tables are derived.
+
     \b
     framing add ~/nexis/*.docx --to data/mystudy
     framing add articles.csv --to data/mystudy --column text=body --column outlet=source
@@ -250,7 +256,7 @@ def add(
     )
     for line in describe_addition(addition, str(corpus)):
         click.echo(line)
-    if addition.batch is None:
+    if addition.failed:
         raise click.exceptions.Exit(1)
 
 
@@ -272,7 +278,9 @@ def derive(
 ) -> None:
     """Derive the tables of a corpus directory from its articles.
 
-    CORPUS may hold sources.csv (what is known about the articles) and codebook.toml. The tables hold no passage
+    CORPUS may hold codebook.toml, sources.csv (what is known about files), outlets.csv (the names of outlets) and
+    corrections.csv (what is taken out or mended; see framing add --help). With --articles it is also said how they
+    are read: --column, --language, --outlet and --dates. The tables hold no passage
     of an article and are fit to share. The same articles give the same tables, byte for byte: whoever holds the
     articles of a shared corpus checks it so.
 
@@ -286,8 +294,9 @@ def derive(
 
     if articles is None and any(reading.values()):
         raise click.UsageError(
-            "How articles are read is said with --articles only. Those of the corpus are described in its sources.csv, "
-            "or were read when they were added."
+            "How articles are read is said where they are read. What was added was read then: add it again with these "
+            "options, and it takes the place of what was added. Of files that lie in a folder say which: --articles "
+            f"{corpus / 'articles'}. A single article is mended in {corpus / 'corrections.csv'}."
         )
     derivation = derive_corpus(
         corpus,
@@ -347,7 +356,8 @@ def clean_report(path: Path, article: str | None, outlet: str | None, rule: str 
         console.print(report.lines_table(lines, rule or ""))
     else:
         for each in articles:
-            console.rule(Text(shown(each.heading)))
+            console.rule()
+            console.print(Text(shown(each.heading), style="bold"))
             console.print(render_terminal(each.text, each.cleaned))
         console.print(report.rules_table(articles))
     n_cuts = sum(len(each.cleaned.removed) for each in articles)

@@ -194,3 +194,14 @@ def test_a_record_without_end_does_not_take_all_memory(monkeypatch):
 )
 def test_a_table_is_told_from_prose(opening, is_table):
     assert recognises(opening, {}) == is_table
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Storm hits Ness, Holm says\nNine dead, forty missing\nFerry lost, pier gone\n",
+        "Outlet, text: what a newspaper is\nIt is paper.\nIt is news.\nIt is read on Sundays, by some.\n",
+    ],
+)
+def test_sentences_with_a_comma_each_are_no_table(text):
+    assert not recognises(text, {})

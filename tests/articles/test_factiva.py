@@ -253,3 +253,10 @@ def test_a_number_of_words_is_seen_with_any_mark_between_its_thousands():
         assert factiva.recognises(
             f"Bridge shut\n{number}\n15 August 2025\nThe Courier\nCOUR\nEnglish\n(c) 2025 Courier"
         )
+
+
+def test_a_subheading_that_is_called_like_a_code_opens_no_field():
+    export = coded("HARCOU0020250815el8f0001x", "Bridge closed", "The bridge is closed.", TD="It is so.")
+    text = "ART\nThe museum shows the bridge in oil until the end of May.\nRE\tuk : United Kingdom\n"
+    (article,) = factiva.read(export.replace("AN\t", f"{text}AN\t"))
+    assert "ART\nThe museum shows the bridge in oil until the end of May." in article.text

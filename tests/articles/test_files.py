@@ -131,7 +131,7 @@ def test_what_an_export_announces_and_does_not_hold_is_rejected(tmp_path, monkey
     )
     _, (account,) = read(tmp_path / "a.txt")
     assert (account.n_announced, account.n_parsed, account.n_rejected) == (500, 1, 499)
-    assert account.reason == "article 2: there is no text; announced, but not found in the file"
+    assert account.reason == "article 2: there is no text\nannounced, but not found in the file"
 
 
 def test_an_export_that_holds_more_than_it_announces_is_refused(tmp_path, monkeypatch):
@@ -147,7 +147,7 @@ def test_an_article_in_another_language_is_set_aside_unless_asked_for(tmp_path):
     (tmp_path / "a.txt").write_text(german)
     _, (account,) = read(tmp_path / "a.txt")
     assert (account.n_rejected, account.n_set_aside) == (1, 1)
-    assert account.reason == "its language is “de”, which was not asked for"
+    assert account.reason == "set aside: its language is “de”, as its words tell, which was not asked for"
     for languages in (frozenset({"de"}), None):
         assert read(tmp_path / "a.txt", FileReader({}, languages, read_outlet_names()))[0]
 
@@ -155,7 +155,7 @@ def test_an_article_in_another_language_is_set_aside_unless_asked_for(tmp_path):
 def test_a_stated_language_counts_more_than_the_text(tmp_path):
     (tmp_path / "a.jsonl").write_text('{"outlet": "A", "text": "Bridge closed.", "language": "fr"}')
     _, (account,) = read(tmp_path / "a.jsonl")
-    assert account.reason == "line 1: its language is “fr”, which was not asked for"
+    assert account.reason == "line 1 set aside: its language is “fr”, which was not asked for"
 
 
 def test_a_date_in_the_future_is_rejected_and_tomorrow_is_not(tmp_path):

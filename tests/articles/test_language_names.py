@@ -1,6 +1,6 @@
 import pytest
 
-from framing.articles.language_names import language_code, names_language
+from framing.articles.language_names import language_code, names_language, stated_language
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,17 @@ def test_what_names_no_language_or_several_is_missing(stated):
 )
 def test_a_line_that_is_nothing_but_a_language_is_told_from_a_code(line, is_name):
     assert names_language(line) is is_name
+
+
+@pytest.mark.parametrize(
+    ("stated", "code"),
+    [
+        *((name, "en") for name in ("English", "english", "eng", "English (US)")),
+        *((name, "de") for name in ("German", "Deutsch", "deu", "ger")),
+        ("en_US", "en-US"),
+        ("de_AT", "de-AT"),
+        *((name, None) for name in ("und", "n/a", "mul", "", "unknown")),
+    ],
+)
+def test_a_table_may_state_a_language_by_name_or_code(stated, code):
+    assert stated_language(stated) == code

@@ -461,3 +461,33 @@ def test_an_article_with_numbers_and_times_is_not_read_as_an_export(monkeypatch)
     monkeypatch.setattr(nexis, "nexis_classic", None)
     monkeypatch.setattr(nexis, "nexis_uni", None)
     assert not nexis.recognises("Score: 3 of 12 at 10:30\nUpdated: 3 May 2024, page 1 of 2\nThe 3 of 12 files: 4.")
+
+
+CLASSIC = "1 of 1 DOCUMENTS\n\nThe Courier\n\nMay 2, 2024\n\nBridge shut\n\nLENGTH: 20 words\n\n{}\n\nLOAD-DATE: May 3"
+UNI = "Bridge shut\nThe Courier\nMay 2, 2024\nLength: 20 words\nBody\n{}\nLoad-Date: May 3, 2024\nEnd of Document"
+OWN_PARAGRAPHS = [
+    "UPDATE: The ferry returned to the harbour on Friday evening.",
+    "CORRECTION: An earlier version of this article named the wrong pier.",
+    "Copyright is a right that the town’s poets never had.",
+    "GRAPHIC: The council showed a drawing of the pier to all.",
+    "Language: the council will vote on signs in three tongues.",
+]
+
+
+@pytest.mark.parametrize("layout", [CLASSIC, UNI])
+@pytest.mark.parametrize("own", OWN_PARAGRAPHS)
+@pytest.mark.parametrize("where", [0, 1, 2])
+def test_a_sentence_of_the_article_that_begins_like_a_field_stays_in_it(layout, own, where):
+    if own.startswith("GRAPHIC") and where == 2:
+        return  # there a caption stands
+    paragraphs = ["The bridge over the harbour is closed until the middle of May. " * 6] * 2
+    paragraphs.insert(where, own)
+    (article,) = (item for item in read(layout.format("\n\n".join(paragraphs))) if isinstance(item, Article))
+    assert own in article.text
+    assert article.text.count("The bridge over") == 12
+
+
+def test_a_subheading_graphic_does_not_cut_the_text_below_it():
+    paragraphs = ["The bridge is closed.", "Graphic", *["The novel is drawn in ink, and its sea is black."] * 5]
+    (article,) = (item for item in read(UNI.format("\n".join(paragraphs))) if isinstance(item, Article))
+    assert article.text.count("The novel is drawn") == 5

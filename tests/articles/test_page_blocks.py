@@ -49,6 +49,38 @@ def test_a_menu_entry_is_left_out_though_the_article_has_its_word_in_a_sentence(
     assert "Home" in texts(left_out(visible_blocks(PAGE), "Home is where the ferry goes."))
 
 
+def after(page: str, article: str) -> list[tuple[int, str]]:
+    return [(block.after, block.text) for block in left_out(visible_blocks(page), article)]
+
+
+BOX = "<aside>The harbour office has two boats.</aside>"
+
+
+def test_what_is_left_out_knows_the_line_of_the_article_that_it_stands_below() -> None:
+    page = PAGE.replace("<p>It was", f"{BOX}<p>It was")
+    assert after(page, f"{LEAD}\n\nIt was late.")[2:] == [
+        (0, "Sea & sky"), (0, "Ferry returns"), (1, "The harbour office has two boats."), (3, "Mill closes"),
+        (3, "© The Courier"),
+    ]  # fmt: skip
+
+
+def test_a_menu_with_the_words_of_a_subheading_moves_nothing_to_the_subheading() -> None:
+    page = f"<nav>The pier</nav>{BOX}<p>{LEAD}</p><h2>The pier</h2><p>It was late.</p><p>Nobody slept.</p>"
+    assert after(page, f"{LEAD}\nThe pier\nIt was late.\nNobody slept.") == [(0, "The harbour office has two boats.")]
+
+
+def test_the_cells_of_a_row_are_in_the_article() -> None:
+    page = f"<p>{LEAD}</p><table><tr><td>Monday</td><td>Leak found</td></tr><tr><td>Tuesday</td></tr></table>"
+    assert after(page, f"{LEAD}\nMonday\tLeak found\nTuesday") == []
+    assert after(page, f"{LEAD}\nOn Monday a leak was found\nTuesday") == [(1, "Monday"), (1, "Leak found")]
+
+
+def test_what_is_hidden_is_not_on_the_page() -> None:
+    assert texts(visible_blocks("<p>The ferry</p><p hidden>Seen by nobody</p><p>is back.</p>")) == [
+        "The ferry", "is back.",
+    ]  # fmt: skip
+
+
 def test_lines_of_the_article_that_are_links_on_the_page_are_cut() -> None:
     blocks = visible_blocks(PAGE)
     assert without_links(blocks, f"{LEAD}\nMill closes\nIt was late.") == f"{LEAD}\nIt was late."
@@ -79,3 +111,13 @@ def test_every_word_of_a_page_is_in_one_block(parts: list[str]) -> None:
     assert "".join(words) == "".join("".join(texts(blocks)).split())
     assert all(0.0 <= block.linked <= 1.0 for block in blocks)
     assert left_out(blocks, "\n".join(texts(blocks))) == ()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from([LEAD, "Home", "It was late.", "Sport"]), st.booleans()), max_size=12))
+def test_what_is_left_out_stands_in_the_order_of_the_page_and_within_the_article(parts: list[tuple[str, bool]]) -> None:
+    article = "\n".join(text for text, is_article in parts if is_article)
+    blocks = visible_blocks("<body>" + "".join(f"<p>{text}</p>" for text, _ in parts))
+    places = [block.after for block in left_out(blocks, article)]
+    assert places == sorted(places)
+    assert all(0 <= place <= article.count("\n") + 1 for place in places)

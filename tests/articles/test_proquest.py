@@ -256,3 +256,16 @@ def test_whatever_is_written_in_the_layout_is_read_again(invented, with_contents
     articles = [item for item in found if isinstance(item, Article)]
     assert [(item.text.split("\n"), item.metadata) for item in articles] == [(text, of) for of, text in invented]
     assert found[: len(found) - len(articles)] == ([Announced(len(invented))] if with_contents else [])
+
+
+def test_what_a_review_or_a_last_paragraph_says_like_a_field_stays_in_the_text():
+    book = ["Title: The Drowned Pier", "Author: Ada Holm", "Publisher: Quay Books"]
+    own = "Location: the old pier is where the council will meet in May."
+    text = "\n\n".join(["It is a fine book.", *book, own])
+    (article,) = (
+        item
+        for item in proquest.read(export(record("A review", text, author="Keel, Anna")))
+        if isinstance(item, Article)
+    )
+    assert article.text.split("\n") == ["It is a fine book.", *book, own]
+    assert article.metadata.title == "A review"

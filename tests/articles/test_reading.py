@@ -199,7 +199,7 @@ def test_of_the_same_texts_of_an_outlet_the_first_is_read_and_no_two_outlets_are
         [3, 3, 0, 0],
         [2, 1, 1, 1],
     ]
-    assert articles.account["reason"].tolist() == ["", "line 2: the same text as “a-2” by the same outlet"]
+    assert articles.account["reason"].tolist() == ["", "line 2 set aside: the same text as “a-2” by the same outlet"]
 
 
 def test_two_articles_of_one_name_are_refused_with_both_places(tmp_path):

@@ -25,7 +25,7 @@ def found(name: str, text: str = "The bridge is closed.", number: int | None = N
 
 
 def account(source: str = "a.csv", n: int = 1) -> SourceAccount:
-    return SourceAccount(source, "CSV", n, n, 0, 0, "")
+    return SourceAccount(source, "CSV", n)
 
 
 def stored(folder: Path, *items: Found | SourceAccount) -> ArticleStream:

@@ -33,6 +33,39 @@ def page(head: str = HEAD, body: str = ARTICLE) -> str:
     <section id="comments"><p>First! says a reader.</p></section><footer>All rights reserved</footer></body></html>"""
 
 
+def article_on(body: str) -> Article:
+    (article,) = (item for item in web_page.read(page(body=body).encode()) if isinstance(item, Article))
+    return article
+
+
+def test_the_row_of_a_table_is_a_line_with_tabs_between_its_cells_and_none_of_it_is_left_out():
+    rows = "".join(f"<tr><td>Day {day}</td><td>Leak {day} was found</td></tr>" for day in range(1, 4))
+    head = "<tr><th>When</th><th>What</th></tr>"
+    article = article_on(f"{ARTICLE}<table>{head}{rows}</table>{ARTICLE.replace('day', 'night')}")
+    lines = article.text.split("\n")
+    assert lines[9:13] == ["When\tWhat", *(f"Day {day}\tLeak {day} was found" for day in range(1, 4))]
+    assert "|" not in article.text
+    assert not {"When", "Day 1", "Leak 1 was found"} & {block.text for block in unpack(article.template)}
+
+
+def test_what_a_page_hides_is_not_in_the_article_nor_in_what_was_left_out_of_it():
+    hidden = [
+        f"<{tag}>Nobody has ever seen this sentence, which is as long as any other.</{end}>"
+        for tag, end in (("p hidden", "p"), ("template", "template"))
+    ]
+    article = article_on(ARTICLE + "".join(hidden) + ARTICLE.replace("day", "night"))
+    assert "Nobody has ever seen" not in article.text + article.template
+
+
+def test_a_box_that_is_left_out_knows_the_line_that_it_stands_below():
+    first, *others = PARAGRAPHS
+    box = "<aside>The bridge was built by two brothers in 1911.</aside>"
+    article = article_on(f"<p>{first}</p>{box}" + "".join(f"<p>{paragraph}</p>" for paragraph in others))
+    assert [(block.after, block.text) for block in unpack(article.template) if "brothers" in block.text] == [
+        (2, "The bridge was built by two brothers in 1911.")
+    ]
+
+
 class Reading:
     """Sorts what a reader yields."""
 

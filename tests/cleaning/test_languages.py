@@ -7,7 +7,7 @@ import pytest
 from framing.cleaning import clean
 from framing.cleaning.languages import foreign_holding, foreign_patterns, foreign_words
 from framing.cleaning.lines import read_lines
-from framing.cleaning.matching import is_speech
+from framing.cleaning.matching import furniture_rule, is_speech
 from framing.cleaning.page import is_page
 
 # A language that nobody speaks: no rule knows a word of it.
@@ -139,3 +139,22 @@ def test_a_sentence_in_brackets_of_its_script_is_a_sentence(quoted: str) -> None
 @pytest.mark.parametrize("mark", ["「", "『", "‹"])
 def test_quotation_marks_of_any_script_tell_speech(mark: str) -> None:
     assert is_speech(f"{mark}Lo ponta")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lee paid $40 million for the yard in 2019 and closed it a year later.",
+        "Lee: We never expected anyone to come. Why would they?",
+        "Lea: Nobody at all, why should they?",
+        "Mira: And what did you see from the pier that night?",
+    ],
+)
+def test_a_line_in_english_is_no_furniture_by_the_words_of_another_language(sentence: str) -> None:
+    before = "The council voted on Monday to build a second bridge over the river, after nine years of argument."
+    after = "Work begins in the spring, and the harbour office says that the ferry will sail until then."
+    assert sentence in clean(f"A new bridge\n\n{before}\n\n{sentence}\n\n{after}").text
+
+
+def test_furniture_in_english_is_cut_by_the_words_of_english() -> None:
+    assert furniture_rule("Read more: what you need to know", "read more: what you need to know", 7) == "related"

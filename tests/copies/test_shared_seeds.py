@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.copies import candidates
-from framing.copies.candidates import ANCHORS, candidate_pairs
+from framing.copies.candidates import ANCHORS, candidate_pairs, neighbours_together
 from framing.copies.seeds import SEED, partition_of, seed_holders
 from framing.copies.words import Words
 
@@ -112,3 +112,25 @@ def test_portions_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
     other = candidate_pairs(holders, np.arange(30) % 4, np.arange(30))
     assert len(one[0]) > 10
     np.testing.assert_array_equal(one, other)
+
+
+@quick
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=30), st.integers(0, 4))
+def test_pairs_are_put_in_another_order_and_none_is_lost(pairs: list[tuple[int, int]], hub: int) -> None:
+    one, two = np.array(pairs, np.int64).reshape(-1, 2).T
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(candidates, "HUB", hub)
+        assert sorted(neighbours_together(one, two, 10).tolist()) == list(range(len(pairs)))
+
+
+def test_an_article_with_which_very_many_are_compared_does_not_hide_who_belongs_together() -> None:
+    n_families, n_members = 100, 6
+    family = np.tile(np.arange(n_families), n_members)
+    first = np.arange(n_families)[family]
+    article = np.arange(n_families, len(family))
+    everywhere = len(family)
+    one = np.concatenate([first[article], np.arange(everywhere)])
+    two = np.concatenate([article, np.full(everywhere, everywhere)])
+    order = neighbours_together(one, two, everywhere + 1)
+    in_turn = family[one[order]]
+    assert np.count_nonzero(np.diff(in_turn)) < 2 * n_families

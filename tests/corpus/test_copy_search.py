@@ -1,6 +1,7 @@
 """The search for shared copy over shards finds what is found in memory, however the corpus is cut."""
 
-from itertools import count, pairwise
+import pickle
+from itertools import count, islice, pairwise
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,7 @@ from framing.copies import Words, candidates, comparison, find_shared_copy
 from framing.corpus import copy_search
 from framing.corpus.copied import CopyMarks
 from framing.corpus.copy_search import CopySearch
+from framing.corpus.stored_words import StoredWords
 
 REPORT = list(range(1000, 1060))
 
@@ -106,6 +108,7 @@ def test_shards_partitions_and_portions_of_any_size_find_the_same(tmp_path_facto
         patch.setattr(copy_search, "SEEDS", seeds)
         patch.setattr(comparison, "PORTION", portion)
         patch.setattr(comparison, "READ", portion)
+        patch.setattr(copy_search, "PAIRS", portion)
         same(found_at_once(words, known), expected)
         same(found_in_shards(words, known, size, tmp_path_factory.mktemp("shards")), expected)
 
@@ -141,22 +144,15 @@ def add_copied(words, known, copied):
 
 def test_an_interrupted_search_goes_on_and_makes_no_file_again(tmp_path, monkeypatch):
     monkeypatch.setattr(copy_search, "SEEDS", 60)
+    monkeypatch.setattr(copy_search, "PAIRS", 2)
     words = words_of([REPORT, [1, *REPORT], REPORT[:30], [2, 3]])
     known = pd.DataFrame(
         {"name": list("abcd"), "outlet": list("wxyz"), "published": pd.Series([None] * 4, dtype="str")}
     )
     expected = found_in_shards(words, known, 2, tmp_path / "undisturbed")
     shards, _ = write_shards(words, known, 2, tmp_path / "disturbed")
-    steps = [
-        ("take_words", 0),
-        ("take_words", 1),
-        *(("find_candidates", number) for number in range(4)),
-        ("compare", 0),
-    ]
-    for done in range(len(steps)):
-        search = CopySearch.over(shards, tmp_path / "disturbed" / "copies")
-        for name, number in steps[: done + 1]:
-            getattr(search, name)(number)
+    for done in range(len(list(units_of(CopySearch.over(shards, tmp_path / "counted"))))):
+        list(islice(units_of(CopySearch.over(shards, tmp_path / "disturbed" / "copies")), done))
     (tmp_path / "disturbed" / "copies" / "runs" / "00001.npy.unfinished").write_bytes(b"cut short")
     before = {path: path.stat().st_mtime_ns for path in files(tmp_path / "disturbed" / "copies")}
     search = CopySearch.over(shards, tmp_path / "disturbed" / "copies")
@@ -168,6 +164,57 @@ def test_an_interrupted_search_goes_on_and_makes_no_file_again(tmp_path, monkeyp
     marks = [search.marks(number) for number in range(2)]
     np.testing.assert_array_equal(np.concatenate([own.n_copied for own in marks]), expected[0])
     pd.testing.assert_frame_equal(pd.concat([own.copies for own in marks]), expected[2])
+
+
+def units_of(search):
+    """Do every unit of every step, and name it."""
+    for step in search.steps():
+        for number in step.units:
+            step.function(number)
+            yield step.what, number
+
+
+def test_units_of_a_step_can_be_done_in_any_order_by_others_that_know_no_more_than_the_folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(copy_search, "SEEDS", 60)
+    monkeypatch.setattr(copy_search, "PAIRS", 2)
+    words = words_of([REPORT, [1, *REPORT], REPORT[:30], [2, *REPORT[20:], 3]])
+    known = pd.DataFrame(
+        {"name": list("abcd"), "outlet": list("wxyz"), "published": pd.Series([None] * 4, dtype="str")}
+    )
+    shards, _ = write_shards(words, known, 2, tmp_path)
+    in_turn, by_others = (CopySearch.over(shards, tmp_path / name) for name in ("in_turn", "by_others"))
+    in_turn.finish()
+    for step in by_others.steps():
+        assert len(step.units) > 1
+        for number in reversed(step.units):
+            pickle.loads(pickle.dumps(step.function))(number)
+    assert files_of(tmp_path / "by_others") == files_of(tmp_path / "in_turn")
+
+
+def files_of(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in files(folder) if path.suffix == ".npy"}
+
+
+def test_articles_that_share_copy_are_read_together_wherever_they_stand(tmp_path, monkeypatch):
+    n_families, n_members = 40, 5
+    family = np.tile(np.arange(n_families), n_members)  # in each shard one of every family
+    texts = [list(range(100 * number, 100 * number + 50)) for number in family.tolist()]
+    known = pd.DataFrame(
+        {
+            "name": [f"{number:03}" for number in range(len(texts))],
+            "outlet": [f"Outlet {number}" for number in range(len(texts))],
+            "published": pd.Series(["2024-01-01"] * len(texts), dtype="str"),
+        }
+    )
+    shards, _ = write_shards(words_of(texts), known, n_families, tmp_path)
+    monkeypatch.setattr(comparison, "READ", 1000)
+    search = CopySearch.over(shards, tmp_path / "copies")
+    n_read, read = [], StoredWords.read
+    monkeypatch.setattr(
+        StoredWords, "read", lambda self, articles: n_read.append(len(articles)) or read(self, articles)
+    )
+    search.finish()
+    assert sum(n_read) < 1.5 * len(texts)
 
 
 def files(folder):

@@ -9,8 +9,10 @@ import pytest
 from invented import TEXTS, articles_named, equal
 
 from framing.articles import Articles
-from framing.articles.page_blocks import Block, pack
+from framing.articles.page_blocks import Omitted, pack
+from framing.codebook import read_codebook
 from framing.corpus import derivation, derive
+from framing.corpus.derivation import count_rules
 from framing.errors import CorpusError
 from framing.inference.lexical_diversity import mtld
 from framing.text import normalise_term, segment
@@ -136,10 +138,25 @@ def test_no_articles_are_an_error():
 
 def test_what_a_page_shows_besides_its_article_is_in_the_audit():
     articles = articles_named("01")
-    template = pack([Block(1, "Home Subscribe", 1.0), Block(4, "Weather: rain.", 0.0)])
+    template = pack([Omitted(0, "Home Subscribe", 1.0), Omitted(2, "Weather: rain.", 0.0)])
     pages = Articles(articles.table.assign(template=template), articles.account)
     removed = derive(pages).removed
     cuts = removed[removed["rule"] == "page-template"]
-    assert cuts["line"].tolist() == [1, 4]
+    assert cuts["line"].tolist() == [1, 4]  # numbered with the article's own two lines between them
     assert cuts["n_characters"].tolist() == [14, 14]
     assert cuts["reason"].nunique() == 2
+
+
+def test_what_a_page_shows_besides_its_article_comes_back_if_the_codebook_keeps_it(tmp_path):
+    (tmp_path / "codebook.toml").write_text(
+        '[codebook]\ntitle = "The harbour"\nlanguage = "en"\n\n'
+        '[[keep]]\nline = "weather: *"\nreason = "It is part of the article."\n'
+    )
+    codebook = read_codebook(tmp_path / "codebook.toml")
+    articles = articles_named("01")
+    pages = Articles(articles.table.assign(template=pack([Omitted(2, "Weather: rain.", 0.0)])), articles.account)
+    corpus = derive(pages, codebook)
+    assert "Weather: rain." in set(corpus.texts["text"])
+    assert corpus.removed.set_index("rule").loc["codebook-keep", "line"] == 3
+    assert count_rules(pages.table, codebook) == (1,)
+    assert corpus.articles["text_sha256"].tolist() == derive(articles).articles["text_sha256"].tolist()

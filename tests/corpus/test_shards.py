@@ -6,6 +6,7 @@ from invented import TEXTS, articles_named
 
 from framing.corpus import derive, load_corpus, save_corpus, shards, storage
 from framing.corpus.arrangement import arrange
+from framing.corpus.copy_search import CopySearch
 from framing.corpus.derivation import Instruments, recurring_lines
 from framing.corpus.shards import ShardTask, derive_shard, read_shard, write_corpus
 from framing.corpus.summary import summarise
@@ -22,10 +23,12 @@ def derived_in_shards(articles, codebook, folder, size, order=None):
     tasks = [ShardTask(path, folder / "out" / path.stem, instruments) for path in paths]
     for task in order(tasks) if order else tasks:
         derive_shard(task)
+    search = CopySearch.over([task.target for task in tasks], folder / "copies")
+    search.finish()
     write_corpus(
         [task.target for task in tasks],
         folder / "corpus",
-        folder / "copies",
+        search,
         account=articles.account,
         codebook=codebook,
         seed=7,

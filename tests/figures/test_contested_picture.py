@@ -1,11 +1,13 @@
 """The picture of contested names: whose words they are is seen at once."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from matplotlib.text import Text
 
 from framing.errors import FigureError
 from framing.figures import draw_contested_names, legibility_problems
+from framing.figures.bundle import PRINTED
 from framing.figures.style import drawing
 
 pytestmark = pytest.mark.parametrize("outlets", ["two"], indirect=True)
@@ -69,3 +71,12 @@ def test_it_is_as_wide_as_a_column_or_two_and_can_be_read(names, width, millimet
 def test_where_nobody_names_anything_there_is_nothing_to_draw(names):
     with pytest.raises(FigureError, match="No group names any of the contested things"):
         draw_contested_names(in_voice(names, count=0, estimate=np.nan))
+
+
+def test_one_column_holds_as_many_things_as_leave_a_page_room_for_the_caption(names):
+    many = [names.assign(entry=names["entry"] + f" {n}", label=names["label"] + f" {n}") for n in range(8)]
+    figure = draw_contested_names(in_voice(pd.concat(many, ignore_index=True)), width="single")
+    assert figure.drawing.get_figheight() * 25.4 <= PRINTED
+    n_drawn = figure.data["entry"].nunique()
+    assert 1 <= n_drawn < 24
+    assert f"Drawn: {n_drawn} of 24 things, those with the most mentions" in figure.caption

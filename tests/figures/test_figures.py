@@ -1,5 +1,6 @@
 """Every figure can be read, is what its CSV says, and is the same bytes each time."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -80,6 +81,57 @@ def test_a_long_name_stands_whole_in_the_csv_and_in_the_words(name, outlets, req
 def test_tone_of_some_outlets_leaves_the_sentences_of_the_others_out(tone, corpus):
     figure = figures.draw_tone(tone[tone["outlet"].isin(["The Quay", "D"])], corpus)
     assert set(figure.data["outlet"]) == {"The Quay", "D"}
+
+
+@pytest.mark.parametrize("outlets", ["five", "thirty"], indirect=True)
+def test_an_outlet_to_which_the_lexicon_does_not_apply_is_hollow_and_below_the_others_and_says_so(tone, corpus):
+    first, *others = tone.sort_values("estimate", ascending=False)["outlet"]
+    languages = corpus.articles["outlet"].map({first: "de"})
+    foreign = replace(corpus, articles=corpus.articles.assign(language=languages))
+    figure = figures.draw_tone(tone, foreign)
+    assert "German: lexicon does not apply" in texts(figure)
+    assert figure.data["outlet"].drop_duplicates().tolist() == [*others, first]
+    assert figure.data.loc[figure.data["drawn"] == "hollow mean", "outlet"].tolist() == [first]
+    assert f"{first}, to which the lexicon does not apply (German)" in figure.alt
+    assert "Hollow: most articles are in another language" in figure.caption
+    with drawing(figure.style):
+        assert legibility_problems(figure.drawing) == []
+
+
+@pytest.mark.parametrize("outlets", ["five"], indirect=True)
+def test_each_reason_of_a_rule_is_a_row_of_its_own(removed):
+    links = removed[removed["rule"] == "related"].assign(reason="It is made of links.", n_lines=777)
+    both = pd.concat([removed, links], ignore_index=True)
+    both.attrs.update(removed.attrs)
+    figure = figures.draw_removed(both)
+    axis = figure.drawing.axes[0]
+    row = [label.get_text() for label in axis.get_yticklabels()].index("It is made of links")
+    numbers = {round(float(text.xy[1])) for text in axis.texts if text.get_text() == "777"}
+    assert numbers == {row}
+    assert len({(disc.get_offsets()[0][0], disc.get_offsets()[0][1]) for disc in axis.collections}) == len(
+        axis.collections
+    ), "no disc is drawn on another"
+
+
+@pytest.mark.parametrize("outlets", ["two"], indirect=True)
+def test_one_word_is_not_called_words(overview):
+    assert any(text.startswith("1 word ") for text in texts(figures.draw_overview(overview.assign(n_tokens=[1, 200]))))
+
+
+@pytest.mark.parametrize("n_claims", [15, 18])
+def test_the_claims_of_many_articles_take_low_rows(n_claims):
+    rows = [
+        (f"{outlet[4]}-{n}", outlet, f"c{claim}", f"What the town paid for the bridge in year {claim}", "", "stated", 1)
+        for outlet in ("The Tarnsey Lantern", "The Evening Beacon", "Keel & Ledger")
+        for n in range(8)
+        for claim in range(n_claims)
+    ]  # fmt: skip
+    table = pd.DataFrame(rows, columns=["name", "outlet", "entry", "label", "variant", "state", "n_sentences"])
+    table.attrs |= {"method": "A claim is stated where a sentence states it.", "limits": ""}
+    figure = figures.draw_coverage(table)
+    with drawing(figure.style):
+        assert legibility_problems(figure.drawing) == []
+    assert figure.drawing.get_figheight() * 25.4 < 240
 
 
 @pytest.mark.parametrize("outlets", ["five"], indirect=True)

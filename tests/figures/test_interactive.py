@@ -57,6 +57,49 @@ def test_numbers_are_shown_on_the_term_and_the_inputs_are_of_the_page(figure):
     assert {"search", "select"} == {bind["input"] for bind in inputs}, "the keyboard reaches them"
 
 
+def vega_of(figure, **chosen) -> str:
+    """Return the picture with inputs as a reader chose them, as SVG."""
+    spec = interactive_terms(figure).to_dict()
+    for parameter in spec["params"]:
+        parameter["value"] = chosen.get(parameter["name"], parameter.get("value"))
+    return vl_convert.vegalite_to_svg(spec)
+
+
+def test_what_is_not_found_is_pale_however_much_of_it_there_is(figure):
+    assert vega_of(figure, search="zzz").count("#e9e9e9") > 3
+    assert "#e9e9e9" not in vega_of(figure)
+
+
+def test_the_list_has_heads_and_says_how_much_of_it_there_is(figure):
+    page = vega_of(figure)
+    assert all(f">{head}<" in page for head in ("term", "count : there", "q", "20 terms"))
+    assert ">1 term<" in vega_of(figure, search="ferry")
+    assert ">nothing found<" in vega_of(figure, search="zzz")
+    many = terms_of(["The Quay"], [f"term {n}" for n in range(60)], most=900, reference="Morning Post")
+    assert ">the first 24 of 60<" in vega_of(draw_term_comparison(many))
+
+
+def test_a_marked_area_is_said_with_how_to_clear_it():
+    assert "drag in the picture to mark an area" in vega_of(FIGURES["comparison"])
+    marked = vega_of(FIGURES["comparison"], brush={"x": [0.5, 0.6], "y": [0, 0.01]})
+    assert "double click there to clear it" in marked
+    assert ">nothing found<" in marked
+
+
+def test_a_name_says_how_many_other_terms_are_at_its_place_and_its_marker_grows():
+    few = terms_of(["The Quay"], most=3, reference="Morning Post", among=["Morning Post", "The Quay"])
+    rows = rows_of(interactive_terms(draw_term_comparison(few)))
+    shared = rows[rows["others"] > 0]
+    assert not shared.empty
+    assert all(name.endswith(f"+{n}") for name, n in zip(shared["name"], shared["others"], strict=True))
+    assert shared["size"].min() > rows.loc[rows["others"] == 0, "size"].max()
+
+
+def test_the_browser_has_nothing_to_warn_of(figure, capfd):
+    vl_convert.vegalite_to_vega(interactive_terms(figure).to_dict(), show_warnings=True)
+    assert "onflicting" not in "".join(capfd.readouterr())
+
+
 def test_it_renders(figure):
     assert "ferry" in vl_convert.vegalite_to_svg(interactive_terms(figure).to_dict())
 

@@ -1,6 +1,7 @@
 """The pictures of terms: every number beside its own term, every name in its place, and what is missing said."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,7 @@ from framing.figures import (
     draw_term_comparison,
     legibility_problems,
 )
+from framing.figures.bundle import PRINTED
 from framing.figures.style import drawing, outlet_looks
 from framing.figures.term_square import Positions
 
@@ -107,23 +109,103 @@ def test_numbers_beside_a_term_are_its_own():
 def markers(figure) -> list[tuple[str, int]]:
     axis = figure.drawing.axes[0]
     return [
-        ("open" if line.get_markerfacecolor() == "white" else "filled", line.get_markersize(), len(line.get_xdata()))
+        (
+            {"white": "open", "none": "ring"}.get(line.get_markerfacecolor(), "filled"),
+            line.get_markersize(),
+            len(line.get_xdata()),
+        )
         for line in axis.lines
         if line.get_marker() not in {"None", ""}
     ]
 
 
-def test_a_marker_is_filled_by_q_ringed_by_document_p_and_open_without_an_interval():
-    one = TWO[TWO["outlet"] == "The Quay"].assign(q=0.5, document_p=0.5)
+def test_a_marker_is_filled_by_q_ringed_by_document_q_and_open_without_an_interval():
+    one = TWO[TWO["outlet"] == "The Quay"].assign(q=0.5, document_p=0.01, document_q=0.5)
     plain = draw_keyness(with_attrs(one.copy(), TWO), top=3)
-    assert [kind for kind, *_ in markers(plain)] == ["open"]
-    assert "ringed: p < .05 also when whole articles change places (none here)" in plain.caption
-    key = draw_keyness(with_attrs(one.assign(q=0.01, document_p=0.01), TWO), top=3)
-    assert [(kind, size > 6, n) for kind, size, n in markers(key)] == [("open", True, 3), ("filled", False, 3)]
+    assert [kind for kind, *_ in markers(plain)] == ["open"], "document_p does not ring"
+    assert "ringed: document_q < .05, by whole articles (none here)" in plain.caption
+    key = draw_keyness(with_attrs(one.assign(q=0.01, document_q=0.01), TWO), top=3)
+    assert [(kind, size > 6, n) for kind, size, n in markers(key)] == [("filled", False, 3), ("ring", True, 3)]
     assert "(none here)" not in key.caption
     unsure = draw_keyness(with_attrs(one.assign(q=0.01, low=np.nan, high=np.nan), TWO), top=3)
     assert [kind for kind, *_ in markers(unsure)] == ["open"]
-    assert "Open with a dotted stem: too little to resample for an interval." in unsure.caption
+    assert "Open without a whisker: too little to resample for an interval." in unsure.caption
+
+
+def test_a_ring_is_lighter_than_any_marker():
+    figure = draw_keyness(with_attrs(TWO.assign(document_q=0.01), TWO))
+    lines = [line for line in figure.drawing.axes[0].lines if line.get_marker() not in {"None", ""}]
+    ring = next(line for line in lines if line.get_markerfacecolor() == "none")
+    assert ring.get_markeredgewidth() < min(line.get_markeredgewidth() for line in lines if line is not ring)
+
+
+def test_without_a_test_nothing_is_said_of_q():
+    untested = with_attrs(TWO.assign(p=np.nan, q=np.nan), TWO, test_label="scaled F-score")
+    figure = draw_keyness(untested)
+    heads = [text for text in texts(figure) if " · " in text]
+    assert heads == ["560 words · no test"] * 2
+    assert "open, because the scaled F-score is no test" in figure.caption
+    assert "q < .05 over" not in figure.caption
+    pair = with_attrs(untested[untested["outlet"] == "The Quay"], untested, reference="Morning Post")
+    assert "filled" not in draw_term_comparison(pair).caption
+
+
+def test_only_terms_used_more_are_drawn_and_the_head_counts_no_others():
+    less = TWO["estimate"] < 0
+    table = with_attrs(TWO.assign(q=np.where(less, 0.01, 0.5)), TWO)
+    figure = draw_keyness(table)
+    assert (figure.data["estimate"] > 0).all()
+    assert [text for text in texts(figure) if " · " in text] == ["560 words · 0 of 20 more, q < .05"] * 2
+    assert "no term that it uses less is drawn" in figure.caption
+    conservative = with_attrs(TWO.assign(estimate=TWO["estimate"].where(TWO["low"] > 0, 0.0)), TWO)
+    assert (draw_keyness(conservative).data["estimate"] > 0).all(), "no difference is no difference"
+
+
+def test_per_cent_take_the_room_of_their_factors_and_ratios_have_no_sign():
+    per_cent = with_attrs(TWO.assign(**{of: 100 * (2.0 ** (2 * TWO[of]) - 1) for of in ("estimate", "low", "high")}),
+                          TWO, effect_label="%DIFF (per cent more in relative frequency)")  # fmt: skip
+    figure = draw_keyness(per_cent)
+    axis = figure.drawing.axes[0]
+    to_pixels = axis.transData.transform([(0, 0), (100, 0), (300, 0)])[:, 0]
+    assert to_pixels[1] - to_pixels[0] == pytest.approx(to_pixels[2] - to_pixels[1])
+    assert " %)" in figure.alt
+    assert readable(figure) == []
+    ratio = with_attrs(TWO.assign(**{of: 2.0 ** TWO[of] for of in ("estimate", "low", "high")}), TWO, effect_none=1.0)
+    assert "(+" not in draw_keyness(ratio).alt
+
+
+def test_many_panels_in_one_column_have_fewer_terms_and_leave_room_for_the_caption():
+    figure = draw_keyness(terms_of([f"Gazette {n}" for n in range(6)]), width="single")
+    assert figure.drawing.get_figheight() * 25.4 <= PRINTED
+    shown = figure.data.groupby("outlet").size().max()
+    assert 3 <= shown < 8
+    assert f"The {shown} terms" in figure.caption
+
+
+def test_a_point_of_frequency_and_keyness_is_filled_beyond_the_dotted_lines():
+    figure = draw_frequency_keyness(TWO)
+    assert figure.data["filled"].equals(figure.data["z"].abs() > 1.96)
+    assert figure.data["filled"].any()
+    axis = figure.drawing.axes[0]
+    filled = [dots for dots in axis.collections if len(dots.get_facecolor())]
+    assert all(abs(z) > 1.96 for dots in filled for _, z in dots.get_offsets())
+
+
+def test_a_caption_explains_a_number_behind_a_name_only_by_one_that_stands_there():
+    shared = draw_term_comparison(terms_of(["The Quay"], most=3, reference="Morning Post"))
+    [said] = re.findall(r"(\+\d+): so many more terms", shared.caption)
+    assert said in {text.rpartition(" ")[2] for text in texts(shared)}
+    alone = draw_term_comparison(PAIR)
+    assert not any(" +" in text for text in texts(alone))
+    assert "so many more terms" not in alone.caption
+
+
+def test_captions_leave_out_what_is_not_drawn():
+    limits = "Few articles. Dispersion is missing where a group does not use a term."
+    for picture in ("frequency", "comparison"):
+        figure = DRAW[picture]("double", with_attrs(TWO, TWO, limits=limits))
+        assert "Few articles." in figure.caption
+        assert "Dispersion" not in figure.caption
 
 
 def test_axes_and_captions_call_test_and_effect_what_the_result_does():
@@ -132,7 +214,7 @@ def test_axes_and_captions_call_test_and_effect_what_the_result_does():
                        of="pairs")  # fmt: skip
     figure = draw_keyness(table)
     assert "Odds ratio (1: no difference), against all others" in texts(figure)
-    assert "ordered by signed χ² (Yates)" in figure.caption
+    assert "with the largest signed χ² (Yates)" in figure.caption
     assert figure.drawing.axes[0].get_xscale() == "log"
     assert any("560 pairs ·" in text for text in texts(figure))
     assert readable(figure) == []
@@ -178,7 +260,8 @@ def test_an_outlet_looks_in_a_comparison_as_it_does_among_all():
     figure = draw_term_comparison(PAIR)
     looks = outlet_looks(["Harbour Herald", "Morning Post", "The Quay"])
     assert figure.data.attrs["looks"] == {name: looks[name] for name in ("The Quay", "Morning Post")}
-    assert draw_keyness(PAIR).drawing.axes[0].lines[-1].get_marker() == looks["The Quay"].marker
+    drawn = {line.get_marker() for line in draw_keyness(PAIR).drawing.axes[0].lines} - {"None", "", "o"}
+    assert drawn == {looks["The Quay"].marker}
 
 
 def test_a_comparison_of_several_groups_is_refused_with_what_to_write():

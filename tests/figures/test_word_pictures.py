@@ -1,9 +1,12 @@
 """Pictures of words compared: the shift of words, the tree of outlets, and their map."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from conftest import OUTLETS
-from matplotlib.colors import to_hex
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.text import Text
 from word_corpora import corpus_of_words, twins
 
@@ -209,3 +212,89 @@ def test_articles_can_be_grouped_by_any_column_of_the_users_own(name, by):
     result = (measure or getattr(measures, name))(corpus, by, **options, resamples=5)
     assert result.columns[0] == by
     assert by in DRAWN[name](result).data.columns
+
+
+def test_many_groups_are_numbered_on_the_map_and_named_in_the_key():
+    outlets = [f"Gazette {letter}" for letter in "ABCDEFGHIJKLMNOP"]
+    figure = figures.draw_outlet_map(measured("outlet_map", outlets))
+    shown = texts(figure)
+    assert all(f"{place}. {outlet}" in shown for place, outlet in enumerate(outlets, 1))
+    on_map = {text.get_text() for text in figure.drawing.axes[0].texts}
+    assert on_map <= {str(place) for place in range(1, 17)}
+    assert len(on_map) == figure.data["named"].sum() > 8
+
+
+@pytest.mark.parametrize("outlets", ["five", "twelve", "thirty"])
+def test_every_ellipse_of_a_map_lies_within_its_frame(outlets):
+    axis = figures.draw_outlet_map(measured("outlet_map", OUTLETS[outlets])).drawing.axes[0]
+    for ellipse in axis.patches:
+        box = ellipse.get_window_extent()
+        frame = axis.get_window_extent()
+        assert frame.x0 - 1 <= box.x0 < box.x1 <= frame.x1 + 1
+        assert frame.y0 - 1 <= box.y0 < box.y1 <= frame.y1 + 1
+
+
+def test_names_on_a_map_cover_no_marker():
+    figure = figures.draw_outlet_map(measured("outlet_map", OUTLETS["five"]))
+    axis = figure.drawing.axes[0]
+    markers = axis.transData.transform(figure.data[["x", "y"]])
+    for text in axis.texts:
+        box = text.get_window_extent()
+        assert not any(box.x0 < x < box.x1 and box.y0 < y < box.y1 for x, y in markers)
+
+
+def alike_pairs(values: list[float]):
+    """Return a similarity of four outlets, given those of its six pairs."""
+    names = ["A", "B", "C", "D"]
+    square = np.eye(4)
+    square[np.tril_indices(4, -1)] = values
+    square = np.maximum(square, square.T)
+    rows = [(names[i], names[j], square[i, j], 9) for i in range(4) for j in range(4)]
+    table = pd.DataFrame(rows, columns=["outlet", "other", "estimate", "n_shared_terms"])
+    table.attrs = {"method": "Cosine.", "limits": "", "scale": "similarity"}
+    return table
+
+
+def contrast(one, other) -> float:
+    """Return the ratio of contrast as WCAG defines it."""
+    parts = [np.array(to_rgb(colour)) for colour in (one, other)]
+    lights = [np.where(part <= 0.04045, part / 12.92, ((part + 0.055) / 1.055) ** 2.4) @ [0.2126, 0.7152, 0.0722]
+              for part in parts]  # fmt: skip
+    return (max(lights) + 0.05) / (min(lights) + 0.05)
+
+
+@given(st.lists(st.floats(0, 1), min_size=6, max_size=6))
+@settings(max_examples=12, deadline=None)
+def test_a_number_is_read_on_every_tile(values):
+    axis = figures.draw_similarity(alike_pairs(values)).drawing.axes[0]
+    axis.figure.canvas.draw()
+    mesh = axis.collections[0]
+    shades = mesh.get_facecolor().reshape(4, 4, 4)
+    numbers = [text for text in axis.texts if text.get_ha() == "center"]
+    assert len(numbers) == 6
+    for text in numbers:
+        x, y = text.get_position()
+        assert contrast(text.get_color(), shades[int(y), int(x)][:3]) >= 4.5
+
+
+def test_one_copied_pair_does_not_pale_all_others():
+    figure = figures.draw_similarity(alike_pairs([0.98, 0.20, 0.15, 0.22, 0.18, 0.21]))
+    lightness = sorted(shade[0] for shade in np.unique(figure.drawing.axes[0].collections[0].get_facecolor(), axis=0))
+    assert lightness[0] < 0.1, "the copied pair is the darkest"
+    assert "the darkest for all beyond (1 of 6 pairs)" in figure.caption
+    assert sum(light < 0.55 for light in lightness) >= 3
+
+
+def test_whiskers_of_a_shift_are_seen_on_bars():
+    result = measures.word_shift(corpus_of_words(OUTLETS["two"]), "outlet", "The Quay", "Morning Post", resamples=20)
+    axis = figures.draw_word_shift(result).drawing.axes[1]
+    casing, whiskers = axis.collections
+    assert to_hex(casing.get_colors()[0]) == "#ffffff"
+    assert casing.get_linewidths()[0] > whiskers.get_linewidths()[0]
+
+
+def test_captions_of_shift_and_map_say_things_once():
+    corpus = corpus_of_words(OUTLETS["five"])
+    proportion = measures.word_shift(corpus, "outlet", "The Quay", kind="proportion", resamples=20)
+    assert "so many words would have to be others" in figures.draw_word_shift(proportion).caption
+    assert figures.draw_outlet_map(measures.outlet_map(corpus, resamples=5)).caption.count("axes keep") == 0

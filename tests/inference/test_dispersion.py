@@ -155,3 +155,10 @@ def test_dp_of_every_part_taken_twice_is_the_same(table):
 def test_impossible_counts_are_refused(counts, sizes):
     with pytest.raises(MeasureError):
         dispersion_over_parts(counts, sizes)
+
+
+def test_an_item_in_one_part_alone_has_a_d_of_exactly_zero():
+    spread = dispersion_over_parts([[3, 0], [0, 4], [0, 0]], [9, 10, 11])
+    assert spread.juilland_d.tolist() == [0.0, 0.0]
+    assert spread.dpnorm[0] == 1
+    assert spread.dpnorm[1] < 1, "only the smallest part gives 1"

@@ -33,6 +33,28 @@ def test_p_and_the_conditional_odds_ratio_are_scipys(table):
     np.testing.assert_allclose(exact.odds_ratio, odds_ratio(cells).statistic, rtol=1e-6)
 
 
+@settings(max_examples=300, deadline=None)
+@given(st.integers(1, 5000), st.integers(1, 5000), st.integers(0, 30), st.integers(0, 30))
+def test_the_conditional_odds_ratio_is_scipys_where_one_side_is_much_larger(n1, n2, a, b):
+    a, b = min(a, n1), min(b, n2)
+    expected = odds_ratio([[a, n1 - a], [b, n2 - b]]).statistic
+    np.testing.assert_allclose(fisher_exact(a, b, n1, n2).odds_ratio, expected, rtol=1e-6)
+
+
+def test_the_odds_ratio_is_found_however_far_from_one_it_lies():
+    """Newton's steps bounced between two bounds here, and 1 or e¹⁰ was returned."""
+    exact = fisher_exact([1, 17, 9, 5], [2, 17, 23, 2], [1030, 618, 2530, 100], [139, 6614, 387, 100_000])
+    np.testing.assert_allclose(exact.odds_ratio, [0.066871, 10.968535, 0.056603, 2612.141687], rtol=1e-5)
+
+
+def test_of_many_occurrences_only_the_tables_that_matter_are_summed():
+    exact = fisher_exact([300_000, 40_000_000], [299_000, 40_001_000], [10**6, 10**8], [10**6, 10**8])
+    expected = scipy_fisher([[300_000, 700_000], [299_000, 701_000]]).pvalue
+    np.testing.assert_allclose(exact.p[0], expected, rtol=1e-6)
+    np.testing.assert_allclose(exact.p[1], 0.8852, atol=1e-3)
+    np.testing.assert_allclose(np.log(exact.odds_ratio[1]), np.log(40 * 59.999 / (40.001 * 60)), rtol=1e-4)
+
+
 @quick
 @given(tables())
 def test_swapping_target_and_reference_leaves_p_to_the_last_bit_and_inverts_the_ratio(table):

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from framing.errors import MeasureError
-from framing.inference import EFFECTS, TESTS, adjust, fisher_exact, keyness_statistics, log_odds
+from framing.inference import EFFECTS, TESTS, adjust, fisher_exact, keyness_statistics, log_odds, scaled_f_score
 
 COUNTS = [120, 0, 7, 3]
 OTHERS = [60, 22, 2, 3]
@@ -20,8 +20,7 @@ def test_published_values_stand_in_their_columns():
 
 def test_every_test_has_its_p_and_q():
     table = keyness_statistics(COUNTS, OTHERS, 100_000, 120_000, adjustment="holm")
-    named = [name.replace("log_odds", "z") for name in TESTS if name not in {"scaled_f_score"}]
-    for name in set(named) - {"chi_square_yates_if_small"}:
+    for name in (test.column or name for name, test in TESTS.items() if test.is_test):
         np.testing.assert_array_equal(table[f"{name}_q"], adjust(table[f"{name}_p"], "holm"))
         assert table[f"{name}_p"].between(0, 1).all()
     assert {*EFFECTS, "bic"} <= set(table.columns)
@@ -58,8 +57,36 @@ def test_impossible_counts_are_refused(arguments, said):
         keyness_statistics(*arguments)
 
 
-def test_a_prior_of_zero_and_a_prior_of_one_term_alone_are_refused():
-    with pytest.raises(MeasureError, match="above 0"):
-        keyness_statistics(COUNTS, OTHERS, 1000, 1200, prior=0.0)
-    with pytest.raises(MeasureError, match="single term"):
-        keyness_statistics(1, 2, 10, 10)
+def test_what_is_no_test_has_a_score_and_no_p():
+    table = keyness_statistics(COUNTS, OTHERS, 100_000, 120_000)
+    np.testing.assert_array_equal(table["scaled_f_score"], scaled_f_score(COUNTS, OTHERS))
+    np.testing.assert_array_equal(table["scattertext"], (scaled_f_score(COUNTS, OTHERS) + 1) / 2)
+    assert not {"scaled_f_score_p", "scattertext_q"} & {*table.columns}
+
+
+def test_a_single_term_without_the_mass_of_all_words_has_everything_but_log_odds_and_says_so():
+    alone = keyness_statistics(120, 60, 100_000, 120_000)
+    assert alone["g2"].round(6).tolist() == [32.847712]
+    assert alone[["log_odds", "z", "z_p", "z_two_term_q"]].isna().all(axis=None)
+    assert "prior_total= does" in alone.attrs["limits"]
+    given = keyness_statistics(120, 60, 100_000, 120_000, prior_total=50.0)
+    assert given.notna().all(axis=None)
+    assert given.attrs["limits"] == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "options", "said"),
+    [
+        ((COUNTS, OTHERS, 1000, 1200), {"prior": 0.0}, "above 0"),
+        (([5], [3], 10, 10), {"prior": 2.0, "prior_total": 1.0}, "below the prior's total mass"),
+        ((COUNTS, OTHERS, 1000, 1200), {"prior": [0.1, 0.1]}, "one a term, and it has 2 for 4 terms"),
+        (([1, 2, 3], [4], 100, 100), {}, "not of the same terms"),
+        (([[1, 2]], [[3, 4]], 100, 100), {}, "one target with one reference"),
+        ((COUNTS, OTHERS, 1000, 1200), {"family": 0}, "family is a whole number"),
+        (([2**70], [1], 2**71, 10), {}, "too large to be counted exactly"),
+        (([1], [1], 2**53 + 1, 10), {}, "too large to be counted exactly"),
+    ],
+)
+def test_what_does_not_fit_together_is_refused(arguments, options, said):
+    with pytest.raises(MeasureError, match=said):
+        keyness_statistics(*arguments, **options)

@@ -159,3 +159,20 @@ def test_the_first_impossible_count_is_named_with_its_place():
     with pytest.raises(MeasureError) as refused:
         g2([1, 2, -7], [0, 0, 0], 10, 10)
     assert "place 2, counted from 0" in str(refused.value)
+
+
+def test_large_totals_do_not_cancel():
+    assert g2(3, 1, 10**12, 10**12).round(6) == 1.046496
+    assert g2(3, 1, 10**15, 10**15).round(6) == 1.046496
+    k = 10**9
+    np.testing.assert_allclose(g2(k, 2 * k + 1, 5 * k, 10 * k), -25 / 12 * 1e-10, rtol=1e-6)
+
+
+def test_p_is_as_small_as_a_float_can_be():
+    np.testing.assert_allclose(chi_square_p(37.69122**2), 6.917e-311, rtol=1e-3)
+    assert chi_square_p(-(30.0**2)) == pytest.approx(chi2.sf(900.0, 1), rel=1e-9)
+
+
+def test_no_difference_has_no_sign():
+    assert not np.signbit(g2([0, 4], [0, 4], 10, 10)).any()
+    assert not np.signbit(chi_square(1, 2, 10, 10, yates=True))

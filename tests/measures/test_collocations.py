@@ -66,6 +66,9 @@ def test_a_pair_is_counted_in_the_places_near_its_words():
     assert found[["count", "term_count", "other_count", "total"]].tolist() == [2, 4, 6, 18]
     assert found["log_dice"] == pytest.approx(14 + log2(2 * 2 / (4 + 6)))
     assert found["pmi"] == pytest.approx(log2(2 * 18 / (4 * 6)))
+    assert found["mi3"] == pytest.approx(log2(2**3 * 18 / (4 * 6)))
+    assert found["t"] == pytest.approx((2 - 4 * 6 / 18) / 2**0.5)
+    assert found[["term_occurrences", "other_occurrences"]].tolist() == [2, 3]
     assert found["g2"] == pytest.approx(float(g2(2, 4, 4, 14)))
 
 
@@ -161,13 +164,16 @@ def test_pairs_need_no_text_and_sequences_do():
     ("asked", "said"),
     [
         ({"minimum": 9}, "the most frequent has 2"),
-        ({"minimum": 0}, "at least once"),
+        ({"minimum": 0}, "whole number of at least 1"),
         ({"length": 6}, "2 to 5 words"),
         ({"length": 1}, "2 to 5 words"),
+        ({"length": 2.5}, "length is a whole number"),
+        ({"node": 3}, "node is a word or a name"),
+        ({"node": "zebra"}, r"stands for any part of one\."),
         ({"node": "ferryy"}, "No word that stands near another fits “ferryy”"),
-        ({"node": "steam ship"}, "a node is a word"),
+        ({"node": "steam ship"}, "“steam ship” is a phrase"),
         ({"node": "*"}, "would match everything"),
-        ({"entry": "frame/phrase"}, "no indicator of a single word"),
+        ({"entry": "frame/phrase"}, "nothing but phrases in the codebook"),
         ({"entry": "phrases"}, "There is no entry of the codebook “phrases”"),
         ({"entry": "boat"}, "several entries named “boat”"),
         ({"entry": "boat", "node": "boat"}, "both given"),

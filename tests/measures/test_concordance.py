@@ -186,8 +186,8 @@ def test_a_corpus_shared_without_text_says_what_to_do(boats):
         ({"entry": "boat", "regex": True}, "no regular expression"),
         ({"entry": "boat"}, "no codebook"),
         ({"query": "ferry", "sort": "middle"}, "There is no order of lines “middle”"),
-        ({"query": "ferry", "window": 0}, "at least one line and one word"),
-        ({"query": "ferry", "n": 0}, "at least one line and one word"),
+        ({"query": "ferry", "window": 0}, "is a whole number of at least 1"),
+        ({"query": "ferry", "n": 0}, "is a whole number of at least 1"),
         ({"query": "ferry", "group": "C"}, "There is no outlet “C”"),
         ({"query": "ferry", "by": "paper"}, "cannot be grouped"),
         ({"query": "fer(ry"}, "without a space"),
@@ -198,3 +198,26 @@ def test_a_corpus_shared_without_text_says_what_to_do(boats):
 def test_what_cannot_be_answered_is_an_error_that_says_why(boats, asked, said):
     with pytest.raises((MeasureError, CodebookError), match=said):
         concordance(boats, **asked)
+
+
+def test_an_abbreviation_is_found_with_its_full_stop_and_without():
+    corpus = derived("Ms. Rao spoke. Ms Rao left. Dr. Hale and dr Hale met.")
+    for query in ("Ms", "Ms.", "(Ms|Miss)"):
+        assert set(concordance(corpus, query)["hit"]) == {"Ms", "Ms."}
+    assert len(concordance(corpus, "dr hale")) == 2
+
+
+def test_lines_are_sorted_by_what_was_found():
+    lines = concordance(derived("Boats sank. A boat left. The boating ended. A boat came."), "boat*", sort="hit")
+    assert lines["hit"].str.lower().tolist() == ["boat", "boat", "boating", "boats"]
+    assert lines["right"].tolist()[:2] == sorted(lines["right"].tolist()[:2])
+
+
+def test_a_soft_hyphen_in_a_query_is_none():
+    assert len(concordance(derived("A hyphen here."), "hy\u00adphen")) == 1
+
+
+@pytest.mark.parametrize("options", [{"window": 1.5}, {"n": 2.5}, {"n": 1, "seed": -1}, {"n": 1, "seed": "x"}])
+def test_numbers_that_are_none_are_refused(options):
+    with pytest.raises(MeasureError, match="is a whole number"):
+        concordance(derived("A boat."), "boat", **options)

@@ -49,7 +49,10 @@ def test_convokit_has_its_own_prior_and_two_terms_in_its_variance():
 def test_scattertext_ranks_and_makes_no_test():
     result = keyness(CORPUS, compat="scattertext", **EVERYTHING)
     own, (count, reference_count, _, _) = of_a(result)
-    np.testing.assert_array_equal(own["statistic"], scaled_f_score(count, reference_count))
+    np.testing.assert_array_equal(own["statistic"], (scaled_f_score(count, reference_count, beta=2) + 1) / 2)
+    assert result.attrs["test_none"] == 0.5
+    assert "β = 2, from 0 to 1" in result.attrs["method"]
+    assert "Hochberg over" not in result.attrs["method"]
     assert result[["p", "q"]].isna().all(axis=None)
     assert "is no test: p and q are missing" in result.attrs["limits"]
     assert result["document_p"].notna().all()

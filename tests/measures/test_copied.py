@@ -148,7 +148,8 @@ def test_a_comparison_without_copies_says_nothing_of_them_but_when_asked(compare
 def test_where_dates_do_not_tell_the_method_says_that_the_name_decided():
     same_day = [report_of("Gazette", "first by name", "2024"), report_of("Herald", "later by name", "2024")]
     method = measures.tone(corpus_of(*same_day), copies="first", **FEW).attrs["method"]
-    assert "2 of 6 sentences, in 1 article, 2 of them by name, since dates do not tell" in method
+    assert "2 of 6 sentences, in 1 article; of 2 of them " in method
+    assert "dates do not tell which was first, and the alphabet of outlets' names does" in method
 
 
 @pytest.mark.parametrize("copies", ["frist", "", None, True])

@@ -16,7 +16,7 @@ QUICK = {"resamples": 30, "permutations": 50}
 
 def counted(corpus, of, **options):
     sample = group_sentences(corpus, "outlet")
-    items = count_items(corpus, sample, of, **{"n": 2, "minimum": 1, "stop_words": False, **options})
+    items = count_items(corpus, sample, of, **{"n": None, "minimum": 1, "stop_words": False, **options})
     counts = np.asarray(items.sample.by_group(items.frequencies.counts).toarray())
     table = pd.DataFrame(counts, index=list(sample.groups), columns=items.frequencies.terms).astype(int)
     totals = np.asarray(items.sample.by_group(items.frequencies.words)).ravel().astype(int).tolist()

@@ -109,7 +109,11 @@ def test_neither_titles_nor_the_order_of_articles_change_anything():
 
 @pytest.mark.parametrize(
     ("asked", "said"),
-    [({"window": 0}, "at least one word"), ({"resamples": 0}, "at least one resample"), ({"by": "paper"}, "grouped")],
+    [
+        ({"window": 1.5}, "whole number"),
+        ({"resamples": 0}, "resamples is a whole number"),
+        ({"by": "paper"}, "grouped"),
+    ],
 )
 def test_what_cannot_be_answered_is_an_error_that_says_why(asked, said):
     with pytest.raises(MeasureError, match=said):

@@ -77,7 +77,7 @@ def test_single_articles_and_single_sentences_are_pointed_out(measured):
     (corpus_of(DRAFTS[0], Article("Silent", [])), {}, "needs two groups with words to compare, and there is 1"),
     (corpus_of(*DRAFTS[:2]), {"measure": "delta"}, "needs three groups with words, and there are 2"),
     (CORPUS, {"measure": "cosin"}, "Did you mean “cosine”"),
-    (CORPUS, {"measure": "delta", "n_words": 1}, "at least 2 words, and 1 were asked for"),
+    (CORPUS, {"measure": "delta", "n_words": 1}, "whole number of at least 2, and it is 1"),
     (CORPUS, {"resamples": 0}, "at least one resample"),
 ])  # fmt: skip
 def test_what_cannot_be_compared_is_refused(measured, corpus, options, message):

@@ -5,6 +5,7 @@ import framing
 from framing.measures.grouping import group_sentences
 from framing.measures.reporting import (
     codebook_limits,
+    foreign_groups,
     interval_limits,
     interval_method,
     is_in_language,
@@ -74,6 +75,21 @@ def test_articles_in_other_languages_are_counted_with_what_the_english_instrumen
     assert language_limits(corpus, "it counts nothing") == [
         "3 of 4 articles are not in English (de, fr): it counts nothing."
     ]
+
+
+def test_a_group_is_foreign_to_an_instrument_if_most_of_its_articles_are_in_other_languages():
+    corpus = corpus_of(
+        *[Article("Blatt", ONE, language="de")] * 2, Article("Blatt", ONE, language="en"),
+        Article("Page", ONE, language="fr"), Article("Page", ONE, language="de-AT"),
+        Article("Gazette", ONE), Article("Herald", ONE, language="en-GB"), Article("Herald", ONE, language="de"),
+    )  # fmt: skip
+    assert foreign_groups(corpus, "outlet") == {"Blatt": "German", "Page": "not English"}
+
+
+def test_the_first_limit_of_tone_is_that_articles_are_in_another_language():
+    corpus = corpus_of(Article("Blatt", ONE, language="de"), Article("Gazette", ONE))
+    for result in (framing.tone(corpus, resamples=10), framing.tone_along(corpus, resamples=10)):
+        assert result.attrs["limits"].startswith("1 of 2 articles is not in English (de)")
 
 
 def test_the_tone_of_articles_in_another_language_is_said_not_to_be_theirs():

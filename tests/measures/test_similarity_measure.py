@@ -104,3 +104,8 @@ def test_delta_counts_function_words_among_the_most_frequent_and_says_how_many_i
 def test_a_measure_that_is_not_there_is_refused():
     with pytest.raises(MeasureError, match="There is no measure “euclid”"):
         similarity(CORPUS, measure="euclid")
+
+
+def test_a_number_of_words_is_deltas_alone():
+    with pytest.raises(MeasureError, match="Delta alone"):
+        similarity(CORPUS, n_words=3)

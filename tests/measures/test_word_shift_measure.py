@@ -137,7 +137,7 @@ def test_intervals_hold_their_estimates_and_follow_the_seed():
 
 def test_terms_taken_in_blocks_have_the_same_intervals(monkeypatch):
     whole = shift(kind="weighted", lexicon=SCORES)
-    monkeypatch.setattr(sys.modules["framing.measures.word_shift"], "_NUMBERS_AT_ONCE", 50)
+    monkeypatch.setattr(sys.modules["framing.measures.shift_sides"], "_NUMBERS_AT_ONCE", 50)
     blocks = shift(kind="weighted", lexicon=SCORES)
     np.testing.assert_allclose(blocks[["low", "high"]], whole[["low", "high"]], rtol=0, atol=1e-12)
 
@@ -155,6 +155,11 @@ def test_function_words_are_left_out_unless_wanted_or_scored_by_a_lexicon():
     assert set(shift(corpus)["term"]) == {"calm", "storm"}
     assert set(shift(corpus, stop_words=False)["term"]) == {"the", "calm", "storm"}
     assert set(shift(corpus, kind="weighted", lexicon={"the": 1})["term"]) == {"the"}
+
+
+def test_a_lexicon_says_by_itself_that_scores_are_compared():
+    assert shift(lexicon=SCORES).equals(shift(kind="weighted", lexicon=SCORES))
+    assert shift(lexicon=SCORES).attrs["kind"] == "weighted"
 
 
 def test_a_text_against_itself_differs_in_nothing():
@@ -178,13 +183,20 @@ def test_a_text_against_itself_differs_in_nothing():
     ({"kind": "weighted", "lexicon": pd.DataFrame({"word": ["calm"]})}, "columns term and score"),
     ({"kind": "weighted", "lexicon": "nowhere.csv"}, "lexicon cannot be read"),
     ({"kind": "weighted", "lexicon": {"tide": 1}}, "“Gazette” has none of the words"),
-    ({"lexicon": SCORES}, "“jsd” has no lexicon"),
+    ({"kind": "jsd", "lexicon": SCORES}, "“jsd” has no lexicon"),
     ({"kind": "proportion", "alpha": 2.0}, "“proportion” has no alpha"),
     ({"kind": "weighted", "weights": (0.3, 0.7)}, "“weighted” has no weights"),
     ({"weights": (0.3, 0.3)}, "sum to 1"),
+    ({"weights": (0.5,)}, "two numbers"),
+    ({"weights": "ab"}, "two numbers"),
+    ({"lexicon": [1]}, "this one is none"),
+    ({"lexicon": {"calm": 1e308}}, "number of a usual size"),
+    ({"lexicon": SCORES, "refer_to": float("nan")}, "refer_to is a number"),
+    ({"resamples": -1}, "resamples is a whole number of at least 1"),
+    ({"minimum": "3"}, "minimum is a whole number"),
     ({"kind": "entropy", "alpha": -1.0}, "lies above 0"),
     ({"minimum": 99}, "99 occurrences"),
-    ({"resamples": 0}, "at least one resample"),
+    ({"resamples": 0}, "resamples is a whole number of at least 1"),
 ])  # fmt: skip
 def test_what_cannot_be_compared_is_refused_with_what_to_do(options, message):
     with pytest.raises(MeasureError, match=message):

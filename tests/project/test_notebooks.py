@@ -3,6 +3,7 @@
 import ast
 import inspect
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -105,7 +106,7 @@ def test_a_notebook_goes_on_where_the_codebook_defines_nothing(name, tmp_path, m
     derived = derive(read_articles(ROOT / "data/example/articles", sources=ROOT / "data/example/sources.csv"))
     save_corpus(derived, tmp_path / "corpus")
     (tmp_path / "study.toml").write_text('[study]\ntitle = "Bare"\ncorpus = "corpus"\nby = "outlet"\nresamples = 50\n')
-    (tmp_path / "notebooks").mkdir()
+    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {"display": print}
     for cell in json.loads((ROOT / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]:

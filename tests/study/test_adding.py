@@ -97,7 +97,7 @@ def test_an_article_that_is_there_already_is_set_aside_with_the_place(tmp_path: 
     second = add_sources([write_table(tmp_path / "new.csv", ["b", "c", "d"])], tmp_path / "corpus")
     row = second.account.iloc[0]
     assert (row["n_announced"], row["n_parsed"], row["n_rejected"], row["n_set_aside"]) == (3, 1, 2, 2)
-    assert row["reason"] == "lines 2–3: added already, with old.csv"
+    assert row["reason"] == "lines 2–3 set aside: added already, with old.csv"
     assert second.n_articles == 1
     assert added_to(tmp_path / "corpus")["name"].tolist() == ["a", "b", "c", "d"]
 
@@ -105,7 +105,7 @@ def test_an_article_that_is_there_already_is_set_aside_with_the_place(tmp_path: 
 def test_what_two_of_the_given_sources_have_is_added_once(tmp_path: Path) -> None:
     tables = [write_table(tmp_path / "1.csv", ["a", "b"]), write_table(tmp_path / "2.csv", ["b", "c"])]
     addition = add_sources(tables, tmp_path / "corpus")
-    assert addition.account["reason"].tolist() == ["", "line 2: added already, with 1.csv"]
+    assert addition.account["reason"].tolist() == ["", "line 2 set aside: added already, with 1.csv"]
     assert added_to(tmp_path / "corpus")["name"].tolist() == ["a", "b", "c"]
 
 
@@ -118,25 +118,27 @@ def test_overlapping_exports_count_once_whatever_their_articles_are_called(tmp_p
     second.write_text(f"outlet,text\nThe Times,Short.\nGuardian,{LONG}\nThe Guardian,{LONG.replace(' ', '  ')}\n")
     addition = add_sources([first, second], tmp_path / "corpus")
     assert addition.account["n_set_aside"].tolist() == [0, 1]
-    assert addition.account["reason"].tolist()[1] == "line 4: the same text as “2-3” by the same outlet"
+    assert addition.account["reason"].tolist()[1] == "line 4 set aside: the same text as “2-3” by the same outlet"
     third = tmp_path / "3.csv"
     third.write_text(f"outlet,text\nThe Herald,{LONG}\nThe Courier,{LONG}\nThe Times,{LONG}\n")
     later = add_sources([third], tmp_path / "corpus")
-    assert later.account["reason"].tolist() == ["lines 2–3: the same texts as “1-3”, “1-2” by the same outlet"]
+    assert later.account["reason"].tolist() == [
+        "lines 2–3 set aside: the same texts as “1-3”, “1-2” by the same outlet"
+    ]
     assert added_to(tmp_path / "corpus")["name"].tolist() == ["1-2", "1-3", "2-2", "2-3", "3-4"]
 
 
 def test_a_text_of_the_same_name_that_differs_in_white_space_only_is_there_already(tmp_path: Path) -> None:
     add_sources([write_table(tmp_path / "old.csv", ["a"], LONG)], tmp_path / "corpus")
     addition = add_sources([write_table(tmp_path / "new.csv", ["a"], LONG.replace(". ", ".\n"))], tmp_path / "corpus")
-    assert addition.account["reason"].tolist() == ["line 2: the same text as “a” by the same outlet"]
+    assert addition.account["reason"].tolist() == ["line 2 set aside: the same text as “a” by the same outlet"]
 
 
 def test_an_article_that_lies_among_the_files_of_the_corpus_is_there_already(tmp_path: Path) -> None:
     (tmp_path / "corpus" / "articles").mkdir(parents=True)
     write_table(tmp_path / "corpus" / "articles" / "loose.csv", ["a"])
     addition = add_sources([write_table(tmp_path / "new.csv", ["a", "b"])], tmp_path / "corpus")
-    assert addition.account["reason"].tolist() == ["line 2: added already, with loose.csv"]
+    assert addition.account["reason"].tolist() == ["line 2 set aside: added already, with loose.csv"]
     assert added_to(tmp_path / "corpus")["name"].tolist() == ["a", "b"]
 
 
@@ -158,7 +160,7 @@ def test_what_cannot_be_read_stops_everything_unless_it_is_skipped(tmp_path: Pat
     assert lines_of(addition) == [
         "3 articles announced, 2 parsed, 1 rejected",
         "  empty.txt: the file is empty",
-        "Nothing was added. Mend these sources, or go on without them: --skip-rejected",
+        "Nothing was added. Mend the one that is rejected, listed first; or go on without: --skip-rejected",
     ]
     assert add_sources([folder], tmp_path / "corpus", skip_rejected=True).n_articles == 2
     assert [path.name for path in (tmp_path / "corpus" / "articles").iterdir()] == ["added"]
@@ -309,8 +311,9 @@ def test_every_article_of_every_source_is_accounted_for(
         if not tables[place]:
             continue
         addition = add_sources(tables[place], folder / "corpus", skip_rejected=True)
-        assert (addition.batch is None) == (not any(sources[place]))
-        added += sources[place] if any(sources[place]) else []
+        before = {name for names in sources[: place.start or 0] for name in names}
+        assert (addition.batch is None) == (not {name for names in sources[place] for name in names} - before)
+        added += [] if addition.batch is None else sources[place]
         account = addition.account
         assert (account["n_announced"] == account["n_parsed"] + account["n_rejected"]).all()
         assert (account["n_rejected"] >= account["n_set_aside"]).all()
@@ -320,6 +323,89 @@ def test_every_article_of_every_source_is_accounted_for(
     assert whole.table["name"].tolist() == sorted(set().union(*sources))
     assert whole.account["n_parsed"].sum() == len(whole.table)
     assert whole.account["n_announced"].sum() == sum(max(1, len(names)) for names in added)
+
+
+DATED = "article_id,outlet,published,language,text\n{}"
+
+
+def dated(path: Path, *rows: str) -> Path:
+    path.write_text(DATED.format("\n".join(rows)))
+    return path
+
+
+def whole_account(corpus: Path) -> list[tuple[str, int, int, str]]:
+    account = read_articles(corpus / "articles").account
+    return list(zip(account["source"], account["n_announced"], account["n_parsed"], account["reason"], strict=True))
+
+
+def test_a_source_that_is_added_again_in_another_way_takes_the_place_of_what_was_added(tmp_path: Path) -> None:
+    table, corpus = dated(tmp_path / "a.csv", "1,Courier,03/04/2025,en,One.", "2,Courier,25/04/2025,en,Two."), tmp_path
+    add_sources([table], corpus, options=ReadingOptions(dates="mdy"))
+    again = add_sources([table], corpus, options=ReadingOptions(dates="dmy"))
+    assert (again.n_articles, again.n_replaced) == (0, 1)
+    assert lines_of(again)[2].startswith("1 article of the same sources takes the place of what was added before")
+    assert added_to(corpus)["published"].tolist() == ["2025-04-03", "2025-04-25"]
+    assert whole_account(corpus) == [("a.csv", 2, 2, "")]
+    assert add_sources([table], corpus, options=ReadingOptions(dates="mdy")).n_replaced == 1
+    assert added_to(corpus)["published"].tolist() == ["2025-03-04", "2025-04-25"]
+    for jobs in (None, 1):
+        derive_corpus(corpus, jobs=jobs)
+        assert load_corpus(corpus).articles["published"].tolist() == ["2025-03-04", "2025-04-25"]
+        assert load_corpus(corpus).account["n_parsed"].tolist() == [2]
+
+
+def test_each_article_of_a_source_is_announced_once_however_often_it_is_added(tmp_path: Path) -> None:
+    rows = ["1,Courier,,en,One.", "2,Kurier,,de,Zwei.", "3,,,en,Three."]
+    table, corpus = dated(tmp_path / "a.csv", *rows), tmp_path / "corpus"
+    add_sources([table], corpus, skip_rejected=True)
+    german = add_sources([table], corpus, options=ReadingOptions(languages=["de"]), skip_rejected=True)
+    assert german.account[["n_announced", "n_parsed", "n_set_aside"]].to_numpy().tolist() == [[3, 2, 0]]
+    assert whole_account(corpus) == [("a.csv", 3, 2, "line 4: there is no outlet")]
+    dated(table, *rows[:2], "3,Herald,,en,Three.")
+    mended = add_sources([table], corpus, options=ReadingOptions(languages=None))
+    assert mended.n_articles == 1
+    assert whole_account(corpus) == [("a.csv", 3, 3, "")]
+
+
+def test_two_files_of_one_name_that_share_nothing_keep_their_accounts(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    for month, rows in {"jan": ["1,Courier,,en,One.", "2,,,en,Two."], "feb": ["3,Courier,,en,Three."]}.items():
+        (tmp_path / month).mkdir()
+        add_sources([dated(tmp_path / month / "a.csv", *rows)], corpus, skip_rejected=True)
+    assert whole_account(corpus) == [("a.csv", 1, 1, ""), ("a.csv", 2, 1, "line 3: there is no outlet")]
+
+
+def test_adding_nothing_new_makes_no_folder_and_says_so(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    add_sources([write_table(tmp_path / "old.csv", ["a", "b"])], corpus)
+    before = files_in(corpus)
+    addition = add_sources([write_table(tmp_path / "new.csv", ["b"])], corpus)
+    assert (addition.batch, addition.failed) == (None, False)
+    assert files_in(corpus) == before
+    assert lines_of(addition)[-1].startswith("Nothing was added: there is no article that the corpus does not have")
+
+
+@pytest.mark.parametrize("jobs", [None, 1])
+def test_outlets_and_corrections_of_the_corpus_hold_also_for_what_was_added_before(
+    tmp_path: Path, jobs: int | None
+) -> None:
+    corpus = tmp_path / "corpus"
+    rows = ["1,courier.example,,en,The bridge is closed.", "2,Herald,,en,Junk is here.", "3,Herald,,en,It opened."]
+    add_sources([dated(tmp_path / "a.csv", *rows)], corpus)
+    (corpus / "outlets.csv").write_text("outlet,aliases\nThe Courier,courier.example\nThe Planet,\n")
+    lines = "article_id,drop,published\n2,an advertisement,\n3,,2025-04-03\n4,twice,\n"
+    (corpus / "corrections.csv").write_text(lines)
+    derived = derive_corpus(corpus, jobs=jobs)
+    articles = load_corpus(corpus).articles
+    assert articles[["name", "outlet", "published"]].fillna("").astype(str).to_numpy().tolist() == [
+        ["1", "The Courier", ""],
+        ["3", "Herald", "2025-04-03"],
+    ]
+    assert derived.account[["source", "reason"]].to_numpy().tolist() == [
+        ["a.csv", "line 3 set aside: taken out by corrections.csv: an advertisement"],
+        ["corrections.csv", "there is no article “4”"],
+        ["outlets.csv", "there is no article of the outlet “The Planet”"],
+    ]
 
 
 CHANGES = {"os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir", "os.truncate"}

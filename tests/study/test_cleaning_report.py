@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import io
 import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from lxml import html as lxml_html
+from rich.console import Console
 
+from framing.cleaning import render_terminal
 from framing.errors import ArticleError, StudyError
 from framing.study.cleaning_report import (
     CutLine,
@@ -19,6 +23,7 @@ from framing.study.cleaning_report import (
     rules_table,
     write_page,
 )
+from framing.study.corpus_directory import derive_corpus
 
 ARTICLE = """\
 The harbour bridge is closed
@@ -109,17 +114,17 @@ def test_a_corpus_is_cleaned_with_what_recurs_in_it_and_what_its_codebook_says(c
     assert "It sells &lt;the&gt; letter." in html_page(articles, "Cuts")
 
 
-def test_an_article_is_headed_by_its_name_headline_outlet_and_date(corpus: Path) -> None:
+def test_an_article_is_headed_by_its_outlet_headline_date_and_name(corpus: Path) -> None:
     sheet = corpus / "sources.csv"
     lines = sheet.read_text().splitlines()
     sheet.write_text(
         "\n".join([f"{lines[0]},published", f"{lines[1]},2024-04-13", *(f"{line}," for line in lines[2:])])
     )
     (one,) = clean_articles(corpus, "00")
-    assert one.heading == "00 · The harbour bridge is closed · Courier · 2024-04-13"
-    assert f"<h1>{one.heading}</h1>" in html_page([one], "Cuts")
+    assert one.heading == "Courier · The harbour bridge is closed · 2024-04-13 · 00"
+    assert f"<h2>{one.heading}</h2>" in html_page([one], "Cuts")
     (other,) = clean_articles(corpus, "01")
-    assert other.heading == "01 · The harbour bridge is closed · Courier"
+    assert other.heading == "Courier · The harbour bridge is closed · 01"
 
 
 def test_rules_of_the_codebook_that_name_no_line_are_listed(corpus: Path) -> None:
@@ -149,7 +154,9 @@ def test_a_rule_that_is_not_there_is_named_with_the_nearest(folder: Path) -> Non
 def test_the_lines_of_a_rule_are_a_page_and_a_table(corpus: Path) -> None:
     lines = lines_cut(clean_articles(corpus), "recurring")
     assert "<td>Courier</td><td>10</td><td>Ring the bridge desk</td>" in lines_page(lines, "recurring")
-    assert lines_table(lines, "recurring").row_count == 2
+    shown = in_terminal(lines_table(lines, "recurring"))
+    assert "Cut by “recurring”: It stands in many articles of this outlet, as what belongs to every page does." in shown
+    assert sum("Courier" in line for line in shown) == 2
 
 
 def test_articles_that_are_all_furniture_are_named(folder: Path) -> None:
@@ -163,7 +170,68 @@ def test_the_page_shows_every_article_and_escapes_what_it_holds(folder: Path) ->
     assert "&lt;cracks&gt;" in page
     assert "<cracks>" not in page
     assert page.count("Share this article</del>") == 2
-    assert (page.count("<body>"), page.count("<h1>")) == (1, 3)
+    assert (page.count("<body>"), page.count("<h1>"), page.count("<h2>")) == (1, 1, 2)
+
+
+def test_the_page_lists_its_articles_and_leads_from_each_rule_to_those_in_which_it_cut(folder: Path) -> None:
+    (folder / "plain.txt").write_text("The ferry is back, and the town has come to see it on this first day of May.\n")
+    page = lxml_html.fromstring(html_page(clean_articles(folder), "Cuts"))
+    anchors = {element.get("id"): element for element in page.xpath("//*[@id]")}
+    contents = [(link.get("href").removeprefix("#"), link.text, link.tail.strip()) for link in page.iterfind(".//li/a")]
+    assert [(anchors[place].findtext(".//h2"), n_cuts) for place, _, n_cuts in contents] == [
+        ("courier · The harbour bridge is closed", "(2 cuts)"),
+        ("herald · The harbour bridge is closed", "(2 cuts)"),
+        ("plain", "(0 cuts)"),
+    ]  # fmt: skip
+    assert [anchors[place].tag for place, _, _ in contents] == ["section", "section", "details"]
+    (row,) = (row for row in page.find(".//table").iter("tr") if row[0].text == "sharing")
+    assert [link.get("href") for link in row.iter("a")] == ["#article-1", "#article-2"]
+
+
+def in_terminal(shown: object) -> list[str]:
+    console = Console(width=120, file=io.StringIO())
+    console.print(shown)
+    return console.file.getvalue().splitlines()
+
+
+PAGE = """<html><head><title>Bridge closed - The Courier</title></head><body><nav><a href="/">Home</a></nav><article>
+<h1>The harbour bridge is closed</h1><p>{}</p><aside><p>{}</p></aside><p>{}</p>
+<table><tr><td>Monday</td><td>The crack is found.</td></tr><tr><td>Tuesday</td><td>The bridge is closed.</td></tr>
+</table></article></body></html>"""
+BOX = "The bridge was built in 1911 by two brothers, who had never seen the sea before they came."
+
+
+@pytest.fixture
+def saved_page(corpus: Path) -> Path:
+    """The corpus with a saved page, of which extraction leaves out a fact box."""
+    first, second = ARTICLE.splitlines()[4:6]
+    (corpus / "articles" / "12.html").write_text(PAGE.format(first, BOX, second))
+    with (corpus / "sources.csv").open("a") as sheet:
+        sheet.write("12,12.html,Herald\n")
+    return corpus
+
+
+def test_what_was_left_out_of_a_page_is_shown_and_counted_as_deriving_does(saved_page: Path) -> None:
+    articles = clean_articles(saved_page)
+    (page,) = (article for article in articles if article.name == "12")
+    assert f"{BOX} [page-template]" in render_terminal(page.text, page.cleaned).plain
+    assert f"{BOX}</del>" in html_page([page], "Cuts")
+    assert CutLine("Herald", 1, BOX) in lines_cut(articles, "page-template")
+    assert "Monday" not in {cut.text for cut in page.cleaned.removed}
+    assert "Monday\tThe crack is found." in page.cleaned.text
+    derivation = derive_corpus(saved_page)
+    assert sum(derivation.tables.removed.values()) == sum(len(article.cleaned.removed) for article in articles)
+
+
+def test_what_was_left_out_of_a_page_comes_back_if_the_codebook_keeps_it(saved_page: Path) -> None:
+    with (saved_page / "codebook.toml").open("a") as codebook:
+        codebook.write('\n[[keep]]\nline = "The bridge was built*"\nreason = "A fact box."\n')
+    (page,) = clean_articles(saved_page, "12")
+    lines = page.cleaned.text.split("\n")
+    assert lines[lines.index(BOX) - 1].startswith("The council closed")
+    assert [(kept.rule, kept.text) for kept in page.cleaned.kept] == [("page-template", BOX)]
+    assert f"{BOX} [kept: page-template]" in render_terminal(page.text, page.cleaned).plain
+    assert describe_idle_rules(saved_page) == ()
 
 
 def test_a_folder_of_which_nothing_can_be_read_is_named_with_the_reasons(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def test_a_rejected_article_stops_everything_unless_it_is_skipped(corpus: Path) 
 
 
 @pytest.mark.parametrize("jobs", [None, 1])
-def test_what_was_accepted_when_it_was_added_does_not_stop_deriving_and_is_still_shown(
+def test_what_was_accepted_when_it_was_added_does_not_stop_deriving_and_is_counted(
     corpus: Path, tmp_path: Path, jobs: int | None
 ) -> None:
     table = tmp_path / "table.csv"
@@ -113,7 +113,9 @@ def test_what_was_accepted_when_it_was_added_does_not_stop_deriving_and_is_still
     derivation = derive_corpus(corpus, jobs=jobs)
     assert derivation.tables is not None
     assert derivation.tables.n_articles == 3
-    assert "  table.csv: line 3: there is no text" in list(describe_derivation(derivation, "corpus"))
+    lines = list(describe_derivation(derivation, "corpus"))
+    assert lines[1] == "  of 1 source it was said why when it was added; 01_corpus draws it"
+    assert not any("there is no text" in line for line in lines)
     (corpus / "articles" / "empty.txt").write_text("")
     assert derive_corpus(corpus, jobs=jobs).tables is None
 
@@ -249,3 +251,34 @@ def test_a_large_folder_is_derived_in_shards(corpus: Path, monkeypatch: pytest.M
     derivation = derive_corpus(corpus)
     assert derivation.tables is not None
     assert derivation.tables.n_articles == 2
+
+
+@pytest.mark.parametrize("jobs", [None, 1])
+def test_articles_that_are_the_same_once_cleaned_are_named_and_said_how_to_count_once(
+    corpus: Path, jobs: int | None
+) -> None:
+    rows = "article_id,file,outlet\n1,courier.txt,The Courier\n2,twice.txt,The Courier\n3,herald.txt,The Herald\n"
+    (corpus / "sources.csv").write_text(rows)
+    (corpus / "articles" / "twice.txt").write_text(f"{COURIER}\nSign up to our newsletter\n")
+    derivation = derive_corpus(corpus, jobs=jobs)
+    assert derivation.repeated == ("2",)
+    lines = list(describe_derivation(derivation, "corpus"))
+    assert "1 article repeats another one of the same outlet, once cleaned: 2" in lines
+
+
+def test_deriving_without_a_codebook_says_that_there_is_none(corpus: Path) -> None:
+    (corpus / "codebook.toml").unlink()
+    assert list(describe_derivation(derive_corpus(corpus), "corpus"))[1].endswith(", no mentions without a codebook")
+
+
+@pytest.mark.parametrize("jobs", [None, 1])
+def test_where_no_article_is_left_nothing_is_written_and_the_reasons_are_given(
+    tmp_path: Path, jobs: int | None
+) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.csv").write_text("outlet,language,text\nKurier,de,Die Brücke ist geschlossen.\n")
+    lines = list(describe_derivation(derive_corpus(tmp_path, jobs=jobs), "corpus"))
+    assert lines[1:] == [
+        "  a.csv: line 2 set aside: its language is “de”, which was not asked for",
+        "Nothing was written: no article is left, for the reasons above.",
+    ]

@@ -5,12 +5,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from local_cluster import Cluster
 
-from framing.corpus import load_corpus, shards
+from framing.corpus import copy_search, load_corpus, shards
 from framing.study import deriving
 from framing.study.corpus_directory import derive_corpus
 from framing.study.workers import Workers, map_units
@@ -54,6 +55,69 @@ def whole(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
 def test_the_bytes_are_the_same_for_one_process_and_for_several(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = whole(corpus, monkeypatch)
     derive_corpus(corpus, jobs=2)
+    assert contents(corpus) == expected
+
+
+def test_shared_copy_that_several_processes_find_a_few_pairs_at_a_time_has_the_same_bytes(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(0, 40, 5):
+        path = corpus / "articles" / f"{number:02}.txt"
+        path.write_text(path.read_text() + " ".join(f"word{place}" for place in range(30 + number)) + ".\n")
+    expected = whole(corpus, monkeypatch)
+    monkeypatch.setattr(copy_search, "PAIRS", 4)
+    monkeypatch.setattr(copy_search, "SEEDS", 200)
+    n_units: list[int] = []
+
+    def map_and_count(
+        executor: Workers, function: Callable[[object], object], units: Sequence[object]
+    ) -> Iterator[object]:
+        n_units.append(len(units))
+        return map_units(executor, function, units)
+
+    monkeypatch.setattr(deriving, "map_units", map_and_count)
+    derive_corpus(corpus, jobs=2)
+    counting, deriving_shards, taking, finding, comparing = n_units
+    assert counting == deriving_shards == taking == 4
+    assert min(finding, comparing) > 2
+    assert contents(corpus) == expected
+    assert len(load_corpus(corpus).copies) > 10
+
+
+def test_every_step_shows_how_many_articles_it_has_done_up_to_the_last(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[tuple[str, int]] = []
+
+    @contextmanager
+    def note(what: str, n_articles: int) -> Iterator[Callable[[int], None]]:
+        done: list[int] = []
+        yield done.append
+        shown.append((what, min(sum(done), n_articles)))
+
+    monkeypatch.setattr(deriving, "show_count", note)
+    monkeypatch.setattr(deriving, "SHARD", 10)
+    derive_corpus(corpus, jobs=1)
+    assert shown == [
+        (what, 40)
+        for what in (
+            "arranging", "counting lines", "deriving", "taking words", "finding candidates", "comparing", "writing"
+        )
+    ]  # fmt: skip
+
+
+def test_copy_that_an_interrupted_derivation_found_is_not_looked_for_again(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = whole(corpus, monkeypatch)
+    monkeypatch.setattr(deriving, "write_corpus", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        derive_corpus(corpus, jobs=2)
+    monkeypatch.undo()
+    monkeypatch.setattr(deriving, "SHARD", 10)
+    for name in ("seed_holders", "candidate_pairs", "neighbours_together", "compare_in_portions"):
+        monkeypatch.setattr(copy_search, name, interrupt)
+    derive_corpus(corpus, jobs=1)
     assert contents(corpus) == expected
 
 

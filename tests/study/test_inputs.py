@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from folder_of_study import write_notebook, write_study
 
-from framing.articles import reading
 from framing.articles import stream as article_stream
 from framing.errors import CorpusError
 from framing.study import Study, inputs, read_study
@@ -186,7 +185,7 @@ def test_texts_of_added_articles_are_not_read_to_be_compared(
     derive_corpus(study.corpus)
     read: list[str] = []
     monkeypatch.setattr(article_stream, "read_shard", lambda path: read.append(path.parent.name) or iter([]))
-    monkeypatch.setattr(reading, "read_found", lambda path: read.append(path.parent.name) or iter([]))
+    monkeypatch.setattr(article_stream, "read_found", lambda path: read.append(path.parent.name) or iter([]))
     assert outdated_tables(study) == ()
     assert batch is not None
     assert batch.name not in read

@@ -29,12 +29,15 @@ class Article:
         Its place in a source of many.
     template
         Of an article that was taken out of a web page: the blocks of the page that are not in it, packed.
+    is_explicit
+        Whether the source states its title and byline as such; else they were told by where they stand.
     """
 
     text: str
     metadata: Metadata
     number: int | None = None
     template: str | None = None
+    is_explicit: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +133,8 @@ def has_words(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def describe(rejections: Iterable[Rejection], unit: str = "line") -> str:
-    """Say in one line what was rejected, where and why.
+def describe(rejections: Iterable[Rejection], unit: str = "line", separator: str = "; ") -> str:
+    """Say what was rejected, where and why, then what was set aside.
 
     Parameters
     ----------
@@ -139,6 +142,8 @@ def describe(rejections: Iterable[Rejection], unit: str = "line") -> str:
         In the order of their numbers.
     unit
         What they number.
+    separator
+        What stands between reasons.
 
     Returns
     -------
@@ -152,20 +157,28 @@ def describe(rejections: Iterable[Rejection], unit: str = "line") -> str:
     >>> describe([Rejection(no_text, 3), Rejection("it is not valid JSON", 4), Rejection(no_text, 8)])
     'lines 3, 8: there is no text; line 4: it is not valid JSON'
     """
-    numbers_of: dict[str, list[int]] = {}
-    for rejection in rejections:
-        numbers = numbers_of.setdefault(rejection.reason, [])
+    numbers_of: dict[tuple[bool, str], list[int]] = {}
+    for rejection in sorted(rejections, key=lambda rejection: rejection.set_aside):
+        numbers = numbers_of.setdefault((rejection.set_aside, rejection.reason), [])
         if rejection.number is not None:
             numbers.append(rejection.number)
-    said = [f"{_numbered(numbers, unit)}{reason}" for reason, numbers in islice(numbers_of.items(), _REASONS_LISTED)]
+    said = [
+        _told(reason, numbers, unit, is_aside=is_aside)
+        for (is_aside, reason), numbers in islice(numbers_of.items(), _REASONS_LISTED)
+    ]
     n_more = len(numbers_of) - len(said)
-    return "; ".join([*said, f"and {n_more:,} further reasons"] if n_more else said)
+    return separator.join([*said, f"and {n_more:,} further reasons"] if n_more else said)
+
+
+def _told(reason: str, numbers: list[int], unit: str, *, is_aside: bool) -> str:
+    """Write numbers with runs shortened: ``lines 3, 5–9: there is no text``."""
+    where = " ".join([*([_numbered(numbers, unit)] if numbers else []), *(["set aside"] if is_aside else [])])
+    return f"{where}: {reason}" if where else reason
 
 
 def _numbered(numbers: list[int], unit: str) -> str:
-    """Write numbers with runs shortened: ``lines 3, 5–9: ``."""
     runs = [list(run) for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]
     spans = [f"{run[0][1]}–{run[-1][1]}" if len(run) > 1 else f"{run[0][1]}" for run in runs[:_RUNS_LISTED]]
     n_more = sum(map(len, runs[_RUNS_LISTED:]))
     spans += [f"and {n_more:,} more"] if n_more else []
-    return f"{unit}{'s' if len(numbers) > 1 else ''} {', '.join(spans)}: " if numbers else ""
+    return f"{unit}{'s' if len(numbers) > 1 else ''} {', '.join(spans)}"

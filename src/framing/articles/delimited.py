@@ -50,7 +50,8 @@ def recognises(opening: str, columns: Mapping[str, str], *, named: bool = False)
     columns
         Which column holds which field, where they are not called the same.
     named
-        Whether the file's name says that it is one: then a header of two columns is enough.
+        Whether the file's name says that it is one: then a header of two columns is enough. Else commas with spaces
+        behind them are those of sentences, unless the header has a needed column and half of the lines are alike.
 
     Examples
     --------
@@ -69,9 +70,13 @@ def recognises(opening: str, columns: Mapping[str, str], *, named: bool = False)
         return False
     rest = list(records)
     names = {fold(cell) for cell in header}
-    if named or any(name in names for field in NEEDED for name in names_of(field, columns)):
+    if named:
         return True
-    return bool(rest) and all(map(str.strip, header)) and all(len(cells) == len(header) for cells in rest)
+    n_alike = sum(len(cells) == len(header) for cells in rest)
+    if any(name in names for field in NEEDED for name in names_of(field, columns)):
+        return not rest or 2 * n_alike >= len(rest)
+    is_prose = any(cell[:1] == " " for cell in header)  # “Storm hits Ness, Holm says”
+    return bool(rest) and all(map(str.strip, header)) and n_alike == len(rest) and not is_prose
 
 
 def read(source: Source, columns: Mapping[str, str], needed: Sequence[str] = NEEDED) -> Iterator[Item]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from framing.articles.article import Article, Item, Rejection, in_time
 from framing.articles.export import HEAD, account, article_of_fields, beginning, holds_date, not_understood, plain
 from framing.articles.language_names import names_language
+from framing.articles.nexis_fields import is_sentence
 
 MISSING = (
     "counted in the search summary, but not found in the file; Factiva saves a long list of results in several "
@@ -40,6 +41,7 @@ _SUMMARY = re.compile(
     r"(?:\nTimestamp[^\n]*(?:\n\d[^\n]*)?)?",
     re.MULTILINE,
 )
+_LONGEST_CODE = 3
 _HEADER_LINES = 12
 _HEAD_LINES = 5
 
@@ -229,15 +231,20 @@ def _word_counts(lines: Sequence[str]) -> Iterator[int]:
 def _coded(lines: Sequence[str], accession: str, number: int) -> Article | Rejection:
     fields: dict[str, list[str]] = {"": []}
     current = fields[""]
-    for line in lines:
+    for at, line in enumerate(lines):
         code = _code(line)
-        if code and code not in fields:
+        if code and code not in fields and not ("TD" in fields and _is_subheading(line, lines[at + 1 :])):
             current = fields[code] = [line[len(code) :].strip()]
         else:
             current.append(line)
     if any(fields[""]):
         return Rejection(not_understood("there are lines above the first field", lines), number)
     return article_of_codes({**fields, "AN": [accession]}, number)
+
+
+def _is_subheading(line: str, below: Sequence[str]) -> bool:
+    """Tell a subheading of the text that looks like a code alone on its line: a sentence stands below it."""
+    return len(line) <= _LONGEST_CODE and is_sentence(next(filter(None, below), ""))
 
 
 def _code(line: str) -> str | None:

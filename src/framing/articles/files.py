@@ -17,7 +17,7 @@ from framing.articles.encoding import UnreadableError
 from framing.articles.file_names import shown
 from framing.articles.folder import ArticleFile
 from framing.articles.languages import language_of
-from framing.articles.metadata import FieldError, Metadata
+from framing.articles.metadata import FieldError, Metadata, plain_byline
 from framing.articles.outlets import OutletNames
 from framing.articles.recognition import Contents, read_source
 from framing.articles.source import Source
@@ -25,6 +25,7 @@ from framing.articles.time_limit import TookTooLong, time_limit
 from framing.errors import ArticleError
 
 LONGEST = 1_000_000  # characters of an article: a novel has fewer
+BETWEEN_REASONS = "\n"  # in the account; within one there may be any other mark
 _NOT_FOUND = "announced, but not found in the file"
 
 
@@ -57,15 +58,55 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class SourceAccount:
-    """What became of everything that a source announces: one row of the account."""
+    """What became of everything that a source announces: one row of the account.
+
+    Attributes
+    ----------
+    source, layout
+        Its place in what was given, and what it is.
+    n_parsed
+        Its articles that are in.
+    rejections
+        The others, each with its reason.
+    notes
+        What is not certain.
+    unit
+        What the numbers of rejections count.
+    sha256
+        The checksum of its file, where articles are added, and so can be added again; else empty.
+    again_of
+        Where the source was added before: the checksum of its file then, whose row this one takes the place of.
+    """
 
     source: str
     layout: str
-    n_announced: int
     n_parsed: int
-    n_rejected: int
-    n_set_aside: int
-    reason: str
+    rejections: tuple[Rejection, ...] = ()
+    notes: tuple[str, ...] = ()
+    unit: str = ""
+    sha256: str = ""
+    again_of: str = ""
+
+    @property
+    def n_announced(self) -> int:
+        """Count all that it announces."""
+        return self.n_parsed + len(self.rejections)
+
+    @property
+    def n_set_aside(self) -> int:
+        """Count what could be read, but does not count."""
+        return sum(rejection.set_aside for rejection in self.rejections)
+
+    @property
+    def n_rejected(self) -> int:
+        """Count what it announces and is not in."""
+        return len(self.rejections)
+
+    @property
+    def reason(self) -> str:
+        """Say, a line each, what was rejected and why, what was set aside and why, and what is not certain."""
+        rejected = describe(self.rejections, self.unit or "line", separator=BETWEEN_REASONS)
+        return BETWEEN_REASONS.join(filter(None, [rejected, *self.notes]))
 
 
 @dataclass(frozen=True)
@@ -111,6 +152,10 @@ class FileReader:
         ArticleError
             Where a table lacks a needed column, or an export holds more articles than it announces.
         """
+        for item in self._read(file):
+            yield replace(item, sha256=file.sha256) if isinstance(item, SourceAccount) else item
+
+    def _read(self, file: ArticleFile) -> Iterator[Found | SourceAccount]:
         if file.left_out is not None:
             yield _left_out(file.source, file.left_out)
             return
@@ -134,7 +179,7 @@ class FileReader:
             contents = read_source(source, self.columns, NEEDED if self.outlet is None else ("text",))
             tally.begin(contents)
             for item in _in_time(contents):
-                kept = self._judged(item)
+                kept = self._judged(item, file.described)
                 tally.count(kept)
                 if isinstance(kept, Article):
                     yield self._completed(kept, source, file, contents.unit)
@@ -145,8 +190,8 @@ class FileReader:
             raise ArticleError(error.what, where=where, remedy=error.remedy) from None
         yield tally.account()
 
-    def _judged(self, item: Item) -> Item:
-        """Reject what is no article of the study."""
+    def _judged(self, item: Item, described: Metadata | None) -> Item:
+        """Reject what is no article of the study; what sources.csv says of it goes before what it says itself."""
         if not isinstance(item, Article):
             return item
         if len(item.text) > LONGEST:
@@ -160,20 +205,22 @@ class FileReader:
             item = replace(item, metadata=replace(item.metadata, published=published))
         if published is not None and published > _latest_date()[: len(published)]:
             return Rejection(f"its date, {published}, is in the future", item.number)
-        return self._in_language(item)
+        return self._in_language(item, (described and described.language) or item.metadata.language)
 
-    def _in_language(self, article: Article) -> Article | Rejection:
+    def _in_language(self, article: Article, declared: str | None) -> Article | Rejection:
         if self.languages is None:
             return article
-        stated = (article.metadata.language or "").partition("-")[0].lower() or None
+        stated = (declared or "").partition("-")[0].lower() or None
         language = stated or language_of(article.text) or "en"
         if language in self.languages:
             return article
-        return Rejection(f"its language is “{language}”, which was not asked for", article.number, set_aside=True)
+        told = "" if stated else ", as its words tell"
+        reason = f"its language is “{language}”{told}, which was not asked for"
+        return Rejection(reason, article.number, set_aside=True)
 
     def _completed(self, article: Article, source: Source, file: ArticleFile, unit: str) -> Found:
         """Complete the metadata by sources.csv, or by the name of the file; outlets go by one name."""
-        stated = article.metadata
+        stated = replace(article.metadata, byline=plain_byline(article.metadata.byline))
         stated_outlet = stated.outlet or stated.url
         if stated_outlet is not None:
             stated = replace(stated, outlet=self.outlet_names.normalise(stated_outlet))
@@ -183,7 +230,7 @@ class FileReader:
                     "sources.csv describes a file of many articles as one.",
                     remedy="Remove its line: such a file describes its articles itself.",
                 )
-            metadata = file.described.over(stated)
+            metadata = file.described.over(stated if article.is_explicit else replace(stated, title=None, byline=None))
         else:
             stem = _stem(file.place + source.place.removeprefix(file.source))
             name = stem if article.number is None else f"{stem}-{article.number}"
@@ -239,15 +286,8 @@ class _Tally:
             )
         n_missing = max((self.announced or 0) - n_found, 0)
         self.rejections += [Rejection(_NOT_FOUND)] * n_missing
-        said = filter(None, [describe(self.rejections, self.unit or "line"), *self.notes])
         return SourceAccount(
-            self.source,
-            self.layout,
-            self.n_parsed + len(self.rejections),
-            self.n_parsed,
-            len(self.rejections),
-            sum(rejection.set_aside for rejection in self.rejections),
-            "; ".join(said),
+            self.source, self.layout, self.n_parsed, tuple(self.rejections), tuple(self.notes), self.unit
         )
 
 
@@ -255,7 +295,7 @@ def account_table(accounts: Iterable[SourceAccount], notes: Mapping[str, Iterabl
     """Put accounts into a table, sorted by source, with further notes by source."""
     rows = [
         (row.source, row.layout, row.n_announced, row.n_parsed, row.n_rejected, row.n_set_aside,
-         "; ".join(filter(None, [row.reason, *(notes or {}).get(row.source, ())])))
+         BETWEEN_REASONS.join(filter(None, [row.reason, *(notes or {}).get(row.source, ())])))
         for row in accounts
     ]  # fmt: skip
     columns = ["source", "layout", "n_announced", "n_parsed", "n_rejected", "n_set_aside", "reason"]
@@ -264,11 +304,11 @@ def account_table(accounts: Iterable[SourceAccount], notes: Mapping[str, Iterabl
 
 
 def _refused(source: str, reason: str) -> SourceAccount:
-    return SourceAccount(source, "", 1, 0, 1, 0, reason)
+    return SourceAccount(source, "", 0, (Rejection(reason),))
 
 
 def _left_out(source: str, reason: str) -> SourceAccount:
-    return SourceAccount(source, "", 0, 0, 0, 0, reason)
+    return SourceAccount(source, "", 0, notes=(reason,))
 
 
 def _stem(place: str) -> str:

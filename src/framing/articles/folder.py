@@ -14,9 +14,12 @@ from framing.errors import ArticleError
 
 # Not what anyone put among the articles: the system's own files, and what `framing derive` leaves there.
 _UNANNOUNCED = re.compile(r"\..*|__MACOSX|[Tt]humbs\.db|[Dd]esktop\.ini|cleaned\.parquet", re.DOTALL)
-_SHEET = "sources.csv"
+SHEET = "sources.csv"
 ADDED, ACCOUNT_FILE = "added", "account.parquet"
 _ABOUT_THE_FOLDER = re.compile(r"(?:readme|licen[cs]e)(?:\.(?:md|rst|txt))?|.*\.md", re.DOTALL | re.IGNORECASE)
+
+# Locks of word processors, earlier versions that editors keep, and what is still being written.
+_OF_A_PROGRAM = re.compile(r"~\$.*|.*~|.*\.(?:tmp|bak|swp|part|crdownload)", re.DOTALL | re.IGNORECASE)
 
 _PAGE_ENDS = (".html", ".htm", ".xhtml")
 # What browsers add to the name of a page to name the folder of its pictures and scripts, in the languages they speak.
@@ -56,6 +59,8 @@ class ArticleFile:
         What sources.csv says about it; None without a line there.
     left_out
         Why it is not read, for the account; None for a file to read.
+    sha256
+        The checksum of its contents, where it is known by it.
     """
 
     path: Path
@@ -63,6 +68,7 @@ class ArticleFile:
     described: Metadata | None = None
     left_out: str | None = None
     source: str = ""
+    sha256: str = ""
 
     def within(self, base: str) -> ArticleFile:
         """Say where the file is within all that was given; a sources.csv from elsewhere goes by its bare name."""
@@ -93,8 +99,9 @@ def survey(path: Path) -> list[ArticleFile]:
     Returns
     -------
     list of ArticleFile
-        README, LICENSE, Markdown and sources.csv are to be left out, and folders of what a browser saved with a
-        page; hidden files and folders, what a system leaves there, and cleaned.parquet are not listed.
+        README, LICENSE, Markdown, sources.csv and what programs leave are to be left out, and folders of what a
+        browser saved with a page; hidden files and folders, what a system leaves there, and cleaned.parquet are not
+        listed.
     """
     if not path.is_dir():
         return [ArticleFile(path, plain_name(path.name))]
@@ -139,6 +146,8 @@ def why_left_out(name: str) -> str | None:
         return "not read, since another file describes the articles"
     if _ABOUT_THE_FOLDER.fullmatch(name):
         return _LEFT_OUT
+    if _OF_A_PROGRAM.fullmatch(name):
+        return "not read, since by its name a program left it there; if it is an article, rename it"
     return None
 
 
@@ -167,7 +176,7 @@ def why_parts_are_left_out(folder: str, beside: Collection[str]) -> str | None:
 
 def is_sheet(name: str) -> bool:
     """Tell sources.csv, in any case."""
-    return name.lower() == _SHEET
+    return name.lower() == SHEET
 
 
 def resolved(path: Path) -> Path:

@@ -1,4 +1,4 @@
-"""The index of articles in shards: which there are, where, and which texts are the same; some 130 bytes an article."""
+"""The index of articles in shards: which there are, where, and which texts are the same; some 160 bytes an article."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from framing.errors import ArticleError
 
 Integers = np.ndarray[Any, np.dtype[np.int64]]
 
-REPEATING, CHECKSUMS = ("outlet", "source", "unit"), ("text_sha256", "words_sha256")
+REPEATING, CHECKSUMS = ("outlet", "source", "unit"), ("text_sha256", "words_sha256", "metadata_sha256")
 COLUMNS = ("name", "number", *REPEATING, *CHECKSUMS)
 _CHECKSUM = pa.binary(32)
 _SCHEMA = pa.schema(
@@ -40,8 +40,8 @@ def index_of(shards: Sequence[Path]) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row an article, in the order of the shards: name, number, outlet, source, unit (categories), text_sha256,
-        words_sha256 (bytes; see `framing.articles.same_text`), shard (its place in ``shards``), row (its place in the
-        shard).
+        words_sha256 (bytes; see `framing.articles.same_text`), metadata_sha256 (bytes), shard (its place in
+        ``shards``), row (its place in the shard).
     """
     tables = [_index(shard, number) for number, shard in enumerate(shards)]
     table = pa.concat_tables([_SCHEMA.empty_table(), *tables]).unify_dictionaries()

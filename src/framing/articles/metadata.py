@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from framing.articles.file_names import without_hidden
+from framing.articles.language_names import stated_language
 from framing.articles.mojibake import mend
 
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d)(?:[T ]\d\d:\d\d.*)?)?", re.ASCII)
+_SIGNED = re.compile(r"(?:By|BY)\s+(?=\S)|(?:Von|VON|Par|PAR|Por|POR)\s+(?=[^\W\d_]+\s+[^\W\d_])(?!(?:der|den|dem)\b)")
 
 
 class FieldError(ValueError):
@@ -63,7 +65,7 @@ def read_metadata(values: Mapping[str, object]) -> Metadata:
     -------
     Metadata
         White space runs are single spaces, characters that hide or reorder others are gone; the empty string
-        is None, and so is an outlet without a letter or digit.
+        is None, and so is an outlet without a letter or digit; a language is a code.
 
     Raises
     ------
@@ -77,9 +79,22 @@ def read_metadata(values: Mapping[str, object]) -> Metadata:
     """
     name = one_line("article_id", values.get("article_id")) or one_line("id", values.get("id"))
     rest = {field: one_line(field, values.get(field)) for field in METADATA_FIELDS if field != "name"}
+    rest["language"] = stated_language(rest["language"])
     rest["published"] = iso_date(rest["published"])
     rest["outlet"] = rest["outlet"] if any(map(str.isalnum, rest["outlet"] or "")) else None
     return Metadata(name=name, **rest)
+
+
+def plain_byline(byline: str | None) -> str | None:
+    """Return a byline without the word that begins it where it is signed.
+
+    Examples
+    --------
+    >>> [plain_byline(byline) for byline in ("By Gary Stone", "Von Jutta Hain", "Von Hain", "BY ADA HOLM")]
+    ['Gary Stone', 'Jutta Hain', 'Von Hain', 'ADA HOLM']
+    """
+    found = _SIGNED.match(byline) if byline else None
+    return byline[found.end() :] if byline and found else byline
 
 
 def one_line(column: str, value: object) -> str | None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from framing.articles.article import Announced, Article, Rejection, in_time
 from framing.articles.nexis_fields import (
+    LONGEST_CAPTION,
+    MOST_CAPTIONS,
     article,
     ends_text,
     fields_of,
@@ -15,6 +17,7 @@ from framing.articles.nexis_fields import (
     is_date_line,
     is_known_field,
     is_rights_line,
+    is_sentence,
     n_words_stated,
     not_understood,
     role_of,
@@ -35,6 +38,7 @@ _ASKED_FOR = re.compile(r": ?([\d ,–-]+)$")
 _BARE_LENGTH = re.compile(r"[\d.,]{1,9} (?:words|wörter|worte|mots|palabras|woorden)", re.IGNORECASE)
 _MISSING = "announced, but not found in the file; if it was exported to another file, nothing is missing"
 _WIDEST_WRAPPED = 100
+_KEPT = {"length", "title", "deck", "byline", "section"}
 _MOST_TITLE_BLOCKS = 3
 _FURTHEST_LENGTH = 12
 
@@ -206,17 +210,40 @@ def _split(blocks: list[Block]) -> tuple[list[Block], list[Block], list[Block]]:
     """Split what follows the title into the fields before the text, the text, and what stands after it."""
     lengths = (at for at, block in enumerate(blocks[:_FURTHEST_LENGTH]) if _is_length(block[0]))
     begin = next(lengths, -1) + 1
-    while begin < len(blocks) and _role(blocks[begin][0]) not in {None, "body"}:
+    while begin < len(blocks) and _says_no_text(blocks[begin]):
         begin += 1
-    end = next(
-        (at for at in range(begin, len(blocks)) if _is_field(blocks[at][0]) and ends_text(blocks[at][0])), len(blocks)
-    )
-    while end > begin and (is_rights_line(blocks[end - 1][0]) or _role(blocks[end - 1][0]) not in {None, "body"}):
+    end = len(blocks)
+    while end > begin and (_is_field(blocks[end - 1][0]) or is_rights_line(blocks[end - 1][0])):
+        end -= 1  # nothing but fields and notices stands below the text
+    if end < len(blocks):
+        end = _above_captions(blocks, begin, end)
+    end = next((at for at in range(end, len(blocks)) if _ends_text(blocks[at])), len(blocks))
+    while end > begin and (is_rights_line(blocks[end - 1][0]) or _says_no_text(blocks[end - 1])):
         end -= 1
     body = [list(block) for block in blocks[begin:end]]
     if body and _role(body[0][0]) == "body":
         body[0][0] = body[0][0].partition(":")[2].strip()
     return blocks[:begin], body, blocks[end:]
+
+
+def _above_captions(blocks: list[Block], begin: int, end: int) -> int:
+    """Go up to the field “Graphic” where but a few short captions stand below it."""
+    for at in range(end - 1, max(begin, end - 1 - MOST_CAPTIONS) - 1, -1):
+        if _ends_text(blocks[at]):
+            return at
+        if sum(map(len, blocks[at])) > LONGEST_CAPTION:
+            return end
+    return end
+
+
+def _says_no_text(block: Block) -> bool:
+    """Tell a field, of which nothing is lost: what it says is kept, or is no sentence."""
+    role = _role(block[0])
+    return role in _KEPT or (role not in {None, "body"} and not is_sentence(" ".join(block)))
+
+
+def _ends_text(block: Block) -> bool:
+    return _is_field(block[0]) and ends_text(block[0])
 
 
 def _outlet_date_title(top: list[Block], title_blocks: list[Block]) -> tuple[str | None, str | None, str]:

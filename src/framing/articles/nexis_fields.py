@@ -49,6 +49,10 @@ _RIGHTS = re.compile(
     r"|tous droits r[eé]serv[eé]s|(?:todos los )?derechos reservados)\b",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"\d{4}|©|\(c\)|reserved|vorbehalten|voorbehouden|réservés|reserves|reservados", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…][”’\"'»)]{0,2}\s*\Z")
+_FEW_WORDS = 5
+MOST_CAPTIONS, LONGEST_CAPTION = 3, 300  # characters
 _N_WORDS = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+|\d{1,7}")
 _SHOWN_LINES = 3
 _SHOWN_CHARACTERS = 80
@@ -96,9 +100,22 @@ def is_known_field(line: str) -> bool:
     return found is not None and found[0] in _ROLES
 
 
+def is_sentence(text: str) -> bool:
+    """Tell a sentence, which is the article's, from what a field says: five words and more, with their full stop.
+
+    Examples
+    --------
+    >>> is_sentence("UPDATE: The ferry returned on Friday evening."), is_sentence("CITY: LONDON, ENGLAND (92%)")
+    (True, False)
+    """
+    return _SENTENCE.search(text) is not None and len(text.split(maxsplit=_FEW_WORDS)) > _FEW_WORDS
+
+
 def is_rights_line(line: str) -> bool:
-    """Tell whether a line is a copyright notice."""
-    return _RIGHTS.match(line) is not None
+    """Tell whether a line is a copyright notice, not a sentence about copyright."""
+    if _RIGHTS.match(line) is None:
+        return False
+    return not is_sentence(line) or _OWNED.search(line) is not None
 
 
 def is_date_line(line: str) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from framing.articles.article import Announced, Article, Rejection, in_time
 from framing.articles.nexis_fields import (
+    LONGEST_CAPTION,
+    MOST_CAPTIONS,
     article,
     ends_text,
     fields_of,
@@ -17,6 +19,7 @@ from framing.articles.nexis_fields import (
     is_date_line,
     is_known_field,
     is_rights_line,
+    is_sentence,
     not_understood,
     role_of,
     split_field,
@@ -223,8 +226,17 @@ def _split_end(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
             end = at
             break
     after = end
-    while after > 0 and (is_known_field(lines[after - 1]) or is_rights_line(lines[after - 1])):
+    while after > 0 and (_is_field(lines[after - 1]) or is_rights_line(lines[after - 1])):
         after -= 1
     end = next((at for at in range(after, end) if ends_text(lines[at]) or is_rights_line(lines[at])), end)
-    captions = [at for at in range(end) if fold(lines[at]) in _GRAPHIC]
-    return lines[: captions[-1]] if captions else lines[:end], lines[end:]
+    captions = next((at for at in reversed(range(end)) if fold(lines[at]) in _GRAPHIC), end)
+    return lines[: captions if _are_captions(lines[captions + 1 : end]) else end], lines[end:]
+
+
+def _is_field(line: str) -> bool:
+    return is_known_field(line) and not is_sentence(line)
+
+
+def _are_captions(lines: Sequence[str]) -> bool:
+    """Tell the captions below the heading “Graphic” from an article that goes on below such a subheading."""
+    return len(lines) <= MOST_CAPTIONS and all(len(line) <= LONGEST_CAPTION for line in lines)

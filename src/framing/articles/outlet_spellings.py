@@ -78,8 +78,12 @@ def _note(outlet: str, lines: list[int], commonest: str, places: Mapping[str, li
     at = f" (line {', '.join(map(str, lines[:_SHOWN]))}{' …' if len(lines) > _SHOWN else ''})" if lines else ""
     return (
         f"the outlet “{outlet}”{at} is also spelled “{commonest}” ({others}); they count as two: if they are one, "
-        "spell it one way"
+        f"a line of outlets.csv in the corpus directory says so: {_cell(commonest)},{_cell(outlet)}"
     )
+
+
+def _cell(name: str) -> str:
+    return '"{}"'.format(name.replace('"', '""')) if set(name) & set(',"') else name
 
 
 def _lines_by_source(items: Iterable[Stated]) -> dict[str, list[int]]:

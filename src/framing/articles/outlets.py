@@ -61,6 +61,10 @@ class OutletNames:
         host = _host(plain)
         return plain if host is None else self._of_host(host)
 
+    def respelled(self, outlet: str | None) -> str | None:
+        """Return the name that the table has for an outlet; where it has none, the outlet as it was."""
+        return None if outlet is None else self.outlet_of.get(_folded(outlet), outlet)
+
     def _of_host(self, host: str) -> str:
         """Look a host up, then the domains that it lies in."""
         labels = host.split(".")
@@ -86,6 +90,17 @@ def read_outlet_names(*tables: Path) -> OutletNames:
     for table in tables:
         merged.update(_read_table(table))
     return OutletNames(merged)
+
+
+def read_study_names(table: Path) -> OutletNames:
+    """Read the names of a study's own table alone.
+
+    Raises
+    ------
+    ArticleError
+        As `read_outlet_names` does.
+    """
+    return OutletNames(_read_table(table))
 
 
 @cache

@@ -9,6 +9,7 @@ from itertools import count, groupby
 
 from framing.articles.article import Article, Item, Rejection, in_time
 from framing.articles.export import HEAD, account, article_of_fields, holds_date, not_understood, plain, shortened
+from framing.articles.nexis_fields import is_sentence
 
 # Without their spaces, for some exports lose these (“DocumentURL”).
 _LABELS = frozenset({
@@ -28,6 +29,7 @@ _NUMBER = re.compile(r"Document (\d{1,9}) of (\d{1,9})")
 _LISTED = re.compile(r"(\d{1,6})\. {0,3}(\S.*)")
 _UNAVAILABLE = re.compile(r"(?:Full text )?(?:is )?(?:not|none|un)\s?available\.?", re.IGNORECASE)
 _OUTLET = re.compile(r"([^;\[]{1,200}?)\s{0,3}[;\[]")
+_IN_SENTENCES = frozenset({"title", "subtitle", "alternatetitle", "abstract", "publicationtitle"})
 _CONTENTS, _HEAD_TITLE = "table of contents", "head title"
 _OF_RECORDS = frozenset({"fulltext", "publicationinfo", "publicationtitle", "proquestdocumentid"})
 _OF_PROQUEST = frozenset({"publicationtitle", "publicationinfo", "proquestdocumentid", "documenturl"})
@@ -147,7 +149,7 @@ def _paragraphs(record: Sequence[str]) -> list[list[str]]:
 def _fields(paragraphs: Sequence[Sequence[str]]) -> dict[str, list[str]]:
     """Collect the lines of each field; the title stands above the first, without a label."""
     labels = [_label(paragraph[0]) for paragraph in paragraphs]
-    begin, end = _text(labels)
+    begin, end = _text(labels, [_is_of_text(*pair) for pair in zip(labels, paragraphs, strict=True)])
     fields: dict[str, list[str]] = {}
     for at, (label, paragraph) in enumerate(zip(labels, paragraphs, strict=True)):
         if begin < at < end:
@@ -159,8 +161,11 @@ def _fields(paragraphs: Sequence[Sequence[str]]) -> dict[str, list[str]]:
     return fields
 
 
-def _text(labels: Sequence[str | None]) -> tuple[int, int]:
-    """Find the first paragraph of the full text and the first behind it."""
+def _text(labels: Sequence[str | None], are_of_text: Sequence[bool]) -> tuple[int, int]:
+    """Find the first paragraph of the full text and the first behind it.
+
+    What begins like a field but is a sentence is of the text, and so is what comes again below it as a field.
+    """
     n = len(labels)
     if "fulltext" not in labels:
         return n, n
@@ -168,9 +173,15 @@ def _text(labels: Sequence[str | None]) -> tuple[int, int]:
     sure = (at for at in range(begin + 1, n) if labels[at] in _OF_RECORDS)
     likely = (at for at in range(begin + 1, n) if labels[at] and (at + 1 == n or labels[at + 1]))
     end = next(sure, None) or next(likely, n)
-    while end - 1 > begin and end < n and labels[end - 1]:
+    while end - 1 > begin and end < n and labels[end - 1] and not are_of_text[end - 1]:
         end -= 1
-    return begin, end
+    again = [at for at in range(end, n) if labels[at] and labels[at] in labels[at + 1 :]]
+    return begin, max([end, *(at + 1 for at in again)])
+
+
+def _is_of_text(label: str | None, paragraph: Sequence[str]) -> bool:
+    """Tell a sentence that begins like a field; titles and summaries may be sentences."""
+    return label not in _IN_SENTENCES and is_sentence(" ".join(paragraph))
 
 
 def _label(line: str) -> str | None:

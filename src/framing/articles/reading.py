@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import Literal
 
 import pandas as pd
 
+from framing.articles.corrections import FILE, OUTLETS, Corrections, read_corrections
 from framing.articles.files import FileReader, Found, SourceAccount, account_table
-from framing.articles.folder import batches_in
-from framing.articles.index import refuse_names
+from framing.articles.folder import SHEET, batches_in, is_sheet
+from framing.articles.index import refuse_names, same_texts
 from framing.articles.listing import existing, listed
 from framing.articles.metadata import METADATA_FIELDS
 from framing.articles.outlet_spellings import Stated, spelling_notes
 from framing.articles.outlets import read_outlet_names
 from framing.articles.same_text import Aside, set_aside, words_sha256
-from framing.articles.store import read_account, read_found, shards_in
+from framing.articles.stream import ArticleStream
 
-_SHOWN = 10
+ARTICLES = "articles"  # the folder of a corpus directory that they are in
+_OF_A_CORPUS = ("codebook.toml", "tables", OUTLETS, FILE)
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ def read_articles(
     columns: Mapping[str, str] | None = None,
     languages: Sequence[str] | None = ("en",),
     outlets: str | Path | None = None,
+    corrections: str | Path | None = None,
     outlet: str | None = None,
     dates: Literal["dmy", "mdy"] | None = None,
 ) -> Articles:
@@ -83,17 +86,20 @@ def read_articles(
     sources
         A CSV file that describes the files: article_id, file, outlet and, where known, title, byline,
         published, language and url. Without it, the ``sources.csv`` of each folder is used where there is
-        one. A file that is not described is named after itself, and so is its outlet unless the file states
-        one.
+        one; of a corpus directory, or of the folder ``articles`` in it, that of the corpus directory. A file
+        that is not described is named after itself, and so is its outlet unless the file states one.
     columns
         Which column of tables holds which field, where they are not called the same:
         ``{"text": "body", "outlet": "publication"}``.
     languages
         The languages to read, as ISO 639-1 codes; articles in others are set aside with the reason. None reads
-        all.
+        all. What a source states counts, not what its text looks like.
     outlets
         A CSV file of outlets and their aliases, which adds to those that the library knows; ``outlets.csv``
         beside ``sources`` by default, where there is one.
+    corrections
+        A CSV file that takes articles out and mends what is stated of them, by article_id (see
+        `framing.articles.corrections.read_corrections`); ``corrections.csv`` beside ``sources`` by default.
     outlet
         The outlet of whatever states none, instead of the name of its file.
     dates
@@ -128,19 +134,19 @@ def read_articles(
     [{'source': 'courier.txt', 'n_parsed': 1, 'n_rejected': 0, 'reason': ''},
      {'source': 'herald.txt', 'n_parsed': 0, 'n_rejected': 1, 'reason': 'the file is empty'}]
     """
-    given = existing(paths)
-    files = listed(given, None if sources is None else Path(sources))
-    reader = file_reader(columns, languages, _beside(sources) if outlets is None else Path(outlets), outlet, dates)
-    found: list[Found] = []
+    place = _placed(existing(paths), None if sources is None else Path(sources))
+    files = listed(place.given, place.sheet)
+    table = place.beside(OUTLETS) if outlets is None else Path(outlets)
+    mended = read_corrections(place.beside(FILE) if corrections is None else Path(corrections), table)
+    reader = file_reader(columns, languages, table, outlet, dates)
+    selection = _Selection(mended)
     accounts: list[SourceAccount] = []
-    first: dict[tuple[str, str], str] = {}
-    for part in chain(_added(given), map(reader.read, files)):
-        kept, counted = _without_same_texts(part, first)
-        found += kept
-        accounts += counted
-    refuse_repeated_names(found)
-    notes = spelling_notes(Stated(str(item.metadata.outlet), item.source, item.number) for item in found)
-    return Articles(article_table(found), account_table(accounts, notes))
+    for part in chain([_added(place.given)], map(reader.read, files)):
+        accounts += selection.take(part)
+    refuse_repeated_names(selection.found)
+    accounts += mended.idle(selection.names, selection.outlets)
+    notes = spelling_notes(Stated(str(item.metadata.outlet), item.source, item.number) for item in selection.found)
+    return Articles(article_table(selection.found), account_table(accounts, notes))
 
 
 def file_reader(
@@ -180,43 +186,79 @@ def refuse_repeated_names(found: Sequence[Found]) -> None:
     refuse_names(places)
 
 
-def _added(given: Iterable[Path]) -> Iterator[Iterable[Found | SourceAccount]]:
-    """Read the articles that were added to folders, batch by batch."""
-    for path in given:
-        for batch in batches_in(path):
-            yield chain(read_account(batch), *map(read_found, shards_in(batch)))
+def _added(given: Iterable[Path]) -> Iterator[Found | SourceAccount]:
+    """Read the articles that were added to folders, each as it was added last, and the accounts of their sources."""
+    stream = ArticleStream.of(batch for path in given for batch in batches_in(path))
+    yield from stream.accounts(same_texts(stream.everything[:0]))
+    yield from stream.found()
 
 
-def _without_same_texts(
-    items: Iterable[Found | SourceAccount], first: dict[tuple[str, str], str]
-) -> tuple[list[Found], list[SourceAccount]]:
-    """Keep the articles whose text their outlet is not there with yet.
+@dataclass(frozen=True)
+class _Place:
+    """What is read: files and folders, and the tables beside them that describe it."""
 
-    Parameters
-    ----------
-    items
-        The articles and accounts of a batch or a file.
-    first
-        The names of the first articles, by outlet and text; added to.
-    """
-    kept: list[Found] = []
-    accounts: list[SourceAccount] = []
-    asides: list[Aside] = []
-    for item in items:
-        if isinstance(item, SourceAccount):
-            accounts.append(item)
-            continue
-        words, name = words_sha256(item.text), str(item.metadata.name)
-        key = str(item.metadata.outlet), words or ""
-        if words is None or key not in first:
-            first[key] = name
-            kept.append(item)
-        else:
-            asides.append(Aside(item.source, item.number, item.unit, same_as=first[key]))
-    return kept, set_aside(accounts, asides)
+    given: list[Path]
+    sheet: Path | None
+    corpus: Path | None
+
+    def beside(self, name: str) -> Path | None:
+        """Return a table of the corpus, where there is one."""
+        table = self.corpus / name if self.corpus is not None else None
+        return table if table is not None and table.exists() else None
 
 
-def _beside(sources: str | Path | None) -> Path | None:
-    """Return the table of outlets beside sources.csv, where there is one."""
-    table = None if sources is None else Path(sources).with_name("outlets.csv")
-    return table if table is not None and table.exists() else None
+def _placed(given: list[Path], sources: Path | None) -> _Place:
+    """Take a corpus directory, or the folder of articles in it, for what it is, as ``framing derive`` does."""
+    if sources is not None:
+        return _Place(given, sources, sources.parent)
+    if len(given) == 1 and given[0].is_dir():
+        articles = given[0] / ARTICLES if any((given[0] / name).exists() for name in _OF_A_CORPUS) else given[0]
+        if (
+            articles.name == ARTICLES
+            and articles.is_dir()
+            and not any(is_sheet(entry.name) for entry in articles.iterdir())
+        ):
+            place = _Place([articles], None, articles.parent)
+            return replace(place, sheet=place.beside(SHEET))
+    return _Place(given, None, None)
+
+
+@dataclass
+class _Selection:
+    """The articles that count: as a study corrects them, and of those of one outlet and text the first."""
+
+    corrections: Corrections
+    found: list[Found] = field(default_factory=list)
+    first: dict[tuple[str, str], str] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+    outlets: set[str] = field(default_factory=set)
+
+    def take(self, items: Iterable[Found | SourceAccount]) -> list[SourceAccount]:
+        """Take the articles of a file, or of all that was added, and return their accounts."""
+        accounts: list[SourceAccount] = []
+        asides: list[Aside] = []
+        for item in items:
+            if isinstance(item, SourceAccount):
+                accounts.append(item)
+                continue
+            right = replace(item, metadata=self.corrections.of(item.metadata))
+            aside = self._aside(right)
+            if aside is None:
+                self.found.append(right)
+            else:
+                asides.append(aside)
+        return set_aside(accounts, asides)
+
+    def _aside(self, item: Found) -> Aside | None:
+        """Say why an article does not count; None for one that does."""
+        name, outlet, words = str(item.metadata.name), str(item.metadata.outlet), words_sha256(item.text)
+        self.names.add(name)
+        self.outlets.add(outlet)
+        if (why := self.corrections.dropped.get(name)) is not None:
+            return Aside(item.source, item.number, item.unit, reason=why)
+        if words is None:
+            return None
+        if (outlet, words) in self.first:
+            return Aside(item.source, item.number, item.unit, same_as=self.first[outlet, words])
+        self.first[outlet, words] = name
+        return None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from framing.articles.article import Rejection, describe
+from framing.articles.article import Rejection
 from framing.articles.files import SourceAccount
 
 LEAST_WORDS = 20  # shorter texts, such as corrections, are the same by chance
@@ -84,14 +84,7 @@ def _with(row: SourceAccount, asides: Sequence[Aside]) -> SourceAccount:
         return row
     same = _same_as([aside.same_as for aside in asides if aside.same_as is not None])
     rejections = [Rejection(aside.reason or same, aside.number, set_aside=True) for aside in asides]
-    n = len(asides)
-    return replace(
-        row,
-        n_parsed=row.n_parsed - n,
-        n_rejected=row.n_rejected + n,
-        n_set_aside=row.n_set_aside + n,
-        reason="; ".join(filter(None, [row.reason, describe(rejections, asides[0].unit)])),
-    )
+    return replace(row, n_parsed=row.n_parsed - len(asides), rejections=(*row.rejections, *rejections))
 
 
 def _same_as(names: Sequence[str]) -> str:

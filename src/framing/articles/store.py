@@ -15,13 +15,16 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, fields
+from dataclasses import asdict, dataclass
+from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from framing.articles.article import Rejection
 from framing.articles.file_names import shown
 from framing.articles.files import FileReader, Found, SourceAccount
 from framing.articles.folder import ACCOUNT_FILE, ArticleFile
@@ -43,10 +46,23 @@ _SCHEMA = pa.schema(
         ("unit", pa.string()),
         ("text_sha256", pa.string()),
         ("words_sha256", pa.string()),
+        ("metadata_sha256", pa.string()),
     ]
 )
 _ACCOUNT_SCHEMA = pa.schema(
-    [(field.name, pa.int64() if field.name.startswith("n_") else pa.string()) for field in fields(SourceAccount)]
+    [
+        ("source", pa.string()),
+        ("layout", pa.string()),
+        ("n_parsed", pa.int64()),
+        (
+            "rejections",
+            pa.list_(pa.struct([("reason", pa.string()), ("number", pa.int64()), ("set_aside", pa.bool_())])),
+        ),
+        ("notes", pa.list_(pa.string())),
+        ("unit", pa.string()),
+        ("sha256", pa.string()),
+        ("again_of", pa.string()),
+    ]
 )
 
 
@@ -140,9 +156,8 @@ def write_shards(items: Iterable[Found | SourceAccount], folder: Path) -> None:
 
 def write_account(accounts: Iterable[SourceAccount], folder: Path) -> None:
     """Write the account of a folder of shards, sorted by source."""
-    rows = sorted(map(astuple, accounts))
-    columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in _ACCOUNT_SCHEMA]
-    table = pa.table(dict(zip(_ACCOUNT_SCHEMA.names, columns, strict=True)), schema=_ACCOUNT_SCHEMA)
+    rows = [asdict(row) for row in sorted(accounts, key=attrgetter("source", "layout"))]
+    table = pa.Table.from_pylist(rows, schema=_ACCOUNT_SCHEMA)
     pq.write_table(table, folder / ACCOUNT_FILE, compression="zstd")
 
 
@@ -208,6 +223,7 @@ def _table(found: Sequence[Found]) -> pa.Table:
         "unit": [item.unit for item in found],
         "text_sha256": [text_sha256(item.text) for item in found],
         "words_sha256": [words_sha256(item.text) for item in found],
+        "metadata_sha256": [text_sha256(repr(item.metadata)) for item in found],
     }
     return pa.table({**columns, **rest}, schema=_SCHEMA)
 
@@ -221,7 +237,12 @@ def read_account(folder: Path) -> list[SourceAccount]:
     """Read the account of a folder of shards."""
     path = folder / ACCOUNT_FILE
     with damage_told(path):
-        return [SourceAccount(**row) for row in pq.read_table(path).to_pylist()]
+        return [_account(row) for row in pq.read_table(path, schema=_ACCOUNT_SCHEMA).to_pylist()]
+
+
+def _account(row: dict[str, Any]) -> SourceAccount:
+    rejections = tuple(Rejection(**each) for each in row["rejections"])
+    return SourceAccount(**{**row, "rejections": rejections, "notes": tuple(row["notes"])})
 
 
 def pandas_type(arrow: pa.DataType) -> pd.StringDtype | pd.Int64Dtype | None:

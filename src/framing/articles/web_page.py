@@ -14,7 +14,7 @@ from framing.articles.dates import read_date, sure_date
 from framing.articles.encoding import decode
 from framing.articles.metadata import FieldError, Metadata, iso_date, one_line
 from framing.articles.mojibake import mend
-from framing.articles.page_blocks import Block, left_out, pack, visible_blocks, without_links
+from framing.articles.page_blocks import CELLS, Block, left_out, pack, visible_blocks, without_links
 
 _HEAD = 4096  # HTML asks for the declaration in the first 1024 bytes; pages are less strict
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
@@ -42,6 +42,9 @@ _DATE_LINE = re.compile(
 )
 _LONGEST_DATE_LINE = 120  # characters: what is longer is a paragraph
 _ARTICLE_HEAD = 4  # blocks of the article among which its dates may stand
+
+_HIDDEN = "//template | //*[@hidden]"  # as browsers do; what a style sheet hides is not known
+_ROW = re.compile(r"\|(?P<cells>.*)\|\s*")
 
 # lxml refuses a decoded page that still names its encoding here.
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
@@ -84,7 +87,7 @@ def read(data: bytes, address: str | None = None) -> Iterator[Item]:
         yield Rejection(f"a tag on the page has more than {MOST_ATTRIBUTES:,} attributes")
         return
     document = _extract(page)
-    text = mend(document.text or "") if document is not None else ""
+    text = _rows_in_cells(mend(document.text or "")) if document is not None else ""
     if not has_words(text):
         yield Rejection("no article was found on the page")
         return
@@ -95,6 +98,21 @@ def read(data: bytes, address: str | None = None) -> Iterator[Item]:
         outlet=None if stated.url else _site_in_title(page, stated.title), published=_date_shown(blocks, text)
     )
     yield Article(text, stated.over(shown), template=pack(left_out(blocks, text)))
+
+
+def _rows_in_cells(text: str) -> str:
+    """Write the rows of tables, which trafilatura sets in Markdown, as their cells with tabs between them."""
+    if "|" not in text:
+        return text
+    rows = (_ROW.fullmatch(line) for line in text.split("\n"))
+    lines = [_cells(row["cells"]) if row else line for line, row in zip(text.split("\n"), rows, strict=True)]
+    return "\n".join(line for line in lines if line is not None)
+
+
+def _cells(row: str) -> str | None:
+    """Part the cells of a row; None for the rule below a head, which says nothing."""
+    cells = [" ".join(cell.split()) for cell in row.split("|")]
+    return CELLS.join(filter(None, cells)) if has_words(row) else None
 
 
 def _has_endless_tag(page: str) -> bool:
@@ -130,6 +148,7 @@ def _extract(page: str) -> Any:
             favor_precision=True,
             include_comments=False,
             with_metadata=True,
+            prune_xpath=_HIDDEN,
             date_extraction_params=dict(_DATES),
         )
     except Exception:  # whatever a stranger's page does to the parser, the other articles are read

@@ -6,7 +6,7 @@ from framing.cleaning.line_rules import LineRule, LineRules
 from framing.cleaning.recurring import LineCounts, Recurring, count_lines
 from framing.cleaning.render import count_cuts, render_html, render_terminal
 from framing.cleaning.rules import RULES
-from framing.cleaning.template import template_cuts
+from framing.cleaning.template import page_text
 
 __all__ = [
     "RULES",
@@ -20,7 +20,7 @@ __all__ = [
     "clean",
     "count_cuts",
     "count_lines",
+    "page_text",
     "render_html",
     "render_terminal",
-    "template_cuts",
 ]

@@ -19,11 +19,15 @@ from framing.cleaning.marks import cut_marks, notes_of
 from framing.cleaning.page import cut_page
 from framing.cleaning.recurring import Recurring, cut_recurring
 from framing.cleaning.sections import cut_sections
+from framing.cleaning.template import extract
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from framing.cleaning.cleaned import Removed
+    from framing.articles.page_blocks import Omitted
+    from framing.cleaning.cleaned import Kept, Removed
+
+    Source = Sequence[tuple[int, str]]  # lines with their numbers
 
 WORD = re.compile(r"\w")
 NO_RULES = LineRules()
@@ -51,6 +55,7 @@ def clean(
     outlet: str | None = None,
     rules: LineRules = NO_RULES,
     recurring: Recurring | None = None,
+    omitted: Sequence[Omitted] = (),
 ) -> Cleaned:
     r"""Cut the page furniture out of an article's text, line by line.
 
@@ -69,6 +74,9 @@ def clean(
         Lines that a user keeps or drops, as in ``codebook.line_rules``.
     recurring
         What recurs in many articles of an outlet, as in ``count_lines(texts, outlets).recurring()``.
+    omitted
+        What was left out of the web page that the text was taken from: cuts too, unless the user keeps them. Lines
+        are then numbered with these at their places, as in ``page_text(text, omitted)``.
 
     Returns
     -------
@@ -86,7 +94,18 @@ def clean(
     >>> [(cut.line, cut.rule, cut.text) for cut in cleaned.removed[2:]]
     [(5, 'reference-mark', '[1]'), (7, 'advertising', 'Advertisement'), (11, 'sharing', 'Share on Facebook')]
     """
-    return _clean(text, Known(title, byline, outlet, rules, recurring))
+    page = extract(text, omitted, rules, title=title, outlet=outlet)
+    cleaned = _clean(page.lines, Known(title, byline, outlet, rules, recurring))
+    back = {kept.line for kept in page.kept}
+    return replace(
+        cleaned,
+        removed=tuple(sorted((*cleaned.removed, *page.removed), key=_line)),
+        kept=tuple(sorted((*page.kept, *(kept for kept in cleaned.kept if kept.line not in back)), key=_line)),
+    )
+
+
+def _line(entry: Removed | Kept) -> int:
+    return entry.line
 
 
 def find_furniture(lines: Sequence[Line], dropped: Mapping[int, str] | None = None) -> dict[int, str]:
@@ -108,10 +127,9 @@ def find_furniture(lines: Sequence[Line], dropped: Mapping[int, str] | None = No
     return cuts
 
 
-def _clean(text: str, known: Known) -> Cleaned:
-    source = text.split("\n")
-    if len(source) > MOST_LINES and sum(map(_says, source)) > MOST_LINES:
-        return Cleaned(text, known.title, None, known.byline, (), uncut=TOO_LONG)
+def _clean(source: Source, known: Known) -> Cleaned:
+    if len(source) > MOST_LINES and sum(_says(text) for _, text in source) > MOST_LINES:
+        return Cleaned(_text_of(source), known.title, None, known.byline, (), uncut=TOO_LONG)
     account = Account(known.rules, known.outlet)
     lines = _cut_furniture(_read(source, account), known, account)
     front = _front(lines, account.removed, known.title, titled=not _starts_with_one_blank(source))
@@ -119,7 +137,7 @@ def _clean(text: str, known: Known) -> Cleaned:
     in_front = account.allow(lines, in_front | _byline_places(lines, known.byline))
     left = _cut_furniture(account.cut(lines, in_front), known, account) if in_front else lines
     if not any(WORD.search(line.text) for line in left):
-        return _uncut(text, known, account)
+        return _uncut(source, known, account)
     return Cleaned(
         text=_joined(left, source, untitled=title_found(left, {}) is not None),
         title=known.title or _text_at(lines, front.title, in_front),
@@ -130,11 +148,11 @@ def _clean(text: str, known: Known) -> Cleaned:
     )
 
 
-def _read(source: Sequence[str], account: Account) -> list[Line]:
+def _read(source: Source, account: Account) -> list[Line]:
     """Read the lines that are not blank, and cut the marks in those that the user does not keep."""
     numbered: list[tuple[int, str]] = []
     notes: dict[int, tuple[int, ...]] = {}
-    for number, text in enumerate(source, 1):
+    for number, text in source:
         if _says(text):
             bare, pointed_to = _without_marks(number, text, account)
             if _says(bare):
@@ -198,27 +216,27 @@ def _byline_places(lines: Sequence[Line], byline: str | None) -> dict[int, str]:
     }
 
 
-def _uncut(text: str, known: Known, account: Account) -> Cleaned:
+def _uncut(source: Source, known: Known, account: Account) -> Cleaned:
     """Keep everything where nothing would be left, but what the user drops; first without what metadata say."""
     if known.title or known.byline:
-        again = _clean(text, replace(known, title=None, byline=None))
+        again = _clean(source, replace(known, title=None, byline=None))
         return replace(again, title=known.title, byline=known.byline)
-    source = text.split("\n")
-    rest = "\n".join("" if number in account.drops else line for number, line in enumerate(source, 1))
-    if account.drops and _says(rest):
+    rest = [(number, "" if number in account.drops else text) for number, text in source]
+    if account.drops and any(_says(text) for _, text in rest):
         again = _clean(rest, known)
         drops = tuple(cut for cut in account.removed if cut.line in account.drops)
-        return replace(again, removed=tuple(sorted((*again.removed, *drops), key=lambda cut: cut.line)))
-    lines = read_lines([(number, line) for number, line in enumerate(source, 1) if _says(line)])
+        return replace(again, removed=tuple(sorted((*again.removed, *drops), key=_line)))
+    lines = read_lines([(number, text) for number, text in source if _says(text)])
     whole = _joined(lines, source, untitled=_starts_with_one_blank(source))
-    return Cleaned(whole, None, None, None, (), uncut=ALL_FURNITURE if _says(text) else None)
+    return Cleaned(whole, None, None, None, (), uncut=ALL_FURNITURE if lines else None)
 
 
-def _joined(lines: Sequence[Line], source: Sequence[str], *, untitled: bool) -> str:
+def _joined(lines: Sequence[Line], source: Source, *, untitled: bool) -> str:
     """Join lines, with a blank one where the source had any; and one at the start if they have no title."""
+    blank = {number for number, text in source if not _says(text)}
     joined: list[str] = [""] if untitled and lines else []
     for place, line in enumerate(lines):
-        if place and not all(map(_says, source[lines[place - 1].number : line.number - 1])):
+        if place and not blank.isdisjoint(range(lines[place - 1].number + 1, line.number)):
             joined.append("")
         joined.append(line.text)
     return "\n".join(joined)
@@ -232,5 +250,9 @@ def _says(text: str) -> bool:
     return text.strip() != ""
 
 
-def _starts_with_one_blank(source: Sequence[str]) -> bool:
-    return len(source) > 1 and not _says(source[0]) and _says(source[1])
+def _starts_with_one_blank(source: Source) -> bool:
+    return len(source) > 1 and not _says(source[0][1]) and _says(source[1][1])
+
+
+def _text_of(source: Source) -> str:
+    return "\n".join(text for _, text in source)

@@ -12,7 +12,7 @@ class Removed:
     Parameters
     ----------
     line
-        1-based line in the text as read; for the rule ``"page-template"`` the place among the blocks of the page.
+        1-based line in the text as read, with what was left out of its web page at its place (see `page_text`).
     rule
         The rule that cut it, a key of `RULES`.
     reason
@@ -34,7 +34,7 @@ class Kept:
     Parameters
     ----------
     line
-        1-based line in the text as read.
+        1-based line, numbered as in `Removed`.
     rule
         The rule that was overruled, a key of `RULES`; ``"codebook-drop"`` where the codebook also drops the line.
     reason

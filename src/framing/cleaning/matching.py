@@ -9,7 +9,7 @@ from typing import Literal
 
 from framing.cleaning.occurrences import Occurrences
 from framing.cleaning.requirements import beginning, one_of, requirements
-from framing.cleaning.rules import RULES
+from framing.cleaning.rules import ENGLISH_RULES, RULES
 
 Field = Literal["line", "heading", "edge", "outside", "cased", "opens"]
 
@@ -22,6 +22,10 @@ CREDIT_WORDS = 60
 CREDIT_CHARACTERS = 90
 CREDIT_MARKS = ("/", "©", "(", "[", "via ", "credit", ": ")
 SPEECH = ('"', "“", "”", "«", "„", "‹", "「", "『", " said", " says", " told ", " wrote", " asked", " added")
+ONLY_ENGLISH = re.compile(  # words that no other language of the table has, and without which few English sentences are
+    r"\b(?:the|and|that|with|from|this|which|would|could|their|they|been|she|you|what|how|when|where|why|then"
+    r"|there|about|paid)\b"
+)
 PARTING = re.compile(r"\s{2,}|\t|\s[|·•/]\s")
 MENU_ENTRIES = 4
 MENU_ENTRY_WORDS = 3
@@ -38,11 +42,11 @@ class _Patterns:
     It is the character with which the line begins, or else a character that few lines hold, or else nothing.
     """
 
-    def __init__(self, field: Field) -> None:
+    def __init__(self, field: Field, *, english: bool = False) -> None:
         self._groups: dict[str, dict[str, list[str]]] = {}
         self._compiled: dict[str, re.Pattern[str]] = {}
         held: set[str] = set()
-        for name, rule in RULES.items():
+        for name, rule in (ENGLISH_RULES if english else RULES).items():
             for pattern in getattr(rule, field):
                 begins, holds = requirements(pattern)
                 gates: Collection[str] = begins
@@ -139,6 +143,8 @@ def furniture_rule(text: str, plain: str, n_words: int, words: Collection[str] |
     rule = _first("line", plain) or _held_rule(plain, _holding() if words is None else words)
     if rule is None and n_words <= HEADING_WORDS and not closes:
         rule = _first("heading", plain)
+    if rule and ONLY_ENGLISH.search(plain) and not _is_english_furniture(plain, is_heading=not closes):
+        return None
     return None if rule and n_words > SHORT_WORDS and is_speech(text) else rule
 
 
@@ -184,6 +190,15 @@ def _held_rule(plain: str, words: Collection[str]) -> str | None:
                 if _compiled(pattern).fullmatch(plain):
                     return name
     return None
+
+
+def _is_english_furniture(plain: str, *, is_heading: bool) -> bool:
+    """Whether a line is furniture by English patterns: others mean other words (“Lee” is no Spanish “read”)."""
+    fields: tuple[Field, ...] = ("line", "heading") if is_heading else ("line",)
+    held = (pattern for rule in ENGLISH_RULES.values() for word, pattern in rule.holding if word in plain)
+    return any(_patterns(field, english=True).first(plain) for field in fields) or any(
+        _compiled(pattern).fullmatch(plain) for pattern in held
+    )
 
 
 def _credit_rule(end: str) -> str | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 CUT_STYLE = "dim strike"
 RULE_STYLE = "dim italic"
 KEPT_STYLE = "underline"
+MOST_LINKS = 12  # from a rule to its articles
 PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
 PICTURES |= {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
 
@@ -30,6 +31,10 @@ mark { background: none; color: inherit; text-decoration: underline dotted; }
 .line { display: inline-block; min-width: 2.5rem; opacity: .65; user-select: none; }
 p { margin: .4rem 0; overflow-wrap: anywhere; white-space: pre-wrap; }
 td, th { padding: 0 1rem 0 0; text-align: left; vertical-align: top; }
+h1 { font-size: 1.5rem; line-height: 1.25; }
+h2 { font-size: 1.1rem; line-height: 1.3; margin: 2.5rem 0 .3rem; }
+summary h2 { display: inline; }
+details { margin-top: 2.5rem; }
 """
 STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 POLICY = f"default-src 'none'; style-src 'sha256-{STYLE_HASH}'; base-uri 'none'; form-action 'none'"
@@ -109,17 +114,46 @@ def render_html(text: str, cleaned: Cleaned, heading: str) -> str:
     >>> "<h1>&lt;b&gt;Mill&lt;/b&gt;</h1>" in page
     True
     """
-    return render_page(heading, render_section(text, cleaned, heading))
+    return render_page(heading, f"<h1>{safe(heading)}</h1>\n{_article(text, cleaned)}")
 
 
-def render_section(text: str, cleaned: Cleaned, heading: str) -> str:
-    """Write an article as a part of a page: heading, legend and lines."""
+def render_sections(articles: Sequence[tuple[str, str, Cleaned]]) -> str:
+    """Write articles (heading, text as read, what `clean` made of it) below a table of rules and a list of contents.
+
+    The rules lead to articles in which they cut. An article from which nothing was cut is folded.
+    """
+    cleaned = [each for _, _, each in articles]
+    contents = "\n".join(
+        f'<li><a href="#{_anchor(place)}">{safe(heading)}</a> {_n_cuts(each)}</li>'
+        for place, (heading, _, each) in enumerate(articles, 1)
+    )
+    sections = "".join(_section(place, *article) for place, article in enumerate(articles, 1))
+    return f"{render_counts(cleaned, linked=True)}\n<ol>\n{contents}\n</ol>\n{sections}"
+
+
+def _section(place: int, heading: str, text: str, cleaned: Cleaned) -> str:
+    title, article = f"<h2>{safe(heading)}</h2>", _article(text, cleaned)
+    if cleaned.removed or cleaned.kept or cleaned.uncut:
+        return f'<section id="{_anchor(place)}">\n{title}\n{article}</section>\n'
+    return f'<details id="{_anchor(place)}">\n<summary>{title}</summary>\n{article}</details>\n'
+
+
+def _anchor(place: int) -> str:
+    return f"article-{place}"
+
+
+def _n_cuts(cleaned: Cleaned) -> str:
+    return f"({len(cleaned.removed)} {'cut' if len(cleaned.removed) == 1 else 'cuts'})"
+
+
+def _article(text: str, cleaned: Cleaned) -> str:
+    """Write the legend and the lines of an article."""
     lines = "\n".join(
         f'<p><span class="line">{number}</span>{"".join(map(_piece_as_html, pieces))}</p>'
         for number, pieces in enumerate(_lines_in_pieces(text, cleaned), 1)
         if any(piece.text.strip() for piece in pieces)
     )
-    return f"<h1>{safe(heading)}</h1>\n{_legend(cleaned)}\n<article>\n{lines}\n</article>\n"
+    return f"{_legend(cleaned)}\n<article>\n{lines}\n</article>\n"
 
 
 def render_page(title: str, body: str) -> str:
@@ -142,28 +176,44 @@ def render_lines(cuts: Sequence[tuple[str, int, str]], title: str) -> str:
     return render_page(title, f"<h1>{safe(title)}</h1>\n<table>\n{head}\n{rows}\n</table>\n")
 
 
-def count_cuts(articles: Iterable[Cleaned]) -> list[tuple[str, int, int, str]]:
-    """Count by rule and reason: the label of the rule, cuts, articles and reason, sorted.
+class RuleCount(NamedTuple):
+    """What one rule cut, for one reason: how many cuts, and in which of the articles, from 1.
 
     What the codebook kept counts under "kept: " and the rule that it overruled.
     """
+
+    rule: str
+    reason: str
+    n_cuts: int
+    articles: tuple[int, ...]
+
+
+def count_cuts(articles: Iterable[Cleaned]) -> list[RuleCount]:
+    """Count cuts by rule and reason, sorted by them."""
     cuts: Counter[tuple[str, str]] = Counter()
-    in_articles: Counter[tuple[str, str]] = Counter()
-    for cleaned in articles:
+    places: dict[tuple[str, str], list[int]] = {}
+    for place, cleaned in enumerate(articles, 1):
         found = [(cut.rule, cut.reason) for cut in cleaned.removed]
         found += [(f"kept: {kept.rule}", kept.reason) for kept in cleaned.kept]
         cuts.update(found)
-        in_articles.update(set(found))
-    return [(rule, cuts[rule, why], in_articles[rule, why], why) for rule, why in sorted(cuts)]
+        for each in set(found):
+            places.setdefault(each, []).append(place)
+    return [RuleCount(*each, cuts[each], tuple(places[each])) for each in sorted(cuts)]
 
 
-def render_counts(articles: Sequence[Cleaned]) -> str:
-    """Write the counts by rule as an HTML table."""
+def render_counts(articles: Sequence[Cleaned], *, linked: bool = False) -> str:
+    """Write the counts by rule as an HTML table, with links to the first articles of each if these are on the page."""
     rows = "\n".join(
-        f"<tr><td>{safe(rule)}</td><td>{cuts}</td><td>{in_articles}</td><td>{safe(why)}</td></tr>"
-        for rule, cuts, in_articles, why in count_cuts(articles)
+        f"<tr><td>{safe(row.rule)}</td><td>{row.n_cuts}</td><td>{len(row.articles)}</td><td>{safe(row.reason)}"
+        f"{_links(row.articles) if linked else ''}</td></tr>"
+        for row in count_cuts(articles)
     )
     return f"<table>\n<tr><th>Rule</th><th>Cuts</th><th>Articles</th><th>Why</th></tr>\n{rows}\n</table>"
+
+
+def _links(places: Sequence[int]) -> str:
+    links = ", ".join(f'<a href="#{_anchor(place)}">{place}</a>' for place in places[:MOST_LINKS])
+    return f" In {links}{', …' if len(places) > MOST_LINKS else ''}"
 
 
 def shown(text: str) -> str:

@@ -49,6 +49,7 @@ def _with_languages(name: str, rule: Rule) -> Rule:
     )
 
 
+ENGLISH_RULES: Mapping[str, Rule] = MappingProxyType({**STORIES, **TO_THE_READER, **CREDITS, **STRUCTURE})
 RULES: Mapping[str, Rule] = MappingProxyType(
-    {name: _with_languages(name, rule) for name, rule in {**STORIES, **TO_THE_READER, **CREDITS, **STRUCTURE}.items()}
+    {name: _with_languages(name, rule) for name, rule in ENGLISH_RULES.items()}
 )

@@ -14,7 +14,7 @@ from framing.articles import Articles
 from framing.articles.languages import language_of
 from framing.articles.page_blocks import unpack
 from framing.articles.store import text_sha256
-from framing.cleaning import Cleaned, LineRules, Recurring, clean, count_lines, template_cuts
+from framing.cleaning import Cleaned, LineRules, Recurring, clean, count_lines, page_text
 from framing.codebook import Codebook, match
 from framing.copies import body_words
 from framing.corpus.counting import count_pairs, count_terms, measure_diversity
@@ -130,7 +130,8 @@ def recurring_lines(table: pd.DataFrame) -> Recurring:
 
 def count_rules(table: pd.DataFrame, codebook: Codebook) -> tuple[int, ...]:
     """Count for each rule of the codebook for lines the articles of a table in which it names one."""
-    return codebook.line_rules.count(table["text"], map(_or_none, table["outlet"]))
+    pages = map(page_text, table["text"], map(unpack, table["template"]))
+    return codebook.line_rules.count(pages, map(_or_none, table["outlet"]))
 
 
 def derive_batch(table: pd.DataFrame, instruments: Instruments) -> Part:
@@ -166,7 +167,7 @@ def derive_batch(table: pd.DataFrame, instruments: Instruments) -> Part:
         terms=count_terms(batch.segments, number),
         pairs=count_pairs(batch.segments, np.where(batch.sentence_part == "body", batch.sentence_article, -1)),
         mentions=_mentions_table(batch.segments, codebook, number),
-        removed=_removed_table(table, cleaned),
+        removed=_removed_table(cleaned),
         texts=_texts_table(batch, kept, number, sentences),
         words=body_words(batch.segments, np.where(batch.text_part == "body", batch.text_article, -1), number),
     )
@@ -180,6 +181,7 @@ def _clean(article: dict[Hashable, Any], instruments: Instruments) -> Cleaned:
         outlet=_or_none(article["outlet"]),
         rules=instruments.codebook.line_rules if instruments.codebook else LineRules(),
         recurring=instruments.recurring,
+        omitted=unpack(article["template"]),
     )
     deck = _or_none(article.get("deck"))
     return replace(cleaned, deck=deck) if deck and cleaned.deck is None else cleaned
@@ -300,11 +302,10 @@ def _mentions_table(segments: Segments, codebook: Codebook | None, number: Integ
     return found.assign(sentence_id=number[found["sentence"].to_numpy(dtype=np.int64)])
 
 
-def _removed_table(table: pd.DataFrame, cleaned: list[Cleaned]) -> pd.DataFrame:
+def _removed_table(cleaned: list[Cleaned]) -> pd.DataFrame:
     rows: list[tuple[int, int, str, str, int]] = []
-    for index, (article, title, template) in enumerate(zip(cleaned, table["title"], table["template"], strict=True)):
-        cuts = template_cuts(unpack(template), _or_none(title)) if isinstance(template, str) else ()
-        rows += [(index, cut.line, cut.rule, cut.reason, len(cut.text)) for cut in (*cuts, *article.removed)]
+    for index, article in enumerate(cleaned):
+        rows += [(index, cut.line, cut.rule, cut.reason, len(cut.text)) for cut in article.removed]
         rows += [(index, kept.line, KEPT, f"{kept.reason} (against the rule {kept.rule})", 0) for kept in article.kept]
         rows += [(index, 0, UNCUT, article.uncut, 0)] if article.uncut else []
     return pd.DataFrame(rows, columns=["article_id", "line", "rule", "reason", "n_characters"])

@@ -103,7 +103,7 @@ TABLES: dict[str, TableSchema] = {
     "removed": TableSchema(
         {
             "article_id": "small",
-            "line": "small",  # from 1 in the article as it was read; of a page template, among the blocks of the page
+            "line": "small",  # from 1 in the article as read, with what was left out of its page at its place
             "rule": "category",
             "reason": "category",
             "n_characters": "small",

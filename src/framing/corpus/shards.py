@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,6 @@ from framing.corpus.copy_search import CopySearch
 from framing.corpus.derivation import Instruments, batches_of, count_rules, derive_batch
 from framing.corpus.merging import Part, put_together
 from framing.corpus.places import replace_corpus
-from framing.corpus.schema import TABLES
 from framing.corpus.storage import (
     TableWriter,
     arrow_table,
@@ -130,9 +130,16 @@ def rules_counted(folders: Sequence[Path]) -> tuple[int, ...]:
 
 
 def write_corpus(
-    folders: list[Path], directory: Path, scratch: Path, *, account: pd.DataFrame, codebook: Codebook | None, seed: int
+    folders: list[Path],
+    directory: Path,
+    search: CopySearch,
+    *,
+    account: pd.DataFrame,
+    codebook: Codebook | None,
+    seed: int,
+    progress: Callable[[int], None] = lambda _: None,
 ) -> None:
-    """Find the copy that the articles of a corpus share, and write its tables and its text.
+    """Write the tables and the text of a corpus.
 
     Parameters
     ----------
@@ -140,20 +147,21 @@ def write_corpus(
         What `derive_shard` returned, in the order of the shards.
     directory
         The corpus directory.
-    scratch
-        A folder for what the search for shared copy finds; what an interrupted one of the same shards left there is
-        used. Text is in it.
+    search
+        For the copy that the articles of these shards share, every step of it done.
     account, codebook, seed
         As in `Corpus`.
+    progress
+        Called with the number of articles whose tables were written since the last call.
     """
     offsets = _offsets(folders)
-    search = CopySearch.over(folders, scratch)
-    search.finish()
 
     def write_tables(folder: Path) -> None:
         writer = TableWriter(folder)
         for number, (shard, offset) in enumerate(zip(folders, offsets, strict=True)):
-            _write_shard(writer, shard, *offset, search.marks(number))
+            marks = search.marks(number)
+            _write_shard(writer, shard, *offset, marks)
+            progress(len(marks.n_copied))
         writer.write({"account": account})
         writer.close(codebook, seed)
 
@@ -192,17 +200,28 @@ def _offsets(folders: list[Path]) -> list[tuple[int, int]]:
 
 
 def _write_shard(writer: TableWriter, folder: Path, first_article: int, first_sentence: int, marks: CopyMarks) -> None:
-    articles = marks.mark_articles(pd.read_parquet(folder / "articles.parquet"))
-    articles["article_id"] += first_article
-    sentences = marks.mark_sentences(pd.read_parquet(folder / "sentences.parquet"))
-    sentences["article_id"] += first_article
-    sentences["sentence_id"] += first_sentence
-    writer.write({"articles": articles, "sentences": sentences, "copies": marks.copies})
-    for name in _COUNTED:
-        table = pq.read_table(folder / f"{name}.parquet")
-        for column, first in (("article_id", first_article), ("sentence_id", first_sentence)):
-            if column in TABLES[name].columns:
-                index = table.schema.get_field_index(column)
-                kind = table.schema.field(index).type
-                table = table.set_column(index, column, pc.add(table[column], pa.scalar(first, kind)).cast(kind))
-        writer.write_arrow(name, table)
+    """Write the rows of a shard, each table by a thread of its own: most of the work is done outside Python's lock."""
+    first = {"article_id": first_article, "sentence_id": first_sentence}
+    marked: dict[str, Callable[[pd.DataFrame], pd.DataFrame]] = {
+        "articles": marks.mark_articles,
+        "sentences": marks.mark_sentences,
+    }
+
+    def write(name: str) -> None:
+        path = folder / f"{name}.parquet"
+        table = arrow_table(name, marked[name](pd.read_parquet(path))) if name in marked else pq.read_table(path)
+        writer.write_arrow(name, _numbered_from(table, first))
+
+    with ThreadPoolExecutor() as threads:
+        list(threads.map(write, (*_COUNTED, *marked)))
+    writer.write({"copies": marks.copies})
+
+
+def _numbered_from(table: pa.Table, first: Mapping[str, int]) -> pa.Table:
+    """Give a shard's articles and sentences the numbers that they have over all shards."""
+    for column in first.keys() & set(table.column_names):
+        index = table.schema.get_field_index(column)
+        kind = table.schema.field(index).type
+        numbers = pc.add(table[column], pa.scalar(first[column], kind)).cast(kind)
+        table = table.set_column(index, table.schema.field(index), numbers)
+    return table

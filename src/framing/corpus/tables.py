@@ -54,7 +54,8 @@ class Corpus:
         text = "with text" if self.texts is not None else "shared without text"
         return (
             f"Corpus of {len(self.articles)} articles by {outlets} outlets, "
-            f"{len(self.sentences)} sentences, {self.articles['n_tokens'].sum()} words, {text}"
+            f"{self.articles['n_sentences'].sum()} sentences and {self.articles['n_tokens'].sum()} words in their "
+            f"bodies, {text}"
         )
 
     def mentions_of(self, kind: str) -> pd.DataFrame:

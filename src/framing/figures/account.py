@@ -77,19 +77,30 @@ def _added_up(result: pd.DataFrame, kept_apart: pd.Series) -> pd.DataFrame:
     """Add up sources of one layout but those that are kept apart by a name, the one that announced most first."""
     groups = result.assign(apart=kept_apart.to_numpy()).sort_values("source").groupby(["layout", "apart"])
     rows = groups.agg(source=("source", "first"), n_sources=("source", "size"), reason=("reason", _most_frequent))
-    rows = rows.join(groups[_COUNTS].sum()).reset_index("layout")
-    rows["source"] = rows["source"].where(rows["n_sources"] == 1, [plural(int(n), "source") for n in rows["n_sources"]])
+    rows = rows.join(groups[_COUNTS].sum()).reset_index()
+    rows["source"] = [_named(*row) for row in rows[["apart", "source", "n_sources"]].itertuples(index=False)]
     rows = rows.sort_values(["n_announced", "source", "layout"], ascending=[False, True, True], ignore_index=True)
     return rows[["source", "layout", "n_sources", *_COUNTS, "reason"]]
 
 
+def _named(kept_apart: str, source: str, n_sources: int) -> str:
+    """Name a row: by its source, by the name that several sources have, or by how many they are."""
+    if n_sources == 1:
+        return source
+    return f"{kept_apart} ({plural(n_sources, 'source')} of this name)" if kept_apart else plural(n_sources, "source")
+
+
 def _most_frequent(reasons: pd.Series) -> str:
     if len(reasons) == 1:
-        return str(reasons.iloc[0])
-    counted = sorted(Counter(filter(None, reasons)).items(), key=lambda item: (-item[1], item[0]))
+        return _in_a_line(reasons.iloc[0])
+    counted = sorted(Counter(map(_in_a_line, filter(None, reasons))).items(), key=lambda item: (-item[1], item[0]))
     named = [f"{plural(n, 'source')}: {reason}" for reason, n in counted[:REASONS]]
     others = len(counted) - len(named)
-    return " ".join([*named, f"{plural(others, 'other reason')}."] if others else named)
+    return "; ".join([*named, plural(others, "other reason")] if others else named)
+
+
+def _in_a_line(reason: str) -> str:
+    return "; ".join(str(reason).splitlines())
 
 
 def _label(row: pd.Series) -> str:

@@ -27,6 +27,7 @@ from framing.rounding import round_frame
 SUFFIXES = (".pdf", ".svg", ".png", ".csv", ".json")
 SCREEN_DPI = 120
 PAGE = 240  # millimetres from the top of a page's text to its end
+PRINTED = 195  # millimetres of a figure that leaves a page room for its caption
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 Scalar = str | int | float | bool | None
@@ -84,6 +85,7 @@ class Figure:
         alt: str,
         style: Style,
         draws: Sequence[str] = INTERVALS,
+        unused: Sequence[str] = (),
     ) -> Figure:
         """Make the figure of a result: the caption closes with the method in short and the limits that it carries.
 
@@ -97,12 +99,14 @@ class Figure:
             The first sentences of the caption.
         draws
             Words by which the caption knows the clauses of the method that bear on what is drawn; `method` has all.
+        unused
+            Words by which it knows the sentences of the limits that do not.
         """
         return cls(
             name=name,
             drawing=drawing,
             data=data,
-            caption=caption(*shows, result=result, draws=draws),
+            caption=caption(*shows, result=result, draws=draws, unused=unused),
             alt=alt,
             method=str(result.attrs.get("method", "")),
             style=style,

@@ -14,6 +14,7 @@ from framing.figures.matrix import Matrix, draw_matrix, matrix_blocks
 from framing.figures.ordering import leaf_order
 from framing.figures.style import FAINT, HAIR, INK, Look, Style, drawing, outlet_looks, style_named
 
+LOW_ROW = 3.3  # millimetres of a row that comes again in each of several blocks
 CLAIM_WIDTH, GROUP_WIDTH = 58, 72  # millimetres that their names take as rows
 
 
@@ -103,12 +104,14 @@ def _is_turned(table: _Table) -> bool:
 
 
 def _claims_as_rows(table: _Table) -> Matrix:
-    names = wrap_all(table.labels, 48)
+    n_blocks = len(matrix_blocks(table.outlets, style=table.style, label_width=CLAIM_WIDTH, beside=table.beside))
+    width, least = (48, 4.4) if n_blocks == 1 else (57, LOW_ROW)
+    names = wrap_all(table.labels, width)
     return draw_matrix(
         names,
         table.outlets,
         style=table.style,
-        row_height=max(4.4, LINE * n_lines(*names)),
+        row_height=max(least, LINE * n_lines(*names)),
         label_width=CLAIM_WIDTH,
         subheadings=table.groups,
         notes=table.stated_by,
@@ -118,11 +121,12 @@ def _claims_as_rows(table: _Table) -> Matrix:
 
 def _groups_as_rows(table: _Table) -> Matrix:
     names = wrap_all([_called(*pair) for pair in zip(table.outlets, table.groups, strict=True)], 52, lines=2)
+    n_blocks = len(matrix_blocks(table.labels, style=table.style, label_width=GROUP_WIDTH, beside=table.beside))
     matrix = draw_matrix(
         names,
         table.labels,
         style=table.style,
-        row_height=max(4.2, LINE * n_lines(*names) + 0.4),
+        row_height=max(4.2 if n_blocks == 1 else LOW_ROW, LINE * n_lines(*names) + 0.4),
         label_width=GROUP_WIDTH,
         subheadings=table.stated_by,
         beside=table.beside,

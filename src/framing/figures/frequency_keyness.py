@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, NullLocator
 
 from framing.errors import FigureError
 from framing.figures.bundle import Figure
-from framing.figures.keyness import ALPHA, Comparison
-from framing.figures.labels import LINE, n_lines, number, shortened_note, wrap_all
+from framing.figures.keyness import Comparison
+from framing.figures.labels import LINE, alike_note, n_lines, number, shortened_note, wrap_all
 from framing.figures.named_points import alike, name_points, scatter_style, with_names
 from framing.figures.panels import Width, panels, steps
 from framing.figures.style import FAINT, HAIR, Look, drawing, outlet_looks, style_named
@@ -19,7 +20,7 @@ _FEW = 3  # panels, which are higher
 _HIGH, _LOW, _LOWEST = 76, 54, 44  # millimetres of a panel: few of them, many, and many in one column
 _NAME = 26  # characters in a line above a panel
 _DOUBTFUL = 1.96  # a |z| below this is within what chance does in 19 of 20 draws of words
-_STANDS_OUT = 1.5  # a |z| from which on a term is named, after the three highest
+_ALWAYS, _STANDS_OUT = 3, 1.5  # terms named at either end, and a |z| from which on others are
 _MOST_TICKS = 6
 
 
@@ -38,7 +39,8 @@ def draw_frequency_keyness(
     result
         What :func:`framing.keyness` returned.
     top
-        Terms to name at either end of each panel; one for which there is no room is left unnamed.
+        Terms to name at either end of each panel: the first three, and others whose z stands out; one for which
+        there is no room is left unnamed.
     name
         Name of the figure's files.
     width
@@ -50,7 +52,8 @@ def draw_frequency_keyness(
     -------
     Figure
         A panel for each group: frequency in all groups together from left to right, the z score of the
-        log-odds from bottom to top.
+        log-odds from bottom to top. Its `data` are the rows of the result with per_thousand (occurrences per 1,000
+        words of all groups), filled (whether z is beyond ±1.96) and named.
 
     Raises
     ------
@@ -84,15 +87,17 @@ def draw_frequency_keyness(
         picture.supylabel("Typical of others  ←  log-odds z  →  typical of it", fontsize=look.text)
         picture.draw_without_rendering()
         picture.set_layout_engine("none")
+        left, right = axes[0].get_xlim()
+        guides = [np.array([(left, height), (right, height)]) for height in (0.0, -_DOUBTFUL, _DOUBTFUL)]
         written = []
         for axis, group in zip(axes, groups, strict=True):
             own = table[table[by] == group]
             ends = _ends(own, top).assign(size=points["s"])
-            written.append(name_points(axis, ends, own[["per_thousand", "z"]].to_numpy(dtype=float), look))
+            points_of = own[["per_thousand", "z"]].to_numpy(dtype=float)
+            written.append(name_points(axis, ends, points_of, look, strokes=guides))
     table = with_names(table, pd.concat(written))
-    left, right = axes[0].get_xlim()
     table.attrs = {
-        "guides": [[(left, height), (right, height)] for height in (0.0, -_DOUBTFUL, _DOUBTFUL)],
+        "guides": [list(map(tuple, guide.tolist())) for guide in guides],
         "x_ticks": {f"{tick:,g}": float(tick) for tick in axes[0].get_xticks()},
         "y_ticks": {number(tick, 0, signed=True): float(tick) for tick in axes[0].get_yticks()},
         "looks": {group: looks[group] for group in groups},
@@ -108,14 +113,16 @@ def draw_frequency_keyness(
         drawing=picture,
         data=table,
         shows=(
-            "Frequency against keyness of every term tested. Right: more frequent in the whole corpus; up: more "
-            f"typical of the {by} named above the panel. Dotted: z = ±1.96; filled: q < .05 of the {compared.test} "
-            "over all terms tested; the ends are named where there is room; +2: so many more terms at the same place.",
-            shortened_note([text.get_text() for axis in axes for text in axis.texts]),
+            f"Every term tested. Right: more frequent in the whole corpus; up: more typical of the {by} named above "
+            "the panel. Filled: beyond the dotted lines at z = ±1.96, as 1 of 20 terms are by chance alone. The ends "
+            "are named where there is room.",
+            alike_note(labels := [text.get_text() for axis in axes for text in axis.texts]),
+            shortened_note(labels),
         ),
         alt=_ends_in_words(table, by),
         style=look,
         draws=("log-odds",),
+        unused=("Dispersion", "is no test"),
     )
 
 
@@ -126,15 +133,16 @@ def _drawn(result: pd.DataFrame, by: str) -> pd.DataFrame:
     table = table[table["z"].notna() & (table["per_thousand"] > 0)]
     if table.empty:
         raise FigureError("No term has a z score, so there is nothing to draw.", remedy="Compare groups with words.")
-    return table.sort_values([by, "z", "term"], ascending=[True, False, True], kind="stable", ignore_index=True)
+    table = table.sort_values([by, "z", "term"], ascending=[True, False, True], kind="stable", ignore_index=True)
+    return table.assign(filled=table["z"].abs() > _DOUBTFUL)
 
 
 def _cloud(axis: Axes, terms: pd.DataFrame, look: Look, points: dict[str, object]) -> None:
     axis.axhline(0, color=HAIR, linewidth=0.8, zorder=0)
     for bound in (-_DOUBTFUL, _DOUBTFUL):
         axis.axhline(bound, color=FAINT, linewidth=0.5, linestyle=(0, (1, 2)), zorder=0)
-    is_key = terms["q"] < ALPHA
-    for chosen, face, dim in ((~is_key, "none", 0.8), (is_key, look.colour, 1.0)):
+    beyond = terms["filled"]
+    for chosen, face, dim in ((~beyond, "none", 0.8), (beyond, look.colour, 1.0)):
         axis.scatter(
             terms.loc[chosen, "per_thousand"],
             terms.loc[chosen, "z"],
@@ -162,7 +170,8 @@ def _ends(terms: pd.DataFrame, top: int) -> pd.DataFrame:
     """Choose the terms at both ends that stand out, the furthest out first."""
     terms = terms.assign(x=terms["per_thousand"], y=terms["z"], alike=alike(terms, ["per_thousand", "z"]))
     ends = pd.concat([terms.head(top), terms.tail(top)]).drop_duplicates("term")
-    stands_out = (ends["z"].abs() > _STANDS_OUT) | ends["term"].isin(terms["term"].head(3))
+    first = pd.concat([terms["term"].head(_ALWAYS), terms["term"].tail(_ALWAYS)])
+    stands_out = (ends["z"].abs() > _STANDS_OUT) | ends["term"].isin(first)
     return ends[stands_out].sort_values("z", key=lambda z: -z.abs(), kind="stable")
 
 

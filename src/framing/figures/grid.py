@@ -85,14 +85,11 @@ def draw_dot_grid(
     Figure
         At its final size.
     """
-    whole, columns = width_of(width, style), COLUMNS[width]
-    blocks = [[groups[index] for index in block] for block in balanced_blocks(len(groups), columns)]
-    headings = dict(zip(groups, wrap_all(groups, 15, widest=15 * columns // len(blocks[0])), strict=True))
+    whole = width_of(width, style)
+    blocks = [[groups[index] for index in block] for block in balanced_blocks(len(groups), COLUMNS[width])]
+    headings = _headings(groups, width)
     positions, height = _positions(rows)
-    row_height = TALL_ROW if height * len(blocks) < MANY_ROWS else LOW_ROW
-    row_height = max(row_height, LINE * n_lines(*(row.label for row in rows)) - 1.3)
-    head = 17 + LINE * max(n_lines(*headings.values()) - 2, 0)
-    drawing = Drawing(figsize=(whole * MILLIMETRE, len(blocks) * (height * row_height + head) * MILLIMETRE))
+    drawing = Drawing(figsize=(whole * MILLIMETRE, grid_height(rows, groups, width) * MILLIMETRE))
     top = _top(table)
     axes = drawing.subplots(len(blocks), len(blocks[0]), sharex=True, squeeze=False)
     for block, panels in zip(blocks, axes, strict=True):
@@ -108,6 +105,21 @@ def draw_dot_grid(
         _name_rows(panels[0], rows, positions, style)
     drawing.supxlabel(axis_label, fontsize=style.text)
     return drawing
+
+
+def grid_height(rows: Sequence[GridRow], groups: Sequence[str], width: Width = "double") -> float:
+    """Return how tall the grid of some rows is, in millimetres."""
+    n_blocks = len(balanced_blocks(len(groups), COLUMNS[width]))
+    _, height = _positions(rows)
+    row_height = TALL_ROW if height * n_blocks < MANY_ROWS else LOW_ROW
+    row_height = max(row_height, LINE * n_lines(*(row.label for row in rows)) - 1.3)
+    head = 17 + LINE * max(n_lines(*_headings(groups, width).values()) - 2, 0)
+    return n_blocks * (height * row_height + head)
+
+
+def _headings(groups: Sequence[str], width: Width) -> dict[str, str]:
+    beside = len(balanced_blocks(len(groups), COLUMNS[width])[0])
+    return dict(zip(groups, wrap_all(groups, 15, widest=15 * COLUMNS[width] // beside), strict=True))
 
 
 def head_panel(axis: Axes, name: str, note: str, style: Style) -> None:

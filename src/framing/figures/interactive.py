@@ -14,9 +14,9 @@ from matplotlib.axes import Axes
 
 from framing.errors import FigureError
 from framing.figures.bundle import Figure
-from framing.figures.keyness import ALPHA
+from framing.figures.effect_axis import leaning
 from framing.figures.labels import number, wrap
-from framing.figures.named_points import TERM, alike
+from framing.figures.named_points import TERM, Floats, alike
 from framing.figures.offline_chart import TermsChart
 from framing.figures.panels import steps
 from framing.figures.style import FAINT, HAIR, INK
@@ -28,13 +28,16 @@ _SIDE, _LISTED = 560, 24  # pixels of the picture, and terms in the list beside 
 _SHAPES = {"o": "circle", "s": "square", "^": "triangle-up", "D": "diamond", "v": "triangle-down", "P": "cross",
            "<": "triangle-left", ">": "triangle-right"}  # fmt: skip
 _NEITHER = "neither"  # uses a term more
+_PALE = "#e9e9e9"  # of what is not found, however much of it stands at one place
+_SIZE, _LARGEST = 34, 3  # of a marker in square pixels, and how often it grows where others are at its place
 
 
 def interactive_terms(figure: Figure) -> TermsChart:
     """Make a chart to explore in from a picture of terms: the same terms, places and numbers.
 
     Its search, its least count and its choice of group are inputs of the page, which the keyboard reaches; what is
-    found, or brushed with the mouse, is listed beside the picture, the largest statistic first.
+    found, or marked with the mouse, is listed beside the picture, the largest statistic first, and stands out in it.
+    Terms must be both where there is a search and a marked area; a double click takes the area away.
 
     Parameters
     ----------
@@ -89,15 +92,15 @@ def _rows(figure: Figure) -> pd.DataFrame:
     rows = pd.DataFrame(
         {
             "term": data["term"].astype("str"),
-            "name": [wrap(term, TERM, lines=1) for term in data["term"].astype("str")],
+            "name": _names(data["term"].astype("str"), others := _others(group, x, y)),
             "group": group,
             "side": _sides(data) if positions else group,
             "x": positions.at(x) if positions else x,
             "y": positions.at(y) if positions else y,
             "name_x": data["name_x"],
             "name_y": data["name_y"],
-            "filled": data["q"] < ALPHA,
-            "strength": data["statistic"].abs().fillna(0.0),
+            "filled": data["filled"],
+            "strength": leaning(data).abs(),
             "occurrences": data["count"] + data["reference_count"],
             "counts": _beside(data["count"], data["reference_count"]),
             "rate": _written(1000 * data["count"] / data["total"], 3),
@@ -106,12 +109,23 @@ def _rows(figure: Figure) -> pd.DataFrame:
             "q": _written(data["q"], 3),
             "document_p": _written(data["document_p"], 3),
             "estimate": [f"{middle} ({low} to {high})" for middle, low, high in zip(*bounds, strict=True)],
-            "others": alike(pd.DataFrame({"group": group, "x": x, "y": y}), ["group", "x", "y"]),
+            "others": others,
+            "size": _SIZE * (1 + (np.minimum(np.log2(1 + others), _LARGEST) if positions else 0)),
             "articles": _beside(data["n_articles"], data["reference_n_articles"]),
             "dispersion": _written(data["dispersion"], 2),
         }
     )
     return round_frame(rows)
+
+
+def _others(group: pd.Series, x: Floats, y: Floats) -> pd.Series:
+    """Count the other terms of the group at the place of each."""
+    return alike(pd.DataFrame({"group": group, "x": x, "y": y}), ["group", "x", "y"])
+
+
+def _names(terms: pd.Series, others: pd.Series) -> list[str]:
+    """Write terms as the figure does, with how many others are at their place."""
+    return [f"{wrap(term, TERM, lines=1)}{f' +{n:,}' if n else ''}" for term, n in zip(terms, others, strict=True)]
 
 
 def _with_leads(rows: pd.DataFrame, figure: Figure) -> pd.DataFrame:
@@ -141,7 +155,7 @@ def _sides(data: pd.DataFrame) -> list[str]:
     """Tell who uses each term more."""
     pair = data.attrs["pair"]
     names = {1.0: pair.group, -1.0: pair.reference}
-    return [names.get(float(sign), _NEITHER) for sign in np.sign(data["statistic"].fillna(0))]
+    return [names.get(float(sign), _NEITHER) for sign in np.sign(leaning(data))]
 
 
 @dataclass(frozen=True)
@@ -161,7 +175,7 @@ class _Choices:
         return cls(
             alt.param(name="search", value="", bind=alt.binding(input="search", placeholder="a term", name="Find ")),
             alt.param(name="least", value=1, bind=alt.binding_select(options=counts, name="Occurrences at least ")),
-            alt.selection_interval(name="brush"),
+            alt.selection_interval(name="brush", mark=alt.BrushConfig(fill=FAINT, fillOpacity=0.06, stroke=INK)),
             alt.param(name="shown", value=groups[0], bind=choice) if len(groups) > 1 else None,
         )
 
@@ -177,6 +191,7 @@ class _Choices:
 
 
 _FOUND = "(search == '' || indexof(lower(datum.term), lower(search)) >= 0)"
+_MARKED, _IN_AREA = "isDefined(brush.x)", "(inrange(datum.x, brush.x) && inrange(datum.y, brush.y))"
 
 
 def _picture(rows: pd.DataFrame, figure: Figure, choices: _Choices) -> Any:
@@ -191,20 +206,24 @@ def _picture(rows: pd.DataFrame, figure: Figure, choices: _Choices) -> Any:
     colours = alt.Scale(domain=sides, range=[looks[side].colour if side in looks else FAINT for side in sides])
     shapes = [_SHAPES.get(looks[side].marker, "circle") if side in looks else "circle" for side in sides]
     legend = alt.Legend(title=None, orient="top") if choices.shown is None else None
+    look = {"type": "nominal", "field": "side", "legend": legend}
+    size = alt.Size(field="size", type="quantitative", scale=None)
+    others = base.transform_filter(f"!{_FOUND}").mark_point(color=_PALE, strokeWidth=0.9, aria=False, tooltip=None)
     points = (
-        base.mark_point(size=34, strokeWidth=0.9, aria=False)
+        base.transform_filter(_FOUND)
+        .mark_point(strokeWidth=0.9, aria=False)
         .encode(
             x=x,
             y=y,
-            color=alt.Color(field="side", type="nominal", scale=colours, legend=legend),
-            fill=alt.condition("datum.filled", alt.Fill(field="side", type="nominal", scale=colours, legend=None),
-                               alt.value("white")),
-            shape=alt.Shape(field="side", type="nominal", scale=alt.Scale(domain=sides, range=shapes)),
-            opacity=alt.condition(_FOUND, alt.value(0.85), alt.value(0.08)),
+            size=size,
+            color=alt.Color(scale=colours, **look),
+            fill=alt.condition("datum.filled", alt.Fill(scale=colours, **look), alt.value("white")),
+            shape=alt.Shape(scale=alt.Scale(domain=sides, range=shapes), **look),
+            opacity=alt.condition(choices.brush, alt.value(0.9), alt.value(0.12)),
             tooltip=[alt.Tooltip(field=field, type="nominal", title=title) for field, title in _tooltips(figure)],
         )
         .add_params(choices.brush)
-    )  # fmt: skip
+    )
     text = {"fontSize": 11, "color": INK, "aria": False}
     at_name = {"x": alt.X(field="name_x", type="quantitative"), "y": alt.Y(field="name_y", type="quantitative")}
     leads = (
@@ -217,25 +236,49 @@ def _picture(rows: pd.DataFrame, figure: Figure, choices: _Choices) -> Any:
     found = _extreme(base.transform_filter(f"search != '' && {_FOUND}")).mark_text(align="left", dx=7, **text).encode(
         x=alt.X(field="x", type="quantitative"), y=alt.Y(field="y", type="quantitative"),
         text=alt.Text(field="term", type="nominal"))  # fmt: skip
-    layers = alt.layer(*_guides(figure, x, y), leads, points, named, found)
+    layers = alt.layer(*_guides(figure, x, y), leads, others.encode(x=x, y=y, size=size), points, named, found)
     return layers.properties(name="terms", width=_SIDE, height=round(_SIDE * aspect)).add_params(*choices.all)
 
 
 def _list(rows: pd.DataFrame, choices: _Choices) -> Any:
-    """List the terms that are found and brushed, the most extreme first."""
+    """List the terms that are found and marked, the most extreme first, under heads; say how many there are."""
     base = alt.Chart(rows).transform_filter(choices.drawn).transform_filter(_FOUND).transform_filter(choices.brush)
     place = alt.Y(field="rank", type="quantitative", scale=alt.Scale(domain=[_LISTED + 1, 0]), axis=None)
-    columns = (("term", 0, "left", INK), ("counts", 250, "right", FAINT), ("q", 300, "right", FAINT))
+    columns = (
+        ("term", "term", 0, "left", INK),
+        ("counts", "count : there", 250, "right", FAINT),
+        ("q", "q", 300, "right", FAINT),
+    )
+    heads = [
+        alt.Chart(pd.DataFrame({"head": [head], "rank": [0]}))
+        .mark_text(align=align, color=FAINT, fontSize=11, fontStyle="italic", aria=False)
+        .encode(x=alt.value(left), y=place, text=alt.Text(field="head", type="nominal"))
+        for _, head, left, align, _ in columns
+    ]
     texts = [
         _extreme(base).mark_text(align=align, color=colour, fontSize=11, limit=180, aria=False).encode(
             x=alt.value(left), y=place, text=alt.Text(field=field, type="nominal"))
-        for field, left, align, colour in columns
+        for field, _, left, align, colour in columns
     ]  # fmt: skip
+    said = (
+        f"datum.n == 0 ? 'nothing found' : datum.n > {_LISTED} ? 'the first {_LISTED} of ' + format(datum.n, ',') "
+        ": datum.n == 1 ? '1 term' : datum.n + ' terms'"
+    )
+    count = (
+        alt.Chart(rows)
+        .transform_calculate(listed=f"{choices.drawn} && {_FOUND} && (!{_MARKED} || {_IN_AREA}) ? 1 : 0")
+        .transform_aggregate(n="sum(listed)")  # of all terms: of none there is no row to say so
+        .transform_calculate(said=said, rank=f"min(datum.n, {_LISTED}) + 1")
+        .mark_text(align="left", color=FAINT, fontSize=11, fontStyle="italic", aria=False)
+        .encode(x=alt.value(0), y=place, text=alt.Text(field="said", type="nominal"))
+    )
     heading = alt.TitleParams(
-        "Found or brushed, the most extreme first", subtitle="count here : in what it is compared with; q",
-        anchor="start", fontSize=12, subtitleFontSize=11, fontWeight="normal", subtitleColor=FAINT,
+        alt.ExprRef(f"[search == '' && !{_MARKED} ? 'The most extreme terms' : 'Found, the most extreme first', "
+                    f"{_MARKED} ? 'in the marked area (double click there to clear it)' "
+                    ": 'drag in the picture to mark an area']"),
+        anchor="start", fontSize=12, fontWeight="normal",
     )  # fmt: skip
-    return alt.layer(*texts).properties(name="list", width=300, height=_LISTED * 17, title=heading)
+    return alt.layer(*heads, *texts, count).properties(name="list", width=300, height=_LISTED * 17, title=heading)
 
 
 def _extreme(chart: alt.Chart) -> alt.Chart:

@@ -17,6 +17,7 @@ MOST_LINES = 6  # of a name, before it loses its middle
 LINE = 3.2  # millimetres that a line of a name takes
 _STEP = re.compile(r"/*[^/]+/*|/+")  # of a path or an address, with the slash that ends it
 _PART = re.compile(r"[/\-_.]*[^/\-_.]+[/\-_.]*|[/\-_.]+")  # of a step or a compound word, with what joins it on
+_MORE = re.compile(r"(?<= )\+[\d,]+$")  # behind a name: other terms at its place
 _SENTENCE = re.compile(r"(?<=[a-z0-9)]\.) (?=[A-Z0-9])")
 
 
@@ -235,7 +236,12 @@ def plural(count: int, singular: str, several: str | None = None) -> str:
     return f"{count:,} {singular if count == 1 else several or singular + 's'}"
 
 
-def caption(*sentences: str, result: pd.DataFrame | None = None, draws: Sequence[str] = INTERVALS) -> str:
+def caption(
+    *sentences: str,
+    result: pd.DataFrame | None = None,
+    draws: Sequence[str] = INTERVALS,
+    unused: Sequence[str] = (),
+) -> str:
     """Join the sentences of a caption, then what a reader needs of the method, and the limits that a result carries.
 
     Parameters
@@ -246,6 +252,8 @@ def caption(*sentences: str, result: pd.DataFrame | None = None, draws: Sequence
         What a measure returned.
     draws
         Of each sentence of the method, the caption has the first clause and those with one of these words.
+    unused
+        Sentences of the limits with one of these words are left out: they bear on what is not drawn.
 
     Examples
     --------
@@ -256,7 +264,8 @@ def caption(*sentences: str, result: pd.DataFrame | None = None, draws: Sequence
     """
     if result is not None:
         method, limits = str(result.attrs.get("method", "")), str(result.attrs.get("limits", ""))
-        sentences = (*sentences, *(_in_short(sentence, draws) for sentence in _SENTENCE.split(method)), limits)
+        bearing = (limit for limit in _SENTENCE.split(limits) if not any(word in limit for word in unused))
+        sentences = (*sentences, *(_in_short(sentence, draws) for sentence in _SENTENCE.split(method)), *bearing)
     return " ".join(sentence.strip() for sentence in sentences if sentence.strip())
 
 
@@ -276,6 +285,19 @@ def hundredths(value: float) -> str:
     """
     written = number(value)
     return {"0.00": "0", "1.00": "1"}.get(written, written.removeprefix("0"))
+
+
+def alike_note(labels: Sequence[str]) -> str:
+    """Explain the first +n behind a name in a figure; nothing where there is none.
+
+    Examples
+    --------
+    >>> alike_note(["ferry", "crane +1", "tide +4"])
+    '+1: so many more terms have the same counts and stand at the same place; the table names them.'
+    """
+    counts = [found.group() for label in labels if (found := _MORE.search(label))]
+    same = "so many more terms have the same counts and stand at the same place; the table names them."
+    return f"{counts[0]}: {same}" if counts else ""
 
 
 def shortened_note(labels: Sequence[str]) -> str:

@@ -24,15 +24,24 @@ MOST_POINTS = 3000  # above this points are an image within the PDF and the SVG,
 _STEPS = 40  # of adjustText, after which each name is looked at once more
 _NEIGHBOURS = 200  # points that names keep clear of, those nearest to a name; more take long and change little
 TERM = 22  # characters in a line of a name
-_MOST_COVERED = 2  # points and lines under a name
+_MOST_COVERED = 1  # points and lines under a name
 _LEAST_LEAD = 5.5  # points between a name and its point from which on a line joins them
 _REACH = 1.5  # points from the edge of a marker to a name beside it
+_CLEAR = 0.75  # of the reach of a marker, within which a name is on it
 _SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
-_AROUND = [(far * x, far * y) for far in (1, 1.8, 3) for x, y in _SIDES]
+_AROUND = [(far * x, far * y) for far in (1, 1.8, 3, 4.5) for x, y in _SIDES]
 
 
 def name_points(
-    axis: Axes, named: pd.DataFrame, points: Floats, style: Style, *, characters: int = TERM, lines: int = 1
+    axis: Axes,
+    named: pd.DataFrame,
+    points: Floats,
+    style: Style,
+    *,
+    strokes: Sequence[Floats] = (),
+    most_covered: int = _MOST_COVERED,
+    characters: int = TERM,
+    lines: int = 1,
 ) -> pd.DataFrame:
     """Name points of axes that are laid out; leave those unnamed for which there is no room.
 
@@ -47,6 +56,10 @@ def name_points(
         What names should not cover, in data coordinates.
     style
         A figure style.
+    strokes
+        Lines of the picture, each of shape (points, 2), which names should not cross, in data coordinates.
+    most_covered
+        Points and names that a name or the line to its point may cover.
     characters, lines
         In a line of a name, and lines that it may take before it loses its middle.
 
@@ -69,7 +82,8 @@ def name_points(
     adjust_text(
         texts, x=near[:, 0], y=near[:, 1], ax=axis, iter_lim=_STEPS, expand=(1.08, 1.25), force_static=(0.2, 0.4)
     )
-    crowd = _Crowd(axis, axis.transData.transform(np.unique(points, axis=0)))
+    to_pixels = axis.transData.transform
+    crowd = _Crowd(axis, to_pixels(np.unique(points, axis=0)), [to_pixels(stroke) for stroke in strokes], most_covered)
     kept, middles = [], []
     for index, text, place, size in zip(named.index, texts, places, named["size"], strict=True):
         point = axis.transData.transform(place)
@@ -103,10 +117,12 @@ def _nearest(axis: Axes, points: Floats, places: Floats) -> Floats:
 
 @dataclass
 class _Crowd:
-    """What stands in the axes: points, names that have their place, and the lines that join them; in pixels."""
+    """What stands in the axes: points, lines, names that have their place, and what joins them; in pixels."""
 
     axis: Axes
     points: Floats
+    strokes: list[Floats]
+    most_covered: int
     names: list[Bbox] = field(default_factory=list)
     leads: list[Floats] = field(default_factory=list)
 
@@ -124,9 +140,10 @@ class _Crowd:
         ]
         canvas = self.axis.get_window_extent()
         free = [there for there in (box, *around) if free_of(there, self.names, canvas)]
-        cost, best = min(((self._costs(there, point, reach), there) for there in free), key=lambda found: found[0],
-                         default=((_MOST_COVERED + 1, 0), box))  # fmt: skip
-        return best if cost[0] <= _MOST_COVERED else None
+        near = self._points_near([box, *around], 3 * reach)
+        tried = [(self._costs(there, point, near, reach), there) for there in free]
+        cost, best = min(tried, key=lambda found: found[0], default=((self.most_covered + 1, 0, 0), box))
+        return best if cost[0] <= self.most_covered else None
 
     def settle(self, box: Bbox, point: Floats) -> Floats | None:
         """Let a name stay where it is; return the line that joins it to its point, where it stands away from it."""
@@ -142,15 +159,39 @@ class _Crowd:
         """Pixels in a point of 1/72 inch."""
         return float(self.axis.figure.dpi) / 72
 
-    def _costs(self, box: Bbox, point: Floats, reach: float) -> tuple[int, int]:
-        """Count what a name would cover or its line would cross; then how far it would be from its point."""
-        margin = np.array([0.5 * reach, 0.15 * reach])
-        covered = int(np.all((self.points > box.min - margin) & (self.points < box.max + margin), axis=1).sum())
+    def _points_near(self, boxes: Sequence[Bbox], margin: float) -> Floats:
+        """Return the points within a margin of the boxes: all of a large cloud take long."""
+        around = Bbox.union(boxes).padded(margin)
+        return self.points[np.all((self.points > around.min) & (self.points < around.max), axis=1)]
+
+    def _costs(self, box: Bbox, point: Floats, near: Floats, reach: float) -> tuple[int, int, int]:
+        """Count what a name and its line would cover; what would make it doubtful; how far it would be."""
         lead = np.array([point, _nearest_in(box, point)])
-        crossed = sum(Path(other).intersects_bbox(box) for other in self.leads)
-        if _length(lead) > _LEAST_LEAD * self._pixels:
-            crossed += sum(Path(lead).intersects_bbox(other) for other in self.names)
-        return covered + crossed, round(_length(lead))
+        length = _length(lead)
+        away = _distances(box, near)
+        covered = int((away < _CLEAR * reach).sum())
+        covered += sum(Path(other).intersects_bbox(box) for other in self.leads)
+        doubtful = sum(Path(stroke).intersects_bbox(box, filled=False) for stroke in self.strokes)
+        if length > _LEAST_LEAD * self._pixels:
+            covered += sum(Path(lead).intersects_bbox(other) for other in self.names)
+            covered += 2 * int((_distances_to_line(lead, near) < 0.4 * reach).sum()) - 2  # not its own
+        doubtful += int((away < length - 1).sum())  # nearer to it than its own
+        return covered, doubtful, round(length)
+
+
+def _distances(box: Bbox, points: Floats) -> Floats:
+    """Return how far points are from the letters of a name."""
+    nearest = np.clip(points, (box.x0, box.y0 + 0.1 * box.height), (box.x1, box.y1 - 0.1 * box.height))
+    away: Floats = np.hypot(*(points - nearest).T)
+    return away
+
+
+def _distances_to_line(line: Floats, points: Floats) -> Floats:
+    """Return how far points are from a line between two."""
+    start, way = line[0], line[1] - line[0]
+    along = np.clip((points - start) @ way / max(float(way @ way), 1e-12), 0, 1)
+    away: Floats = np.hypot(*(points - start - along[:, None] * way).T)
+    return away
 
 
 def _length(line: Floats) -> float:

@@ -18,13 +18,19 @@ from framing.corpus import Corpus
 from framing.figures.bundle import Figure
 from framing.figures.labels import LINE, MINUS, article_labels, n_lines, number, wrap, wrap_all
 from framing.figures.named_points import name_points
-from framing.figures.style import HAIR, INK, MILLIMETRE, Look, Style, drawing, outlet_looks, style_named
+from framing.figures.needed_tables import NeededTable
+from framing.figures.style import INK, MILLIMETRE, Look, Style, drawing, outlet_looks, style_named
 
 Floats = NDArray[np.float64]
+_NEEDED = NeededTable(
+    "framing.outlet_map(corpus)",
+    ("x", "y", "semi_major", "semi_minor", "angle"),
+    ("groups", "shares", "effect_label"),
+)
 _MANY = 12  # groups above which the map is two columns wide
 _NAME, _LINES = 18, 2  # characters in a line of a name beside its marker; a name of more lines stands in the key
 _IN_KEY = 32  # characters in a line of the key
-_AMONG_MANY = 0.3  # of an ellipse that is sure to lie in a map of many groups
+_ROUNDED = 1.06  # of what is enclosed, the length of the axes
 _LEFT, _BELOW, _ROUND = 11.0, 10.0, 2.0  # millimetres around the axes
 _TALL, _LOW = 100.0, 36.0  # millimetres between which the axes are high
 _KEY_COLUMN = 43.0  # millimetres
@@ -49,9 +55,10 @@ def draw_outlet_map(
     Returns
     -------
     Figure
-        One column of a journal wide up to 12 groups, two columns above. A long name, or one for which there is no
-        room beside its marker, stands in a key below.
+        One column of a journal wide up to 12 groups, two columns above, where markers are numbered and a key below
+        has the names. Of fewer, the key has the long names, and those for which there is no room beside the marker.
     """
+    _NEEDED.require(result)
     by = str(result.columns[0])
     places = result.sort_values(by, ignore_index=True)
     labels = article_labels(corpus.articles, 2 * _NAME) if corpus is not None and by == "name" else {}
@@ -61,28 +68,31 @@ def draw_outlet_map(
     with drawing(look):
         is_crowded = len(places) > _MANY
         width = look.double if is_crowded else look.single
-        limits = _limits(places, _AMONG_MANY if is_crowded else 1.0)
+        limits = _limits(places)
         room = np.array([width - _LEFT - _ROUND, _height(limits, width - _LEFT - _ROUND)])
         picture = Drawing(figsize=(1, 1))
         picture.set_layout_engine("none")  # in millimetres, so that a key below does not move the names
         axis = picture.add_axes((0, 0, 1, 1))
         _set_out(picture, axis, room, key=0.0)
         _frame(axis, _filling(limits, room), result.attrs, look)
-        _draw_places(axis, places, own, shade=0.03 if is_crowded else 0.1)
-        named = _name(axis, places, called, look)
-        rest = [(label, look_of) for label, look_of in zip(called, own, strict=True) if label not in named]
-        _draw_key(picture, axis, room, rest, look)
+        _draw_places(axis, places, own, is_shaded=not is_crowded)
+        if is_crowded:
+            named = _number(axis, places, look)
+            key = [f"{place}. {label}" for place, label in enumerate(called, 1)]
+        else:
+            named = _name(axis, places, called, look)
+            key = ["" if is_named else label for is_named, label in zip(named, called, strict=True)]
+        listed = [(label, look_of) for label, look_of in zip(key, own, strict=True) if label]
+        _draw_key(picture, axis, room, listed, look)
     return Figure.of(
         result,
         name=name,
         drawing=picture,
-        data=places.assign(named=[label in named for label in called]),
+        data=places.assign(named=named),
         shows=(
             f"{'Articles' if by == 'name' else 'Groups'} near each other are alike in their words; only distances "
-            f"mean something ({result.attrs['effect_label']}), and the map could be turned. Its two axes keep "
-            f"{100 * result.attrs['share_kept']:.0f} % of what sets them apart. Ellipses: where each lies in 95 % of "
-            f"resampled maps{', some beyond the frame' * is_crowded}; those that overlap cannot be told apart with "
-            "certainty.",
+            f"mean something ({result.attrs['effect_label']}), and the map could be turned. Ellipses: where each lies "
+            "in 95 % of resampled maps; those that overlap cannot be told apart with certainty.",
         ),
         alt=_in_words(places, called),
         style=look,
@@ -90,10 +100,10 @@ def draw_outlet_map(
     )
 
 
-def _limits(places: pd.DataFrame, part: float) -> Floats:
-    """Enclose the markers and a part of their ellipses: lowest and highest x and y, in two rows."""
+def _limits(places: pd.DataFrame) -> Floats:
+    """Enclose the markers and their ellipses: lowest and highest x and y, in two rows."""
     turn = np.radians(places["angle"].fillna(0).to_numpy())
-    long, short = (part * places[axis].fillna(0).to_numpy() for axis in ("semi_major", "semi_minor"))
+    long, short = (places[axis].fillna(0).to_numpy() for axis in ("semi_major", "semi_minor"))
     reach = np.stack(
         [np.hypot(long * np.cos(turn), short * np.sin(turn)), np.hypot(long * np.sin(turn), short * np.cos(turn))]
     )
@@ -109,7 +119,7 @@ def _height(limits: Floats, width: float) -> float:
 def _filling(limits: Floats, room: Floats) -> Floats:
     """Widen limits to the shape of the axes, so that a distance is as long in either direction."""
     size = np.ptp(limits, axis=1)
-    scale = 1.16 * max(float((size / room).max()), 1e-9)
+    scale = _ROUNDED * max(float((size / room).max()), 1e-9)
     middle = limits.mean(axis=1)
     return np.stack([middle - scale * room / 2, middle + scale * room / 2], axis=1)
 
@@ -135,26 +145,14 @@ def _frame(axis: Axes, limits: Floats, attrs: Mapping[str, Any], style: Style) -
         side.set_tick_params(labelsize=style.small, pad=2)
 
 
-def _draw_places(axis: Axes, places: pd.DataFrame, looks: Sequence[Look], *, shade: float) -> None:
-    axis.axhline(0, color=HAIR, linewidth=0.4, zorder=0)
-    axis.axvline(0, color=HAIR, linewidth=0.4, zorder=0)
+def _draw_places(axis: Axes, places: pd.DataFrame, looks: Sequence[Look], *, is_shaded: bool) -> None:
     for place, look in zip(places.itertuples(index=False), looks, strict=True):
         has_spread = not np.isnan(place.semi_major)
         if has_spread:
-            size = {"width": 2 * place.semi_major, "height": 2 * place.semi_minor, "angle": place.angle}
-            axis.add_patch(
-                Ellipse((place.x, place.y), **size, facecolor=look.colour, alpha=shade, linewidth=0, zorder=1)
-            )
-            axis.add_patch(
-                Ellipse(
-                    (place.x, place.y),
-                    **size,
-                    facecolor="none",
-                    edgecolor=look.colour,
-                    linewidth=4 * shade + 0.1,
-                    zorder=1,
-                )
-            )
+            size = {"width": 2 * place.semi_major, "height": 2 * place.semi_minor, "angle": place.angle, "zorder": 1}
+            edge = {"facecolor": "none", "edgecolor": look.colour, "linewidth": 0.5}
+            for drawn in ({"facecolor": look.colour, "alpha": 0.1, "linewidth": 0},) * is_shaded + (edge,):
+                axis.add_patch(Ellipse((place.x, place.y), **size, **drawn))
         face = look.colour if has_spread else "white"
         axis.plot(
             place.x,
@@ -167,18 +165,45 @@ def _draw_places(axis: Axes, places: pd.DataFrame, looks: Sequence[Look], *, sha
         )
 
 
-def _name(axis: Axes, places: pd.DataFrame, called: Sequence[str], style: Style) -> set[str]:
-    """Write short names beside their markers, those farthest from the middle first; return what there was room for."""
-    points = places[["x", "y"]].to_numpy()
-    named = pd.DataFrame({"x": points[:, 0], "y": points[:, 1], "term": called, "alike": 0, "size": style.marker**2})
-    named = named.iloc[np.lexsort([called, -np.hypot(*points.T).round(9)])]
+def _outlines(places: pd.DataFrame) -> list[Floats]:
+    """Return the edges of the ellipses."""
+    around = np.linspace(0, 2 * np.pi, 60)
+    circle = np.stack([np.cos(around), np.sin(around)])
+    edges = []
+    for place in places.dropna(subset="semi_major").itertuples(index=False):
+        turn = np.radians(place.angle)
+        turned = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
+        edge = turned @ (circle * [[place.semi_major], [place.semi_minor]])
+        edges.append(edge.T + np.array([place.x, place.y]))
+    return edges
+
+
+def _name(axis: Axes, places: pd.DataFrame, called: Sequence[str], style: Style) -> list[bool]:
+    """Write short names beside their markers, those farthest from the middle first; tell which there was room for."""
+    named = _to_name(places, called, style)
     is_short = [n_lines(wrap(label, _NAME, None)) <= _LINES for label in named["term"]]
-    written = name_points(axis, named[is_short], points, style, characters=_NAME, lines=_LINES)
-    return set(written["term"])
+    return _written(axis, named[is_short], places, style, most_covered=0)
+
+
+def _number(axis: Axes, places: pd.DataFrame, style: Style) -> list[bool]:
+    """Write numbers beside markers; tell which there was room for."""
+    return _written(axis, _to_name(places, range(1, len(places) + 1), style), places, style, most_covered=2)
+
+
+def _to_name(places: pd.DataFrame, called: Sequence[object], style: Style) -> pd.DataFrame:
+    """Order what may be written beside markers, those farthest from the middle first."""
+    named = places[["x", "y"]].assign(term=list(map(str, called)), alike=0, size=style.marker**2)
+    return named.iloc[np.lexsort([named["term"], -np.hypot(named["x"], named["y"]).round(9)])]
+
+
+def _written(axis: Axes, named: pd.DataFrame, places: pd.DataFrame, style: Style, *, most_covered: int) -> list[bool]:
+    points, edges = places[["x", "y"]].to_numpy(), _outlines(places)
+    room = {"strokes": edges, "most_covered": most_covered, "characters": _NAME, "lines": _LINES}
+    return list(places.index.isin(name_points(axis, named, points, style, **room).index))
 
 
 def _draw_key(picture: Drawing, axis: Axes, room: Floats, rest: Sequence[tuple[str, Look]], style: Style) -> None:
-    """List below the map what there was no room to name in it."""
+    """List below the map what is not named in it."""
     if not rest:
         return
     names = wrap_all([label for label, _ in rest], _IN_KEY)

@@ -14,8 +14,14 @@ from framing.corpus import Corpus
 from framing.figures.bundle import Figure
 from framing.figures.labels import LINE, article_labels, n_lines, number, wrap_all
 from framing.figures.legibility import overlapping_boxes
+from framing.figures.needed_tables import NeededTable
 from framing.figures.style import FAINT, INK, MILLIMETRE, Look, Style, drawing, outlet_looks, style_named
 
+_NEEDED = NeededTable(
+    "framing.outlet_tree(corpus)",
+    ("node", "left", "right", "height", "support", "n_members", "members"),
+    ("groups", "effect_label"),
+)
 _NAME, _ARTICLE = 22, 54  # characters in a line of a leaf's name
 _ROW = 5.0  # millimetres
 SURE, LIKELY = 0.95, 0.5  # supports from which a branch is drawn thick, and below which dotted
@@ -42,6 +48,7 @@ def draw_outlet_tree(
     Figure
         One column of a journal wide, two for articles: leaves as rows, distance from right to left.
     """
+    _NEEDED.require(result)
     by = str(result.columns[0])
     nodes = result.sort_values("node", ignore_index=True)
     rows = _rows(nodes)

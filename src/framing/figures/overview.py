@@ -90,7 +90,7 @@ def _finish(axis: Axes, ordered: pd.DataFrame, names: list[str], style: Style) -
     right = axis.secondary_yaxis("right")
     right.spines["right"].set_visible(False)
     notes = [
-        f"{row.n_tokens:,} words\n{plural(row.n_articles, 'article')}, {row.n_sentences:,} sent."
+        f"{plural(row.n_tokens, 'word')}\n{plural(row.n_articles, 'article')}, {row.n_sentences:,} sent."
         for row in ordered.itertuples(index=False)
     ]
     right.set_yticks(range(len(ordered)), notes, fontsize=style.small, color=FAINT)

@@ -13,7 +13,7 @@ LARGEST_DISC = 260  # square points
 
 
 def draw_removed(result: pd.DataFrame, *, name: str = "removed", style: str = "default") -> Figure:
-    """Draw what cleaning removed: rules as rows, groups as columns, the number of pieces in each cell.
+    """Draw what cleaning removed: rules with their reasons as rows, groups as columns, numbers of pieces.
 
     Parameters
     ----------
@@ -33,7 +33,7 @@ def draw_removed(result: pd.DataFrame, *, name: str = "removed", style: str = "d
     ordered, totals = _order(result, by)
     groups = sorted(result[by].astype("str").unique())
     look, looks = style_named(style), outlet_looks(groups)
-    rules, reasons = totals["rule"].tolist(), [wrap(str(why).rstrip("."), 48) for why in totals["reason"]]
+    reasons = [wrap(str(why).rstrip("."), 48) for why in totals["reason"]]
     largest = max(ordered["n_characters"].max(), 1) if len(ordered) else 1
     with drawing(look):
         matrix = draw_matrix(
@@ -45,7 +45,7 @@ def draw_removed(result: pd.DataFrame, *, name: str = "removed", style: str = "d
             notes=[plural(int(total), "character") for total in totals["n_characters"]],
         )
         for row in ordered.itertuples(index=False):
-            group, place = str(row[0]), rules.index(row.rule)
+            group, place = str(row[0]), int(row.place)
             axis, column = matrix.columns[groups.index(group)]
             area = LARGEST_DISC * row.n_characters / largest
             axis.scatter(column, place, s=area, color=looks[group].colour, alpha=0.6, linewidths=0, zorder=2)
@@ -63,7 +63,7 @@ def draw_removed(result: pd.DataFrame, *, name: str = "removed", style: str = "d
         result,
         name=name,
         drawing=matrix.drawing,
-        data=ordered,
+        data=ordered.drop(columns="place"),
         shows=(
             "What cleaning removed before anything was measured. Area of a disc: characters removed; number: "
             "lines, or parts of lines; right: characters removed in all. Titles, decks and bylines are kept "
@@ -75,13 +75,13 @@ def draw_removed(result: pd.DataFrame, *, name: str = "removed", style: str = "d
 
 
 def _order(result: pd.DataFrame, by: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Order cells and rules, the rule that removed most first."""
+    """Order cells and rows, of which each rule has one a reason, by what was removed; `place` is a cell's row."""
     kept = result[result["n_characters"] > 0].astype({"rule": "str", "reason": "str", by: "str"})
     totals = kept.groupby(["rule", "reason"], as_index=False)["n_characters"].sum()
-    totals = totals.sort_values(["n_characters", "rule"], ascending=[False, True], ignore_index=True)
-    place = {rule: index for index, rule in enumerate(totals["rule"])}
-    ordered = kept.assign(place=kept["rule"].map(place)).sort_values(["place", by], ignore_index=True)
-    return ordered.drop(columns="place"), totals
+    totals = totals.sort_values(["n_characters", "rule", "reason"], ascending=[False, True, True], ignore_index=True)
+    rows = totals[["rule", "reason"]].assign(place=range(len(totals)))
+    ordered = kept.merge(rows, on=["rule", "reason"]).sort_values(["place", by], ignore_index=True)
+    return ordered, totals
 
 
 def _in_words(totals: pd.DataFrame) -> str:

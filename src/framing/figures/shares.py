@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pandas as pd
 
 from framing.errors import FigureError
-from framing.figures.bundle import Figure
-from framing.figures.grid import GridNotes, GridRow, draw_dot_grid
+from framing.figures.bundle import PRINTED, Figure
+from framing.figures.grid import GridNotes, GridRow, draw_dot_grid, grid_height
 from framing.figures.labels import number, plural, wrap
+from framing.figures.needed_tables import NeededTable
 from framing.figures.panels import Width
 from framing.figures.style import drawing, outlet_looks, style_named
 
+_NAMES = NeededTable(
+    "framing.contested_names(corpus)",
+    ("entry", "label", "variant", "count", "n_own", "n_quoted", "total", "estimate", "low", "high", "n_articles"),
+)
+_FRAMES = NeededTable(
+    "framing.frame_salience(corpus)",
+    ("entry", "label", "estimate", "low", "high", "n_hits", "n_articles", "n_sentences"),
+)
 _WHOSE = {
     "all": "",
     "own": " Names inside quotation marks are left out.",
@@ -39,13 +50,15 @@ def draw_contested_names(
     Figure
         Rival names as rows under their referent, the most used first; a column for each group. Where the result
         counts all names, a small open marker shows the share in the outlet's own words alone, where that is
-        another; `data` has it as own_estimate.
+        another; `data` has it as own_estimate. In one column, as many of the things as leave a page room for the
+        caption, those with the most mentions.
 
     Raises
     ------
     FigureError
         Where no group names anything, or there is no such width.
     """
+    _NAMES.require(result)
     if not (result["count"] > 0).any():
         raise FigureError(
             "No group names any of the contested things, so there is nothing to draw.",
@@ -69,6 +82,9 @@ def draw_contested_names(
         heading = wrap(str(row.label), 36, lines=1) if row.entry != previous else ""
         rows.append(GridRow(row.key, wrap(str(row.variant), 26), heading))
         previous = row.entry
+    n_things = len(_things(rows))
+    if width == "single":
+        rows = _on_a_page(rows, sorted(table["group"].unique()))
     reference = dict(zip(totals["key"], totals["count"] / totals["size"], strict=True))
     return _share_figure(
         table,
@@ -80,12 +96,32 @@ def draw_contested_names(
         question=(
             "What each outlet calls the contested things. Dots: shares, with 95 % intervals; grey ticks: all outlets "
             f"together; n: mentions of the thing in the outlet; a dash: none.{_WHOSE[voice]}{_own_in_words(result)}"
+            + _left_out(len(_things(rows)), n_things)
         ),
         unused=unused,
         result=result,
         width=width,
         aside="own_estimate" if voice == "all" else None,
     )
+
+
+def _things(rows: list[GridRow]) -> list[list[GridRow]]:
+    """Part rows into those of each thing."""
+    starts = [place for place, row in enumerate(rows) if row.heading]
+    return [rows[start:end] for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)]
+
+
+def _on_a_page(rows: list[GridRow], groups: list[str]) -> list[GridRow]:
+    """Keep the first things, as many as fit a page of one column; at least one."""
+    things = _things(rows)
+    kept = [list(chain(*things[:count])) for count in range(len(things), 0, -1)]
+    return next((rows for rows in kept if grid_height(rows, groups, "single") <= PRINTED), kept[-1])
+
+
+def _left_out(drawn: int, all_things: int) -> str:
+    if drawn == all_things:
+        return ""
+    return f" Drawn: {drawn} of {all_things} things, those with the most mentions; two columns of a page hold more."
 
 
 def _with_own_shares(result: pd.DataFrame) -> pd.DataFrame:
@@ -125,6 +161,7 @@ def draw_frame_salience(result: pd.DataFrame, *, name: str = "frames", style: st
     Figure
         Frames as rows, the most salient first; a column for each group.
     """
+    _FRAMES.require(result)
     by = result.columns[0]
     table = result.assign(group=result[by].astype("str"), key=result["entry"].astype("str"))
     table["weighted"] = table["estimate"] * table["n_sentences"]

@@ -13,12 +13,12 @@ from matplotlib.figure import Figure as Drawing
 
 from framing.errors import FigureError
 from framing.figures.bundle import Figure
-from framing.figures.labels import LINE, n_lines, shortened_note, wrap, wrap_all
+from framing.figures.labels import LINE, alike_note, n_lines, shortened_note, wrap, wrap_all
 from framing.figures.legibility import widest
 from framing.figures.named_points import name_points, with_names
 from framing.figures.panels import Width, width_of
 from framing.figures.style import FAINT, MILLIMETRE, Style, drawing, style_named
-from framing.figures.term_pair import LISTS, Pair, Scale, by_turns, compared_terms, rows_of
+from framing.figures.term_pair import AXES, LISTS, Pair, Scale, by_turns, compared_terms, rows_of
 from framing.figures.term_square import Positions, draw_frame, draw_terms, places_of
 
 _ROW, _LIST_GAP = 3.05, 4  # millimetres of a line in a list, and points between a term and its counts
@@ -58,7 +58,8 @@ def draw_term_comparison(
     -------
     Figure
         Its `data` are the rows of the result with per_thousand and reference_per_thousand (occurrences per 1,000
-        words of each), listed (in which list a term is: group, reference, both or none) and named (at its point).
+        words of each), listed (in which list a term is: group, reference, both or none), filled (whether q < .05) and
+        named (at its point).
 
     Raises
     ------
@@ -79,7 +80,8 @@ def draw_term_comparison(
         axis.set_ylabel(room.y_label, fontsize=look.text, linespacing=1.1)
         draw_terms(axis, places, *pair.looks.values())
         points = places[["x", "y"]].to_numpy(dtype=float)
-        written = name_points(axis, places.loc[by_turns(table)], points, look)
+        guides = [np.array(guide) for guide in positions.guides()]
+        written = name_points(axis, places.loc[by_turns(table)], points, look, strokes=guides)
         listed = _write_lists(room, table, look)
     table = with_names(table, written)
     table.attrs = {
@@ -100,10 +102,11 @@ def draw_term_comparison(
         name=name,
         drawing=room.drawing,
         data=table,
-        shows=_shows(pair, scale, [*(text.get_text() for text in axis.texts), *listed]),
+        shows=_shows(table, pair, scale, [*(text.get_text() for text in axis.texts), *listed]),
         alt=_in_words(table, pair),
         style=look,
         draws=("G²",) if "G²" in pair.test else (pair.test,),
+        unused=("Dispersion",),
     )
 
 
@@ -191,21 +194,20 @@ def _fitting(drawing: Drawing, term: str, free: float, style: Style) -> str:
     return term if widest(drawing, [term], style.small) <= free else wrap(term, next(fits, 3), 1)
 
 
-def _shows(pair: Pair, scale: Scale, labels: Sequence[str]) -> list[str]:
+def _shows(table: pd.DataFrame, pair: Pair, scale: Scale, labels: Sequence[str]) -> list[str]:
     frequency = (
-        f"its occurrences per 1,000 {pair.unit}, tenfold at equal steps, never used at 0; on the grey line both use it "
-        "alike"
+        f"occurrences per 1,000 {pair.unit}, never used at 0; on the grey line both use it alike"
         if scale == "log"
-        else "the rank of its frequency among the terms of each, the most frequent at the end; on the grey line "
-        "both have the same rank"
+        else "rank of frequency among the terms of each; on the grey line both have the same rank"
     )
+    significance = "filled: q < .05 over all terms tested; " if pair.is_tested else ""
+    shared = table.duplicated(list(AXES[scale])).any()
     return [
-        f"Every term tested in {pair.group} (upward) and {pair.reference} (to the right), at {frequency}. Marker and "
-        f"colour: who uses it more; filled: q < .05 of the {pair.test} over all terms tested; larger: more terms at "
-        f"the same place. Lists: the terms with the most extreme {pair.test} on either side; of the others, those that "
-        f"are frequent in both, by the lower of their two frequencies; with the count in {pair.group} : in "
-        f"{pair.reference}. They are named in the picture where there is room; +2: so many more terms at the same "
-        "place.",
+        f"Every term in {pair.group} (upward) and {pair.reference} (to the right), by its {frequency}. Marker and "
+        f"colour: who uses it more; {significance}{'larger: more terms at the same place. ' if shared else ''}"
+        f"Lists: the terms with the most extreme {pair.test} on either side, and of the others those frequent in both; "
+        f"with the count in {pair.group} : in {pair.reference}. They are named in the picture where there is room.",
+        alike_note(labels),
         shortened_note(labels),
     ]
 

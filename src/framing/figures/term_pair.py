@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from framing.errors import FigureError
-from framing.figures.keyness import Comparison
+from framing.figures.effect_axis import leaning
+from framing.figures.keyness import ALPHA, Comparison
 from framing.figures.style import FAINT, Look, outlet_looks
 
 #: Axes by frequency, each step a tenfold one; or by rank, which spreads frequent and rare terms alike.
@@ -20,8 +21,6 @@ AXES: dict[Scale, tuple[str, str]] = {
     "log": ("reference_per_thousand", "per_thousand"),
     "rank": ("reference_rank", "rank"),
 }
-_OTHERS = Look(FAINT, "*")
-LISTS = ("group", "reference", "both")
 OTHERS = Look(FAINT, "*")
 LISTS = ("group", "reference", "both")
 
@@ -42,6 +41,8 @@ class Pair:
         The groups of the study, which give each its colour and marker.
     unit
         What relative frequencies are of.
+    is_tested
+        Whether the statistic is a test, and has a q.
     """
 
     by: str
@@ -51,6 +52,7 @@ class Pair:
     effect: str
     groups: tuple[str, ...]
     unit: str
+    is_tested: bool
 
     @classmethod
     def of(cls, result: pd.DataFrame) -> Pair:
@@ -71,6 +73,7 @@ class Pair:
             compared.effect,
             compared.groups,
             compared.unit,
+            compared.is_tested,
         )
 
     @property
@@ -94,6 +97,7 @@ def compared_terms(result: pd.DataFrame, pair: Pair, top: int, scale: Scale) -> 
             rank = table[f"{column}per_thousand"].rank(method="dense") - 1
             table[f"{column}rank"] = rank / max(float(rank.max()), 1.0)
     table["listed"] = _listed(table, top)
+    table["filled"] = table["q"] < ALPHA
     return table
 
 
@@ -110,7 +114,7 @@ def _listed(table: pd.DataFrame, top: int) -> pd.Series:
 
 def _more_in(table: pd.DataFrame, side: Literal[1, -1]) -> pd.DataFrame:
     """Return the terms that one side uses more, the most typical first."""
-    rows: pd.DataFrame = table[np.sign(table["statistic"]) == side]
+    rows: pd.DataFrame = table[np.sign(leaning(table)) == side]
     return rows.sort_values(["statistic", "term"], ascending=[side < 0, True], kind="stable")
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from numpy.typing import NDArray
 
-from framing.figures.keyness import ALPHA
+from framing.figures.effect_axis import leaning
 from framing.figures.named_points import MOST_POINTS, alike
 from framing.figures.panels import steps
 from framing.figures.style import FAINT, HAIR, Look, Style
@@ -90,10 +90,9 @@ def places_of(table: pd.DataFrame, positions: Positions) -> pd.DataFrame:
 def draw_terms(axis: Axes, places: pd.DataFrame, own: Look, other: Look) -> None:
     """Draw each place once, larger where more terms share it; filled by q, marked by the side that uses it more."""
     places = places.drop_duplicates(["x", "y"])
-    is_key = places["q"] < ALPHA
     for side, look in ((1, own), (-1, other), (0, Look(FAINT, "."))):
-        for chosen, face in ((is_key, look.colour), (~is_key, "none")):
-            drawn = places[chosen & (np.sign(places["statistic"].fillna(0)) == side)]
+        for chosen, face in ((places["filled"], look.colour), (~places["filled"], "none")):
+            drawn = places[chosen & (np.sign(leaning(places)) == side)]
             axis.scatter(
                 drawn["x"],
                 drawn["y"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from framing.corpus import Corpus
 from framing.figures.blocks import balanced_blocks
 from framing.figures.bundle import Figure
 from framing.figures.labels import LINE, n_lines, number, plural, wrap_all
+from framing.figures.needed_tables import NeededTable
 from framing.figures.style import (
     FAINT,
     HAIR,
@@ -27,13 +29,19 @@ from framing.figures.style import (
 )
 from framing.measures.copied import Copies, counted_sentences, sentences_of
 from framing.measures.groups import article_groups
+from framing.measures.reporting import foreign_groups
 
 Scores = np.ndarray[Any, np.dtype[np.float64]]
 MOST_POINTS = 3000  # above this a cloud of points hides itself, and a density is drawn
 ROOM, LEAST_STEP = 0.44, 0.022  # of the points of a row, and between two of a stack, in rows
 MANY_ROWS = 12  # above this rows are lower
 PANELS, MANY_BLOCKS = 5, 4  # beside each other before a second row is begun, and rows above which they are lower
+_TONE = NeededTable("framing.tone(corpus)", ("estimate", "low", "high", "n_articles", "n_sentences"))
+_ALONG = NeededTable("framing.tone_along(corpus)", ("place", "estimate", "low", "high", "n_sentences"))
 _GOLDEN = 0.6180339887  # its multiples spread evenly
+_HOLLOW = (
+    "Hollow: most articles are in another language, and what the English lexicon scores in them is not their tone."
+)
 _SIGNED = FuncFormatter(lambda value, _: number(value, 1, signed=True))
 
 
@@ -54,10 +62,13 @@ def draw_tone(result: pd.DataFrame, corpus: Corpus, *, name: str = "tone", style
     Returns
     -------
     Figure
-        Groups as rows, the most positive first.
+        Groups as rows, the most positive first; below them, with hollow markers and no number, those whose articles
+        are mostly in a language that the lexicon does not have.
     """
+    _TONE.require(result)
     by = str(result.columns[0])
-    ordered = result.sort_values(["estimate", by], ascending=[False, True], kind="stable", ignore_index=True)
+    foreign = {group: name for group, name in foreign_groups(corpus, by).items() if group in set(result[by])}
+    ordered = _most_positive_first(result, by, foreign)
     points = _sentence_scores(corpus, by, result.attrs.get("copies", "keep"))
     points = points[points[by].isin(ordered[by])]
     look, looks = style_named(style), outlet_looks(ordered[by])
@@ -70,20 +81,21 @@ def draw_tone(result: pd.DataFrame, corpus: Corpus, *, name: str = "tone", style
         for place, row in ordered.iterrows():
             scores = points.loc[points[by] == row[by], "compound"].to_numpy()
             _sentences(axis, int(str(place)), scores, looks[row[by]])
-            _mean(axis, int(str(place)), row, looks[row[by]], look)
-        _finish_rows(axis, ordered, names, look)
+            _mean(axis, int(str(place)), row, looks[row[by]], look, hollow=row[by] in foreign)
+        _finish_rows(axis, ordered, names, [foreign.get(group) for group in ordered[by]], look)
     return Figure.of(
         result,
         name=name,
         drawing=picture,
-        data=_drawn(ordered, points, by),
+        data=_drawn(ordered, points, by, foreign),
         shows=(
             f"Tone by {by}. Faint points: one sentence each; large markers: the mean, which stands at the "
             "right, with its 95 % interval. The score runs from −1 "
             "(most negative words) to +1 (most positive words).",
             _crowded_stacks(points.groupby(by)["compound"]),
+            _HOLLOW if foreign else "",
         ),
-        alt=_tone_in_words(ordered, by),
+        alt=_tone_in_words(ordered, by, foreign),
         style=look,
     )
 
@@ -105,6 +117,7 @@ def draw_tone_along(result: pd.DataFrame, *, name: str = "tone_along", style: st
     Figure
         A panel for each group, the others in grey behind it; bands are 95 % intervals.
     """
+    _ALONG.require(result)
     by = str(result.columns[0])
     groups = sorted(result[by].unique())
     look, looks = style_named(style), outlet_looks(groups)
@@ -202,22 +215,24 @@ def _stacked(scores: Scores) -> Scores:
     return offsets
 
 
-def _mean(axis: Axes, place: int, row: pd.Series, look: Look, style: Style) -> None:
+def _mean(axis: Axes, place: int, row: pd.Series, look: Look, style: Style, *, hollow: bool) -> None:
     height = place - 0.14
-    axis.plot([row["low"], row["high"]], [height] * 2, color=INK, linewidth=1.0, zorder=2)
+    axis.plot([row["low"], row["high"]], [height] * 2, color=FAINT if hollow else INK, linewidth=1.0, zorder=2)
     axis.plot(
         row["estimate"],
         height,
         marker=look.marker,
-        color=look.colour,
+        color="white" if hollow else look.colour,
         markersize=style.marker + 1,
-        markeredgecolor=INK,
+        markeredgecolor=look.colour if hollow else INK,
         markeredgewidth=0.5,
         zorder=3,
     )
 
 
-def _finish_rows(axis: Axes, ordered: pd.DataFrame, names: list[str], style: Style) -> None:
+def _finish_rows(
+    axis: Axes, ordered: pd.DataFrame, names: list[str], languages: list[str | None], style: Style
+) -> None:
     axis.set_yticks(range(len(ordered)), names, fontsize=style.text)
     axis.set_ylim(len(ordered) - 0.35, -0.5)
     axis.set_xlim(-1, 1)
@@ -228,16 +243,26 @@ def _finish_rows(axis: Axes, ordered: pd.DataFrame, names: list[str], style: Sty
     right.spines["right"].set_visible(False)
     between = "\n" if len(ordered) <= MANY_ROWS else ", "
     notes = [
-        f"{number(row.estimate, signed=True)}\n{plural(row.n_articles, 'article')}{between}{row.n_sentences:,} sent."
-        for row in ordered.itertuples(index=False)
+        f"{language}: lexicon\ndoes not apply"
+        if language
+        else f"{number(row.estimate, signed=True)}\n"
+        f"{plural(row.n_articles, 'article')}{between}{row.n_sentences:,} sent."
+        for row, language in zip(ordered.itertuples(index=False), languages, strict=True)
     ]
     right.set_yticks(range(len(ordered)), notes, fontsize=style.small, color=FAINT)
     right.tick_params(length=0)
 
 
-def _drawn(ordered: pd.DataFrame, points: pd.DataFrame, by: str) -> pd.DataFrame:
+def _most_positive_first(result: pd.DataFrame, by: str, foreign: Collection[str]) -> pd.DataFrame:
+    """Order the groups, those to which the lexicon does not apply below the others."""
+    keyed = result.assign(is_foreign=result[by].isin(list(foreign)))
+    ordered = keyed.sort_values(["is_foreign", "estimate", by], ascending=[True, False, True], kind="stable")
+    return ordered.drop(columns="is_foreign").reset_index(drop=True)
+
+
+def _drawn(ordered: pd.DataFrame, points: pd.DataFrame, by: str, foreign: Collection[str]) -> pd.DataFrame:
     """Means and sentences in one table, in the order drawn."""
-    means = ordered.assign(drawn="mean")
+    means = ordered.assign(drawn=["hollow mean" if group in foreign else "mean" for group in ordered[by]])
     place = {group: index for index, group in enumerate(ordered[by])}
     dots = points.rename(columns={"compound": "estimate"}).assign(drawn="sentence")
     both = pd.concat([means, dots], ignore_index=True)
@@ -260,9 +285,11 @@ def _course(axis: Axes, result: pd.DataFrame, by: str, group: str, look: Look, s
     axis.tick_params(axis="y", labelsize=style.small)
 
 
-def _tone_in_words(ordered: pd.DataFrame, by: str) -> str:
+def _tone_in_words(ordered: pd.DataFrame, by: str, foreign: Mapping[str, str]) -> str:
     rows = [
-        f"{row[by]} {number(row['estimate'], signed=True)} "
+        f"{row[by]}, to which the lexicon does not apply ({foreign[row[by]]})"
+        if row[by] in foreign
+        else f"{row[by]} {number(row['estimate'], signed=True)} "
         f"({number(row['low'], signed=True)} to {number(row['high'], signed=True)})"
         for _, row in ordered.iterrows()
     ]

@@ -88,8 +88,11 @@ def draw_word_shift(result: pd.DataFrame, *, top: int = 25, name: str = "word_sh
         shows=(
             f"The {len(drawn)} words that add most to the difference between {group} and {reference}, "
             f"{100 * drawn['share'].abs().sum():.0f} % of the sizes of all {len(result):,} contributions; above, on a "
-            "scale of its own, the sums of all words. Bars: the contribution of a word, "
-            f"{_direction(result)}; whiskers: 95 % interval; at the right {_noted(result.attrs['kind'])}.",
+            f"scale of its own, the sums of all words. Bars point {_direction(result)}; whiskers: 95 % interval; at "
+            f"the right {_noted(result.attrs['kind'])}.",
+            "Of either, so many words would have to be others for both to use each equally often."
+            if result.attrs["kind"] == "proportion"
+            else "",
         ),
         alt=_in_words(drawn, result),
         style=look,
@@ -149,7 +152,9 @@ def _bars(axis: Axes, rows: pd.DataFrame, colours: tuple[str, str], style: Style
         )
     certain = rows["value_low"].notna().to_numpy()
     places = np.arange(len(rows))[certain]
-    axis.hlines(places, rows["value_low"][certain], rows["value_high"][certain], color=INK, linewidth=0.7, zorder=2)
+    for colour, width in (("white", 1.8), (INK, 0.8)):  # seen on bars of any colour
+        bounds = rows["value_low"][certain], rows["value_high"][certain]
+        axis.hlines(places, *bounds, color=colour, linewidth=width, zorder=2)
     reach = 1.04 * float(np.nanmax(rows[["value", "value_low", "value_high"]].abs().to_numpy(), initial=1e-12))
     axis.set_xlim(-reach, reach)
     axis.set_yticks(range(len(rows)), rows["label"], fontsize=style.text)
@@ -203,7 +208,7 @@ def _total_in_short(result: pd.DataFrame) -> str:
     low, high = attrs["total_low"], attrs["total_high"]
     if attrs["kind"] == "proportion":
         half = float(result["contribution"].abs().sum()) / 2
-        return f"{100 * half:.0f} % of the words would have to change for both to have the same"
+        return f"The two differ in {100 * half:.0f} % of their words"
     signed = attrs["kind"] != "jsd"
     bounds = "" if np.isnan(low) else f" ({number(low, signed=signed)} to {number(high, signed=signed)})"
     total = f"{number(attrs['total'], signed=signed)}{bounds}"
@@ -221,8 +226,8 @@ def _direction(result: pd.DataFrame) -> str:
 
 
 def _noted(kind: str) -> str:
-    counts = "its count in the group and in the reference"
-    return f"{counts}, and its score" if kind == "weighted" else counts
+    counts = "the counts in the group : in the reference"
+    return f"{counts}, and the score" if kind == "weighted" else counts
 
 
 def _in_words(drawn: pd.DataFrame, result: pd.DataFrame) -> str:

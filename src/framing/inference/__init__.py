@@ -43,6 +43,7 @@ from framing.inference.proportions import wilson_bounds
 from framing.inference.scaled_f import scaled_f_score
 from framing.inference.seeds import derived_seed
 from framing.inference.shifts import Contributions, divergence_scores, shift_contributions, surprisal
+from framing.inference.whole_numbers import require_whole
 
 __all__ = [
     "EFFECTS",
@@ -97,6 +98,7 @@ __all__ = [
     "percent_diff",
     "percentile_interval",
     "permutation_p",
+    "require_whole",
     "resampled_maps",
     "scaled_f_score",
     "scatter_ellipses",

@@ -50,6 +50,10 @@ class Association:
         14 where the words never stand in these places without each other; one less is half as much.
     pmi
         Pointwise mutual information, in bits.
+    mi3
+        The same with the count cubed, which takes its weight from pairs that hardly occur, in bits.
+    t
+        (count - expected) / √count: large where words stand together often, whether or not they are bound to.
     g2
         Log-likelihood ratio against independent places, negative where the sequence is rarer than expected.
     p
@@ -60,6 +64,8 @@ class Association:
     z: Floats
     log_dice: Floats
     pmi: Floats
+    mi3: Floats
+    t: Floats
     g2: Floats
     p: Floats
 
@@ -117,7 +123,7 @@ def associate(cells: ArrayLike) -> Association:
     Returns
     -------
     Association
-        All finite where the sequence itself occurs; where it does not, log Dice and PMI are NaN.
+        All finite where the sequence itself occurs; where it does not, log Dice, PMI, MI3 and t are NaN.
 
     Raises
     ------
@@ -131,6 +137,8 @@ def associate(cells: ArrayLike) -> Association:
     Rychlý, P. (2008). A lexicographer-friendly association score. *RASLAN*, 6-9: log Dice.
     Church, K. W. & Hanks, P. (1990). Word association norms, mutual information, and lexicography.
     *Computational Linguistics*, 16(1), 22-29: PMI.
+    Daille, B. (1994). *Approche mixte pour l'extraction automatique de terminologie*. Université Paris 7: MI3.
+    Church, K. et al. (1991). Using statistics in lexical analysis. In *Lexical Acquisition* (pp. 115-164). Erlbaum: t.
     Dunning, T. (1993). Accurate methods for the statistics of surprise and coincidence. *Computational
     Linguistics*, 19, 61-74: G².
 
@@ -155,11 +163,14 @@ def associate(cells: ArrayLike) -> Association:
     total = table.sum(axis=1)
     occurs = together > 0
     whole, parts = np.where(occurs, together, np.nan), np.where(occurs[:, None], singly, np.nan)
+    pmi = np.log2(whole) - np.log2(parts).sum(axis=1) + (length - 1) * np.log2(np.where(occurs, total, 1))
     return Association(
         interaction=interaction,
         z=interaction / np.sqrt((1 / smoothed).sum(axis=1)),
         log_dice=14 + np.log2(length * whole / parts.sum(axis=1)),
-        pmi=np.log2(whole) - np.log2(parts).sum(axis=1) + (length - 1) * np.log2(np.where(occurs, total, 1)),
+        pmi=pmi,
+        mi3=pmi + 2 * np.log2(whole),
+        t=np.sqrt(whole) * (1 - np.exp2(-pmi)),
         g2=g2,
         p=chi2.sf(np.abs(g2), 2**length - length - 1),
     )

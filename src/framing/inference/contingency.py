@@ -16,6 +16,8 @@ from framing.inference.parallel import n_processors
 
 Floats = NDArray[np.float64]
 _TABLES_IN_A_BLOCK = 65_536  # arrays of this size stay in a processor's cache
+_TOO_LARGE = 2.0**53  # from here on a float does not hold every whole number
+_HALF = 2.0**27 + 1  # cuts a float into two halves whose products are exact (Dekker 1971)
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,11 @@ class Tables:
     @cached_property
     def excess(self) -> Floats:
         """Return ad - bc: positive where the target uses the term relatively oftener, zero where just as often."""
-        return self.count * self.reference_total - self.reference_count * self.total
+        one, other = self.count * self.reference_total, self.reference_count * self.total
+        if max(one.max(initial=0), other.max(initial=0)) < _TOO_LARGE:
+            return one - other
+        lost = _lost(self.count, self.reference_total, one) - _lost(self.reference_count, self.total, other)
+        return (one - other) + lost
 
     @property
     def shares(self) -> tuple[Floats, Floats]:
@@ -80,9 +86,16 @@ def tables_of(count: ArrayLike, reference_count: ArrayLike, total: ArrayLike, re
     Raises
     ------
     MeasureError
-        Where a count is no number, missing, negative, not whole, or above its total; it names the first such.
+        Where a count is no number, missing, negative, not whole, above its total, or too large to be exact, or
+        target and reference have counts of different terms; it names the first such.
     """
     given = [_numbers(values) for values in (count, reference_count, total, reference_total)]
+    if given[0].shape != given[1].shape:
+        raise MeasureError(
+            "Counts of target and reference are not of the same terms: "
+            f"their shapes are {given[0].shape} and {given[1].shape}.",
+            remedy="Give one count a term for each: 0 where one of them does not use it.",
+        )
     try:
         a, b, n1, n2 = np.broadcast_arrays(*given)
     except ValueError as error:
@@ -142,14 +155,23 @@ def arrays_in_blocks(
 def _numbers(values: ArrayLike) -> Floats:
     try:
         return np.asarray(values, dtype=float)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise MeasureError(f"A count is not a number: {error}.", remedy="Give whole numbers.") from error
+
+
+def _lost(first: Floats, second: Floats, product: Floats) -> Floats:
+    """Return what rounding took from a product of whole numbers."""
+    one, other = first * _HALF, second * _HALF
+    high, other_high = one - (one - first), other - (other - second)
+    low, other_low = first - high, second - other_high
+    lost: Floats = ((high * other_high - product) + high * other_low + low * other_high) + low * other_low
+    return lost
 
 
 def _is_sound(occurrences: Floats, words: Floats) -> bool:
     """Tell whole numbers from 0 to their totals."""
     return bool(
-        ((words < np.inf) & (words == np.floor(words))).all()
+        ((words < _TOO_LARGE) & (words == np.floor(words))).all()
         and (occurrences >= 0).all()
         and (occurrences <= words).all()
         and (occurrences == np.floor(occurrences)).all()
@@ -160,6 +182,7 @@ def _refuse_first(occurrences: Floats, words: Floats, side: str) -> None:
     for wrong, values, what in (
         (~np.isfinite(words), words, f"The total of the {side} is missing"),
         ((words < 0) | (words != np.floor(words)), words, f"The total of the {side} is negative or not whole"),
+        (words >= _TOO_LARGE, words, f"The total of the {side} is too large to be counted exactly, 2⁵³ or above"),
         (np.isnan(occurrences), occurrences, f"A count of the {side} is missing"),
         (occurrences < 0, occurrences, f"A count of the {side} is negative"),
         (occurrences != np.floor(occurrences), occurrences, f"A count of the {side} is not a whole number"),

@@ -30,9 +30,10 @@ class Dispersion:
     dp
         Deviation of proportions: 0 where an item is spread as the parts are large, towards 1 where it is in one.
     dpnorm
-        The same divided by the largest value that the parts allow, from 0 to 1.
+        The same divided by the largest value that the parts allow, from 0 to 1: 1 where an item is in the smallest part
+        alone, less where it is in one larger part.
     juilland_d
-        1 where the item is as frequent in every part, 0 where it is in one of parts of equal size.
+        1 where the item is as frequent in every part, 0 where it is in one part alone, whichever.
     kl
         Divergence of the item's parts from the sizes of the parts, in bits, 0 or above.
     """
@@ -106,7 +107,7 @@ def dispersion_over_parts(counts: Any, sizes: ArrayLike) -> Dispersion:
     of_items = (
         dp,
         np.minimum(dp / (1 - size[size > 0].min() / size.sum()), 1),
-        np.clip(1 - variation / np.sqrt(n_parts - 1), 0, 1),
+        np.where(found == 1, 0.0, np.clip(1 - variation / np.sqrt(n_parts - 1), 0, 1)),
         np.maximum(summed(observed * np.log2(observed / expected)), 0),
     )
     return Dispersion(found, *(np.where(known, values, np.nan) for values in of_items))

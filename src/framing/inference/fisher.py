@@ -2,11 +2,13 @@
 
 Given how often both use a term together, and how many words each has, the count in the target follows the
 hypergeometric distribution where they use it alike. Terms with the same margins share one distribution, so that the
-work grows with the distinct tables; probabilities are summed as logarithms, so that none underflows.
+work grows with the distinct tables; probabilities are summed as logarithms, so that none underflows, and of frequent
+terms only those that matter to the sum.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,11 +17,18 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from framing.inference.contingency import Floats, Tables, tables_of
+from framing.inference.deviance import deviance_of_occurrences, deviance_of_others
+
+Integers = NDArray[np.int64]
 
 _TIES = 1e-7  # tables as probable as the observed one, whatever the last bits: R's fisher.test takes the same
-_STEPS = 100
-_NUMBERS_AT_ONCE = 1_000_000
+_ALL_AT_ONCE = 20_000  # counts; of more, those are left out that add nothing to a sum
+_NOTHING = 45.0  # by which a logarithm is lower where a probability adds nothing to another, nor all beyond it
+_STEPS = 200
 _EXACT = 1e-13
+_LEAST_VARIANCE = 1e-12
+_SMALL = 16  # from here on Stirling's series is exact
+_STIRLING = np.array([math.lgamma(n + 1) - n * math.log(n) + n if n else 0.0 for n in range(_SMALL)])
 
 
 @dataclass(frozen=True)
@@ -65,6 +74,7 @@ def fisher_exact(
     References
     ----------
     Fisher, R. A. (1935). The logic of inductive inference. *Journal of the Royal Statistical Society*, 98, 39-82.
+    Loader, C. (2000). *Fast and accurate computation of binomial probabilities*.
     Pedersen, T. (1996). Fishing for exactness. *Proceedings of the South-Central SAS Users Group*, 188-200.
 
     Examples
@@ -88,69 +98,134 @@ def fisher_log_p_of(tables: Tables) -> Floats:
 
 @dataclass(frozen=True)
 class _Margins:
-    """The tables that have some margins in common, as the count in the target goes from `first` up.
+    """The tables that have some margins in common, told apart by the count in the target.
 
     Attributes
     ----------
-    first
-        The smallest count that the margins allow.
-    log_weight
-        For each count from `first` to the largest, the logarithm of its probability, up to a constant.
+    occurrences, total, reference_total
+        How often both use a term together, and the words of each; the smaller total comes first.
     """
 
-    first: int
-    log_weight: Floats
+    occurrences: int
+    total: int
+    reference_total: int
 
-    @classmethod
-    def of(cls, occurrences: int, total: int, reference_total: int) -> _Margins:
-        """Take how often both use a term together, and the words of each; of these the smaller one comes first."""
-        first, last = max(0, occurrences - reference_total), min(occurrences, total)
-        k = np.arange(first, last, dtype=float)
-        above = np.log(occurrences - k) + np.log(total - k)
-        below = np.log(k + 1) + np.log(reference_total - occurrences + k + 1)
-        steps = above - below
-        peak = int(np.searchsorted(-steps, 0.0))  # the steps fall: up to here they are above 0
-        upwards, downwards = np.cumsum(steps[peak:]), np.cumsum(-steps[:peak][::-1])[::-1]
-        return cls(first, np.concatenate([downwards, [0.0], upwards]))
+    @property
+    def first(self) -> int:
+        """The smallest count that the margins allow."""
+        return max(0, self.occurrences - self.reference_total)
 
-    def log_p(self, counts: NDArray[np.int64]) -> Floats:
+    @property
+    def last(self) -> int:
+        """The largest count that the margins allow."""
+        return min(self.occurrences, self.total)
+
+    def log_weight(self, counts: Integers) -> Floats:
+        """Return the logarithm of the probability of some counts, up to a constant (Loader 2000)."""
+        own = counts.astype(float)
+        tables = Tables(
+            own, self.occurrences - own, np.full(own.shape, float(self.total)), np.array(float(self.reference_total))
+        )
+        cells = (tables.count, tables.reference_count, tables.others, tables.reference_others)
+        deviances = deviance_of_occurrences(tables) + deviance_of_others(tables)
+        return -deviances - sum(_stirling(cell) for cell in cells)
+
+    def log_p(self, counts: Integers) -> Floats:
         """Return the logarithm of the probability of all counts at most as probable as each of these."""
-        ascending = np.sort(self.log_weight)
+        if self.last - self.first < _ALL_AT_ONCE:
+            return self._log_p_among(np.arange(self.first, self.last + 1), counts)
+        return np.concatenate([self._log_p_among(self._that_matter(int(count)), np.array([count])) for count in counts])
+
+    def _log_p_among(self, values: Integers, counts: Integers) -> Floats:
+        weights = self.log_weight(values)
+        ascending = np.sort(weights)
         summed = np.logaddexp.accumulate(ascending)
-        last = np.searchsorted(ascending, self.log_weight[counts - self.first] + _TIES, side="right") - 1
+        own = weights[np.searchsorted(values, counts)]
+        last = np.searchsorted(ascending, own + _TIES, side="right") - 1
         return np.asarray(summed[last] - summed[-1])
 
-    def odds_ratios(self, counts: NDArray[np.int64]) -> Floats:
+    def _that_matter(self, count: int) -> Integers:
+        """Return the counts that a sum of probabilities needs: about the mode, and from this one outwards."""
+        mode = (self.occurrences + 1) * (self.total + 1) // (self.total + self.reference_total + 2)
+        mode = min(max(mode, self.first), self.last)
+        as_probable = self._weight(count) + _TIES
+        starts = {(mode, step) for step in (-1, 1)} | {(self._reach(mode, step, as_probable), step) for step in (-1, 1)}
+        starts.add((count, 1 if count > mode else -1))
+        return np.unique(np.concatenate([self._outwards(*start) for start in sorted(starts)]))
+
+    def _outwards(self, start: int, step: int) -> Integers:
+        """Return the counts from `start` on, up to one that weighs nothing beside it or beside the mode."""
+        end = self._reach(start, step, self._weight(start) - _NOTHING)
+        return np.arange(min(start, end), max(start, end) + 1)
+
+    def _reach(self, start: int, step: int, level: float) -> int:
+        """Return the first count from `start` on that weighs less than a level; the outermost where none does."""
+        near, far, stride = start, start, 1
+        limit = self.last if step > 0 else self.first
+        while far != limit and self._weight(far) >= level:
+            near, far = far, min(far + stride, limit) if step > 0 else max(far - stride, limit)
+            stride *= 2
+        while abs(far - near) > 1:
+            middle = (near + far) // 2
+            near, far = (middle, far) if self._weight(middle) >= level else (near, middle)
+        return far
+
+    def _weight(self, count: int) -> float:
+        return float(self.log_weight(np.array([count]))[0])
+
+    def odds_ratios(self, counts: Integers) -> Floats:
         """Return the odds ratios under which each of these counts is what is expected."""
-        last = self.first + len(self.log_weight) - 1
-        if last == self.first:
+        if self.last == self.first:
             return np.full(counts.shape, np.nan)
-        ratios = np.where(counts == last, np.inf, 0.0)
-        inner = np.flatnonzero((counts > self.first) & (counts < last))
-        at_once = max(1, _NUMBERS_AT_ONCE // len(self.log_weight))
-        for start in range(0, len(inner), at_once):
-            some = inner[start : start + at_once]
-            ratios[some] = np.exp(self._log_odds_ratios(counts[some]))
+        ratios = np.where(counts == self.last, np.inf, 0.0)
+        for place in np.flatnonzero((counts > self.first) & (counts < self.last)):
+            ratios[place] = np.exp(self._log_odds_ratio(int(counts[place])))
         return ratios
 
-    def _log_odds_ratios(self, counts: NDArray[np.int64]) -> Floats:
-        """Find them by Newton's method, kept between bounds that close in."""
-        values = np.arange(self.first, self.first + len(self.log_weight), dtype=float)
-        log_odds, low, high = np.zeros(len(counts)), np.full(len(counts), -np.inf), np.full(len(counts), np.inf)
+    def _log_odds_ratio(self, count: int) -> float:
+        """Find it by Newton's method, halving the bracket where a step would leave it."""
+        a, b = count, self.occurrences - count
+        log_odds = math.log(a) + math.log(self.reference_total - b) - math.log(b) - math.log(self.total - a)
+        away = self._under(count, log_odds)
+        weights, low, high = self.log_weight(away + count), -math.inf, math.inf
         for _ in range(_STEPS):
-            tilted = self.log_weight + log_odds[:, None] * values
-            weight = np.exp(tilted - tilted.max(axis=1, keepdims=True))
-            weight /= weight.sum(axis=1, keepdims=True)
-            mean = weight @ values
-            variance = weight @ values**2 - mean**2
-            low, high = np.where(mean <= counts, log_odds, low), np.where(mean >= counts, log_odds, high)
-            nearer = log_odds + np.clip((counts - mean) / np.maximum(variance, 1e-9), -5, 5)
-            with np.errstate(invalid="ignore"):
-                nearer = np.where((nearer >= low) & (nearer <= high), nearer, (low + high) / 2)
-            if (np.abs(nearer - log_odds) <= _EXACT * np.maximum(1.0, np.abs(nearer))).all():
-                break
+            tilted = weights + log_odds * away
+            weight = np.exp(tilted - tilted.max())
+            weight /= weight.sum()
+            mean = float(weight @ away)
+            low, high = (log_odds, high) if mean <= 0 else (low, log_odds)
+            step = -mean / max(float(weight @ (away - mean) ** 2), _LEAST_VARIANCE)
+            nearer = log_odds + min(max(step, -1.0), 1.0)
+            if not low <= nearer <= high:
+                nearer = (low + high) / 2
+            if abs(nearer - log_odds) <= _EXACT * max(1.0, abs(nearer)):
+                return nearer
             log_odds = nearer
         return log_odds
+
+    def _under(self, count: int, log_odds: float) -> Integers:
+        """Return the counts that weigh something under an odds ratio that has its mode near one of them, less it."""
+        if self.last - self.first < _ALL_AT_ONCE:
+            return np.arange(self.first, self.last + 1) - count
+        width, low, high = 1, count, count
+        least = self._weight(count) - 2 * _NOTHING
+        while low > self.first and self._weight(low) + log_odds * (low - count) >= least:
+            low, width = max(low - width, self.first), 2 * width
+        width = 1
+        while high < self.last and self._weight(high) + log_odds * (high - count) >= least:
+            high, width = min(high + width, self.last), 2 * width
+        return np.arange(low, high + 1) - count
+
+
+def _stirling(n: Floats) -> Floats:
+    """Return ln n! - n ln n + n, to the last digits."""
+    large = np.maximum(n, _SMALL)
+    squared = large * large
+    series = (1 / 12 - (1 / 360 - (1 / 1260 - 1 / 1680 / squared) / squared) / squared) / large
+    found: Floats = np.where(
+        n < _SMALL, _STIRLING[np.minimum(n, _SMALL - 1).astype(np.int64)], 0.5 * np.log(2 * np.pi * large) + series
+    )
+    return found
 
 
 def _is_turned(tables: Tables) -> NDArray[np.bool_]:
@@ -160,7 +235,7 @@ def _is_turned(tables: Tables) -> NDArray[np.bool_]:
     return turned
 
 
-def _by_distinct_table(tables: Tables, function: Callable[[_Margins, NDArray[np.int64]], Floats]) -> Floats:
+def _by_distinct_table(tables: Tables, function: Callable[[_Margins, Integers], Floats]) -> Floats:
     """Compute a function of the counts that share margins, once for each distinct table."""
     turned, known = _is_turned(tables), tables.known
     a, b, n1, n2 = (np.asarray(values)[known].astype(np.int64) for values in tables.arrays)
@@ -176,7 +251,7 @@ def _by_distinct_table(tables: Tables, function: Callable[[_Margins, NDArray[np.
     values = np.empty(len(distinct))
     for first, last in pairwise(bounds.tolist()):
         one = distinct[first]
-        margins = _Margins.of(int(a[one] + b[one]), int(total[one]), int(reference_total[one]))
+        margins = _Margins(int(a[one] + b[one]), int(total[one]), int(reference_total[one]))
         values[first:last] = function(margins, count[distinct[first:last]])
     result = np.full(tables.count.shape, np.nan)
     found = np.empty(len(order))

@@ -33,9 +33,10 @@ from framing.inference.keyness_tests import (
     g2_williams_of,
     normal_p,
 )
-from framing.inference.log_odds_ratios import Variance, log_odds, log_odds_of
+from framing.inference.log_odds_ratios import Variance, log_odds_of
 from framing.inference.multiple_comparisons import AdjustmentMethod, adjust
-from framing.inference.scaled_f import scaled_f_score
+from framing.inference.scaled_f import BETA, scaled_f_score
+from framing.inference.whole_numbers import require_whole
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ class Prior:
 
     of_terms: Floats
     total: float
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the mass of all words is known, without which there are no log-odds."""
+        return not math.isnan(self.total)
 
 
 @dataclass(frozen=True)
@@ -60,12 +66,21 @@ class Test:
         From tables and a prior to the signed statistic and p; p is NaN where the statistic is no test.
     needs_prior
         Whether it is a log-odds ratio.
+    none
+        The value that says that there is no difference.
+    is_test
+        Whether there is a p.
+    column
+        What tables call the statistic beside others; empty where that is the test's name.
     """
 
     label: str
     method: str
     compute: Callable[[Tables, Prior], tuple[Floats, Floats]]
     needs_prior: bool = False
+    none: float = 0.0
+    is_test: bool = True
+    column: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,14 +130,19 @@ def _by_z(variance: Variance) -> Callable[[Tables, Prior], tuple[Floats, Floats]
 
 def _by_fisher(tables: Tables, _: Prior) -> tuple[Floats, Floats]:
     log_p = fisher_log_p_of(tables)
-    return np.sign(tables.excess) * -log_p / math.log(10), np.exp(log_p)
+    return np.sign(tables.excess) * -log_p / math.log(10) + 0.0, np.exp(log_p)  # no -0.0
 
 
 def _by_rank(tables: Tables, _: Prior) -> tuple[Floats, Floats]:
     count, reference_count = np.atleast_2d(tables.count), np.atleast_2d(tables.reference_count)
     rows = [scaled_f_score(a, b) for a, b in zip(count, reference_count, strict=True)]
-    scores = np.stack(rows).reshape(tables.count.shape)
+    scores = np.where(tables.known, np.stack(rows).reshape(tables.count.shape), np.nan)
     return scores, np.full(scores.shape, np.nan)
+
+
+def _as_scattertext(tables: Tables, prior: Prior) -> tuple[Floats, Floats]:
+    scores, p = _by_rank(tables, prior)
+    return (scores + 1) / 2, p
 
 
 def _log_odds(tables: Tables, prior: Prior, variance: Variance = "four-term") -> tuple[Floats, Floats]:
@@ -178,15 +198,27 @@ TESTS: dict[str, Test] = {
         "z of the log-odds ratio, four-term variance, p from the normal distribution",
         _by_z("four-term"),
         needs_prior=True,
+        column="z",
     ),
     "log_odds_two_term": Test(
         "z of the log-odds (two-term)",
         "z of the log-odds ratio, two-term variance, p from the normal distribution",
         _by_z("two-term"),
         needs_prior=True,
+        column="z_two_term",
     ),
     "scaled_f_score": Test(
-        "scaled F-score", "scaled F-score with β = 0.5 (Kessler 2017), which is no test and has no p", _by_rank
+        "scaled F-score (−1 to 1)",
+        f"scaled F-score (Kessler 2017), β = {BETA:g}, from −1 to 1, which is no test and has no p and no q",
+        _by_rank,
+        is_test=False,
+    ),
+    "scattertext": Test(
+        "scaled F-score (0 to 1, no difference at 0.5)",
+        f"scaled F-score (Kessler 2017), β = {BETA:g}, from 0 to 1, which is no test and has no p and no q",
+        _as_scattertext,
+        none=0.5,
+        is_test=False,
     ),
 }
 
@@ -240,7 +272,8 @@ def keyness_statistics(
         All words of target and reference.
     prior : float or array, (terms,)
         Mass of the Dirichlet prior on each term, above 0: one number for a uniform prior, one a term for an
-        informative one.
+        informative one. Uniform here, because counts of your own do not say how frequent terms are elsewhere; that of
+        :func:`framing.keyness` is informative, with 500 words in all.
     prior_total
         Mass of the prior on the whole vocabulary; the sum over the terms given, where it is None.
     adjustment
@@ -251,16 +284,23 @@ def keyness_statistics(
     Returns
     -------
     DataFrame
-        A row a term, in the order given: the four counts; for each test its signed statistic, ``…_p`` and ``…_q``
-        (``g2``, ``g2_two_term``, ``g2_williams``, ``chi_square``, ``chi_square_yates``, ``fisher``: -log₁₀ p with a
-        sign, ``z``, ``z_two_term``); ``fisher_odds_ratio`` (conditional; infinite or 0 where the count is the
-        largest or the smallest that the margins allow), ``log_ratio``, ``percent_diff``, ``odds_ratio``,
-        ``conservative_log_ratio``, ``log_odds`` and ``bic``. All but the counts are NaN where a total is 0.
+        A row a term, in the order given: the four counts; for each test of :func:`framing.keyness`, called as in its
+        columns, the statistic, and ``…_p`` and ``…_q`` where it is a test (``g2``, ``g2_two_term``, ``g2_williams``,
+        ``chi_square``, ``chi_square_yates``, ``chi_square_yates_if_small``, ``fisher``: -log₁₀ p with a sign, ``z`` and
+        ``z_two_term`` of the log-odds, ``scaled_f_score``: -1 to 1, ``scattertext``: 0 to 1); for each effect size
+        its estimate (``log_ratio``, ``percent_diff``, ``odds_ratio``, ``log_odds``, ``conservative_log_ratio``);
+        ``fisher_odds_ratio`` (conditional; infinite or 0 where the count is the largest or the smallest that the
+        margins allow) and ``bic``. All but the counts are NaN where a total is 0.
+
+        The log-odds and their z are NaN for a single term without `prior_total`: its prior does not say what mass the
+        other words have. The scaled F-scores compare the terms given, so that one term alone has 0 or 0.5.
+        ``attrs["limits"]`` says what is missing.
 
     Raises
     ------
     MeasureError
-        Where a count is negative, missing, not whole or above its total, or a prior is not above 0; it says which.
+        Where a count is negative, missing, not whole, 2⁵³ or more, or above its total, counts are not of the same
+        terms, a prior is not above 0 or not one a term, or `family` is below 1; it says which.
 
     See Also
     --------
@@ -273,33 +313,61 @@ def keyness_statistics(
     [[32.85, 1.26, 140.0], [-26.67, -5.2, -100.0]]
     """
     tables = tables_of(*(np.atleast_1d(values) for values in (count, reference_count, total, reference_total)))
-    mass = np.broadcast_to(np.asarray(prior, dtype=float), tables.count.shape)
-    all_mass = float(mass.sum()) if prior_total is None else prior_total
-    if tables.count.size == 1 and prior_total is None:
+    if tables.count.ndim != 1:
         raise MeasureError(
-            "The prior of a single term does not say what mass the other words have.",
-            remedy="Give prior_total=: the mass of the prior on the whole vocabulary.",
+            f"Counts are one a term, and these have the shape {tables.count.shape}.",
+            remedy="Compare one target with one reference at a time.",
         )
-    odds = log_odds(*tables.arrays, prior=mass, prior_total=all_mass)
+    if family is not None:
+        require_whole("family", family)
+    spread = _given_prior(prior, prior_total, tables.count.size)
     columns = dict(zip(("count", "reference_count", "total", "reference_total"), _whole(tables), strict=True))
     for name, test in TESTS.items():
-        if name not in {"scaled_f_score", "chi_square_yates_if_small"}:
-            shown = name.replace("log_odds", "z")
-            columns[shown], p = test.compute(tables, Prior(mass, all_mass))
+        shown = test.column or name
+        values, p = test.compute(tables, spread) if spread.is_known or not test.needs_prior else _missing(tables)
+        columns[shown] = values
+        if test.is_test:
             columns |= {f"{shown}_p": p, f"{shown}_q": adjust(p, adjustment)}
-    return pd.DataFrame(
-        {
-            **columns,
-            "fisher_odds_ratio": fisher_exact(*tables.arrays).odds_ratio,
-            **{
-                name: effect.compute(tables, Prior(mass, all_mass), family or tables.count.size)
-                for name, effect in EFFECTS.items()
-                if name != "log_odds"
-            },
-            "log_odds": odds.estimate,
-            "bic": in_blocks(bic_of, tables),
-        }
-    )
+    columns["fisher_odds_ratio"] = fisher_exact(*tables.arrays).odds_ratio
+    for name, effect in EFFECTS.items():
+        known = spread.is_known or name != "log_odds"
+        columns[name] = effect.compute(tables, spread, family or tables.count.size) if known else _missing(tables)[0]
+    result = pd.DataFrame({**columns, "bic": in_blocks(bic_of, tables)})
+    result.attrs["limits"] = "" if spread.is_known else _NO_PRIOR
+    return result
+
+
+_NO_PRIOR = (
+    "The log-odds and their z are missing: the prior of a single term does not say what mass the other words have; "
+    "prior_total= does."
+)
+
+
+def _given_prior(prior: ArrayLike, prior_total: float | None, n_terms: int) -> Prior:
+    """Bring a prior into the shape of the terms; of one term alone, the total is not known.
+
+    Raises
+    ------
+    MeasureError
+        Where it is not above 0, not one a term, or not below its total.
+    """
+    given = np.asarray(prior, dtype=float)
+    if given.shape not in {(), (1,), (n_terms,)}:
+        raise MeasureError(
+            f"A prior is one number, or one a term, and it has {given.size} for {n_terms} terms.", where="prior="
+        )
+    mass = np.broadcast_to(given, (n_terms,))
+    total = (float(mass.sum()) if n_terms > 1 else math.nan) if prior_total is None else float(prior_total)
+    if not ((mass > 0) & ((mass < total) | (prior_total is None))).all():
+        raise MeasureError(
+            "The prior of a term must lie above 0 and below the prior's total mass.",
+            remedy="Give every term some mass: 0.01, for example.",
+        )
+    return Prior(mass, total)
+
+
+def _missing(tables: Tables) -> tuple[Floats, Floats]:
+    return np.full(tables.count.shape, np.nan), np.full(tables.count.shape, np.nan)
 
 
 def _whole(tables: Tables) -> list[np.ndarray]:

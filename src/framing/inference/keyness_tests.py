@@ -12,9 +12,12 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import erfc
+from scipy.special import erfc, log_ndtr
 
 from framing.inference.contingency import Floats, Tables, in_blocks, tables_of
+from framing.inference.deviance import deviance_of_occurrences, deviance_of_others
+
+_TINY = 1e-290  # below this erfc loses the smallest numbers that a float can hold
 
 
 def g2(count: ArrayLike, reference_count: ArrayLike, total: ArrayLike, reference_total: ArrayLike) -> Floats:
@@ -150,18 +153,22 @@ def normal_p(z: ArrayLike) -> Floats:
     >>> normal_p([0.0, -1.959964]).round(6).tolist()
     [1.0, 0.05]
     """
-    p: Floats = erfc(np.abs(np.asarray(z, dtype=float)) / np.sqrt(2))
+    size = np.abs(np.asarray(z, dtype=float))
+    p: Floats = np.asarray(erfc(size / np.sqrt(2)))
+    tiny = p < _TINY
+    if tiny.any():
+        p = np.where(tiny, np.exp(log_ndtr(-size) + np.log(2)), p)
     return p
 
 
 def g2_of(tables: Tables) -> Floats:
     """Compute :func:`g2` of tables that were checked."""
-    return _signed(tables, 2 * (_occurrences(tables) + _absences(tables)))
+    return _signed(tables, 2 * (deviance_of_occurrences(tables) + deviance_of_others(tables)))
 
 
 def g2_two_term_of(tables: Tables) -> Floats:
     """Compute :func:`g2_two_term` of tables that were checked."""
-    return _signed(tables, 2 * _occurrences(tables))
+    return _signed(tables, 2 * deviance_of_occurrences(tables))
 
 
 def g2_williams_of(tables: Tables) -> Floats:
@@ -208,22 +215,4 @@ def _pearson(tables: Tables, excess: Floats) -> Floats:
 
 
 def _signed(tables: Tables, statistic: Floats) -> Floats:
-    return np.where(tables.known, np.sign(tables.excess) * np.maximum(statistic, 0), np.nan)
-
-
-def _occurrences(tables: Tables) -> Floats:
-    return _divergence(tables.count, tables.reference_count, *tables.shares)
-
-
-def _absences(tables: Tables) -> Floats:
-    return _divergence(tables.others, tables.reference_others, *tables.shares)
-
-
-def _divergence(first: Floats, second: Floats, first_share: Floats, second_share: Floats) -> Floats:
-    """Σ o ln(o/e) over two cells, where e is the share of their sum and 0 ln 0 is 0."""
-    both = first + second
-    terms = []
-    for observed, share in ((first, first_share), (second, second_share)):
-        ratio = np.divide(observed, both * share, out=np.ones_like(both), where=observed > 0)
-        terms.append(observed * np.log(ratio))
-    return terms[0] + terms[1]
+    return np.where(tables.known, np.sign(tables.excess) * np.maximum(statistic, 0) + 0.0, np.nan)  # no -0.0

@@ -9,8 +9,11 @@ from scipy.special import ndtr
 from framing.errors import MeasureError
 from framing.inference.contingency import Floats, tables_of
 
+#: What scattertext weighs recall with by default, in its versions since 2018; before, it was 0.5.
+BETA = 2.0
 
-def scaled_f_score(count: ArrayLike, reference_count: ArrayLike, *, beta: float = 0.5) -> Floats:
+
+def scaled_f_score(count: ArrayLike, reference_count: ArrayLike, *, beta: float = BETA) -> Floats:
     """Scaled F-score of each term of a vocabulary, from -1 to 1.
 
     The share of a term's occurrences that the target has (its precision) and the share of the target's occurrences
@@ -25,12 +28,13 @@ def scaled_f_score(count: ArrayLike, reference_count: ArrayLike, *, beta: float 
     count, reference_count : array, (terms,)
         Occurrences of every term of the vocabulary in target and reference.
     beta
-        Weight of recall against precision, above 0: 0.5 in scattertext, 1 for the plain harmonic mean.
+        Weight of recall against precision, above 0: 2 by default in scattertext, 1 for the plain harmonic mean.
 
     Returns
     -------
     ndarray of float, (terms,)
-        Swapping the two flips the sign; 0 for a term that is as typical of both; NaN where a side has no words.
+        Scattertext shows ``(score + 1) / 2``, from 0 to 1. Swapping the two flips the sign; 0 for a term that is as
+        typical of both; NaN where a side has no words.
 
     Raises
     ------
@@ -48,7 +52,9 @@ def scaled_f_score(count: ArrayLike, reference_count: ArrayLike, *, beta: float 
     [1.0, 0.0, -1.0, 0.0]
     """
     if not 0 < beta < np.inf:
-        raise MeasureError(f"The weight of recall lies above 0, and this one is {beta}.", remedy="Use beta=0.5.")
+        raise MeasureError(
+            f"The weight of recall lies above 0, and this one is {beta}.", remedy=f"Use beta={BETA:g}, the default."
+        )
     a, b = np.asarray(count), np.asarray(reference_count)
     tables = tables_of(a, b, np.nansum(a), np.nansum(b))
     if not (tables.count.size and tables.known.all()):

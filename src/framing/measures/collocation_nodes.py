@@ -18,6 +18,8 @@ from framing.measures.requirements import require_entry
 
 Integers = NDArray[np.int64]
 
+_ALIKE = 0.75  # share of letters from which a word may be a misspelling of another
+
 
 @dataclass(frozen=True)
 class Node:
@@ -29,12 +31,15 @@ class Node:
         What it is called: the pattern, or the label of the entry.
     terms
         Its words, as places among the terms.
+    words
+        The same, written out.
     left_out
         Indicators of the entry that are phrases.
     """
 
     name: str
     terms: Integers
+    words: tuple[str, ...]
     left_out: int = 0
 
 
@@ -72,16 +77,17 @@ def find_node(corpus: Corpus, terms: pd.Index[str], node: str | None, entry: str
     numbers = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
     if not any(single):
         raise MeasureError(
-            f"“{name}” has no indicator of a single word, and a node is a word.",
-            remedy="Use a word as node=, or framing.concordance for a phrase.",
+            f"Collocations are looked up for single words, and “{name}” "
+            + ("is a phrase." if node is not None else "has nothing but phrases in the codebook."),
+            remedy="Use one word, for example its rarest; framing.concordance finds phrases in their sentences.",
         )
     if not len(numbers):
-        near = get_close_matches(name.lower(), terms.tolist(), n=1)
+        near = get_close_matches(name.lower(), terms.tolist(), n=1, cutoff=_ALIKE)
         raise MeasureError(
             f"No word that stands near another fits “{name}”.",
             remedy=f"Did you mean “{near[0]}”?" if near else "Use another word; * stands for any part of one.",
         )
-    return Node(name, numbers, sum(not words for words in single))
+    return Node(name, numbers, tuple(terms[numbers]), sum(not words for words in single))
 
 
 def _words_of(elements: tuple[Element, ...]) -> Iterator[str]:

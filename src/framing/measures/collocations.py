@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from framing.corpus import Corpus
 from framing.corpus.counting import WINDOW
 from framing.errors import MeasureError
-from framing.inference import adjust, associate, tabulate_sequences
+from framing.inference import adjust, associate, require_whole, tabulate_sequences
 from framing.inference.association import LONGEST
 from framing.measures.collocation_nodes import Node, find_node
 from framing.measures.copied import is_copied
@@ -58,7 +58,8 @@ def collocations(
         In place of `node`: the name of an entry of the codebook, whose indicators of a single word are the node.
         Where entries of two kinds have the name, ``frame/blame`` says which.
     length
-        Words of a sequence, 2 to 5. None: pairs within five words of each other.
+        Words of a sequence, 2 to 5. None: pairs within five words of each other. Another window would need the words
+        in order, which shared tables do not have: five is that of the derivation.
     minimum
         How often the words of a row stand together, in its group.
     stop_words
@@ -70,9 +71,11 @@ def collocations(
     DataFrame
         `by` (unless None), term, other (of a pair; `term` is the node, if there is one; of a sequence, `term` is its
         words and there is no `other`), count (how often they stand together), term_count, other_count (of a pair, the
-        places near each), total (all places; of sequences, all sequences), lambda and z (Blaheta & Johnson 2001),
-        log_dice, pmi (bits), g2 (signed), p (of G²), q (of p, over all rows), n_articles: in each group the strongest
-        log Dice first. A word near itself, or near another of its node, is not listed.
+        *places* near each: a word has up to ten at each of its occurrences, so that these are larger than its
+        frequency, which other programs show here), term_occurrences, other_occurrences (of a pair, how often each word
+        stands in the bodies), total (all places; of sequences, all sequences), lambda and z (Blaheta & Johnson 2001),
+        log_dice, pmi (bits), mi3 (bits), t (t-score), g2 (signed), p (of G²), q (of p, over all rows), n_articles: in
+        each group the strongest log Dice first. A word near itself, or near another of its node, is not listed.
 
     Raises
     ------
@@ -104,6 +107,10 @@ def collocations(
         own = together.of_articles(group_of.index[group_of == group].to_numpy(dtype=np.int64))
         found = _associated(own, wanted, minimum, stop_words)
         most = max(most, found.most)
+        if length is None:
+            found = replace(
+                found, rows=_with_occurrences(corpus, found.rows, group_of.index[group_of == group], wanted)
+            )
         tables.append(found.rows.assign(**({by: group} if by else {})))
     table = pd.concat(tables, ignore_index=True)
     if table.empty:
@@ -198,6 +205,8 @@ def _associated(together: _Together, node: Node | None, minimum: int, stop_words
             "z": found.z,
             "log_dice": found.log_dice,
             "pmi": found.pmi,
+            "mi3": found.mi3,
+            "t": found.t,
             "g2": found.g2,
             "p": found.p,
             "n_articles": _n_articles(items, together.article, tables.items[chosen]),
@@ -206,6 +215,21 @@ def _associated(together: _Together, node: Node | None, minimum: int, stop_words
     order = ["log_dice", "count", "term", *([] if together.ordered else ["other"])]
     ascending = [False, False, *[True] * (len(order) - 2)]
     return _Associated(rows.sort_values(order, ascending=ascending, kind="stable"), int(count[wanted].max(initial=0)))
+
+
+def _with_occurrences(corpus: Corpus, rows: pd.DataFrame, articles: pd.Index, node: Node | None) -> pd.DataFrame:
+    """Put beside the places near the words of pairs how often the words stand in the bodies of some articles."""
+    own = corpus.sentences["article_id"].isin(articles) & (corpus.sentences["part"] == "body")
+    counted = corpus.terms[corpus.terms["sentence_id"].isin(corpus.sentences.loc[own, "sentence_id"])]
+    n = counted.groupby("term", observed=True)["n"].sum()
+    n.index = n.index.astype("str")
+    if node is not None:
+        n.loc[node.name] = n[n.index.isin(node.words)].sum()
+    place = list(rows.columns).index("total")
+    for shift, name in enumerate(("term", "other")):
+        found = n.reindex(rows[name]).fillna(0).to_numpy(dtype=np.int64)
+        rows.insert(place + shift, f"{name}_occurrences", found)
+    return rows
 
 
 def _listed(items: Integers, together: _Together, node: Node | None, stop_words: bool) -> Flags:
@@ -234,10 +258,14 @@ def _n_articles(items: Integers, article: Integers, chosen: Integers) -> Integer
 def _refuse_impossible(node: str | None, entry: str | None, length: int | None, minimum: int) -> None:
     if node is not None and entry is not None:
         raise MeasureError("node= and entry= are both given.", remedy="Give one of them.")
-    if length is not None and not 2 <= length <= LONGEST:
-        raise MeasureError(f"A sequence has 2 to {LONGEST} words, and length={length} was asked for.")
-    if minimum < 1:
-        raise MeasureError(f"What stands together does so at least once, and the minimum is {minimum}.")
+    for name, value in (("node", node), ("entry", entry)):
+        if value is not None and not isinstance(value, str):
+            raise MeasureError(f"{name} is a word or a name, and it is {value!r}.", where=f"{name}={value!r}")
+    if length is not None:
+        require_whole("length", length)
+        if not 2 <= length <= LONGEST:
+            raise MeasureError(f"A sequence has 2 to {LONGEST} words, and length={length} was asked for.")
+    require_whole("minimum", minimum)
 
 
 def _method(n_rows: int, node: Node | None, length: int | None, minimum: int, stop_words: bool) -> str:
@@ -247,8 +275,8 @@ def _method(n_rows: int, node: Node | None, length: int | None, minimum: int, st
         f"{n_rows:,} {what} in the body, never across punctuation or a sentence, "
         f"{'' if node is None else f'with “{node.name}”, '}at least {minimum} times in their group"
         f"{f', those{without} left out' if stop_words else ''}: λ and z with ½ in every cell (Blaheta & Johnson 2001), "
-        "log Dice (Rychlý 2008), pointwise mutual information to base 2, and signed G², p from χ², q by Benjamini and "
-        "Hochberg over all rows."
+        "log Dice (Rychlý 2008), pointwise mutual information and MI3 to base 2, t-score, and signed G², p from χ², "
+        "q by Benjamini and Hochberg over all rows."
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 import numpy as np
@@ -11,25 +11,29 @@ from numpy.typing import NDArray
 
 from framing.codebook import Codebook, Entry, Indicator
 from framing.codebook.matching import find_mentions
-from framing.codebook.patterns import parse_pattern
+from framing.codebook.patterns import Alternatives, Element, Pattern, Word, parse_pattern
 from framing.corpus import Corpus
 from framing.errors import MeasureError
+from framing.inference import require_whole
 from framing.measures.concordance_lines import Concordance, harmless
 from framing.measures.expressions import approximation, contains, find_expression
 from framing.measures.groups import article_groups
 from framing.measures.reading_order import ReadingOrder, reading_order
 from framing.measures.requirements import require_entry, require_one_of
 from framing.text import Segments
+from framing.text.abbreviations import PREFIXES, SHORTENED
 
 Integers = NDArray[np.int64]
-Sort = Literal["right", "left", "place"]
+Sort = Literal["right", "left", "hit", "place"]
 
 _SORTED: dict[Sort, str] = {
     "right": "sorted by the words after it",
     "left": "sorted by the words before it, the nearest first",
+    "hit": "sorted by what was found, then by the words after it",
     "place": "in reading order",
 }
 _SOFT_HYPHEN = "\u00ad"
+_ABBREVIATIONS = frozenset(word.casefold() for word in PREFIXES | SHORTENED)
 _NO_WORDS = "«»‹›“”„‟‘’‚‛\"'()[]{}<>.,;:!?…–—-*/"
 
 
@@ -55,7 +59,7 @@ def concordance(
     query
         A word or phrase in the codebook's language: ``*`` for any part of a word, ``(a|b)`` for one of several,
         ``...`` for up to eight words; capitals matter only in words written in capitals. Never across punctuation
-        or a sentence.
+        or a sentence. ``Ms`` finds “Ms.” too, and ``don’t`` its two words.
     by, group
         A column of the articles, and which of its groups to look in; all where None.
     entry
@@ -69,7 +73,8 @@ def concordance(
         Words of context on each side; it reaches beyond the sentence, but not beyond the title, deck or body.
     sort
         By the words after (``"right"``: the first, then the second …), by the words before (``"left"``: the nearest,
-        then the next …), or as they come (``"place"``: by article, in reading order).
+        then the next …), by what was found and then by the words after it (``"hit"``: for ``*`` and entries), or as
+        they come (``"place"``: by article, in reading order).
     n
         At most so many lines, drawn at random; all where None.
     seed
@@ -87,7 +92,8 @@ def concordance(
     ------
     MeasureError
         Where both or neither of `query` and `entry` are given, the regular expression has a mistake, there is no such
-        group, entry or order, or `window` or `n` is below 1.
+        group, entry or order, or `window`, `n` or
+        `seed` is no whole number from 1 (`seed`: 0) on.
     CodebookError
         Where the query is no pattern.
     TextNotShared
@@ -101,7 +107,7 @@ def concordance(
     >>> len(lines)
     3
     """
-    _refuse_impossible(query, entry, regex, window, sort, n)
+    _refuse_impossible(query, entry, regex, window, sort, n, seed)
     group_of = article_groups(corpus, by)
     if group is not None:
         require_one_of(group, sorted(group_of.unique()), by)
@@ -138,7 +144,7 @@ def _expression(corpus: Corpus, query: str | None, entry: str | None, *, regex: 
     """Return a regular expression that matches wherever something can be found, so that few articles need be read."""
     if entry is not None:
         return approximation([indicator.pattern for indicator in require_entry(corpus, entry).indicators])
-    return str(query) if regex else approximation([parse_pattern(str(query))])
+    return str(query) if regex else approximation([_pattern(str(query))])
 
 
 def _find(corpus: Corpus, reading: ReadingOrder, query: str | None, entry: str | None, *, regex: bool) -> _Hits:
@@ -154,8 +160,25 @@ def _find(corpus: Corpus, reading: ReadingOrder, query: str | None, entry: str |
 
 
 def _as_codebook(query: str) -> Codebook:
-    indicator = Indicator(query, "", parse_pattern(query))
+    indicator = Indicator(query, "", _pattern(query))
     return Codebook("query", "en", (Entry("frame", "query", query, "", "", (indicator,), ()),), sha256="")
+
+
+def _pattern(query: str) -> Pattern:
+    """Parse a query; an abbreviation is found with its full stop and without."""
+    parsed = parse_pattern(query.replace(_SOFT_HYPHEN, ""))
+    return replace(parsed, elements=tuple(_either_way(element) for element in parsed.elements))
+
+
+def _either_way(element: Element) -> Element:
+    if isinstance(element, Alternatives):
+        return replace(element, branches=tuple(tuple(map(_either_way, branch)) for branch in element.branches))
+    if not isinstance(element, Word):
+        return element
+    bare = element.text.removesuffix(".")
+    if bare.casefold() not in _ABBREVIATIONS:
+        return element
+    return Alternatives(((Word(bare),), (Word(f"{bare}."),)))
 
 
 def _of_patterns(segments: Segments, codebook: Codebook | None, wanted: tuple[str, str] = ("frame", "query")) -> _Hits:
@@ -223,8 +246,11 @@ def _order(table: pd.DataFrame, sort: Sort) -> list[int]:
     """Return the order of lines; those that are alike stay in reading order."""
     if sort == "place":
         return list(range(len(table)))
-    keys = [_words(context) for context in table[sort]]
-    return sorted(range(len(table)), key=lambda row: keys[row] if sort == "right" else keys[row][::-1])
+    keys = [_words(context) for context in table["left" if sort == "left" else "right"]]
+    if sort == "left":
+        keys = [key[::-1] for key in keys]
+    hits = [_words(hit) for hit in table["hit"]] if sort == "hit" else [[]] * len(table)
+    return sorted(range(len(table)), key=lambda row: (hits[row], keys[row]))
 
 
 def _words(context: str) -> list[str]:
@@ -249,7 +275,7 @@ def _attrs(
 
 
 def _refuse_impossible(
-    query: str | None, entry: str | None, regex: bool, window: int, sort: str, n: int | None
+    query: str | None, entry: str | None, regex: bool, window: int, sort: str, n: int | None, seed: int
 ) -> None:
     if (query is None) == (entry is None):
         raise MeasureError(
@@ -260,5 +286,10 @@ def _refuse_impossible(
     if regex and query is None:
         raise MeasureError("An entry of the codebook is no regular expression.", remedy="Leave out regex=True.")
     require_one_of(sort, get_args(Sort), "order of lines")
-    if window < 1 or (n is not None and n < 1):
-        raise MeasureError("A concordance has at least one line and one word of context.")
+    for name, value in (("query", query), ("entry", entry)):
+        if value is not None and not isinstance(value, str):
+            raise MeasureError(f"{name} is a text, and it is {value!r}.", where=f"{name}={value!r}")
+    require_whole("window", window)
+    require_whole("seed", seed, least=0)
+    if n is not None:
+        require_whole("n", n)

@@ -51,7 +51,9 @@ COMPATIBLE = {
     "convokit": Convention(
         "log_odds_two_term", "log_odds", "the z of Fighting Words in ConvoKit, with its prior", prior_of_each=0.1
     ),
-    "scattertext": Convention("scaled_f_score", "log_ratio", "the score that scattertext ranks terms by"),
+    "scattertext": Convention(
+        "scattertext", "log_ratio", "what scattertext ranks terms by, with its default β and range"
+    ),
 }
 
 

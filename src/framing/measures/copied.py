@@ -217,7 +217,8 @@ class CopiedSentences:
             )
         if self.copies == "drop":
             return f'Copy that outlets share is left out, whoever had it first: {found} (copies="drop").'
-        by_name = f", {self.n_by_name:,} of them by name, since dates do not tell" if self.n_by_name else ""
+        undated = "dates do not tell which was first, and the alphabet of outlets' names does"
+        by_name = f"; of {self.n_by_name:,} of them {undated}" if self.n_by_name else ""
         return f'Copy that outlets share counts for the first of them; left out: {found}{by_name} (copies="first").'
 
     def method(self) -> Sequence[str]:

@@ -25,7 +25,7 @@ def dispersion(
     by: str | None = None,
     *,
     of: Of = "words",
-    n: int = 2,
+    n: int | None = None,
     copies: Copies = "keep",
     minimum: int = 3,
     stop_words: StopWords = True,
@@ -41,8 +41,8 @@ def dispersion(
     by
         A column of its articles: dispersion within each group. None: within the whole corpus.
     of, n
-        What is counted: ``"words"``, ``"stems"``, ``"pairs"`` of words near each other, ``"ngrams"`` of `n` words in
-        sequence, or ``"entries"`` of the codebook; as in :func:`framing.keyness`.
+        What is counted: ``"words"``, ``"stems"``, ``"pairs"`` of words near each other, ``"ngrams"`` of `n` words
+        (2) in sequence, or ``"entries"`` of the codebook; as in :func:`framing.keyness`.
     copies
         Whether sentences that outlets share count for each (``"keep"``), for whoever had them first (``"first"``)
         or not at all (``"drop"``).
@@ -57,7 +57,7 @@ def dispersion(
     DataFrame
         `by` (unless None), term, count, total (words), n_articles and n_sentences (with the term: its range), dp
         (deviation of proportions, 0 even to nearly 1), dpnorm (0 even to 1 in the smallest part alone), juilland_d
-        (1 even, 0 in one part), kl (divergence in bits, 0 even): one row for each term in each group, the most
+        (1 even; 0 in a single part), kl (divergence in bits, 0 even): one row for each term in each group, the most
         frequent first. The last four are NaN where a term does not occur in a group, or a group has one part.
 
     Raises

@@ -107,6 +107,7 @@ def _plain(texts: Sequence[str]) -> list[str]:
 
 
 def _matched(function: Callable[..., Any], plain: list[str], expression: str, **options: str) -> list[Any]:
+    expression = expression.encode("utf-8", "replace").decode()
     try:
         found: list[Any] = function(
             pa.array(plain, pa.large_string()), pattern=f"(?i){expression}", **options

@@ -66,7 +66,7 @@ class Items:
 
 
 def count_items(
-    corpus: Corpus, sample: GroupedSentences, of: Of, *, n: int, minimum: int, stop_words: StopWords
+    corpus: Corpus, sample: GroupedSentences, of: Of, *, n: int | None, minimum: int, stop_words: StopWords
 ) -> Items:
     """Count items in the sentences of a sample.
 
@@ -80,7 +80,7 @@ def count_items(
         sequence, never across punctuation or the end of a sentence, which needs the text; or ``"entries"`` of the
         codebook, from the mentions.
     n
-        Words of an n-gram.
+        Words of an n-gram, 2 where None; refused for anything else.
     minimum
         Items with fewer occurrences in all groups together are not compared.
     stop_words
@@ -99,6 +99,12 @@ def count_items(
         Where n-grams are asked for, and the corpus was shared without text.
     """
     require_one_of(of, get_args(Of), "kind of items")
+    if n is not None and of != "ngrams":
+        raise MeasureError(
+            f"Only n-grams have a number of words, and {of} were asked for.",
+            where=f"n={n!r}",
+            remedy='Leave n= out, or use of="ngrams".',
+        )
     left_out = _left_out(of, stop_words)
     limits = language_limits(corpus, NOT_LEFT_OUT) if stop_words is True and of != "entries" else []
     if of == "words":
@@ -113,9 +119,10 @@ def count_items(
         frequencies = _pairs(corpus, articles, minimum=minimum, stop_words=stop_words)
         return Items(articles, frequencies, _PAIRS, left_out, (*limits, *_pair_limits(articles)), normalise_term)
     if of == "ngrams":
-        frequencies = _ngrams(corpus, sample, n, minimum=minimum, stop_words=stop_words)
+        length = 2 if n is None else n
+        frequencies = _ngrams(corpus, sample, length, minimum=minimum, stop_words=stop_words)
         return Items(
-            sample, frequencies, f"sequences of {n} words of the body", left_out, tuple(limits), normalise_term
+            sample, frequencies, f"sequences of {length} words of the body", left_out, tuple(limits), normalise_term
         )
     frequencies = _entries(corpus, sample, minimum=minimum)
     return Items(sample, frequencies, "entries of the codebook, quoted and negated mentions included", "", (), str)

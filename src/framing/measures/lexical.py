@@ -9,8 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from framing.corpus import Corpus
-from framing.errors import MeasureError
-from framing.inference import bootstrap_ratios, derived_seed
+from framing.inference import bootstrap_ratios, derived_seed, require_whole
 from framing.inference.lexical_diversity import WINDOW, moving_average_ttr, yules_k
 from framing.measures.grouping import FEW_ARTICLES, LEVEL, GroupedSentences, group_sentences
 from framing.measures.reading_order import reading_order
@@ -41,8 +40,9 @@ def lexical(
 ) -> pd.DataFrame:
     """Length, variety and readability of articles, as means over the articles of a group.
 
-    Each article is measured by itself, in its body, and counts alike however long it is. Copy that outlets share stays
-    in: a measure of a whole article cannot leave out sentences.
+    A word is a token: “don’t” is two, do and n’t, and so is “Rao’s”; all measures but Flesch's, which joins them, count
+    them so. Each article is measured by itself, in its body, and counts alike however long it is. Copy that outlets
+    share stays in: a measure of a whole article cannot leave out sentences.
 
     Parameters
     ----------
@@ -99,8 +99,8 @@ def lexical(
     >>> table["measure"].unique().tolist()
     ['n_tokens', 'n_types', 'ttr', 'mattr', 'mtld', 'yules_k', 'sentence_length', 'flesch']
     """
-    if window < 1:
-        raise MeasureError(f"A window has at least one word, and this one has {window}.")
+    require_whole("window", window)
+    require_whole("resamples", resamples)
     sample = group_sentences(corpus, by)
     values = _of_articles(corpus, sample, window)
     table = pd.concat(

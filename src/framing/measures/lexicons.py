@@ -16,6 +16,7 @@ from framing.text import normalise_term
 Lexicon = pd.Series | Mapping[str, float] | pd.DataFrame | str | Path
 
 VADER = "VADER's lexicon (−4 most negative to +4 most positive)"
+_LARGEST = 1e100  # of a score: sums of larger ones would overflow
 _REMEDY = "Give a Series of scores by term, or a table (or CSV file) with the columns term and score."
 
 
@@ -47,10 +48,10 @@ def read_lexicon(lexicon: Lexicon | None) -> pd.Series:
     table = _as_table(lexicon)
     scores = pd.to_numeric(table["score"], errors="coerce").to_numpy(dtype=float)
     terms = table["term"].astype("str")
-    bad = ~np.isfinite(scores) | table["term"].isna().to_numpy()
+    bad = ~(np.abs(scores) <= _LARGEST) | table["term"].isna().to_numpy()
     if table.empty or bad.any():
         found = f"“{terms[bad].iloc[0]}” has none" if bad.any() else "it has no terms"
-        raise MeasureError(f"A lexicon gives each term a score that is a number: {found}.", remedy=_REMEDY)
+        raise MeasureError(f"A lexicon gives each term a score, a number of a usual size: {found}.", remedy=_REMEDY)
     read = pd.Series(scores, index=pd.Index([normalise_term(term.strip()) for term in terms], dtype="str"))
     read = read.reset_index().drop_duplicates().set_index("index")[0]
     if read.index.has_duplicates:
@@ -75,6 +76,8 @@ def _as_table(lexicon: Lexicon) -> pd.DataFrame:
             named = ", ".join(map(str, lexicon.columns))
             raise MeasureError("A lexicon has the columns term and score.", where=f"columns: {named}", remedy=_REMEDY)
         return lexicon[["term", "score"]].reset_index(drop=True)
+    if not isinstance(lexicon, pd.Series | Mapping):
+        raise MeasureError("A lexicon gives each term a score, and this one is none.", remedy=_REMEDY)
     series = lexicon if isinstance(lexicon, pd.Series) else pd.Series(dict(lexicon), dtype=object)
     return pd.DataFrame({"term": series.index, "score": series.to_numpy()})
 

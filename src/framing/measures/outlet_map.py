@@ -12,7 +12,7 @@ from framing.measures.copied import Copies
 from framing.measures.grouping import LEVEL
 from framing.measures.outlet_tree import tree_limits
 from framing.measures.reporting import report
-from framing.measures.word_distances import N_WORDS, WordMeasure, word_distances, words_of_two_groups
+from framing.measures.word_distances import WordMeasure, word_distances, words_of_two_groups
 
 Floats = NDArray[np.float64]
 
@@ -22,7 +22,7 @@ def outlet_map(
     by: str = "outlet",
     *,
     measure: WordMeasure = "cosine",
-    n_words: int = N_WORDS,
+    n_words: int | None = None,
     copies: Copies = "keep",
     resamples: int = 1000,
     seed: int = 0,

@@ -11,7 +11,6 @@ from framing.inference import average_linkage, branch_support
 from framing.measures.copied import Copies
 from framing.measures.reporting import report
 from framing.measures.word_distances import (
-    N_WORDS,
     WordDistances,
     WordMeasure,
     word_distances,
@@ -26,7 +25,7 @@ def outlet_tree(
     by: str = "outlet",
     *,
     measure: WordMeasure = "cosine",
-    n_words: int = N_WORDS,
+    n_words: int | None = None,
     copies: Copies = "keep",
     resamples: int = 1000,
     seed: int = 0,

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from framing.corpus import Corpus
 from framing.measures.grouping import FEW_ARTICLES, LEVEL, GroupedSentences
+from framing.measures.groups import article_groups
 
 RESAMPLED = {
     "article": "articles",
@@ -124,6 +125,45 @@ def language_limits(corpus: Corpus, consequence: str, *, language: str = "en") -
     name = "English" if language == "en" else f"“{language}”"
     found = ", ".join(sorted(foreign.unique()))
     return [f"{n:,} of {total:,} articles {'is' if n == 1 else 'are'} not in {name} ({found}): {consequence}."]
+
+
+def foreign_groups(corpus: Corpus, by: str, *, language: str = "en") -> dict[str, str]:
+    """Find the groups to which an instrument does not apply: more than half of their articles are in other languages.
+
+    Parameters
+    ----------
+    corpus
+        The corpus.
+    by
+        A column of its articles.
+    language
+        The instrument's, as an ISO 639-1 code.
+
+    Returns
+    -------
+    dict of str to str
+        By group the name of the language of those articles, in English; “not English” where there are several.
+
+    Raises
+    ------
+    MeasureError
+        Where articles cannot be grouped by `by`.
+    """
+    groups = article_groups(corpus, by).to_numpy()
+    codes = corpus.articles["language"].astype("str")
+    is_foreign = pd.Series(~is_in_language(codes, language)).groupby(groups).mean() > 0.5
+    found = {}
+    for group in is_foreign.index[is_foreign]:
+        own = codes[(groups == group) & ~is_in_language(codes, language)]
+        names = {_language_name(code) for code in own}
+        found[str(group)] = names.pop() if len(names) == 1 else f"not {_language_name(language)}"
+    return found
+
+
+def _language_name(code: str) -> str:
+    from babel import Locale  # noqa: PLC0415 - few corpora need it
+
+    return str(Locale("en").languages.get(code.lower().partition("-")[0], code))
 
 
 def is_in_language(languages: pd.Series, language: str) -> NDArray[np.bool_]:

@@ -95,7 +95,7 @@ def tone(
             f"Mean VADER {score} score (Hutto & Gilbert 2014) over the sentences of the body, pooled over "
             f"the articles of a group; {interval_method(sample, resamples=resamples, seed=seed)}."
         ),
-        limits=[*interval_limits(sample, table), *language_limits(corpus, _ENGLISH_LEXICON), _LEXICON],
+        limits=[*language_limits(corpus, _ENGLISH_LEXICON), *interval_limits(sample, table), _LEXICON],
     )
 
 
@@ -174,8 +174,8 @@ def tone_along(
             f"{interval_method(sample, resamples=resamples, seed=seed)}."
         ),
         limits=[
-            *interval_limits(sample, table),
             *language_limits(corpus, _ENGLISH_LEXICON),
+            *interval_limits(sample, table),
             *_empty_parts(table),
             _LEXICON,
         ],

@@ -8,7 +8,7 @@ import pandas as pd
 from framing.corpus import Corpus
 from framing.measures.copied import Copies
 from framing.measures.reporting import report
-from framing.measures.word_distances import N_WORDS, WordMeasure, word_distances
+from framing.measures.word_distances import WordMeasure, word_distances
 
 
 def similarity(
@@ -16,7 +16,7 @@ def similarity(
     by: str = "name",
     *,
     measure: WordMeasure = "cosine",
-    n_words: int = N_WORDS,
+    n_words: int | None = None,
     copies: Copies = "keep",
 ) -> pd.DataFrame:
     """How alike the words of every pair of groups are.
@@ -36,7 +36,8 @@ def similarity(
         the most frequent words of all, which tells of style more than of subject. Function words count for Delta
         alone.
     n_words
-        How many words Delta compares: the most frequent in all groups together, those alike by the alphabet.
+        How many words Delta compares, 150 where None: the most frequent in all groups together, those alike by the
+        alphabet. Refused for another measure.
     copies
         Whether sentences that outlets share count for each (``"keep"``), for whoever had them first (``"first"``)
         or not at all (``"drop"``).
@@ -52,7 +53,8 @@ def similarity(
     Raises
     ------
     MeasureError
-        Where there is a single group, no such measure, or no words; and for Delta with two groups.
+        Where there is a single group, no such measure, or no words; for Delta with two groups; for `n_words`
+        without Delta.
 
     See Also
     --------

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import math
+from collections.abc import Collection, Iterable
 
 import numpy as np
 import pandas as pd
 
 from framing.corpus import Corpus
 from framing.errors import MeasureError
-from framing.inference import EFFECTS, TESTS, AdjustmentMethod, Prior, Tables, adjust, bic, log_odds
+from framing.inference import EFFECTS, TESTS, AdjustmentMethod, Prior, Tables, adjust, bic, log_odds, require_whole
 from framing.measures.background import Background, PriorKind, PriorOf, prior_of, uniform_prior
 from framing.measures.contrasts import WIDER, Contrasts
 from framing.measures.conventions import ADJUSTMENTS, Chosen, choose
@@ -30,7 +31,7 @@ def keyness(
     reference: str | None = None,
     *,
     of: Of = "words",
-    n: int = 2,
+    n: int | None = None,
     test: str | None = None,
     effect: str | None = None,
     adjustment: AdjustmentMethod = "bh",
@@ -62,12 +63,12 @@ def keyness(
         within five words of each other, in any order, shown as “a + b”; ``"ngrams"`` of `n` words in sequence, for
         which the text is needed; ``"entries"`` of the codebook. Rates are of words, pairs or n-grams.
     n
-        Words of an n-gram, at least 2.
+        Words of an n-gram, at least 2; 2 where None. Nothing else has it.
     test
         Which test the rows are sorted by: ``"g2"`` (default), ``"g2_two_term"``, ``"g2_williams"``,
         ``"chi_square"``, ``"chi_square_yates"``, ``"chi_square_yates_if_small"``, ``"fisher"`` (-log₁₀ p with a
-        sign), ``"log_odds"`` (z, four-term variance), ``"log_odds_two_term"`` or ``"scaled_f_score"``, which is no
-        test and has no p.
+        sign), ``"log_odds"`` (z, four-term variance), ``"log_odds_two_term"``; or ``"scaled_f_score"`` (-1 to 1) and
+        ``"scattertext"`` (the same from 0 to 1), which are no tests and have no p.
     effect
         Which effect size is estimated: ``"log_ratio"`` (default), ``"percent_diff"``, ``"odds_ratio"``,
         ``"log_odds"`` or ``"conservative_log_ratio"``, whose low and high are those of the log ratio.
@@ -77,10 +78,13 @@ def keyness(
         Compute what another program computes, in the place of `test` and `effect`: ``"quanteda"`` (χ², with Yates's
         correction where an expected count is below 5), ``"rayson"`` (two-term G²), ``"convokit"`` (log-odds with
         two-term variance and a uniform prior of 0.1 for each item, in the place of `prior` too) or
-        ``"scattertext"`` (scaled F-score). Such programs have no other words than the terms compared: for their
-        very numbers use ``minimum=1, stop_words=False``.
+        ``"scattertext"`` (scaled F-score with β = 2, from 0 to 1, no difference at 0.5). Such programs have no other
+        words than the terms compared: to compute from the counts that they compute from, use ``minimum=1,
+        stop_words=False`` and cut the text into words as they do.
     also
-        Further tests and effect sizes, and ``"bic"``: each a column of its name after the others.
+        Further tests and effect sizes, and ``"bic"``: each a column of its name after the others
+        (``"log_odds_two_term"``: z_two_term). The test ``"log_odds"`` and the effect of that name are there anyway, as
+        z and log_odds.
     copies
         Whether sentences that outlets share count for each (``"keep"``), for whoever had them first (``"first"``)
         or not at all (``"drop"``).
@@ -103,24 +107,31 @@ def keyness(
     Returns
     -------
     DataFrame
-        One row for each term in each group, from the largest statistic down: `by`, term, count, reference_count,
-        total, reference_total (words), statistic (signed, of the test), p, q (adjusted p, over all rows), estimate
-        (of the effect size), low, high, log_odds, z (four-term variance), document_p (permuting articles, two-sided),
-        document_q, dispersion (DPnorm over the articles of the group, over sentences where it has one: 0 even to
-        1 all in one), n_articles, reference_n_articles, n_sentences (of the group), all with the term. ``attrs``
-        has method, limits, test_label, effect_label, effect_none (its value where there is no difference), of, unit,
-        reference, and groups: all of the corpus, which figures draw alike.
+        One row for each term in each group, from the largest statistic down: `by`, term, count, reference_count, total,
+        reference_total (words), statistic (signed, of the test; see test_none), p, q (adjusted p, over all rows),
+        estimate (of the effect size), low, high, log_odds, z (four-term variance), document_p (permuting articles,
+        two-sided), document_q, dispersion (DPnorm over the articles of the group, over sentences where it has one: 0
+        even to 1 all in the smallest part), n_articles, reference_n_articles, n_sentences (of the group), all with the
+        term. ``attrs`` has method, limits, test_label, test_none and effect_label, effect_none (the values of statistic
+        and estimate where there is no difference; 0 but for ``"scattertext"`` and the odds ratio), of, unit, reference,
+        and groups: all of the corpus, which figures draw alike.
 
         NaN stands in a group without words; in p and q of the scaled F-score; in low and high where a side has
         fewer than two articles or sentences; in dispersion where the group does not use the term, or has one
         article or sentence; in n_sentences of pairs, which are counted by article.
 
+    Notes
+    -----
+    Counting every article twice leaves the rates and, where both sides use a term, the log ratio, %DIFF and the odds
+    ratio. It changes what weighs the size of counts: the 0.5 that stands for a count of 0, the prior of the log-odds,
+    the conservative log ratio, and every statistic and p. ``copies="first"`` counts such articles once.
+
     Raises
     ------
     MeasureError
         Where there is a single group, no such group, test, effect size or kind of item, no term that is frequent
-        enough, a prior of 0 or below, background counts that are no counts, `compat` beside what it fixes, or where
-        `resamples` or `permutations` is below 1.
+        enough, a prior of 0 or below, background counts that are no counts, `compat` beside what it fixes, `n` without
+        n-grams, or where `minimum`, `resamples` or `permutations` is no whole number of at least 1.
     TextNotShared
         Where n-grams are asked for, and the corpus was shared without text.
 
@@ -136,6 +147,8 @@ def keyness(
     >>> bool((table["count"] + table["reference_count"] >= 3).all())
     True
     """
+    for name, value in (("minimum", minimum), ("resamples", resamples), ("permutations", permutations)):
+        require_whole(name, value)
     chosen = choose(test, effect, compat, adjustment, prior=prior, prior_kind=prior_kind, background=background)
     extra = _extra(also)
     grouped, targets = _compared(corpus, by, group, reference, copies)
@@ -171,13 +184,14 @@ def keyness(
         f"{RESAMPLED[sample.unit]} of the group.",
         limits=[
             *interval_limits(sample, table),
-            *_article_limits(contrasts, permutations),
+            *_article_limits(contrasts, permutations, int(np.isfinite(document_p).sum())),
             *items.limits,
             *_missing(table, chosen),
         ],
     )
     result.attrs |= {"test_label": chosen.test.label, "effect_label": chosen.effect.label, "of": of}
-    result.attrs |= {"effect_none": chosen.effect.none, "reference": reference, "groups": _all_groups(corpus, by)}
+    result.attrs |= {"test_none": chosen.test.none, "effect_none": chosen.effect.none}
+    result.attrs |= {"reference": reference, "groups": _all_groups(corpus, by)}
     return result
 
 
@@ -225,10 +239,10 @@ def _prior(
 
 
 def _extra(also: Collection[str]) -> list[str]:
-    names = [also] if isinstance(also, str) else list(also)
+    names = [also] if isinstance(also, str) else list(also) if isinstance(also, Iterable) else [also]
     for name in names:
         require_one_of(name, [*TESTS, *EFFECTS, "bic"], "test or effect size of keyness")
-    return [name for name in dict.fromkeys(names) if name != "log_odds"]  # it is there anyway, with its z
+    return [name for name in dict.fromkeys(names) if name != "log_odds"]  # estimate and z are there anyway
 
 
 def _statistics(tables: Tables, chosen: Chosen, prior: Prior, adjustment: AdjustmentMethod) -> dict[str, np.ndarray]:
@@ -254,7 +268,7 @@ def _also(names: list[str], tables: Tables, prior: Prior) -> dict[str, np.ndarra
     found = {}
     for name in names:
         if name in TESTS:
-            found[name] = TESTS[name].compute(tables, prior)[0]
+            found[TESTS[name].column or name] = TESTS[name].compute(tables, prior)[0]
         else:
             found[name] = bic(*tables.arrays) if name == "bic" else EFFECTS[name].compute(tables, prior, n_tests)
     return found
@@ -285,16 +299,17 @@ def _method(
 ) -> str:
     n_tests = int(tables.known.sum())
     convention = f" ({chosen.convention.said})" if chosen.convention.said else ""
+    adjusted = f", q {ADJUSTMENTS[adjustment]} over {n_tests:,} tests" if chosen.test.is_test else ""
     return (
         f"Keyness of {len(items.frequencies.terms):,} {items.noun} with at least {minimum} "
         f"occurrence{'' if minimum == 1 else 's'}{items.left_out}, each group against {reference or 'all others'}: "
-        f"{chosen.test.method}{convention}, q {ADJUSTMENTS[adjustment]} over {n_tests:,} tests; log-odds with "
+        f"{chosen.test.method}{convention}{adjusted}; log-odds with "
         f"{spread.said}, z with four-term variance (Monroe, Colaresi & Quinn 2008); the estimate is the "
         f"{chosen.effect.method}, with "
     )
 
 
-def _article_limits(contrasts: Contrasts, permutations: int) -> list[str]:
+def _article_limits(contrasts: Contrasts, permutations: int, n_rows: int) -> list[str]:
     limits = [
         "The test, q and z take words as independent of each other: a term of one talkative article can pass them."
     ]
@@ -306,12 +321,25 @@ def _article_limits(contrasts: Contrasts, permutations: int) -> list[str]:
             f"In {beyond.size} of {smallest.size} comparisons there are too few articles for a document_p below "
             f".05: the smallest possible is {least if least == most else f'{least} to {most}'}."
         )
+    alone = smallest.min() * n_rows
+    if smallest.min() <= 0.05 < alone:
+        needed = math.ceil(n_rows / 0.05)
+        helps = contrasts.smallest_document_p(needed).min() * n_rows <= 0.05
+        limits.append(
+            f"A row that alone has the smallest possible document_p, {smallest.min():.2g}, has a document_q of "
+            f"{min(alone, 1):.2g} over {n_rows:,} rows: "
+            + (
+                f"permutations={needed} let one pass .05."
+                if helps
+                else "with so few articles no number of permutations lets one pass .05; a higher minimum= leaves fewer."
+            )
+        )
     return limits
 
 
 def _missing(table: pd.DataFrame, chosen: Chosen) -> list[str]:
     limits = []
-    if (table["statistic"].notna() & table["p"].isna()).any():
+    if not chosen.test.is_test:
         limits.append(f"The {chosen.test.label} is no test: p and q are missing.")
     if table["dispersion"].isna().any():
         limits.append("Dispersion is missing where a group does not use a term, or has nothing to spread it over.")

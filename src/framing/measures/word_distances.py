@@ -21,6 +21,7 @@ from framing.inference import (
     burrows_delta,
     derived_seed,
     jensen_shannon_distances,
+    require_whole,
     tfidf_cosine,
 )
 from framing.measures.copied import Copies
@@ -179,20 +180,28 @@ class WordDistances:
         return np.hstack(drawn)
 
 
-def word_distances(corpus: Corpus, by: str, measure: WordMeasure, *, n_words: int, copies: Copies) -> WordDistances:
+def word_distances(
+    corpus: Corpus, by: str, measure: WordMeasure, *, n_words: int | None, copies: Copies
+) -> WordDistances:
     """Count the words by which groups are compared.
 
     Raises
     ------
     MeasureError
-        Where there is no such measure, a single group, no words, or `n_words` is below 2; and where Delta is asked
-        for with fewer than three groups that have words.
+        Where there is no such measure, a single group, no words, or `n_words` is no whole number of at least 2, or is
+        given for another measure than Delta; and where Delta is asked for with fewer than three groups that have words.
     """
     require_one_of(measure, get_args(WordMeasure), "measure")
+    if n_words is not None and measure != "delta":
+        raise MeasureError(
+            f"Delta alone compares so many words, and “{measure}” was asked for, which compares all.",
+            where=f"n_words={n_words!r}",
+            remedy='Leave it out, or use measure="delta".',
+        )
     sample = group_sentences(corpus, by, at_least=2, copies=copies)
     frequencies = term_frequencies(corpus, sample, minimum=1, stop_words=measure != "delta")
     if measure == "delta":
-        frequencies = _most_frequent(frequencies, n_words)
+        frequencies = _most_frequent(frequencies, N_WORDS if n_words is None else n_words)
     return WordDistances(sample, frequencies, measure)
 
 
@@ -208,11 +217,7 @@ def words_of_two_groups(distances: WordDistances, what: str) -> list[int]:
 
 
 def _most_frequent(frequencies: Frequencies, n_words: int) -> Frequencies:
-    if n_words < 2:
-        raise MeasureError(
-            f"Burrows's Delta compares at least 2 words, and {n_words} were asked for.",
-            remedy=f"Use n_words={N_WORDS}, the default.",
-        )
+    require_whole("n_words", n_words, least=2)
     pooled: Any = np.asarray(frequencies.counts.sum(axis=0))
     kept = np.sort(np.argsort(-pooled, kind="stable")[:n_words])
     return replace(frequencies, terms=frequencies.terms[kept], counts=frequencies.counts[:, kept])

@@ -8,12 +8,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
 from framing.articles import Articles, read_articles
-from framing.cleaning import RULES, Cleaned, LineRules, clean, count_cuts, count_lines
-from framing.cleaning.render import render_counts, render_lines, render_page, render_section, safe, shown
+from framing.articles.page_blocks import unpack
+from framing.cleaning import RULES, Cleaned, LineRules, clean, count_cuts, count_lines, page_text
+from framing.cleaning.render import render_lines, render_page, render_sections, safe, shown
 from framing.codebook import read_codebook
 from framing.errors import ArticleError, StudyError
 from framing.study.corpus_directory import read_corpus_articles
@@ -30,7 +32,7 @@ class CleanedArticle:
     name, outlet, published
         What the article is called, who published it and when.
     text
-        As it was read.
+        As it was read, with what was left out of its web page at its place.
     cleaned
         What is left, and every cut.
     """
@@ -43,8 +45,8 @@ class CleanedArticle:
 
     @property
     def heading(self) -> str:
-        """Name the article as a reader knows it: its name, headline, outlet and date, as far as they are known."""
-        return " · ".join(filter(None, (self.name, self.cleaned.title, self.outlet, self.published)))
+        """Name the article as a reader knows it: outlet, headline and date, as far as they are known, then its name."""
+        return " · ".join(dict.fromkeys(filter(None, (self.outlet, self.cleaned.title, self.published, self.name))))
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def clean_articles(path: Path, name: str | None = None, outlet: str | None = Non
         CleanedArticle(
             str(row.name),
             _stated(row.outlet) or "",
-            str(row.text),
+            page_text(str(row.text), unpack(row.template)),
             clean(
                 str(row.text),
                 title=_stated(row.title),
@@ -97,6 +99,7 @@ def clean_articles(path: Path, name: str | None = None, outlet: str | None = Non
                 outlet=_stated(row.outlet),
                 rules=rules,
                 recurring=recurring,
+                omitted=unpack(row.template),
             ),
             _stated(row.published),
         )
@@ -124,12 +127,12 @@ def lines_cut(articles: Sequence[CleanedArticle], rule: str) -> tuple[CutLine, .
     return tuple(sorted(lines, key=lambda line: (line.outlet, -line.n_articles, line.text)))
 
 
-def lines_table(lines: Sequence[CutLine], rule: str) -> Table:
-    """Lay out the lines that a rule cut for the terminal."""
-    table = Table("Outlet", "Articles", "Line", title=f"Cut by “{rule}”: {RULES[rule].reason}", title_justify="left")
+def lines_table(lines: Sequence[CutLine], rule: str) -> Group:
+    """Lay out the lines that a rule cut for the terminal, below what the rule is for."""
+    table = Table("Outlet", "Articles", "Line")
     for line in lines:
         table.add_row(Text(shown(line.outlet)), str(line.n_articles), Text(shown(line.text)))
-    return table
+    return Group(Text(f"Cut by “{rule}”: {RULES[rule].reason}", style="italic"), table)
 
 
 def lines_page(lines: Sequence[CutLine], rule: str) -> str:
@@ -140,8 +143,8 @@ def lines_page(lines: Sequence[CutLine], rule: str) -> str:
 def rules_table(articles: Sequence[CleanedArticle]) -> Table:
     """Lay out for the terminal what each rule cut, or the codebook kept against it, how often and why."""
     table = Table("Rule", "Cuts", "Articles", "Why")
-    for rule, cuts, in_articles, why in count_cuts(article.cleaned for article in articles):
-        table.add_row(rule, f"{cuts:,}", f"{in_articles:,}", Text(shown(why)))
+    for row in count_cuts(article.cleaned for article in articles):
+        table.add_row(row.rule, f"{row.n_cuts:,}", f"{len(row.articles):,}", Text(shown(row.reason)))
     return table
 
 
@@ -156,11 +159,12 @@ def describe_idle_rules(path: Path) -> tuple[str, ...]:
     if not rules:
         return ()
     table = _read(path).table
-    return rules.idle(rules.count(table["text"], map(_stated, table["outlet"])), set(table["outlet"].dropna()))
+    pages = map(page_text, table["text"], map(unpack, table["template"]))
+    return rules.idle(rules.count(pages, map(_stated, table["outlet"])), set(table["outlet"].dropna()))
 
 
 def html_page(articles: Sequence[CleanedArticle], title: str) -> str:
-    """Lay out articles with their cuts as one page that loads nothing, with a summary by rule before them.
+    """Lay out articles with their cuts as one page that loads nothing, below a summary by rule and their list.
 
     Parameters
     ----------
@@ -174,9 +178,8 @@ def html_page(articles: Sequence[CleanedArticle], title: str) -> str:
     str
         HTML; whatever an article holds is escaped.
     """
-    summary = f"<h1>{safe(title)}</h1>\n{render_counts([article.cleaned for article in articles])}\n"
-    sections = (render_section(article.text, article.cleaned, article.heading) for article in articles)
-    return render_page(title, "".join([summary, *sections]))
+    sections = render_sections([(article.heading, article.text, article.cleaned) for article in articles])
+    return render_page(title, f"<h1>{safe(title)}</h1>\n{sections}")
 
 
 def write_page(page: str, path: Path) -> None:

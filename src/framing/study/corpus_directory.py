@@ -11,16 +11,17 @@ from pathlib import Path
 import pandas as pd
 
 from framing.articles import Articles, read_articles
-from framing.articles.files import account_table
 from framing.articles.folder import batches_in
-from framing.articles.store import read_account
+from framing.articles.stream import ArticleStream
 from framing.codebook import read_codebook
-from framing.corpus import derive, save_corpus
+from framing.corpus import Corpus, derive, save_corpus
 from framing.corpus.derivation import count_rules
 from framing.corpus.places import TEXT_FILE, refuse_obstacles, table_path
-from framing.corpus.storage import FILES
+from framing.corpus.schema import empty_table
+from framing.corpus.storage import FILES, load_tables
 from framing.corpus.summary import TableSummary, summarise
 from framing.errors import ArticleError
+from framing.measures.copied import repeated_articles
 from framing.study.deriving import Definitions, derive_stream
 from framing.study.disk import attempt
 from framing.study.freshness import file_sha256
@@ -48,6 +49,12 @@ class Derivation:
         The files of ``tables/`` that are not what they were.
     idle_rules
         The codebook's rules for lines that name none, in words.
+    has_codebook
+        Whether there is a codebook, without which nothing is looked for.
+    accepted
+        What was said, and so accepted, when articles were added: sources of the account, and reasons.
+    repeated
+        The articles that have the words of another one of their outlet once they are cleaned.
     """
 
     account: pd.DataFrame
@@ -55,6 +62,9 @@ class Derivation:
     before: bool
     changed: tuple[str, ...]
     idle_rules: tuple[str, ...] = ()
+    has_codebook: bool = True
+    accepted: frozenset[tuple[str, str]] = frozenset()
+    repeated: tuple[str, ...] = ()
 
 
 def derive_corpus(
@@ -114,9 +124,27 @@ def derive_corpus(
             account, idle = _derive_at_once(directory, articles, definitions, options, skip_rejected=skip_rejected)
     if idle is None:
         return Derivation(account, None, bool(before), ())
+    added = _added_account(folder)
+    accepted = frozenset(zip(added["source"], added["reason"], strict=True))
     after = _table_checksums(directory)
     changed = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
-    return Derivation(account, summarise(directory), bool(before), tuple(changed), idle)
+    return Derivation(
+        account,
+        summarise(directory),
+        bool(before),
+        tuple(changed),
+        idle,
+        has_codebook=codebook is not None,
+        accepted=accepted,
+        repeated=_repeated_names(directory),
+    )
+
+
+def _repeated_names(directory: Path) -> tuple[str, ...]:
+    tables, _, _ = load_tables(directory, ["articles", "copies"])
+    corpus = Corpus(tables["articles"], empty_table("sentences"), copies=tables["copies"])
+    again = corpus.articles["article_id"].isin(repeated_articles(corpus))
+    return tuple(sorted(corpus.articles["name"][again].astype("str")))
 
 
 def _derive_at_once(
@@ -124,7 +152,8 @@ def _derive_at_once(
 ) -> tuple[pd.DataFrame, tuple[str, ...] | None]:
     """Return the account, and the codebook's idle rules; None where nothing was written."""
     read = read_corpus_articles(directory, articles, options)
-    if _n_to_mend(read.account, _article_folder(directory, articles)) and not skip_rejected:
+    is_to_mend = _n_to_mend(read.account, _article_folder(directory, articles)) and not skip_rejected
+    if is_to_mend or read.table.empty:
         return read.account, None
     corpus = derive(read, definitions.codebook, seed=definitions.seed)
     with attempt("write the tables", directory):
@@ -150,12 +179,13 @@ def _derive_in_shards(
         scratch / "read",
         sources=if_present(directory / "sources.csv"),
         outlets=if_present(directory / "outlets.csv"),
+        corrections=if_present(directory / "corrections.csv"),
         options=options,
         jobs=jobs,
         address=address,
     ) as stream:
         account = stream.account()
-        if _n_to_mend(account, folder) and not skip_rejected:
+        if (_n_to_mend(account, folder) and not skip_rejected) or stream.index.empty:
             return account, None
         with attempt("write the tables", directory):
             idle = derive_stream(stream, directory, scratch / "shards", definitions, jobs=jobs, address=address)
@@ -180,8 +210,11 @@ def n_unusable(account: pd.DataFrame) -> int:
 
 def _n_to_mend(account: pd.DataFrame, folder: Path) -> int:
     """Count what could not be read of the files; what was rejected when it was added was accepted then."""
-    added = account_table(row for batch in batches_in(folder) for row in read_account(batch))
-    return n_unusable(account) - n_unusable(added)
+    return n_unusable(account) - n_unusable(_added_account(folder))
+
+
+def _added_account(folder: Path) -> pd.DataFrame:
+    return ArticleStream.of(batches_in(folder)).account()
 
 
 def read_corpus_articles(directory: Path, articles: Path | None = None, options: ReadingOptions = DEFAULTS) -> Articles:
@@ -209,6 +242,7 @@ def read_corpus_articles(directory: Path, articles: Path | None = None, options:
         _article_folder(directory, articles),
         sources=if_present(directory / "sources.csv"),
         outlets=if_present(directory / "outlets.csv"),
+        corrections=if_present(directory / "corrections.csv"),
         columns=options.columns,
         languages=options.languages,
         outlet=options.outlet,

@@ -13,6 +13,7 @@ import pandas as pd
 from framing.articles.stream import ArticleStream
 from framing.codebook import Codebook
 from framing.corpus.arrangement import arrange
+from framing.corpus.copy_search import CopySearch
 from framing.corpus.derivation import Instruments
 from framing.corpus.shards import (
     ShardTask,
@@ -26,7 +27,7 @@ from framing.corpus.storage import SHARD
 from framing.study.article_progress import show_count
 from framing.study.disk import attempt
 from framing.study.freshness import library_sha256
-from framing.study.workers import Unit, Workers, map_units, workers
+from framing.study.workers import Result, Unit, Workers, map_units, workers
 
 _ARRANGED = "arranged"
 
@@ -90,19 +91,25 @@ def derive_stream(
     with attempt("keep what is derived", scratch):
         shards = _arranged(stream, names, work)
     with workers(jobs, address) as executor:
-        counted = sorted(_map_shards(executor, count_shard_lines, shards, "counting lines", len(names)))
+        counted = sorted(_map_units(executor, count_shard_lines, shards, "counting lines", len(names)))
         instruments = Instruments(definitions.codebook, definitions.seed, recurring_in(counted))
         tasks = [ShardTask(shard, work / "derived" / shard.stem, instruments) for shard in shards]
-        for _ in _map_shards(executor, derive_shard, tasks, "deriving", len(names)):
+        for _ in _map_units(executor, derive_shard, tasks, "deriving", len(names)):
             pass
-    write_corpus(
-        [task.target for task in tasks],
-        directory,
-        work / "copies",
-        account=stream.account(),
-        codebook=definitions.codebook,
-        seed=definitions.seed,
-    )
+        search = CopySearch.over([task.target for task in tasks], work / "copies")
+        for step in search.steps():
+            for _ in _map_units(executor, step.function, step.units, step.what, len(names)):
+                pass
+    with show_count("writing", len(names)) as advance:
+        write_corpus(
+            [task.target for task in tasks],
+            directory,
+            search,
+            account=stream.account(),
+            codebook=definitions.codebook,
+            seed=definitions.seed,
+            progress=advance,
+        )
     idle = definitions.idle(
         () if definitions.codebook is None else rules_counted([task.target for task in tasks]), stream.index["outlet"]
     )
@@ -132,10 +139,11 @@ def _arranged(stream: ArticleStream, names: pd.Series, work: Path) -> list[Path]
     return sorted(path for path in arranged.iterdir() if path.is_dir())
 
 
-def _map_shards(
-    executor: Workers, function: Callable[[Unit], Path], shards: Sequence[Unit], what: str, n_articles: int
-) -> Iterator[Path]:
+def _map_units(
+    executor: Workers, function: Callable[[Unit], Result], units: Sequence[Unit], what: str, n_articles: int
+) -> Iterator[Result]:
+    """Apply a function to units that are parts of all articles, about equal, and show how far it is."""
     with show_count(what, n_articles) as advance:
-        for path in map_units(executor, function, shards):
-            advance(SHARD)
-            yield path
+        for result in map_units(executor, function, units):
+            advance(-(-n_articles // len(units)))
+            yield result

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COMPARED = "sources.sha256"
+_TABLES_OF_SOURCES = ("sources.csv", "codebook.toml", "outlets.csv", "corrections.csv")
 ADDED, TEXT_FILE = "added", "cleaned.parquet"  # as in framing.articles.folder and framing.corpus.places: no pandas here
 STATED = ("outlet", "title", "byline", "section", "published", "language", "url")
 FILLED = {"title", "byline", "language"}  # deriving finds these in the text where they are not stated
@@ -102,7 +103,7 @@ def remedy(study: Study) -> str:
 
 def _fingerprint(corpus: Path) -> bytes | None:
     """Return one checksum of the sources that are there and of the tables; None where no source is there."""
-    single = [path for path in (corpus / "sources.csv", corpus / "codebook.toml") if path.is_file()]
+    single = [path for path in (corpus / name for name in _TABLES_OF_SOURCES) if path.is_file()]
     sources = [*single, *_kept_in(corpus / "articles")]
     if not sources:
         return None
@@ -154,7 +155,11 @@ def _article_sources(study: Study) -> Iterator[_Sources | None]:
     with (
         TemporaryDirectory(prefix="comparing-", dir=_made(study.build)) as scratch,
         staged_articles(
-            folder, Path(scratch), sources=if_present(sheet), outlets=if_present(study.corpus / "outlets.csv")
+            folder,
+            Path(scratch),
+            sources=if_present(sheet),
+            outlets=if_present(study.corpus / "outlets.csv"),
+            corrections=if_present(study.corpus / "corrections.csv"),
         ) as stream,
     ):
         stream.names()  # which refuses two articles of one name

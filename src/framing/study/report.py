@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     import pandas as pd
     from rich.table import Table
 
@@ -135,19 +137,22 @@ def verification_verdict(verification: Verification) -> str:
 
 def describe_derivation(derivation: Derivation, directory: str) -> Iterator[str]:
     """Yield what was read and derived, one line each."""
-    yield from describe_account(derivation.account)
+    yield from describe_account(derivation.account, derivation.accepted)
     tables = derivation.tables
     if tables is None:
-        yield "Nothing was written. Mend these articles, or go on without them: --skip-rejected"
+        if derivation.account["n_parsed"].sum():
+            yield "Nothing was written. Mend these articles, or go on without them: --skip-rejected"
+        else:
+            yield "Nothing was written: no article is left, for the reasons above."
         return
-    yield (
-        f"{count(tables.n_sentences, 'sentence')}, {count(tables.n_words, 'word')}, "
-        f"{count(tables.n_mentions, 'mention')}"
-    )
+    mentions = count(tables.n_mentions, "mention") if derivation.has_codebook else "no mentions without a codebook"
+    yield f"{count(tables.n_sentences, 'sentence')}, {count(tables.n_words, 'word')}, {mentions}"
     cut = ", ".join(f"{rule} {number}" for rule, number in tables.removed.items())
     yield f"{count(sum(tables.removed.values()), 'line')} removed" + (f": {cut}" if cut else "")
     if tables.n_copied_sentences:
         yield f"{count(tables.n_copied_sentences, 'sentence')} in passages that outlets share"
+    if derivation.repeated:
+        yield from _describe_repeated(derivation.repeated, directory)
     for note in tables.notes[:SOURCES_SHOWN]:
         yield f"  {note}"
     for rule in derivation.idle_rules:
@@ -155,35 +160,67 @@ def describe_derivation(derivation: Derivation, directory: str) -> Iterator[str]
     yield _describe_change(derivation, directory)
 
 
+def _describe_repeated(names: tuple[str, ...], directory: str) -> Iterator[str]:
+    listed = ", ".join(names[:SOURCES_SHOWN]) + (" …" if len(names) > SOURCES_SHOWN else "")
+    repeat, them = ("repeats", "it") if len(names) == 1 else ("repeat", "each")
+    yield f"{count(len(names), 'article')} {repeat} another one of the same outlet, once cleaned: {listed}"
+    unless = f'unless copies = "first" in the study file, or {directory}/corrections.csv drops {them}'
+    yield f"  {them} counts again {unless}"
+
+
 def describe_addition(addition: Addition, directory: str) -> Iterator[str]:
     """Yield what was read and added, one line each."""
     if addition.batch is not None and not addition.is_new:
         yield f"The same sources were added already, {count(addition.n_articles, 'article')}: {addition.batch}"
-        yield "Nothing was changed. To add them anew, remove this folder first."
+        yield "Nothing was changed."
         return
     yield from describe_account(addition.account)
-    if addition.batch is None:
-        if addition.account["n_parsed"].sum():
-            yield "Nothing was added. Mend these sources, or go on without them: --skip-rejected"
-        else:
-            yield "Nothing was added: no article is left, for the reasons above."
-        return
-    yield f"{count(addition.n_articles, 'article')} added: {addition.batch}"
-    yield f"Derive the tables next: framing derive {directory}"
+    if addition.is_refused:
+        n_wrong = int((addition.account["n_rejected"] - addition.account["n_set_aside"]).sum())
+        what = f"the {n_wrong:,} rejected" if n_wrong > 1 else "the one that is rejected"
+        yield f"Nothing was added. Mend {what}, listed first; or go on without: --skip-rejected"
+    elif addition.failed:
+        yield "Nothing was added: no article is left, for the reasons above."
+    elif addition.batch is None:
+        yield "Nothing was added: there is no article that the corpus does not have, or that was asked for."
+    else:
+        yield f"{count(addition.n_articles, 'article')} added: {addition.batch}"
+        if addition.n_replaced:
+            takes = "takes" if addition.n_replaced == 1 else "take"
+            yield (
+                f"{count(addition.n_replaced, 'article')} of the same sources {takes} the place of what was added "
+                "before, with what is stated of them now"
+            )
+        yield f"Derive the tables next: framing derive {directory}"
 
 
-def describe_account(account: pd.DataFrame) -> Iterator[str]:
-    """Yield what was announced, parsed and rejected, and what there is to say of each source, one line each."""
+def describe_account(account: pd.DataFrame, accepted: Set[tuple[str, str]] = frozenset()) -> Iterator[str]:
+    """Yield what was announced, parsed and rejected, then each reason in a line, what was rejected first.
+
+    Parameters
+    ----------
+    account
+        As in `framing.Articles`.
+    accepted
+        Sources and reasons that were said before, and are only counted.
+    """
     announced, parsed, rejected, aside = (
         int(account[column].sum()) for column in ("n_announced", "n_parsed", "n_rejected", "n_set_aside")
     )
-    asides = f", {aside:,} of these set aside" if aside else ""
-    yield f"{count(announced, 'article')} announced, {parsed:,} parsed, {rejected:,} rejected{asides}"
-    said = account[account["reason"] != ""]
+    asides = f", {aside:,} set aside" if aside else ""
+    yield f"{count(announced, 'article')} announced, {parsed:,} parsed, {rejected - aside:,} rejected{asides}"
+    is_mere_aside = account["n_rejected"] == account["n_set_aside"]
+    pairs = list(zip(account["source"], account["reason"], strict=True))
+    n_known = sum(pair[1] != "" and pair in accepted for pair in pairs)
+    is_said = [pair[1] != "" and pair not in accepted for pair in pairs]
+    said = account[is_said].iloc[is_mere_aside[is_said].argsort(kind="stable")]
     for row in said.head(SOURCES_SHOWN).itertuples(index=False):
-        yield f"  {row.source}: {row.reason}"
+        for reason in str(row.reason).splitlines():
+            yield f"  {row.source}: {reason}"
     if len(said) > SOURCES_SHOWN:
         yield f"  … and of {count(len(said) - SOURCES_SHOWN, 'more source')}"
+    if n_known:
+        yield f"  of {count(n_known, 'source')} it was said why when it was added; 01_corpus draws it"
 
 
 def _describe_change(derivation: Derivation, directory: str) -> str:

@@ -7,9 +7,10 @@ import json
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import Path
 
+from framing.articles.corrections import read_corrections
 from framing.articles.files import FileReader
 from framing.articles.folder import ArticleFile, batches_in
 from framing.articles.listing import list_sources
@@ -86,6 +87,7 @@ def staged_articles(
     *,
     sources: Path | None = None,
     outlets: Path | None = None,
+    corrections: Path | None = None,
     options: ReadingOptions = DEFAULTS,
     jobs: int | None = None,
     address: str | None = None,
@@ -99,8 +101,9 @@ def staged_articles(
     scratch
         Where the shards are kept while the context lasts, and after it was left by a kill, so that the next one
         goes on; a folder that shares the articles' fate, since text is in it.
-    sources, outlets
-        Tables of what is known about the files, and of outlets' aliases, as in `read_articles`.
+    sources, outlets, corrections
+        Tables of what is known about the files, of outlets' aliases, and of what is put right, as in
+        `read_articles`.
     options
         How the files are read.
     jobs, address
@@ -123,7 +126,7 @@ def staged_articles(
             shutil.rmtree(other)
     try:
         loose = stage(files, reader, own, jobs=jobs, address=address)
-        yield ArticleStream.of([*batches_in(folder), *loose.folders])
+        yield ArticleStream.of([*batches_in(folder), *loose.folders], read_corrections(corrections, outlets))
     except Exception:
         shutil.rmtree(scratch, ignore_errors=True)
         raise
@@ -140,18 +143,20 @@ def checksum(files: Sequence[ArticleFile], reader: FileReader) -> str:
         reader.dates,
     ]
     listed = [
-        [file.place, file.source, file.left_out, astuple(file.described) if file.described else None, _contents(file)]
-        for file in files
+        [file.place, file.source, file.left_out, astuple(file.described) if file.described else None, file.sha256]
+        for file in map(with_checksum, files)
     ]
     return hashlib.sha256(json.dumps([options, listed]).encode()).hexdigest()[:DIGITS]
 
 
-def _contents(file: ArticleFile) -> str | None:
-    """Return the checksum of a file; None where it cannot be opened, as reading it will tell."""
+def with_checksum(file: ArticleFile) -> ArticleFile:
+    """Give a file the checksum of its contents; none where it cannot be opened, as reading it will tell."""
+    if file.sha256:
+        return file
     try:
-        return file_sha256(file.path) if file.path.is_file() else None
+        return replace(file, sha256=file_sha256(file.path)) if file.path.is_file() else file
     except OSError:
-        return None
+        return file
 
 
 def _n_jobs(units: Sequence[Unit]) -> int:
