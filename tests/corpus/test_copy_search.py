@@ -113,6 +113,7 @@ def test_shards_partitions_and_portions_of_any_size_find_the_same(tmp_path_facto
         same(found_in_shards(words, known, size, tmp_path_factory.mktemp("shards")), expected)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(corpora(), st.integers(1, 5))
 def test_what_is_found_in_shards_is_what_comparing_every_two_alone_finds(tmp_path_factory, corpus, size):

@@ -138,6 +138,7 @@ def test_a_page_is_saved_as_it_is_shown(tmp_path, figure):
     assert (tmp_path / "terms.html").read_text(encoding="utf-8") == chart.to_html()
 
 
+@pytest.mark.slow
 def test_more_terms_than_a_browser_shapes_are_drawn_as_pixels():
     many = terms_of(["The Quay"], [f"term {n}" for n in range(6000)], most=900, reference="Morning Post")
     chart = interactive_terms(draw_term_comparison(many))

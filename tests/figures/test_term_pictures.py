@@ -310,6 +310,7 @@ draw_term_comparison(one).save({to!r}, made)
 """
 
 
+@pytest.mark.slow
 def test_the_bytes_are_the_same_under_two_hash_seeds_and_orders_of_labels(tmp_path):
     written = []
     for seed in (1, 2):

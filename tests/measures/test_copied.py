@@ -101,6 +101,7 @@ def compare(request):
     return COMPARISONS[request.param]
 
 
+@pytest.mark.slow
 @given(corpora())
 @settings(max_examples=6, deadline=None)
 def test_what_is_left_out_counts_as_if_it_had_never_been_there(corpus):

@@ -377,6 +377,7 @@ for of in ("stems", "pairs", "ngrams"):
 """
 
 
+@pytest.mark.slow
 def test_the_hash_seed_changes_nothing():
     said = [
         subprocess.run(
