@@ -165,19 +165,6 @@ def _draw_places(axis: Axes, places: pd.DataFrame, looks: Sequence[Look], *, is_
         )
 
 
-def _outlines(places: pd.DataFrame) -> list[Floats]:
-    """Return the edges of the ellipses."""
-    around = np.linspace(0, 2 * np.pi, 60)
-    circle = np.stack([np.cos(around), np.sin(around)])
-    edges = []
-    for place in places.dropna(subset="semi_major").itertuples(index=False):
-        turn = np.radians(place.angle)
-        turned = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
-        edge = turned @ (circle * [[place.semi_major], [place.semi_minor]])
-        edges.append(edge.T + np.array([place.x, place.y]))
-    return edges
-
-
 def _name(axis: Axes, places: pd.DataFrame, called: Sequence[str], style: Style) -> list[bool]:
     """Write short names beside their markers, those farthest from the middle first; tell which there was room for."""
     named = _to_name(places, called, style)
@@ -197,8 +184,8 @@ def _to_name(places: pd.DataFrame, called: Sequence[object], style: Style) -> pd
 
 
 def _written(axis: Axes, named: pd.DataFrame, places: pd.DataFrame, style: Style, *, most_covered: int) -> list[bool]:
-    points, edges = places[["x", "y"]].to_numpy(), _outlines(places)
-    room = {"strokes": edges, "most_covered": most_covered, "characters": _NAME, "lines": _LINES}
+    points = places[["x", "y"]].to_numpy()
+    room = {"most_covered": most_covered, "characters": _NAME, "lines": _LINES}
     return list(places.index.isin(name_points(axis, named, points, style, **room).index))
 
 
