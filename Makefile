@@ -6,7 +6,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help figures test lab verify check lock bench test-slow clean
+.PHONY: help figures test lab verify check lock bench model test-slow clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ check: $(INSTALLED)  ## formatting, lint, types, and which room may import which
 
 bench: $(INSTALLED)  ## speed as ratios against the tools one would use instead; writes benchmarks/results.json
 	@$(BIN)/python benchmarks/run.py
+
+model: $(INSTALLED)  ## fit the model of tone toward actors anew, where ../shared holds the coded sentences
+	@$(BIN)/python -m framing.scoring.actor_tone.fit ../shared/benchmarks/newsmtsc docs/actor_tone.md
 
 lock: $(INSTALLED)  ## resolve pyproject.toml anew into requirements.lock, with hashes
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra dev --generate-hashes \

@@ -1,0 +1,5 @@
+"""Tone toward actors: what a sentence makes of whom it mentions."""
+
+from framing.scoring.actor_tone.model import TONES, load_model, predict
+
+__all__ = ["TONES", "load_model", "predict"]
