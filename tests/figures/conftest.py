@@ -60,6 +60,8 @@ def corpus(outlets, rng) -> Corpus:
             "copy": "",
             **dict.fromkeys(["negative", "neutral", "positive"], 0.3),
             "compound": np.where(rng.random(n * n_each) < 0.3, 0.0, rng.uniform(-0.95, 0.95, n * n_each)),
+            "compound_own": 0.0,
+            "compound_quoted": 0.0,
         }
     )
     return Corpus(articles=articles, sentences=sentences)
@@ -97,6 +99,73 @@ def tone_along(outlets, rng) -> pd.DataFrame:
         for place, estimate in zip((0.1, 0.3, 0.5, 0.7, 0.9), rng.uniform(-0.6, 0.6, 5), strict=True)
     ]
     return described(pd.DataFrame(rows, columns=["outlet", "place", "estimate", "low", "high", "n_sentences"]))
+
+
+@pytest.fixture
+def actor_tone(outlets, rng) -> pd.DataFrame:
+    """Tone toward some actors: few sentences without an interval, and actors that some outlets do not mention."""
+    labels = ["The mayor", "The ferry company and those who speak for it", "Passengers", "Other public authorities"]
+    rows = []
+    for at, outlet in enumerate(outlets):
+        for number, label in enumerate(labels):
+            n = (at + number) % 4 * 3
+            value = float(rng.uniform(-0.8, 0.8)) if n else np.nan
+            reach = 0.2 if n >= 5 else np.nan
+            raw = value / 2
+            rows.append((outlet, label.lower(), label, value, value - reach, min(value + reach, 1), raw,
+                         raw - reach / 2, raw + reach / 2, 0.3, 0.4, 0.3, n + n // 2, n, min(n, 1)))  # fmt: skip
+    columns = [
+        "outlet",
+        "entry",
+        "label",
+        "estimate",
+        "low",
+        "high",
+        "raw",
+        "raw_low",
+        "raw_high",
+        "negative",
+        "neutral",
+    ]
+    return described(pd.DataFrame(rows, columns=[*columns, "positive", "n_mentions", "n_sentences", "n_articles"]))
+
+
+@pytest.fixture
+def headline_gap(outlets, rng) -> pd.DataFrame:
+    headline, body = rng.uniform(-0.9, 0.9, (2, len(outlets)))
+    headline[-1] = np.nan
+    gap = headline - body
+    return described(
+        pd.DataFrame(
+            {
+                "outlet": outlets,
+                "headline": headline,
+                "body": body,
+                "estimate": gap,
+                "low": np.where(np.arange(len(outlets)) % 2, gap - 0.2, np.nan),
+                "high": np.where(np.arange(len(outlets)) % 2, gap + 0.2, np.nan),
+                "n_headlines": np.where(np.isnan(headline), 0, 3),
+                "n_sentences": 18,
+                "n_articles": 1,
+            }
+        )
+    )
+
+
+@pytest.fixture
+def tone_power(outlets) -> pd.DataFrame:
+    n = np.array([2, 3, 5, 10, 20, 50, 100, 200, 1000])
+    rows = [
+        (assumption, size, count, 1 - np.exp(-size * count * rate), needed)
+        for assumption, rate in (
+            ("articles of an outlet alike", 0.3),
+            ("articles of an outlet as unlike as all here", 0.03),
+        )
+        for size, needed in ((0.41, 27), (0.083, pd.NA))
+        for count in n
+    ]
+    columns = ["assumption", "difference", "n_articles", "estimate", "needed"]
+    return described(pd.DataFrame(rows, columns=columns).astype({"needed": "Int64"}))
 
 
 @pytest.fixture

@@ -18,6 +18,9 @@ PROVENANCE = Provenance(study="A study", notebook="02_sentiment", parameters={"s
 DRAWN = {
     "tone": lambda get: figures.draw_tone(get("tone"), get("corpus")),
     "tone_along": lambda get: figures.draw_tone_along(get("tone_along")),
+    "actor_tone": lambda get: figures.draw_actor_tone(get("actor_tone")),
+    "headline_gap": lambda get: figures.draw_headline_gap(get("headline_gap")),
+    "tone_power": lambda get: figures.draw_tone_power(get("tone_power")),
     "keyness": lambda get: figures.draw_keyness(get("keyness")),
     "frequency_keyness": lambda get: figures.draw_frequency_keyness(get("keyness")),
     "term_comparison": lambda get: figures.draw_term_comparison(get("compared")),
@@ -71,6 +74,8 @@ def test_a_figure_taller_than_a_page_says_so_and_how_to_draw_fewer(keyness):
 
 @pytest.mark.parametrize("outlets", ["long"], indirect=True)
 def test_a_long_name_stands_whole_in_the_csv_and_in_the_words(name, outlets, request):
+    if name == "tone_power":
+        pytest.skip("no outlet is named in it")
     figure = DRAWN[name](request.getfixturevalue)
     assert outlets[0] in set(figure.data.iloc[:, :3].astype("str").to_numpy().ravel())
     if name not in {"contested", "frames", "similarity", "removed"}:  # these say the highest and the lowest

@@ -43,9 +43,18 @@ def corpus_of_words(outlets: list[str], *, n_articles: int = 1, n_sentences: int
             }
         ),
         sentences=pd.DataFrame(sentences, columns=["sentence_id", "article_id", "place"]).assign(
-            part="body", n_tokens=9, n_quoted=0, copy="", negative=0.0, neutral=1.0, positive=0.0, compound=0.0
+            part="body",
+            n_tokens=9,
+            n_quoted=0,
+            copy="",
+            negative=0.0,
+            neutral=1.0,
+            positive=0.0,
+            compound=0.0,
+            compound_own=0.0,
+            compound_quoted=float("nan"),
         ),
-        terms=pd.DataFrame(terms, columns=["sentence_id", "term", "n"]).astype({"term": "str"}),
+        terms=pd.DataFrame(terms, columns=["sentence_id", "term", "n"]).assign(n_quoted=0).astype({"term": "str"}),
     )
 
 

@@ -8,7 +8,14 @@ from scipy import sparse
 from scipy.stats import chi2_contingency
 
 from framing.errors import MeasureError
-from framing.inference import homogeneity_p, number_of_relabellings, parallel, permutation, permutation_p
+from framing.inference import (
+    homogeneity_p,
+    mean_difference_p,
+    number_of_relabellings,
+    parallel,
+    permutation,
+    permutation_p,
+)
 
 quick = settings(max_examples=25, deadline=None)
 
@@ -176,3 +183,35 @@ def test_counts_beyond_single_precision_are_added_up_exactly():
     counts = np.array([[2**24 + 1, 1], [2**24, 1], [2**24, 1], [2**24, 1]])
     member = [True, False, False, False]
     assert permutation_p(counts, [2**25] * 4, member, permutations=99, seed=0).tolist() == [0.25, 1.0]
+
+
+@quick
+@given(
+    st.lists(st.tuples(st.floats(-4, 4), st.integers(1, 9)), min_size=3, max_size=7),
+    st.integers(1, 2),
+)
+def test_the_p_of_a_difference_of_means_is_that_of_every_relabelling(units, n_members):
+    sums, sizes = zip(*units, strict=True)
+    member = np.arange(len(units)) < n_members
+    expected = naive_p(sums, sizes, member)
+    assert mean_difference_p(sums, sizes, member, permutations=999, seed=0) == pytest.approx(expected)
+    assert mean_difference_p(sums, sizes, ~member, permutations=999, seed=0) == pytest.approx(expected)
+
+
+def test_units_without_measurements_do_not_count():
+    whole = mean_difference_p([3, 1, 0, 2], [2, 2, 0, 2], [1, 0, 1, 0], permutations=99, seed=0)
+    assert whole == mean_difference_p([3, 1, 2], [2, 2, 2], [1, 0, 0], permutations=99, seed=0)
+
+
+@pytest.mark.parametrize("member", [[1, 1, 1], [0, 0, 0]])
+def test_one_side_alone_has_no_p(member):
+    assert np.isnan(mean_difference_p([1, 2, 3], [1, 1, 1], member, permutations=9, seed=0))
+
+
+def test_two_units_cannot_be_dealt_out_otherwise():
+    assert np.isnan(mean_difference_p([1, 2], [1, 1], [1, 0], permutations=9, seed=0))
+
+
+def test_negative_sizes_are_refused():
+    with pytest.raises(MeasureError, match="not negative"):
+        mean_difference_p([1, 2, 3], [1, -1, 1], [1, 0, 0], permutations=9, seed=0)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from framing.codebook import Codebook, Entry, Indicator, Pattern
 from framing.corpus import Corpus
+from framing.scoring.actor_tone import identity
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,18 @@ class Mention:
 
 
 @dataclass(frozen=True)
+class Toward:
+    """A mention of an actor, with the probabilities of negative, neutral and positive toward it."""
+
+    entry: str
+    negative: float
+    neutral: float
+    positive: float
+    is_quoted: int = 0
+    is_pronoun: int = 0
+
+
+@dataclass(frozen=True)
 class Sentence:
     words: str = "a sentence"
     compound: float = 0.0
@@ -31,6 +44,8 @@ class Sentence:
     part: str = "body"
     mentions: tuple[Mention, ...] = ()
     copy: str = ""
+    toward: tuple[Toward, ...] = ()
+    quoted: float | None = None  # tone of the words inside quotation marks
 
 
 @dataclass(frozen=True)
@@ -53,11 +68,13 @@ def corpus_of(*articles: Article, codebook: Codebook | None = None) -> Corpus:
         sentences=_sentences(numbered),
         terms=_terms(numbered),
         mentions=_mentions(numbered),
+        actor_tone=_actor_tone(numbered),
         removed=pd.DataFrame(
             [(number, *line) for number, article in enumerate(named) for line in article.removed],
             columns=["article_id", "line", "rule", "reason", "n_characters"],
         ),
         codebook=codebook,
+        actor_model=identity(),
     )
 
 
@@ -82,9 +99,9 @@ def codebook_of(kind: str, **entries: dict[str, str] | list[str]) -> Codebook:
 
 def shuffled(corpus: Corpus, seed: int = 0) -> Corpus:
     """Put the rows of every table into another order."""
-    tables = ("articles", "sentences", "terms", "mentions", "removed")
+    tables = ("articles", "sentences", "terms", "mentions", "actor_tone", "removed")
     mixed = {name: getattr(corpus, name).sample(frac=1, random_state=seed) for name in tables}
-    return Corpus(**mixed, codebook=corpus.codebook)
+    return Corpus(**mixed, codebook=corpus.codebook, actor_model=corpus.actor_model)
 
 
 def _articles(articles: Sequence[Article]) -> pd.DataFrame:
@@ -116,12 +133,26 @@ def _articles(articles: Sequence[Article]) -> pd.DataFrame:
 def _sentences(numbered: list[tuple[int, Sentence]]) -> pd.DataFrame:
     return pd.DataFrame(
         [
-            (number, article, s.part, s.place, len(s.words.split()), _n_quoted(s), s.copy, 0.0, 1.0, 0.0, s.compound)
+            (
+                number,
+                article,
+                s.part,
+                s.place,
+                len(s.words.split()),
+                _n_quoted(s),
+                s.copy,
+                0.0,
+                1.0,
+                0.0,
+                s.compound,
+                s.compound,
+                float("nan") if s.quoted is None else s.quoted,
+            )
             for number, (article, s) in enumerate(numbered)
         ],
         columns=[
             *("sentence_id", "article_id", "part", "place", "n_tokens", "n_quoted", "copy"),
-            *("negative", "neutral", "positive", "compound"),
+            *("negative", "neutral", "positive", "compound", "compound_own", "compound_quoted"),
         ],
     )
 
@@ -132,11 +163,11 @@ def _n_quoted(sentence: Sentence) -> int:
 
 def _terms(numbered: list[tuple[int, Sentence]]) -> pd.DataFrame:
     rows = [
-        (number, term, n)
+        (number, term, n, 0)
         for number, (_, sentence) in enumerate(numbered)
         for term, n in Counter(sentence.words.split()).items()
     ]
-    return pd.DataFrame(rows, columns=["sentence_id", "term", "n"])
+    return pd.DataFrame(rows, columns=["sentence_id", "term", "n", "n_quoted"])
 
 
 def _mentions(numbered: list[tuple[int, Sentence]]) -> pd.DataFrame:
@@ -146,4 +177,14 @@ def _mentions(numbered: list[tuple[int, Sentence]]) -> pd.DataFrame:
         for m in sentence.mentions
     ]
     columns = ["sentence_id", "kind", "entry", "variant", "indicator", "n", "n_negated", "n_quoted"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _actor_tone(numbered: list[tuple[int, Sentence]]) -> pd.DataFrame:
+    rows = [
+        (number, t.entry, t.entry, t.is_quoted, t.is_pronoun, t.negative, t.neutral, t.positive)
+        for number, (_, sentence) in enumerate(numbered)
+        for t in sentence.toward
+    ]
+    columns = ["sentence_id", "entry", "indicator", "is_quoted", "is_pronoun", "negative", "neutral", "positive"]
     return pd.DataFrame(rows, columns=columns)

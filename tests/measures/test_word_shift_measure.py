@@ -87,7 +87,7 @@ def test_a_lexicon_comes_in_any_form(form, tmp_path):
 def test_without_a_lexicon_the_scores_are_vaders():
     result = shift(kind="weighted").set_index("term")
     assert result.loc["calm", "score_group"] == 1.3
-    assert "VADER's lexicon" in result.attrs["method"]
+    assert "the lexicon vader (-4 to 4)" in result.attrs["method"]
 
 
 def test_the_reference_is_all_others_or_one_of_them():
@@ -177,7 +177,7 @@ def test_a_text_against_itself_differs_in_nothing():
     ({"reference": "Gazette"}, "cannot be compared with itself"),
     ({"kind": "jensen"}, "There is no kind of word shift “jensen”"),
     ({"kind": "weighted", "lexicon": {"zebra": 1}}, "lexicon has none of the words"),
-    ({"kind": "weighted", "lexicon": {"calm": "good"}}, "“calm” has none"),
+    ({"kind": "weighted", "lexicon": {"calm": "good"}}, "has no score, or one that is no number: “calm”"),
     ({"kind": "weighted", "lexicon": {}}, "it has no terms"),
     ({"kind": "weighted", "lexicon": {"calm": 1, "Calm": 2}}, "two scores for “calm”"),
     ({"kind": "weighted", "lexicon": pd.DataFrame({"word": ["calm"]})}, "columns term and score"),
@@ -190,7 +190,7 @@ def test_a_text_against_itself_differs_in_nothing():
     ({"weights": (0.5,)}, "two numbers"),
     ({"weights": "ab"}, "two numbers"),
     ({"lexicon": [1]}, "this one is none"),
-    ({"lexicon": {"calm": 1e308}}, "number of a usual size"),
+    ({"lexicon": {"calm": 1e308}}, "outside the scale"),
     ({"lexicon": SCORES, "refer_to": float("nan")}, "refer_to is a number"),
     ({"resamples": -1}, "resamples is a whole number of at least 1"),
     ({"minimum": "3"}, "minimum is a whole number"),

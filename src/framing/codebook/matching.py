@@ -65,7 +65,36 @@ def match(segments: Segments, codebook: Codebook) -> pd.DataFrame:
     >>> found[["sentence", "entry", "n", "n_negated"]].values.tolist()
     [[0, 'ferry', 1, 0], [1, 'ferry', 1, 1]]
     """
-    return _count(find_mentions(segments, codebook), segments, _compile(codebook))
+    return count_mentions(find_mentions(segments, codebook), segments, codebook)
+
+
+def count_mentions(spans: Spans, segments: Segments, codebook: Codebook) -> pd.DataFrame:
+    """Count what :func:`find_mentions` found, by sentence and indicator, as :func:`match` returns it."""
+    return _count(spans, segments, _compile(codebook))
+
+
+def actor_mentions(spans: Spans, codebook: Codebook) -> tuple[Spans, pd.DataFrame]:
+    """Choose the mentions of actors among what :func:`find_mentions` found.
+
+    Parameters
+    ----------
+    spans, codebook
+        What was found, and the codebook that it was found with.
+
+    Returns
+    -------
+    Spans, DataFrame
+        Those of actors, in the order of the text, and the entry and the indicator of each.
+    """
+    identity = _compile(codebook).identity
+    is_actor = np.array([kind == "actor" for kind, *_ in identity], dtype=bool)
+    chosen = spans.select(np.flatnonzero(is_actor[spans.pattern]) if len(identity) else np.zeros(0, dtype=np.int64))
+    chosen = chosen.select(np.argsort(chosen.start, kind="stable"))
+    named = {
+        "entry": _categories([entry for _, entry, _, _ in identity], chosen.pattern),
+        "indicator": _categories([indicator for *_, indicator in identity], chosen.pattern),
+    }
+    return chosen, pd.DataFrame(named)
 
 
 def find_mentions(segments: Segments, codebook: Codebook) -> Spans:

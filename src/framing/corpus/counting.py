@@ -29,14 +29,23 @@ def count_terms(segments: Segments, sentence_number: Integers) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        sentence_id, term, n: the derived table “terms”.
+        sentence_id, term, n, n_quoted: the derived table “terms”.
     """
     terms, token_term = _token_terms(segments)
     counted = segments.token_is_word & (sentence_number[segments.token_sentence] >= 0)
     sentence = sentence_number[segments.token_sentence[counted]]
     keys, n = np.unique(sentence * len(terms) + token_term[counted], return_counts=True)
+    quoted = segments.token_quoted[counted]
+    quoted_row = np.searchsorted(keys, sentence[quoted] * len(terms) + token_term[counted][quoted])
     sentence_id, term = np.divmod(keys, max(len(terms), 1))
-    return pd.DataFrame({"sentence_id": sentence_id, "term": pd.Categorical.from_codes(term, terms), "n": n})
+    return pd.DataFrame(
+        {
+            "sentence_id": sentence_id,
+            "term": pd.Categorical.from_codes(term, terms),
+            "n": n,
+            "n_quoted": np.bincount(quoted_row, minlength=len(keys)),
+        }
+    )
 
 
 def count_pairs(segments: Segments, sentence_article: Integers, window: int = WINDOW) -> pd.DataFrame:

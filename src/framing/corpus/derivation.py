@@ -15,14 +15,14 @@ from framing.articles.languages import language_of
 from framing.articles.page_blocks import unpack
 from framing.articles.store import text_sha256
 from framing.cleaning import Cleaned, LineRules, Recurring, clean, count_lines, page_text
-from framing.codebook import Codebook, match
+from framing.codebook import Codebook
 from framing.copies import body_words
 from framing.corpus.counting import count_pairs, count_terms, measure_diversity
+from framing.corpus.mentions import actor_model, measure_mentions
 from framing.corpus.merging import Part, concatenate
-from framing.corpus.schema import empty_table
+from framing.corpus.sentence_tone import sentence_tone
 from framing.corpus.tables import Corpus
 from framing.errors import CorpusError
-from framing.scoring import vader
 from framing.text import Segments, segment
 
 UNCUT = "uncut"  # an article of which no rule cut anything, though it should be looked at
@@ -86,7 +86,7 @@ def derive(
         parts.append(derive_batch(batch, instruments))
         if progress is not None:
             progress(len(batch))
-    return concatenate(parts, account=articles.account, codebook=codebook, seed=seed)
+    return concatenate(parts, account=articles.account, codebook=codebook, seed=seed, actor_model=actor_model(codebook))
 
 
 def batches_of(table: pd.DataFrame) -> Iterator[pd.DataFrame]:
@@ -160,13 +160,14 @@ def derive_batch(table: pd.DataFrame, instruments: Instruments) -> Part:
     number = _sentence_numbers(batch, digests, seed)
     kept = np.flatnonzero(number >= 0)
     sentences = batch.segments.sentences()
-    scores = vader([sentences[index] for index in kept])
+    mentions, toward = measure_mentions(batch.segments, codebook, number)
     return Part(
         articles=_articles_table(table, cleaned, batch, digests),
-        sentences=_sentences_table(batch, kept, number, scores),
+        sentences=_sentences_table(batch, kept, number, sentences),
         terms=count_terms(batch.segments, number),
         pairs=count_pairs(batch.segments, np.where(batch.sentence_part == "body", batch.sentence_article, -1)),
-        mentions=_mentions_table(batch.segments, codebook, number),
+        mentions=mentions,
+        actor_tone=toward,
         removed=_removed_table(cleaned),
         texts=_texts_table(batch, kept, number, sentences),
         words=body_words(batch.segments, np.where(batch.text_part == "body", batch.text_article, -1), number),
@@ -263,9 +264,7 @@ def _languages(table: pd.DataFrame) -> pd.Series:
     return pd.Series([_or_none(stated) or language_of(text) for stated, text in pairs], dtype="str")
 
 
-def _sentences_table(
-    batch: _Batch, kept: Integers, number: Integers, scores: np.ndarray[Any, np.dtype[np.float64]]
-) -> pd.DataFrame:
+def _sentences_table(batch: _Batch, kept: Integers, number: Integers, sentences: list[str]) -> pd.DataFrame:
     frame = pd.DataFrame(
         {
             "sentence_id": number[kept],
@@ -275,7 +274,8 @@ def _sentences_table(
             "n_quoted": batch.sentence_quoted[kept],
         }
     )
-    frame[["negative", "neutral", "positive", "compound"]] = scores
+    tone = sentence_tone(batch.segments, kept, sentences)
+    frame[list(tone)] = pd.DataFrame(tone)
     body = frame[frame["part"] == "body"].groupby("article_id")
     last = body["sentence_id"].transform("size") - 1
     frame["place"] = (body.cumcount() / last.clip(lower=1)).round(1)
@@ -293,13 +293,6 @@ def _texts_table(batch: _Batch, kept: Integers, number: Integers, sentences: lis
     )
     frame["order"] = frame.groupby("article_id").cumcount()
     return frame[["sentence_id", "article_id", "order", "text"]]
-
-
-def _mentions_table(segments: Segments, codebook: Codebook | None, number: Integers) -> pd.DataFrame:
-    if codebook is None:
-        return empty_table("mentions")
-    found = match(segments, codebook)
-    return found.assign(sentence_id=number[found["sentence"].to_numpy(dtype=np.int64)])
 
 
 def _removed_table(cleaned: list[Cleaned]) -> pd.DataFrame:

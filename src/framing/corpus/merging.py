@@ -30,6 +30,7 @@ class Part:
     terms: pd.DataFrame
     pairs: pd.DataFrame
     mentions: pd.DataFrame
+    actor_tone: pd.DataFrame
     removed: pd.DataFrame
     texts: pd.DataFrame | None
     words: BodyWords | None
@@ -56,7 +57,7 @@ def merge(*corpora: Corpus) -> Corpus:
     Raises
     ------
     CorpusError
-        Where nothing is given, codebooks or seeds differ, or two articles have one name.
+        Where nothing is given, codebooks, seeds or models of actor tone differ, or two articles have one name.
     """
     if not corpora:
         raise CorpusError("There is no corpus to merge.", remedy="Give at least one.")
@@ -68,6 +69,11 @@ def merge(*corpora: Corpus) -> Corpus:
         )
     if len({corpus.seed for corpus in corpora}) > 1:
         raise CorpusError("The corpora were derived with different seeds.", remedy="Use one seed for all.")
+    if len({corpus.actor_model for corpus in corpora}) > 1:
+        raise CorpusError(
+            "The tone toward actors was predicted by different models.",
+            remedy="Derive each with one version of framing.",
+        )
     return concatenate(
         [
             Part(
@@ -81,10 +87,13 @@ def merge(*corpora: Corpus) -> Corpus:
         account=pd.concat([corpus.account for corpus in corpora], ignore_index=True),
         codebook=corpora[0].codebook,
         seed=corpora[0].seed,
+        actor_model=corpora[0].actor_model,
     )
 
 
-def concatenate(parts: Sequence[Part], *, account: pd.DataFrame, codebook: Codebook | None, seed: int) -> Corpus:
+def concatenate(
+    parts: Sequence[Part], *, account: pd.DataFrame, codebook: Codebook | None, seed: int, actor_model: str | None
+) -> Corpus:
     """Put parts together into a corpus, and mark the copy that its articles share."""
     whole = put_together(parts)
     if whole.words is None:
@@ -99,11 +108,13 @@ def concatenate(parts: Sequence[Part], *, account: pd.DataFrame, codebook: Codeb
         terms=whole.terms,
         pairs=whole.pairs,
         mentions=whole.mentions,
+        actor_tone=whole.actor_tone,
         removed=whole.removed,
         copies=empty_table("copies") if copies is None else copies,
         account=account,
         codebook=codebook,
         seed=seed,
+        actor_model=actor_model,
         texts=whole.texts,
         words=whole.words,
     )

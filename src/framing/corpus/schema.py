@@ -72,12 +72,19 @@ TABLES: dict[str, TableSchema] = {
             "neutral": "float",
             "positive": "float",
             "compound": "float",
+            "compound_own": "float",  # the same of the words outside quotation marks; missing where there are none
+            "compound_quoted": "float",  # and of those inside
         },
         ("sentence_id",),
         "a sentence",
     ),
     "terms": TableSchema(
-        {"sentence_id": "integer", "term": "category", "n": "small"},
+        {
+            "sentence_id": "integer",
+            "term": "category",
+            "n": "small",
+            "n_quoted": "small",  # of these, inside quotation marks
+        },
         ("sentence_id", "term"),
         "a term in a sentence",
     ),
@@ -99,6 +106,20 @@ TABLES: dict[str, TableSchema] = {
         },
         ("sentence_id", "kind", "entry", "variant", "indicator"),
         "an indicator in a sentence",
+    ),
+    "actor_tone": TableSchema(
+        {
+            "sentence_id": "integer",
+            "entry": "category",  # the actor, by the name of its codebook entry
+            "indicator": "category",  # the name by which it is mentioned
+            "is_quoted": "small",  # 1 inside quotation marks, else 0
+            "is_pronoun": "small",  # 1 where a pronoun stands for the only actor that its sentence names, else 0
+            "negative": "float",  # probability that the sentence is negative toward the actor named here
+            "neutral": "float",
+            "positive": "float",
+        },
+        ("sentence_id", "entry", "indicator", "is_quoted", "is_pronoun", "negative", "neutral", "positive"),
+        "a mention of an actor",
     ),
     "removed": TableSchema(
         {

@@ -25,6 +25,7 @@ from framing.codebook import Codebook
 from framing.corpus.copied import CopyMarks
 from framing.corpus.copy_search import CopySearch
 from framing.corpus.derivation import Instruments, batches_of, count_rules, derive_batch
+from framing.corpus.mentions import actor_model
 from framing.corpus.merging import Part, put_together
 from framing.corpus.places import replace_corpus
 from framing.corpus.storage import (
@@ -36,7 +37,13 @@ from framing.corpus.storage import (
     text_identity,
 )
 
-_COUNTED = ("terms", "pairs", "mentions", "removed")  # tables that are stored as they are derived, but for numbers
+_COUNTED = (
+    "terms",
+    "pairs",
+    "mentions",
+    "actor_tone",
+    "removed",
+)  # tables that are stored as they are derived, but for numbers
 _UNFINISHED = ".unfinished"
 _RULES = "rules.json"
 LINE_PARTS = 8  # in which recurring lines are looked for, one after the other
@@ -163,7 +170,7 @@ def write_corpus(
             _write_shard(writer, shard, *offset, marks)
             progress(len(marks.n_copied))
         writer.write({"account": account})
-        writer.close(codebook, seed)
+        writer.close(codebook, seed, actor_model(codebook))
 
     def write_text(path: Path) -> None:
         identity = text_identity((pd.read_parquet(folder / "articles.parquet") for folder in folders), seed)

@@ -10,8 +10,9 @@ A corpus directory holds::
 
 The tables say what they were made from, and nothing of when, where or by whom: ``articles.parquet`` has of every
 article whatever sources.csv or the article states of it, and the checksum of its text; ``account.parquet`` every
-file that was read or rejected; ``about.json`` the checksum of the codebook (null without one) and the seed of the
-order of sentences, besides the format and the number of rows of each table.
+file that was read or rejected; ``about.json`` the checksum of the codebook (null without one), the seed of the
+order of sentences and the model that predicted the tone toward actors, besides the format and the number of rows of
+each table.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -36,7 +38,7 @@ from framing.corpus.tables import Corpus
 from framing.errors import CorpusError
 from framing.rounding import round_frame
 
-FORMAT = 2
+FORMAT = 3
 SHARD = 2_000  # articles whose rows are written, and derived, together
 FILES = (*(f"{name}.parquet" for name in TABLES), "about.json")
 
@@ -107,13 +109,22 @@ def load_corpus(directory: str | Path) -> Corpus:
     Corpus of 5 articles by 5 outlets, ...
     """
     directory = Path(directory)
-    tables, codebook, seed = load_tables(directory, TABLES)
-    texts = _read_text(directory, tables["articles"], seed)
-    return Corpus(**tables, codebook=codebook, seed=seed, texts=texts)
+    tables, codebook, about = load_tables(directory, TABLES)
+    texts = _read_text(directory, tables["articles"], about.seed)
+    return Corpus(**tables, codebook=codebook, seed=about.seed, actor_model=about.actor_model, texts=texts)
 
 
-def load_tables(directory: Path, names: Iterable[str]) -> tuple[dict[str, Any], Codebook | None, int]:
-    """Load some tables of a corpus that was saved or shared, its codebook, and the seed of the order of sentences.
+@dataclass(frozen=True)
+class About:
+    """What ``about.json`` says of tables: the checksum of the codebook, the seed, and the model of actor tone."""
+
+    codebook_sha256: str | None
+    seed: int
+    actor_model: str | None
+
+
+def load_tables(directory: Path, names: Iterable[str]) -> tuple[dict[str, Any], Codebook | None, About]:
+    """Load some tables of a corpus that was saved or shared, its codebook, and what it was derived with.
 
     Raises
     ------
@@ -130,7 +141,7 @@ def load_tables(directory: Path, names: Iterable[str]) -> tuple[dict[str, Any], 
         )
     about = _read_about(table_path(directory, "about.json"))
     tables = {name: _read_table(table_path(directory, f"{name}.parquet")) for name in names}
-    return tables, _read_same_codebook(directory, about["codebook_sha256"]), about["seed"]
+    return tables, _read_same_codebook(directory, about.codebook_sha256), about
 
 
 def _read_same_codebook(directory: Path, used: str | None) -> Codebook | None:
@@ -180,11 +191,12 @@ class TableWriter:
         self._writers[name].write_table(table)
         self._rows[name] += table.num_rows
 
-    def close(self, codebook: Codebook | None, seed: int) -> None:
-        """Finish the files and describe them."""
+    def close(self, codebook: Codebook | None, seed: int, actor_model: str | None) -> None:
+        """Finish the files and describe them: what the tables were derived with."""
         for writer in self._writers.values():
             writer.close()
         about = {
+            "actor_model": actor_model,
             "codebook_sha256": codebook.sha256 if codebook else None,
             "format": FORMAT,
             "rows": self._rows,
@@ -224,7 +236,7 @@ def _write_tables(corpus: Corpus, folder: Path) -> None:
     for shard in _shards(corpus):
         writer.write(shard)
     writer.write({"account": corpus.account})
-    writer.close(corpus.codebook, corpus.seed)
+    writer.close(corpus.codebook, corpus.seed, corpus.actor_model)
 
 
 def _shards(corpus: Corpus) -> Iterator[dict[str, pd.DataFrame]]:
@@ -261,7 +273,7 @@ def _arrow(table: pd.DataFrame, schema: pa.Schema) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def _read_about(path: Path) -> dict[str, Any]:
+def _read_about(path: Path) -> About:
     try:
         about: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         if about["format"] != FORMAT:
@@ -270,7 +282,7 @@ def _read_about(path: Path) -> dict[str, Any]:
                 where=str(path),
                 remedy="Derive them again with this version, or use the version that the study's lock names.",
             )
-        return {"seed": int(about["seed"]), "codebook_sha256": about["codebook_sha256"]}
+        return About(about["codebook_sha256"], int(about["seed"]), about["actor_model"])
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise CorpusError(
             f"The description of the tables cannot be read ({problem}).",

@@ -18,12 +18,14 @@ class Corpus:
 
     Attributes
     ----------
-    articles, sentences, terms, pairs, mentions, removed, copies, account
+    articles, sentences, terms, pairs, mentions, actor_tone, removed, copies, account
         The derived tables; see ``framing.corpus.schema.TABLES`` for their columns.
     codebook
         The operational definitions that the mentions were found with; None for a corpus without one.
     seed
         Seed of the order in which sentences are numbered.
+    actor_model
+        Which model predicted the tone toward actors; None for a corpus without a codebook.
     texts
         One row a sentence with its text; None where the corpus was shared without text.
     words
@@ -35,11 +37,13 @@ class Corpus:
     terms: pd.DataFrame = field(default_factory=lambda: empty_table("terms"))
     pairs: pd.DataFrame = field(default_factory=lambda: empty_table("pairs"))
     mentions: pd.DataFrame = field(default_factory=lambda: empty_table("mentions"))
+    actor_tone: pd.DataFrame = field(default_factory=lambda: empty_table("actor_tone"))
     removed: pd.DataFrame = field(default_factory=lambda: empty_table("removed"))
     copies: pd.DataFrame = field(default_factory=lambda: empty_table("copies"))
     account: pd.DataFrame = field(default_factory=lambda: empty_table("account"))
     codebook: Codebook | None = None
     seed: int = 0
+    actor_model: str | None = None
     texts: pd.DataFrame | None = field(default=None, repr=False)
     words: BodyWords | None = field(default=None, repr=False)
 

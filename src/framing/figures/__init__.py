@@ -4,9 +4,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from framing.figures.account import draw_account
+from framing.figures.actor_tone import draw_actor_tone
 from framing.figures.bundle import Figure, Provenance
 from framing.figures.coverage import draw_coverage
 from framing.figures.frequency_keyness import draw_frequency_keyness
+from framing.figures.headline_gap import draw_headline_gap
 from framing.figures.keyness import draw_keyness
 from framing.figures.legibility import legibility_problems
 from framing.figures.outlet_map import draw_outlet_map
@@ -18,6 +20,7 @@ from framing.figures.shares import draw_contested_names, draw_frame_salience
 from framing.figures.similarity import draw_similarity
 from framing.figures.term_comparison import draw_term_comparison
 from framing.figures.tone import draw_tone, draw_tone_along
+from framing.figures.tone_power import draw_tone_power
 from framing.figures.word_shift import draw_word_shift
 
 if TYPE_CHECKING:
@@ -27,10 +30,12 @@ __all__ = [
     "Figure",
     "Provenance",
     "draw_account",
+    "draw_actor_tone",
     "draw_contested_names",
     "draw_coverage",
     "draw_frame_salience",
     "draw_frequency_keyness",
+    "draw_headline_gap",
     "draw_keyness",
     "draw_outlet_map",
     "draw_outlet_tree",
@@ -41,6 +46,7 @@ __all__ = [
     "draw_term_comparison",
     "draw_tone",
     "draw_tone_along",
+    "draw_tone_power",
     "draw_word_shift",
     "interactive_terms",
     "legibility_problems",

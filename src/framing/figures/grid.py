@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Drawing
-from matplotlib.ticker import PercentFormatter
+from matplotlib.ticker import Formatter, FuncFormatter, PercentFormatter
 
 from framing.figures.blocks import balanced_blocks
-from framing.figures.labels import LINE, n_lines, wrap_all
+from framing.figures.labels import LINE, n_lines, number, wrap_all
 from framing.figures.panels import Width, width_of
 from framing.figures.style import FAINT, HAIR, INK, MILLIMETRE, Look, Style
 
@@ -44,12 +45,44 @@ class GridNotes:
         For each row, the value over all groups together: a grey tick in every cell.
     aside
         A column with a second value, drawn as a small open dot below the first where the two differ; none where None.
+    aside_bounds
+        The columns with its interval, drawn as a thin line; none where None.
+    cells
+        For a group and the key of a row, what stands behind the cell.
     """
 
     groups: Mapping[str, str]
     reference: Mapping[str, float]
     headings: Mapping[tuple[str, str], str] = field(default_factory=dict)
     aside: str | None = None
+    aside_bounds: tuple[str, str] | None = None
+    cells: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The horizontal axis that all panels share: its ends, its ticks, and how numbers are written on it."""
+
+    left: float
+    right: float
+    ticks: tuple[float, ...]
+    numbers: Formatter
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Where the axis begins and ends, so that no dot is cut."""
+        beyond = 0.04 * (self.right - self.left)
+        return self.left - beyond, self.right + beyond
+
+
+def scale_of_shares(table: pd.DataFrame) -> Scale:
+    """Make a scale of percentages that ends at a value that means something: the next tenth above every interval."""
+    highest = float(table[["estimate", "high"]].max().max())
+    top = min(1.0, -(-highest * 10 // 1) / 10) if highest > 0 else 1.0
+    return Scale(0.0, top, (0.0, top / 2, top), PercentFormatter(1.0, decimals=0, symbol=" %"))
+
+
+SIGNED = Scale(-1.0, 1.0, (-1.0, 0.0, 1.0), FuncFormatter(lambda value, _: number(value, 0, signed=True)))
 
 
 def draw_dot_grid(
@@ -62,8 +95,9 @@ def draw_dot_grid(
     axis_label: str,
     notes: GridNotes,
     width: Width = "double",
+    scale: Scale | None = None,
 ) -> Drawing:
-    """Draw shares as dots with intervals, items as rows and groups as columns.
+    """Draw estimates as dots with intervals, items as rows and groups as columns.
 
     Parameters
     ----------
@@ -79,6 +113,8 @@ def draw_dot_grid(
         The small print.
     width
         ``"single"`` or ``"double"``.
+    scale
+        Of the horizontal axes; that of shares where None.
 
     Returns
     -------
@@ -90,18 +126,18 @@ def draw_dot_grid(
     headings = _headings(groups, width)
     positions, height = _positions(rows)
     drawing = Drawing(figsize=(whole * MILLIMETRE, grid_height(rows, groups, width) * MILLIMETRE))
-    top = _top(table)
+    scale = scale_of_shares(table) if scale is None else scale
     axes = drawing.subplots(len(blocks), len(blocks[0]), sharex=True, squeeze=False)
     for block, panels in zip(blocks, axes, strict=True):
         for axis in panels[len(block) :]:
             axis.set_axis_off()
         for axis, group in zip(panels, block, strict=False):
-            _frame(axis, positions, height, top, style)
+            _frame(axis, positions, height, scale, style)
             _head(axis, group, headings[group], rows, positions, notes, style)
             cells = table[table["group"] == group].set_index("key").loc[[row.key for row in rows]]
             _dots(axis, cells, positions, notes.reference, looks[group])
             if notes.aside is not None:
-                _aside(axis, cells, positions, notes.aside, looks[group])
+                _aside(axis, cells, positions, notes.aside, notes.aside_bounds, looks[group])
         _name_rows(panels[0], rows, positions, style)
     drawing.supxlabel(axis_label, fontsize=style.text)
     return drawing
@@ -143,20 +179,14 @@ def _positions(rows: Sequence[GridRow]) -> tuple[dict[str, float], float]:
     return positions, line
 
 
-def _top(table: pd.DataFrame) -> float:
-    """End the axis at a value that means something: the next tenth above every interval."""
-    highest = float(table[["estimate", "high"]].max().max())
-    return min(1.0, -(-highest * 10 // 1) / 10) if highest > 0 else 1.0
-
-
-def _frame(axis: Axes, positions: Mapping[str, float], height: float, top: float, style: Style) -> None:
-    axis.set_xlim(-0.04 * top, 1.04 * top)
+def _frame(axis: Axes, positions: Mapping[str, float], height: float, scale: Scale, style: Style) -> None:
+    axis.set_xlim(*scale.ends)
     axis.set_ylim(height - 0.4, -0.7)
-    axis.set_xticks([0, top / 2, top])
-    axis.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0, symbol=" %"))
+    axis.set_xticks(scale.ticks)
+    axis.xaxis.set_major_formatter(scale.numbers)
     axis.tick_params(axis="x", labelsize=style.small)
     axis.set_yticks([])
-    axis.hlines(list(positions.values()), -0.04 * top, 1.04 * top, color=HAIR, linewidth=0.3, zorder=0)
+    axis.hlines(list(positions.values()), *scale.ends, color=HAIR, linewidth=0.3, zorder=0)
     axis.axvline(0, color=HAIR, linewidth=0.5, zorder=0)
 
 
@@ -172,6 +202,9 @@ def _head(
     """Name the group above its panel, and write its small print."""
     head_panel(axis, heading, notes.groups[group], style)
     for row in rows:
+        if (group, row.key) in notes.cells:
+            place = {"xycoords": ("axes fraction", "data"), "xytext": (1, 0), "textcoords": "offset points"}
+            axis.annotate(notes.cells[group, row.key], (1, positions[row.key]), va="center", **place, **_small(style))
         if (group, row.key) in notes.headings:
             axis.text(0, positions[row.key] - 1.0, notes.headings[group, row.key], va="center", **_small(style))
 
@@ -203,7 +236,14 @@ def _dots(
         axis.text(0, missing, "–", color=FAINT, va="center", ha="left")
 
 
-def _aside(axis: Axes, cells: pd.DataFrame, positions: Mapping[str, float], column: str, look: Look) -> None:
+def _aside(
+    axis: Axes,
+    cells: pd.DataFrame,
+    positions: Mapping[str, float],
+    column: str,
+    bounds: tuple[str, str] | None,
+    look: Look,
+) -> None:
     """Draw a second value below the first, joined to it, where the two differ."""
     differs = ((cells[column] - cells["estimate"]).abs() > _SEEN).to_numpy()
     if not differs.any():
@@ -213,6 +253,10 @@ def _aside(axis: Axes, cells: pd.DataFrame, positions: Mapping[str, float], colu
         *(cells.loc[differs, of].to_numpy(dtype=float) for of in ("estimate", column)),
     )
     axis.plot([first, second], [place, place + _BELOW], color=look.colour, linewidth=0.6, zorder=2, clip_on=False)
+    if bounds is not None:
+        low, high = (cells.loc[differs, bound].to_numpy(dtype=float) for bound in bounds)
+        certain = ~np.isnan(low)
+        axis.hlines((place + _BELOW)[certain], low[certain], high[certain], color=look.colour, linewidth=0.5, zorder=2)
     small = {"markersize": 2.6, "markerfacecolor": "white", "markeredgecolor": look.colour, "markeredgewidth": 0.7}
     axis.plot(second, place + _BELOW, linestyle="none", marker=look.marker, zorder=4, clip_on=False, **small)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from typing import Any
 
 import numpy as np
@@ -12,9 +12,10 @@ from matplotlib.figure import Figure as Drawing
 from matplotlib.ticker import FuncFormatter
 
 from framing.corpus import Corpus
+from framing.errors import FigureError
 from framing.figures.blocks import balanced_blocks
 from framing.figures.bundle import Figure
-from framing.figures.labels import LINE, n_lines, number, plural, wrap_all
+from framing.figures.labels import LINE, n_lines, number, plural, wrap, wrap_all
 from framing.figures.needed_tables import NeededTable
 from framing.figures.style import (
     FAINT,
@@ -27,9 +28,11 @@ from framing.figures.style import (
     outlet_looks,
     style_named,
 )
-from framing.measures.copied import Copies, counted_sentences, sentences_of
-from framing.measures.groups import article_groups
+from framing.measures.grouping import group_sentences
+from framing.measures.lexicons import Lexicon, LexiconLike, read_lexicon
 from framing.measures.reporting import foreign_groups
+from framing.measures.sentence_scores import sentence_scores
+from framing.measures.shipped_lexicons import SHIPPED
 
 Scores = np.ndarray[Any, np.dtype[np.float64]]
 MOST_POINTS = 3000  # above this a cloud of points hides itself, and a density is drawn
@@ -42,10 +45,18 @@ _GOLDEN = 0.6180339887  # its multiples spread evenly
 _HOLLOW = (
     "Hollow: most articles are in another language, and what the English lexicon scores in them is not their tone."
 )
+_VOICES = {"all": "", "own": ", words outside quotation marks", "quoted": ", words inside quotation marks"}
 _SIGNED = FuncFormatter(lambda value, _: number(value, 1, signed=True))
 
 
-def draw_tone(result: pd.DataFrame, corpus: Corpus, *, name: str = "tone", style: str = "default") -> Figure:
+def draw_tone(
+    result: pd.DataFrame,
+    corpus: Corpus,
+    *,
+    lexicon: LexiconLike | None = None,
+    name: str = "tone",
+    style: str = "default",
+) -> Figure:
     """Draw the tone of each outlet: its sentences as faint points, their mean with its interval above.
 
     Parameters
@@ -54,6 +65,8 @@ def draw_tone(result: pd.DataFrame, corpus: Corpus, *, name: str = "tone", style
         What :func:`framing.tone` returned.
     corpus
         The corpus that it was computed from.
+    lexicon
+        The lexicon that it was computed with, where that was one of yours.
     name
         Name of the figure's files.
     style
@@ -64,12 +77,18 @@ def draw_tone(result: pd.DataFrame, corpus: Corpus, *, name: str = "tone", style
     Figure
         Groups as rows, the most positive first; below them, with hollow markers and no number, those whose articles
         are mostly in a language that the lexicon does not have.
+
+    Raises
+    ------
+    FigureError
+        Where the result was computed with another lexicon.
     """
     _TONE.require(result)
     by = str(result.columns[0])
     foreign = {group: name for group, name in foreign_groups(corpus, by).items() if group in set(result[by])}
     ordered = _most_positive_first(result, by, foreign)
-    points = _sentence_scores(corpus, by, result.attrs.get("copies", "keep"))
+    scored = _scored_by(result, lexicon)
+    points = _sentence_scores(corpus, by, result.attrs, scored)
     points = points[points[by].isin(ordered[by])]
     look, looks = style_named(style), outlet_looks(ordered[by])
     with drawing(look):
@@ -82,16 +101,18 @@ def draw_tone(result: pd.DataFrame, corpus: Corpus, *, name: str = "tone", style
             scores = points.loc[points[by] == row[by], "compound"].to_numpy()
             _sentences(axis, int(str(place)), scores, looks[row[by]])
             _mean(axis, int(str(place)), row, looks[row[by]], look, hollow=row[by] in foreign)
-        _finish_rows(axis, ordered, names, [foreign.get(group) for group in ordered[by]], look)
+        end = 1.0 if scored is None else _round_end(points["compound"].abs().max())
+        _finish_rows(axis, ordered, names, [foreign.get(group) for group in ordered[by]], look, end)
+        axis.set_xlabel(f"Tone of a sentence ({_score_name(result, scored)})")
     return Figure.of(
         result,
         name=name,
         drawing=picture,
         data=_drawn(ordered, points, by, foreign),
         shows=(
-            f"Tone by {by}. Faint points: one sentence each; large markers: the mean, which stands at the "
-            "right, with its 95 % interval. The score runs from −1 "
-            "(most negative words) to +1 (most positive words).",
+            f"Tone by {by}{_VOICES[result.attrs.get('voice', 'all')]}. Faint points: one sentence each; large "
+            "markers: the mean, which stands at the right, with its 95 % interval. "
+            + ("The score runs from −1 (most negative words) to +1 (most positive words)." if scored is None else ""),
             _crowded_stacks(points.groupby(by)["compound"]),
             _HOLLOW if foreign else "",
         ),
@@ -158,11 +179,43 @@ def draw_tone_along(result: pd.DataFrame, *, name: str = "tone_along", style: st
     )
 
 
-def _sentence_scores(corpus: Corpus, by: str, copies: Copies) -> pd.DataFrame:
-    sentences = sentences_of(corpus)
-    body = sentences[counted_sentences(sentences, copies) & (sentences["part"] == "body")]
-    grouped = pd.DataFrame({by: body["article_id"].map(article_groups(corpus, by)), "compound": body["compound"]})
-    return grouped.sort_values([by, "compound"], kind="stable", ignore_index=True)
+def _scored_by(result: pd.DataFrame, lexicon: LexiconLike | None) -> Lexicon | None:
+    """Return the lexicon of a result; None for VADER."""
+    named = result.attrs.get("lexicon", "vader")
+    if named == "vader" and lexicon is None:
+        return None
+    given = named if lexicon is None and named in SHIPPED else lexicon
+    read = None if given is None else read_lexicon(given)
+    if read is None or read.name != named:
+        raise FigureError(
+            f"The tone was computed with the lexicon {named}, and sentences cannot be drawn without it.",
+            where="lexicon=",
+            remedy="Give draw_tone the lexicon that you gave to tone: draw_tone(result, corpus, lexicon=…).",
+        )
+    return read
+
+
+def _sentence_scores(corpus: Corpus, by: str, attrs: Mapping[Hashable, Any], lexicon: Lexicon | None) -> pd.DataFrame:
+    sample = group_sentences(corpus, by, copies=attrs.get("copies", "keep"))
+    scores = sentence_scores(
+        corpus, sample, score=attrs.get("score", "compound"), lexicon=lexicon, voice=attrs.get("voice", "all")
+    )
+    grouped = pd.DataFrame({by: np.array(sample.groups, dtype=object)[sample.sentence_group], "compound": scores})
+    return grouped.dropna().sort_values([by, "compound"], kind="stable", ignore_index=True)
+
+
+def _score_name(result: pd.DataFrame, lexicon: Lexicon | None) -> str:
+    if lexicon is None:
+        return f"VADER {result.attrs.get('score', 'compound')} score"
+    return f"mean score of its words, {wrap(lexicon.name, 24, lines=1)}"
+
+
+def _round_end(largest: float) -> float:
+    """End an axis at 1, 2 or 5 of a power of ten above the largest number."""
+    if not largest > 0:
+        return 1.0
+    power = 10.0 ** np.floor(np.log10(largest))
+    return float(next(step * power for step in (1, 2, 5, 10) if step * power >= largest))
 
 
 def _sentences(axis: Axes, place: int, scores: Scores, look: Look) -> None:
@@ -231,14 +284,15 @@ def _mean(axis: Axes, place: int, row: pd.Series, look: Look, style: Style, *, h
 
 
 def _finish_rows(
-    axis: Axes, ordered: pd.DataFrame, names: list[str], languages: list[str | None], style: Style
+    axis: Axes, ordered: pd.DataFrame, names: list[str], languages: list[str | None], style: Style, end: float
 ) -> None:
     axis.set_yticks(range(len(ordered)), names, fontsize=style.text)
     axis.set_ylim(len(ordered) - 0.35, -0.5)
-    axis.set_xlim(-1, 1)
-    axis.set_xticks([-1, -0.5, 0, 0.5, 1])
-    axis.xaxis.set_major_formatter(_SIGNED)
-    axis.set_xlabel("Tone of a sentence (VADER compound score)")
+    axis.set_xlim(-end, end)
+    axis.set_xticks(np.array([-1, -0.5, 0, 0.5, 1]) * end)
+    axis.xaxis.set_major_formatter(
+        _SIGNED if end >= 1 else FuncFormatter(lambda value, _: number(value, 3, signed=True))
+    )
     right = axis.secondary_yaxis("right")
     right.spines["right"].set_visible(False)
     between = "\n" if len(ordered) <= MANY_ROWS else ", "

@@ -1,7 +1,8 @@
 """Statistics on plain arrays: numbers in, numbers out.
 
 ``bootstrap`` and ``permutation`` resample, ``proportions`` bounds shares that a resample cannot,
-``multiple_comparisons`` corrects for many tests. Word frequencies are compared in ``keyness_tests`` and ``fisher``
+``multiple_comparisons`` corrects for many tests, ``quantification`` for what a classifier is known to confuse, and
+``power`` says how many articles a difference needs. Word frequencies are compared in ``keyness_tests`` and ``fisher``
 (how surprising), ``effect_sizes`` and ``log_odds_ratios`` (how much), and ``keyness_statistics`` has them by name.
 ``dispersion`` tells how evenly words are spread, ``association`` which stand together, ``lexical_diversity`` how varied
 they are.
@@ -38,8 +39,9 @@ from framing.inference.lexical_diversity import moving_average_ttr, mtld, yules_
 from framing.inference.log_odds_ratios import LogOdds, log_odds
 from framing.inference.multiple_comparisons import AdjustmentMethod, adjust
 from framing.inference.parallel import in_turn
-from framing.inference.permutation import homogeneity_p, number_of_relabellings, permutation_p
+from framing.inference.permutation import homogeneity_p, mean_difference_p, number_of_relabellings, permutation_p
 from framing.inference.proportions import wilson_bounds
+from framing.inference.quantification import adjusted_shares, confusion, resampled_confusion
 from framing.inference.scaled_f import scaled_f_score
 from framing.inference.seeds import derived_seed
 from framing.inference.shifts import Contributions, divergence_scores, shift_contributions, surprisal
@@ -63,6 +65,7 @@ __all__ = [
     "Tables",
     "Test",
     "adjust",
+    "adjusted_shares",
     "associate",
     "average_linkage",
     "bic",
@@ -77,6 +80,7 @@ __all__ = [
     "chi_square",
     "chi_square_p",
     "classical_map",
+    "confusion",
     "conservative_log_ratio",
     "derived_seed",
     "dispersion_over_parts",
@@ -91,6 +95,7 @@ __all__ = [
     "keyness_statistics",
     "log_odds",
     "log_ratio",
+    "mean_difference_p",
     "moving_average_ttr",
     "mtld",
     "number_of_relabellings",
@@ -99,6 +104,7 @@ __all__ = [
     "percentile_interval",
     "permutation_p",
     "require_whole",
+    "resampled_confusion",
     "resampled_maps",
     "scaled_f_score",
     "scatter_ellipses",

@@ -101,6 +101,52 @@ def permutation_p(counts: Any, totals: ArrayLike, member: ArrayLike, *, permutat
     return _p_value(difference, side.astype(np.int64), n_items, permutations, seed)
 
 
+def mean_difference_p(sums: ArrayLike, sizes: ArrayLike, member: ArrayLike, *, permutations: int, seed: int) -> float:
+    """Two-sided p of the difference between the pooled means of members and others.
+
+    Parameters
+    ----------
+    sums : array, (units,)
+        The sum of what was measured in each unit, an article for example.
+    sizes : array, (units,)
+        How many measurements these are; units without any are left out.
+    member : array of bool, (units,)
+        Which units belong to the group.
+    permutations, seed
+        As in :func:`permutation_p`.
+
+    Returns
+    -------
+    float
+        NaN where either side has no measurement, or no relabelling can change the difference.
+
+    Raises
+    ------
+    MeasureError
+        Where the arrays do not fit, a size is negative, or `permutations` is below 1.
+
+    Examples
+    --------
+    Three articles of four sentences each against three others.
+
+    >>> mean_difference_p([4, 3, 2, -1, -2, -4], [4] * 6, [1, 1, 1, 0, 0, 0], permutations=999, seed=0)
+    0.1
+    """
+    total, size, side = np.asarray(sums, dtype=float), np.asarray(sizes, dtype=float), np.asarray(member, dtype=bool)
+    if not total.size == size.size == side.size or (size < 0).any():
+        raise MeasureError("Each unit has one sum, one size that is not negative, and one side.")
+    total, size, side = total[size > 0], size[size > 0], _canonical_side(side[size > 0])
+    if side.all() or not side.any() or side.size < 3:
+        return float("nan")
+
+    def difference(labels: Labels) -> Floats:
+        inside, n_inside = labels @ total, labels @ size
+        result: Floats = np.abs(inside / n_inside - (total.sum() - inside) / (size.sum() - n_inside))
+        return result[:, None]
+
+    return float(_p_value(difference, side.astype(np.int64), 1, permutations, seed)[0])
+
+
 def homogeneity_p(counts: ArrayLike, labels: ArrayLike, *, permutations: int, seed: int) -> float:
     """Permutation test of Pearson's X² of the groups' pooled counts, permuting units between groups.
 

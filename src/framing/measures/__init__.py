@@ -8,13 +8,17 @@ first, or not at all.
 """
 
 from framing.measures.account import reading_account
+from framing.measures.actor_tone import actor_tone, actor_tone_contrasts
 from framing.measures.collocations import collocations
 from framing.measures.concordance import concordance
 from framing.measures.coverage import coverage
 from framing.measures.dispersion import dispersion
+from framing.measures.extremes import extreme_sentences
 from framing.measures.frames import frame_salience
 from framing.measures.groups import largest_groups
 from framing.measures.lexical import lexical
+from framing.measures.lexicon_coverage import lexicon_coverage
+from framing.measures.lexicons import Lexicon, lexicons, read_lexicon
 from framing.measures.naming import contested_names
 from framing.measures.outlet_map import outlet_map
 from framing.measures.outlet_tree import outlet_tree
@@ -23,26 +27,38 @@ from framing.measures.sentiment import tone, tone_along
 from framing.measures.shared_copy import shared_copy
 from framing.measures.similarity import similarity
 from framing.measures.terminology import keyness
+from framing.measures.tone_contrasts import headline_gap, tone_contrasts
+from framing.measures.tone_power import tone_power
 from framing.measures.word_shift import word_shift
 
 __all__ = [
+    "Lexicon",
+    "actor_tone",
+    "actor_tone_contrasts",
     "collocations",
     "concordance",
     "contested_names",
     "coverage",
     "dispersion",
+    "extreme_sentences",
     "frame_salience",
+    "headline_gap",
     "keyness",
     "largest_groups",
     "lexical",
+    "lexicon_coverage",
+    "lexicons",
     "outlet_map",
     "outlet_tree",
     "overview",
+    "read_lexicon",
     "reading_account",
     "removed_by_rule",
     "shared_copy",
     "similarity",
     "tone",
     "tone_along",
+    "tone_contrasts",
+    "tone_power",
     "word_shift",
 ]

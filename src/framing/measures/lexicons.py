@@ -1,89 +1,195 @@
-"""Lexicons: a score for each word, as a scholar brings it or as VADER has it."""
+"""Lexicons: a score for words, phrases and beginnings of words, as a scholar brings it or as a package carries it.
+
+An entry is a word (``calm``), a word with a wildcard (``calm*``) or a phrase (``on fire``), with a score and, where one
+is given, a weight: how much it counts beside the others.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from framing.codebook.vocabulary import Vocabulary, cut_words
 from framing.errors import MeasureError
-from framing.scoring.vocabulary import vader_vocabulary
+from framing.measures.lexicon_files import read_rows
+from framing.measures.shipped_lexicons import SHIPPED, shipped
 from framing.text import normalise_term
 
-#: A score for each term: a Series or a mapping by term, a table with columns term and score, or a CSV of such.
-Lexicon = pd.Series | Mapping[str, float] | pd.DataFrame | str | Path
+Floats = NDArray[np.float64]
 
-VADER = "VADER's lexicon (−4 most negative to +4 most positive)"
 _LARGEST = 1e100  # of a score: sums of larger ones would overflow
-_REMEDY = "Give a Series of scores by term, or a table (or CSV file) with the columns term and score."
+_REMEDY = (
+    "Give scores by term: a mapping, a Series, a table with the columns term and score (and weight), a file of such "
+    "(CSV, or lines of term, tab, score), or the name of a lexicon that is there: " + ", ".join(SHIPPED) + "."
+)
 
 
-def read_lexicon(lexicon: Lexicon | None) -> pd.Series:
+@dataclass(frozen=True)
+class Lexicon:
+    """Entries with their scores.
+
+    Attributes
+    ----------
+    name
+        What it is called in methods.
+    entries
+        One row an entry: term (in small letters; ``*`` is any part of a word), score, weight (above 0), n_tokens (2 and
+        more for a phrase, and for a word with a clitic, which the tokenizer cuts).
+    licence, source
+        Under which terms it may be used, and where it comes from; empty where that is not known.
+    scale
+        The lowest and the highest score that is possible; None where that is not known.
+    """
+
+    name: str
+    entries: pd.DataFrame = field(repr=False)
+    licence: str = ""
+    source: str = ""
+    scale: tuple[float, float] | None = None
+
+    @property
+    def phrases(self) -> pd.DataFrame:
+        """Entries of several tokens: they are found in text only, since tables do not keep the order of words."""
+        return self.entries[self.entries["n_tokens"] > 1]
+
+    def without_phrases(self) -> Lexicon:
+        """Return the lexicon without its entries of several tokens."""
+        return replace(self, name=f"{self.name}, phrases left out", entries=self._words)
+
+    @property
+    def _words(self) -> pd.DataFrame:
+        return self.entries[self.entries["n_tokens"] == 1].reset_index(drop=True)
+
+    def of_terms(self, terms: pd.Index) -> tuple[Floats, Floats]:
+        """Score single words.
+
+        Parameters
+        ----------
+        terms
+            Words in the form that a corpus has them.
+
+        Returns
+        -------
+        scores, weights : ndarray of float, (terms,)
+            NaN and 0 where the lexicon does not have the word. A word itself wins over a wildcard, and a longer
+            wildcard over a shorter one.
+        """
+        single = self._words
+        is_wild = single["term"].str.contains("*", regex=False).to_numpy(dtype=bool)
+        place = np.full(len(terms), -1)
+        vocabulary = Vocabulary(terms.tolist())
+        wild = np.flatnonzero(is_wild)
+        for entry in wild[np.argsort(single["term"].str.len().to_numpy()[wild], kind="stable")].tolist():
+            place[vocabulary.find(single["term"].iloc[entry])] = entry
+        exact = np.flatnonzero(~is_wild)
+        known = pd.Index(single["term"].to_numpy()[exact]).get_indexer(terms)
+        place[known >= 0] = exact[known[known >= 0]]
+        scores, weights = (np.append(single[column].to_numpy(dtype=float), np.nan) for column in ("score", "weight"))
+        return scores[place], np.where(place >= 0, weights[place], 0.0)
+
+
+#: How a lexicon is given: ready, by the name of one that is there, as a file, or as scores by term.
+LexiconLike = Lexicon | pd.Series | Mapping[str, float] | pd.DataFrame | str | Path
+
+
+def read_lexicon(
+    lexicon: LexiconLike = "vader", *, name: str | None = None, scale: tuple[float, float] | None = None
+) -> Lexicon:
     """Read a lexicon.
 
     Parameters
     ----------
     lexicon
-        What gives each term its score; VADER's where None.
+        The name of one that an installed package carries (:func:`framing.lexicons` lists them); or what gives each
+        term its score: a mapping, a Series, a table with the columns term, score and perhaps weight, or a file: CSV
+        with such columns, or lines of term, tab, score and perhaps tab, weight. Lines that begin with ``;`` or ``#``
+        are comments. ``*`` stands for any part of a word; a term of several words is a phrase.
+    name
+        What to call it in methods; the file's name, or “a lexicon of the user's”, where None.
+    scale
+        The lowest and the highest score that is possible: any other is refused.
 
     Returns
     -------
-    Series
-        Scores by term, terms in the form that a corpus has them (lower case, straight apostrophes).
+    Lexicon
 
     Raises
     ------
     MeasureError
-        Where there are no terms, a score is missing or no number, or a term has two scores.
+        Where there are no terms, a score is missing, no number or outside the scale, a weight is not above 0, a term
+        has two scores, or a file cannot be read.
 
     Examples
     --------
-    >>> read_lexicon({"Calm": 1, "storm": -2})["calm"]
-    np.float64(1.0)
+    >>> read_lexicon({"Calm": 1, "storm*": -2}).entries.values.tolist()
+    [['calm', 1.0, 1.0, 1], ['storm*', -2.0, 1.0, 1]]
     """
-    if lexicon is None:
-        return _vader()
-    table = _as_table(lexicon)
-    scores = pd.to_numeric(table["score"], errors="coerce").to_numpy(dtype=float)
-    terms = table["term"].astype("str")
-    bad = ~(np.abs(scores) <= _LARGEST) | table["term"].isna().to_numpy()
-    if table.empty or bad.any():
-        found = f"“{terms[bad].iloc[0]}” has none" if bad.any() else "it has no terms"
-        raise MeasureError(f"A lexicon gives each term a score, a number of a usual size: {found}.", remedy=_REMEDY)
-    read = pd.Series(scores, index=pd.Index([normalise_term(term.strip()) for term in terms], dtype="str"))
-    read = read.reset_index().drop_duplicates().set_index("index")[0]
-    if read.index.has_duplicates:
-        twice = read.index[read.index.duplicated()][0]
+    if isinstance(lexicon, Lexicon):
+        return lexicon
+    if isinstance(lexicon, str) and lexicon in SHIPPED:
+        found = shipped(lexicon)
+        return Lexicon(lexicon, _checked(found.rows, lexicon, found.scale), found.licence, found.source, found.scale)
+    rows, called = read_rows(lexicon, _REMEDY)
+    return Lexicon(name or called, _checked(rows, called, scale), scale=scale)
+
+
+def lexicons() -> pd.DataFrame:
+    """List the lexicons that an installed package carries.
+
+    Returns
+    -------
+    DataFrame
+        name, n_entries, lowest, highest, licence, source.
+
+    Examples
+    --------
+    >>> lexicons()["name"].tolist()
+    ['vader', 'pattern', 'pattern-subjectivity']
+    """
+    listed = [read_lexicon(name) for name in SHIPPED]
+    return pd.DataFrame(
+        {
+            "name": [lexicon.name for lexicon in listed],
+            "n_entries": [len(lexicon.entries) for lexicon in listed],
+            "lowest": [lexicon.scale[0] if lexicon.scale else np.nan for lexicon in listed],
+            "highest": [lexicon.scale[1] if lexicon.scale else np.nan for lexicon in listed],
+            "licence": [lexicon.licence for lexicon in listed],
+            "source": [lexicon.source for lexicon in listed],
+        }
+    )
+
+
+def _checked(rows: pd.DataFrame, where: str, scale: tuple[float, float] | None) -> pd.DataFrame:
+    """Bring entries into form, and refuse what cannot be one."""
+    if rows.empty:
+        raise MeasureError("A lexicon gives each term a score: it has no terms.", where=where, remedy=_REMEDY)
+    terms = [" ".join(normalise_term(term).split()) if isinstance(term, str) else "" for term in rows["term"]]
+    scores = pd.to_numeric(rows["score"], errors="coerce").to_numpy(dtype=float)
+    weights = pd.to_numeric(rows["weight"], errors="coerce").to_numpy(dtype=float)
+    low, high = (-_LARGEST, _LARGEST) if scale is None else scale
+    for is_bad, what in (
+        (np.array([not term.strip("* ") for term in terms]), "has a term of no letters, or none at all"),
+        (np.isnan(scores), "has no score, or one that is no number"),
+        ((scores < low) | (scores > high), f"has a score outside the scale from {low:g} to {high:g}"),
+        (~((weights > 0) & (weights <= _LARGEST)), "has a weight that is not above 0"),
+    ):
+        if is_bad.any():
+            first = int(np.flatnonzero(is_bad)[0])
+            named = f"“{rows['term'].iloc[first]}” (entry {first + 1})"
+            raise MeasureError(f"An entry of the lexicon {what}: {named}.", where=where, remedy=_REMEDY)
+    entries = pd.DataFrame({"term": pd.Series(terms, dtype="str"), "score": scores, "weight": weights})
+    entries = entries.drop_duplicates(ignore_index=True)
+    twice = entries["term"][entries["term"].duplicated()]
+    if len(twice):
         raise MeasureError(
-            f"The lexicon has two scores for “{twice}”.", remedy="Keep one of them; capitals do not tell terms apart."
+            f"The lexicon has two scores for “{twice.iloc[0]}”.",
+            where=where,
+            remedy="Keep one of them; capitals do not tell terms apart.",
         )
-    return read
-
-
-def _vader() -> pd.Series:
-    vocabulary = vader_vocabulary()
-    words = pd.Index(vocabulary.words.to_pylist(), dtype="str")
-    return pd.Series(vocabulary.valence[vocabulary.in_lexicon], index=words[vocabulary.in_lexicon])
-
-
-def _as_table(lexicon: Lexicon) -> pd.DataFrame:
-    if isinstance(lexicon, str | Path):
-        lexicon = _read_csv(Path(lexicon))
-    if isinstance(lexicon, pd.DataFrame):
-        if not {"term", "score"} <= set(lexicon.columns):
-            named = ", ".join(map(str, lexicon.columns))
-            raise MeasureError("A lexicon has the columns term and score.", where=f"columns: {named}", remedy=_REMEDY)
-        return lexicon[["term", "score"]].reset_index(drop=True)
-    if not isinstance(lexicon, pd.Series | Mapping):
-        raise MeasureError("A lexicon gives each term a score, and this one is none.", remedy=_REMEDY)
-    series = lexicon if isinstance(lexicon, pd.Series) else pd.Series(dict(lexicon), dtype=object)
-    return pd.DataFrame({"term": series.index, "score": series.to_numpy()})
-
-
-def _read_csv(path: Path) -> pd.DataFrame:
-    try:
-        return pd.read_csv(path, dtype={"term": "str"}, keep_default_na=False, na_values={"score": [""]})
-    except (OSError, ValueError) as error:  # not there, not UTF-8, not a table
-        raise MeasureError(f"The lexicon cannot be read: {error}", where=str(path), remedy=_REMEDY) from error
+    tokens = cut_words([word for term in entries["term"] for word in term.split(" ")])
+    return entries.assign(n_tokens=[sum(len(tokens[word]) for word in term.split(" ")) for term in entries["term"]])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, get_args
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -17,9 +17,7 @@ from framing.measures.groups import article_groups
 from framing.measures.reporting import codebook_limits, interval_limits, interval_method, permutation_method, report
 from framing.measures.requirements import require_entries
 from framing.measures.shares import WILSON, shares
-
-#: Whose words count: all, those outside quotation marks (the outlet's own), or those inside.
-Voice = Literal["all", "own", "quoted"]
+from framing.measures.voices import Voice, in_voice
 
 LEAD = "place 0 in tenths of the body: its first sentence, and of a long body the first twentieth"
 _NAMED_IN_LIMITS = 6  # names in a sentence of the limits; the table has all
@@ -83,7 +81,7 @@ def contested_names(
     entries = require_entries(corpus, "contested")
     sample = group_sentences(corpus, by, copies=copies)
     mentions = corpus.mentions[corpus.mentions["kind"] == "contested"]
-    voiced = _in_voice(mentions, voice)
+    voiced = mentions.assign(n=in_voice(mentions["n"], mentions["n_quoted"], voice))
     _require_something_said(sample, mentions, voiced, voice)
     tables = [
         _named(sample, voiced, entry, resamples=resamples, permutations=permutations, seed=seed) for entry in entries
@@ -112,19 +110,6 @@ def contested_names(
     )
     finished.attrs["voice"] = voice
     return finished
-
-
-def _in_voice(mentions: pd.DataFrame, voice: Voice) -> pd.DataFrame:
-    """Return mentions with the n of a voice."""
-    if voice not in get_args(Voice):
-        raise MeasureError(
-            f"There is no voice “{voice}”.",
-            where=f"voice={voice!r}",
-            remedy="Use “all”, “own” (outside quotation marks) or “quoted” (inside them).",
-        )
-    if voice == "all":
-        return mentions
-    return mentions.assign(n=mentions["n_quoted"] if voice == "quoted" else mentions["n"] - mentions["n_quoted"])
 
 
 def _require_something_said(

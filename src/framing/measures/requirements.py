@@ -10,7 +10,7 @@ from framing.codebook import Entry
 from framing.corpus import Corpus
 from framing.errors import MeasureError
 
-_SECTIONS = {"contested": "contested term", "frame": "frame", "claim": "claim"}
+_SECTIONS = {"actor": "actor", "contested": "contested term", "frame": "frame", "claim": "claim"}
 
 
 def require_one_of(value: str, allowed: Sequence[str], what: str) -> None:
@@ -36,7 +36,7 @@ def require_one_of(value: str, allowed: Sequence[str], what: str) -> None:
     raise MeasureError(f"There is no {what} “{value}”.", remedy=remedy)
 
 
-def require_entries(corpus: Corpus, kind: Literal["contested", "frame", "claim"]) -> tuple[Entry, ...]:
+def require_entries(corpus: Corpus, kind: Literal["actor", "contested", "frame", "claim"]) -> tuple[Entry, ...]:
     """Return the codebook's entries of a kind, and refuse to go on without any.
 
     Raises

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from framing.measures.lexicons import VADER, Lexicon
+from framing.measures.lexicons import Lexicon
 from framing.measures.reporting import comparison_limits
 from framing.measures.shift_bounds import BoundedShift
 from framing.measures.shift_sides import Shift
@@ -95,7 +95,8 @@ def shift_said(shift: Shift, lexicon: Lexicon | None) -> str:
         return f"Entropy, {_unit(shift)},"
     if shift.kind == "proportion":
         return "Proportions"
-    named = VADER if lexicon is None else "the lexicon given"
+    scale = "" if lexicon is None or lexicon.scale is None else f" ({lexicon.scale[0]:g} to {lexicon.scale[1]:g})"
+    named = "a lexicon" if lexicon is None else f"the lexicon {lexicon.name}{scale}"
     return f"Mean score by {named}, referred to {shift.reference_score():.3f},"
 
 

@@ -20,7 +20,7 @@ from framing.measures.copied import Copies
 from framing.measures.frequencies import NOT_LEFT_OUT, Frequencies, term_frequencies
 from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.groups import article_groups
-from framing.measures.lexicons import Lexicon, read_lexicon
+from framing.measures.lexicons import Lexicon, LexiconLike, read_lexicon
 from framing.measures.reporting import interval_method, language_limits, report
 from framing.measures.requirements import require_one_of
 from framing.measures.shift_bounds import bounded
@@ -49,7 +49,7 @@ def word_shift(
     kind: ShiftKind | None = None,
     weights: Sequence[float] = EVEN,
     alpha: float = 1.0,
-    lexicon: Lexicon | None = None,
+    lexicon: LexiconLike | None = None,
     refer_to: float | None = None,
     copies: Copies = "keep",
     minimum: int = 1,
@@ -79,8 +79,8 @@ def word_shift(
         Order of the entropy or divergence, above 0: Shannon's at 1, in bits, else Tsallis's, in which frequent words
         count for more (above 1) or rare ones (below). Near 1 Tsallis's are nats, smaller than bits by ln 2.
     lexicon
-        Scores of terms: a Series or mapping, a table with the columns term and score, or a CSV file of such; VADER's
-        where None. Words that it does not have are left out. Each word is scored alone: negation is not seen.
+        Scores of terms: whatever :func:`framing.read_lexicon` reads; VADER's where None. Words that it does not have
+        are left out, and so are its phrases. Each word is scored alone: negation is not seen.
     refer_to
         The score that words are above or below; the reference's mean where None.
     copies
@@ -138,9 +138,9 @@ def word_shift(
     sample, target = _sides(corpus, by, group, reference, copies)
     left_out = False if kind == "weighted" and stop_words is True else stop_words
     frequencies = term_frequencies(corpus, sample, minimum=minimum, stop_words=left_out)
-    scores = None
-    if kind == "weighted":
-        frequencies, scores = _scored(frequencies, read_lexicon(lexicon))
+    scores, read = None, read_lexicon("vader" if lexicon is None else lexicon) if kind == "weighted" else None
+    if read is not None:
+        frequencies, scores = _scored(frequencies, read)
     shift = Shift(sample, frequencies, target, kind, both, alpha, scores, refer_to)
     shift.require_words(reference or OTHERS)
     found = bounded(shift, resamples=resamples, seed=seed)
@@ -150,7 +150,7 @@ def word_shift(
         table.iloc[np.lexsort([table["term"], -table["contribution"].abs().round(_TIES)])],
         sample,
         method=(
-            f"{shift_said(shift, lexicon)} of {len(frequencies.terms):,} words of the body"
+            f"{shift_said(shift, read)} of {len(frequencies.terms):,} words of the body"
             f"{shift_left_out(kind, minimum, left_out)}, {sample.groups[target]} against {named}; contributions "
             "by Gallagher et al. (2021), shares of the sum of their sizes; "
             f"{interval_method(sample, resamples=resamples, seed=seed)}, centred on the estimates, because a resampled "
@@ -207,13 +207,19 @@ def _two_weights(weights: Any) -> tuple[float, float]:
     return own, other
 
 
-def _scored(frequencies: Frequencies, lexicon: pd.Series) -> tuple[Frequencies, Floats]:
+def _scored(frequencies: Frequencies, lexicon: Lexicon) -> tuple[Frequencies, Floats]:
     """Keep the terms that a lexicon scores, with their scores."""
-    known = np.flatnonzero(frequencies.terms.isin(lexicon.index))
+    if (lexicon.entries["weight"] != 1).any():
+        raise MeasureError(
+            "In a word shift each occurrence counts once, and this lexicon has weights.",
+            where=lexicon.name,
+            remedy="Give a lexicon without them, for example with each score multiplied by its weight.",
+        )
+    scores, _ = lexicon.of_terms(frequencies.terms)
+    known = np.flatnonzero(~np.isnan(scores))
     if not known.size:
         raise MeasureError(
             "The lexicon has none of the words that are compared.",
             remedy="Terms are words in small letters; use a lexicon in the language of the corpus, or a lower minimum.",
         )
-    terms = frequencies.terms[known]
-    return replace(frequencies, terms=terms, counts=frequencies.counts[:, known]), lexicon[terms].to_numpy(dtype=float)
+    return replace(frequencies, terms=frequencies.terms[known], counts=frequencies.counts[:, known]), scores[known]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zipfile
 from pathlib import Path
@@ -10,10 +11,11 @@ import numpy as np
 import pytest
 
 from framing.errors import MeasureError
-from framing.scoring.actor_tone import load_model, weights
+from framing.scoring.actor_tone import identity, load_model, validation, weights
 from framing.scoring.actor_tone.card import write_card
 from framing.scoring.actor_tone.fit import fit, main, save
 from framing.scoring.actor_tone.model import METRICS, VECTORS, WEIGHTS
+from framing.scoring.actor_tone.validation import VALIDATION, save_validation
 from framing.scoring.actor_tone.weights import read_arrays, write_arrays
 
 CHECKOUT = Path(__file__).parents[3]
@@ -111,7 +113,22 @@ def test_nothing_is_fitted_where_the_coded_sentences_are_absent(tmp_path: Path) 
 def test_fitting_again_gives_the_same_bytes(tmp_path: Path) -> None:
     if not (BENCHMARK / "train.jsonl").is_file():
         pytest.skip(f"the coded sentences are not shared: no {BENCHMARK}")
-    model, metrics = fit(BENCHMARK)
+    model, metrics, known = fit(BENCHMARK)
     save(model, tmp_path / "weights.npz")
     assert (tmp_path / "weights.npz").read_bytes() == WEIGHTS.read_bytes()
     assert metrics == json.loads(METRICS.read_text(encoding="utf-8"))
+    save_validation(known, tmp_path / "validation.npz")
+    assert (tmp_path / "validation.npz").read_bytes() == VALIDATION.read_bytes()
+
+
+def test_what_is_known_of_the_errors_is_what_the_metrics_say() -> None:
+    known, metrics = validation(), json.loads(METRICS.read_text(encoding="utf-8"))["cross_validated"]
+    confusion = np.zeros((3, 3), dtype=int)
+    np.add.at(confusion, (known.labels, known.probabilities.argmax(axis=1)), 1)
+    assert np.abs(confusion - metrics["confusion"]).max() <= 2  # probabilities are kept to four decimals
+    assert known.macro_f1 == metrics["macro_f1"][0]
+    np.testing.assert_allclose(known.probabilities.sum(axis=1), 1, atol=1e-3)
+
+
+def test_the_model_is_named_by_its_bytes() -> None:
+    assert identity() == hashlib.sha256(WEIGHTS.read_bytes() + VECTORS.read_bytes()).hexdigest()[:12]

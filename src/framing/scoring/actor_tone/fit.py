@@ -25,13 +25,14 @@ from framing.scoring.actor_tone.training import (
     prepare,
     score_out_of_fold,
 )
+from framing.scoring.actor_tone.validation import VALIDATION, Validation, save_validation
 from framing.scoring.actor_tone.weights import write_arrays
 from framing.scoring.actor_tone.windows import look_around
 
 Numbers = NDArray[np.float64]
 
 
-def fit(folder: Path) -> tuple[Model, dict[str, Any]]:
+def fit(folder: Path) -> tuple[Model, dict[str, Any], Validation]:
     """Fit the model, and measure it.
 
     Parameters
@@ -41,21 +42,27 @@ def fit(folder: Path) -> tuple[Model, dict[str, Any]]:
 
     Returns
     -------
-    Model, dict
-        The model, and how well it agrees with people: cross-validated and on ``test_mt``.
+    Model, dict, Validation
+        The model; how well it agrees with people, cross-validated and on ``test_mt``; and what it says of
+        every coded mention, cross-validated.
     """
     coded = read_coded_mentions(folder / "train.jsonl")
     material = prepare(coded)
     scores = score_out_of_fold(material)
     everything = np.arange(len(material.tone))
     model = assemble(material, fit_scores(material, everything), calibrate(scores, material.tone))
+    cross_validated, known = _cross_validated(scores, material)
     test = read_coded_mentions(folder / "test_mt.jsonl")
-    return model, {
-        "cross_validated": _cross_validated(scores, material),
-        "test_mt": evaluate(_probabilities(model, test), test.tone, test.group),
-        "n_words": len(material.words),
-        "n_pairs": len(material.pairs),
-    }
+    return (
+        model,
+        {
+            "cross_validated": cross_validated,
+            "test_mt": evaluate(_probabilities(model, test), test.tone, test.group),
+            "n_words": len(material.words),
+            "n_pairs": len(material.pairs),
+        },
+        known,
+    )
 
 
 def save(model: Model, path: Path) -> None:
@@ -70,7 +77,7 @@ def save(model: Model, path: Path) -> None:
     write_arrays(path, arrays)
 
 
-def _cross_validated(scores: Numbers, material: Material) -> dict[str, Any]:
+def _cross_validated(scores: Numbers, material: Material) -> tuple[dict[str, Any], Validation]:
     """Evaluate scores from outside the fold, calibrated on the other folds."""
     fold = folds(material.group)
     probabilities = np.zeros_like(scores)
@@ -83,7 +90,8 @@ def _cross_validated(scores: Numbers, material: Material) -> dict[str, Any]:
         for one in range(N_FOLDS)
     ]
     result = evaluate(probabilities, material.tone, material.group)
-    return {**result, "macro_f1_by_fold": each, "macro_f1_sd": round(float(np.std(each, ddof=1)), 4)}
+    known = Validation(material.tone, probabilities, material.group, result["macro_f1"][0])
+    return {**result, "macro_f1_by_fold": each, "macro_f1_sd": round(float(np.std(each, ddof=1)), 4)}, known
 
 
 def _probabilities(model: Model, coded: CodedMentions) -> Numbers:
@@ -95,8 +103,9 @@ def main(folder: Path, card: Path) -> str:
     """Fit, write weights, metrics and model card, and say what came of it."""
     if not (folder / "train.jsonl").is_file():
         return f"Nothing was fitted: the coded sentences are absent ({folder}). The weights stay as they are."
-    model, metrics = fit(folder)
+    model, metrics, known = fit(folder)
     save(model, WEIGHTS)
+    save_validation(known, VALIDATION)
     METRICS.write_text(json.dumps(metrics, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     write_card(metrics, card)
     value, low, high = metrics["cross_validated"]["macro_f1"]
