@@ -6,6 +6,7 @@
    and numbers everything.
 2. All notebooks: `framing run` against a bare sequential loop of papermill.
 3. From files to cleaned articles, as `reading.py` measures it.
+4. VADER against its package, as `tone.py` measures it.
 
 The two sides take turns, and the ratio is taken turn by turn, so that a machine that slows down slows both.
 """
@@ -30,6 +31,8 @@ import pandas as pd
 from nltk.tokenize import NLTKWordTokenizer
 from nltk.tokenize.punkt import PunktSentenceTokenizer
 from reading import measure_reading, report
+from tone import measure_vader
+from tone import report as report_vader
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 import framing
@@ -54,6 +57,7 @@ def main() -> None:
     )
     notebooks = compare_runs()
     reading = measure_reading(articles.table["text"].tolist())
+    scores = measure_vader()
     results = {
         "cores": os.cpu_count(),
         "python": platform.python_version(),
@@ -63,12 +67,14 @@ def main() -> None:
         },
         "notebooks": {"what": "all notebooks, cold; framing run over a bare sequential papermill loop", **notebooks},
         "reading": {"what": "plain text on one core; ftfy and py3langid over reading and cleaning", **reading},
+        "vader": scores,
     }
     path = ROOT / "benchmarks" / "results.json"
     path.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     print(f"Raw text to tables: {text_to_tables['ratio']} times the usual stack (aim: 10, floor: 3)")
     print(f"Notebooks: {notebooks['ratio']} of the bare papermill loop (aim: 0.35, ceiling: 0.6)")
     print(report(reading))
+    print(report_vader(scores))
 
 
 def generate_articles() -> framing.Articles:

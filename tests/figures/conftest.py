@@ -109,9 +109,8 @@ def actor_tone(outlets, rng) -> pd.DataFrame:
     for at, outlet in enumerate(outlets):
         for number, label in enumerate(labels):
             n = (at + number) % 4 * 3
-            value = float(rng.uniform(-0.8, 0.8)) if n else np.nan
-            reach = 0.2 if n >= 5 else np.nan
-            raw = value / 2
+            raw = float(rng.uniform(-0.4, 0.4)) if n else np.nan
+            value, reach = (2 * raw, 0.2) if n >= 5 else (np.nan, np.nan)
             rows.append((outlet, label.lower(), label, value, value - reach, min(value + reach, 1), raw,
                          raw - reach / 2, raw + reach / 2, 0.3, 0.4, 0.3, n + n // 2, n, min(n, 1)))  # fmt: skip
     columns = [

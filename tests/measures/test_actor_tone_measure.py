@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from small_corpora import Article, Sentence, Toward, codebook_of, corpus_of, shuffled
 
 from framing.errors import MeasureError
-from framing.inference import adjusted_shares, confusion
+from framing.inference import confusion, corrected_scores
 from framing.measures import actor_tone, actor_tone_contrasts
 from framing.scoring.actor_tone import validation
 
@@ -53,20 +53,28 @@ def test_raw_tone_is_the_mean_of_positive_less_negative(drafts):
 def test_the_estimate_is_what_the_known_confusion_makes_of_the_mean(drafts):
     result, known = actor_tone(corpus_with(drafts), resamples=20).set_index("outlet"), validation()
     for outlet in {outlet for outlet, _ in drafts}:
-        said = np.mean([own for name, sentences in drafts for own in sentences if name == outlet], axis=0)
-        negative, neutral, positive = adjusted_shares(said, confusion(known.labels, known.probabilities))
-        assert result.loc[outlet, "estimate"] == pytest.approx(positive - negative)
-        assert result.loc[outlet, ["negative", "neutral", "positive"]].tolist() == pytest.approx(
-            [negative, neutral, positive]
+        sentences = [own for name, given in drafts for own in given if name == outlet]
+        if len(sentences) < 5:
+            assert np.isnan(result.loc[outlet, "estimate"])
+            continue
+        said = np.mean(sentences, axis=0)
+        expected = said @ corrected_scores(confusion(known.labels, known.probabilities), [-1, 0, 1])
+        corrected = result.loc[outlet, "estimate"]
+        assert (
+            np.isnan(corrected)
+            if abs(expected) > 1.3
+            else corrected == pytest.approx(np.clip(expected, -1, 1)) or (np.isnan(corrected) and abs(expected) > 1)
         )
+        assert result.loc[outlet, ["negative", "neutral", "positive"]].tolist() == pytest.approx(said.tolist())
 
 
 @settings(max_examples=6, deadline=None)
 @given(drafts)
 def test_counting_every_article_twice_leaves_the_estimates(drafts):
     once, twice = (actor_tone(corpus_with(drafts * times), resamples=5) for times in (1, 2))
-    for column in ("estimate", "raw"):
-        np.testing.assert_allclose(once[column], twice[column], atol=1e-12)
+    np.testing.assert_allclose(once["raw"], twice["raw"], atol=1e-12)
+    both = once["estimate"].notna()
+    np.testing.assert_allclose(once.loc[both, "estimate"], twice.loc[both, "estimate"], atol=1e-12)
 
 
 def test_the_order_of_rows_changes_nothing():
@@ -102,12 +110,20 @@ def test_quotations_and_pronouns_are_kept_apart():
     assert found["own", True] == pytest.approx(-0.35)
 
 
-def test_few_sentences_have_an_estimate_without_an_interval():
+def test_few_sentences_have_a_raw_mean_alone():
     result = actor_tone(
         corpus_with([("Gazette", [(0.2, 0.5, 0.3)] * 4), ("Herald", [(0.2, 0.5, 0.3)] * 5)]), resamples=50
     )
-    assert result["estimate"].notna().all()
-    assert result["low"].isna().tolist() == [True, False]
+    assert result["raw"].notna().all()
+    for column in ("estimate", "low", "raw_low"):
+        assert result[column].isna().tolist() == [True, False]
+
+
+def test_a_mean_that_is_worded_more_one_sidedly_than_any_labelled_sentences_is_not_corrected():
+    result = actor_tone(corpus_with([("Gazette", [(0.98, 0.01, 0.01)] * 9)]), resamples=20)
+    assert result[["estimate", "low", "high"]].isna().all(axis=None)
+    assert result["raw"].tolist() == [pytest.approx(-0.97)]
+    assert "1 mean is not corrected" in result.attrs["limits"]
 
 
 def test_the_interval_carries_that_the_confusion_is_uncertain():
@@ -156,11 +172,12 @@ def test_the_result_says_what_the_model_is_and_how_far_to_trust_it():
 
 
 def test_a_contrast_is_the_difference_of_the_estimates():
-    corpus = corpus_with([("Gazette", [(0.7, 0.2, 0.1)] * 6), ("Herald", [(0.2, 0.5, 0.3)] * 6)])
+    corpus = corpus_with([("Gazette", [(0.4, 0.35, 0.25)] * 6), ("Herald", [(0.2, 0.5, 0.3)] * 6)])
     tone = actor_tone(corpus, resamples=20).set_index("outlet")["estimate"]
     found = actor_tone_contrasts(corpus, against="each", resamples=20, permutations=99).loc[0]
     assert (found["outlet"], found["reference"]) == ("Gazette", "Herald")
     assert found["estimate"] == pytest.approx(tone["Gazette"] - tone["Herald"])
+    assert found["raw"] == pytest.approx(-0.15 - 0.1)
 
 
 def test_swapping_the_groups_turns_the_contrast_and_keeps_its_p():

@@ -81,7 +81,9 @@ def draw_actor_tone(
             "sentences, with 95 % intervals; small open markers below: the model’s own mean, raw, with its interval; "
             "grey ticks: the raw mean of all outlets together; numbers at the right: sentences that mention the actor; "
             "a dash: none.",
-            "Large open markers: too few sentences for an interval." if _has_hollow(drawn) else "",
+            "A small marker alone: fewer than five sentences, or more one-sided than can be corrected."
+            if _has_few(drawn)
+            else "",
         ),
         alt=_in_words(drawn, by),
         style=look,
@@ -101,16 +103,18 @@ def _group_notes(table: pd.DataFrame) -> dict[str, str]:
     return {str(group): plural(int(count), "mention") for group, count in mentions.items()}
 
 
-def _has_hollow(drawn: pd.DataFrame) -> bool:
-    return bool((drawn["estimate"].notna() & drawn["low"].isna()).any())
+def _has_few(drawn: pd.DataFrame) -> bool:
+    return bool((drawn["raw"].notna() & drawn["estimate"].isna()).any())
 
 
 def _in_words(drawn: pd.DataFrame, by: str) -> str:
     described = []
-    for label, own in drawn.dropna(subset="estimate").groupby("label", sort=False, observed=True):
-        values = ", ".join(
-            f"{row[by]} {number(row['estimate'], signed=True)} (raw {number(row['raw'], signed=True)})"
+    for label, own in drawn.dropna(subset="raw").groupby("label", sort=False, observed=True):
+        values = "; ".join(
+            f"{row[by]} "
+            + (f"{number(row['estimate'], signed=True)}, " if pd.notna(row["estimate"]) else "")
+            + f"raw {number(row['raw'], signed=True)}"
             for _, row in own.iterrows()
         )
         described.append(f"{label}: {values}")
-    return f"Dots with intervals, a row for each actor and a column for each outlet. {'; '.join(described)}."
+    return f"Dots with intervals, a row for each actor and a column for each outlet. {'. '.join(described)}."

@@ -135,7 +135,7 @@ def draw_dot_grid(
             _frame(axis, positions, height, scale, style)
             _head(axis, group, headings[group], rows, positions, notes, style)
             cells = table[table["group"] == group].set_index("key").loc[[row.key for row in rows]]
-            _dots(axis, cells, positions, notes.reference, looks[group])
+            _dots(axis, cells, positions, notes.reference, notes.aside, looks[group])
             if notes.aside is not None:
                 _aside(axis, cells, positions, notes.aside, notes.aside_bounds, looks[group])
         _name_rows(panels[0], rows, positions, style)
@@ -210,13 +210,19 @@ def _head(
 
 
 def _dots(
-    axis: Axes, cells: pd.DataFrame, positions: Mapping[str, float], reference: Mapping[str, float], look: Look
+    axis: Axes,
+    cells: pd.DataFrame,
+    positions: Mapping[str, float],
+    reference: Mapping[str, float],
+    aside: str | None,
+    look: Look,
 ) -> None:
     """Draw the dots of one group with their intervals; hollow without an interval, a dash without a value."""
     place = cells.index.map(positions).to_numpy(dtype=float)
     ticks = cells.index.map(reference).to_numpy(dtype=float)
     known, certain = cells["estimate"].notna().to_numpy(), cells["low"].notna().to_numpy()
-    axis.vlines(ticks[known], place[known] - 0.3, place[known] + 0.3, color=FAINT, linewidth=0.8, zorder=1)
+    empty = ~known if aside is None else ~known & cells[aside].isna().to_numpy()
+    axis.vlines(ticks[~empty], place[~empty] - 0.3, place[~empty] + 0.3, color=FAINT, linewidth=0.8, zorder=1)
     axis.hlines(place[certain], cells["low"][certain], cells["high"][certain], color=INK, linewidth=0.8, zorder=2)
     for chosen, face, edge in ((known & certain, look.colour, INK), (known & ~certain, "white", look.colour)):
         if not chosen.any():
@@ -232,7 +238,7 @@ def _dots(
             zorder=3,
             clip_on=False,
         )
-    for missing in place[~known]:
+    for missing in place[empty]:
         axis.text(0, missing, "–", color=FAINT, va="center", ha="left")
 
 
@@ -245,7 +251,8 @@ def _aside(
     look: Look,
 ) -> None:
     """Draw a second value below the first, joined to it, where the two differ."""
-    differs = ((cells[column] - cells["estimate"]).abs() > _SEEN).to_numpy()
+    alone = cells["estimate"].isna() & cells[column].notna()
+    differs = (alone | ((cells[column] - cells["estimate"]).abs() > _SEEN)).to_numpy()
     if not differs.any():
         return
     place, first, second = (

@@ -41,7 +41,7 @@ from framing.inference.multiple_comparisons import AdjustmentMethod, adjust
 from framing.inference.parallel import in_turn
 from framing.inference.permutation import homogeneity_p, mean_difference_p, number_of_relabellings, permutation_p
 from framing.inference.proportions import wilson_bounds
-from framing.inference.quantification import adjusted_shares, confusion, resampled_confusion
+from framing.inference.quantification import confusion, corrected_scores, resampled_confusion
 from framing.inference.scaled_f import scaled_f_score
 from framing.inference.seeds import derived_seed
 from framing.inference.shifts import Contributions, divergence_scores, shift_contributions, surprisal
@@ -65,7 +65,6 @@ __all__ = [
     "Tables",
     "Test",
     "adjust",
-    "adjusted_shares",
     "associate",
     "average_linkage",
     "bic",
@@ -82,6 +81,7 @@ __all__ = [
     "classical_map",
     "confusion",
     "conservative_log_ratio",
+    "corrected_scores",
     "derived_seed",
     "dispersion_over_parts",
     "divergence_scores",

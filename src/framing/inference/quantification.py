@@ -3,13 +3,13 @@
 A classifier whose errors are known from sentences that people labelled can be corrected in the aggregate without being
 right about any one of them. With ``m`` the mean probabilities that it gives in a group, and ``C[k]`` the mean
 probabilities that it gives to sentences that people put into class k, the shares ``π`` of the classes solve
-``m = Cᵀπ``. That holds where sentences of one class look alike to the classifier in both: the shares of the classes may
-differ from those among the labelled sentences, the wording within a class may not.
+``m = Cᵀπ`` (adjusted counts). A mean of values ``v`` over the true classes is then ``vᵀπ = mᵀC⁻¹v``. That holds where
+sentences of one class look alike to the classifier in both: the shares of the classes may differ from those among the
+labelled sentences, the wording within a class may not. What is corrected this way is unbiased, and can leave the range
+of the values where there are few sentences or that does not hold.
 """
 
 from __future__ import annotations
-
-from itertools import combinations
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -90,21 +90,24 @@ def resampled_confusion(
     return drawn
 
 
-def adjusted_shares(observed: ArrayLike, confused: ArrayLike) -> Floats:
-    """Shares of the classes that explain best what a classifier says on average.
+def corrected_scores(confused: ArrayLike, values: ArrayLike) -> Floats:
+    """Scores of the classes by which a classifier that errs is right on average.
+
+    A mean over sentences weighs the value of each class by the probability that the classifier gives to it. With the
+    scores in the place of the values, labelled sentences of every class get, on average, the value of their class; so a
+    group gets the mean of its true values, whatever the shares of the classes in it.
 
     Parameters
     ----------
-    observed : array, (…, classes)
-        Mean probabilities that the classifier gives in a group; they sum to 1.
     confused : array, (…, classes, classes)
         What :func:`confusion` returned, or draws of it.
+    values : array, (classes,)
+        What a sentence of each class is worth: -1, 0 and 1 for a mean tone; 0, 1 and 0 for the share of the second.
 
     Returns
     -------
     ndarray of float, (…, classes)
-        From 0 to 1, summing to 1: the least squares solution among such shares. NaN where `observed` is, or where the
-        classifier tells no classes apart.
+        NaN where the classifier does not tell the classes apart.
 
     References
     ----------
@@ -115,37 +118,15 @@ def adjusted_shares(observed: ArrayLike, confused: ArrayLike) -> Floats:
 
     Examples
     --------
-    A classifier is right of 8 in 10, and says 50 : 50: it is the same. It says 74 : 26: it is 90 : 10.
+    A classifier gives 0.8 to the right one of two classes, so where it gives 0.74 to the second, 0.9 are of it.
 
-    >>> confused = [[0.8, 0.2], [0.2, 0.8]]
-    >>> adjusted_shares([[0.5, 0.5], [0.74, 0.26], [0.9, 0.1]], confused).round(9).tolist()
-    [[0.5, 0.5], [0.9, 0.1], [1.0, 0.0]]
+    >>> scores = corrected_scores([[0.8, 0.2], [0.2, 0.8]], [0, 1])
+    >>> round(float([0.26, 0.74] @ scores), 9)
+    0.9
     """
-    said, rows = np.asarray(observed, dtype=float), np.asarray(confused, dtype=float)
-    n_classes = rows.shape[-1]
-    shape = np.broadcast_shapes(said.shape, rows.shape[:-1])
-    said, rows = np.broadcast_to(said, shape), np.broadcast_to(rows, (*shape, n_classes))
-    best, least = np.full(shape, np.nan), np.full(shape[:-1], np.inf)
-    for size in range(1, n_classes + 1):
-        for classes in combinations(range(n_classes), size):
-            shares = _on_face(said, rows, classes)
-            distance = ((np.einsum("...k,...kc->...c", shares, rows) - said) ** 2).sum(axis=-1)
-            better = (shares >= 0).all(axis=-1) & (distance < least)
-            best[better], least[better] = shares[better], distance[better]
-    return best
-
-
-def _on_face(said: Floats, rows: Floats, classes: tuple[int, ...]) -> Floats:
-    """Least squares shares of some classes, the others 0; they sum to 1 and may be negative, NaN where not unique."""
-    *others, last = classes
-    shares = np.zeros(said.shape)
-    if others:
-        apart = rows[..., others, :] - rows[..., [last], :]
-        gram = np.einsum("...ic,...jc->...ij", apart, apart)
-        aimed = np.einsum("...ic,...c->...i", apart, said - rows[..., last, :])
-        singular = ~(np.linalg.det(gram) > _SINGULAR)
-        gram[singular] = np.eye(len(others))
-        shares[..., others] = np.linalg.solve(gram, aimed[..., None])[..., 0]
-        shares[singular] = np.nan
-    shares[..., last] = 1 - shares[..., others].sum(axis=-1)
-    return shares
+    rows, worth = np.asarray(confused, dtype=float), np.asarray(values, dtype=float)
+    solvable = np.abs(np.linalg.det(np.nan_to_num(rows))) > _SINGULAR
+    solvable &= ~np.isnan(rows).any(axis=(-2, -1))
+    safe = np.where(solvable[..., None, None], rows, np.eye(rows.shape[-1]))
+    scores = np.linalg.solve(safe, np.broadcast_to(worth[:, None], (*rows.shape[:-1], 1)))[..., 0]
+    return np.where(solvable[..., None], scores, np.nan)

@@ -13,7 +13,7 @@ from scipy import sparse
 from framing.codebook import Entry
 from framing.corpus import Corpus
 from framing.errors import MeasureError
-from framing.inference import adjusted_shares, confusion, resampled_confusion
+from framing.inference import confusion, corrected_scores, resampled_confusion
 from framing.measures.averages import Averages, Estimator, mean
 from framing.measures.copied import Copies
 from framing.measures.grouping import GroupedSentences, group_sentences
@@ -25,6 +25,7 @@ Floats = NDArray[np.float64]
 CLASSES = ("negative", "neutral", "positive")
 _SCORES = ("tone", *CLASSES, "counted")
 _TONE, _SHARES, COUNTED = 0, slice(1, 4), 4
+_VALUES = (-1.0, 0.0, 1.0)  # of the classes
 _COUNTED_MENTIONS: dict[Voice, str] = {
     "all": "mentions in and outside quotation marks",
     "own": "mentions outside quotation marks",
@@ -37,24 +38,19 @@ class KnownErrors:
     """What is known of the model's errors."""
 
     of: Validation
-    confusion: Floats
-
-    @classmethod
-    def read(cls) -> KnownErrors:
-        """Read them from the package."""
-        of = validation()
-        return cls(of, confusion(of.labels, of.probabilities))
 
     def estimator(self) -> Estimator:
         """Correct sums with the confusion that was seen."""
-        return lambda sums: _corrected(sums, self.confusion)
+        scores = corrected_scores(confusion(self.of.labels, self.of.probabilities), _VALUES)
+        return lambda sums: _corrected(sums, scores)
 
     def drawn_estimator(self, resamples: int, seed: int) -> Estimator:
         """Correct each draw of sums with another draw of the confusion."""
         drawn = resampled_confusion(
             self.of.labels, self.of.probabilities, self.of.articles, resamples=resamples, seed=seed
-        )[:, None]
-        return lambda sums: _corrected(sums, drawn)
+        )
+        scores = corrected_scores(drawn, _VALUES)[:, None]
+        return lambda sums: _corrected(sums, scores)
 
 
 @dataclass(frozen=True)
@@ -133,7 +129,7 @@ def mentioned_actors(
         )
     counted = _COUNTED_MENTIONS[voice] + (", pronouns after the only actor of a sentence included" if pronouns else "")
     values, n_mentions = _by_sentence(sample, mentions, occurring)
-    return MentionedActors(sample, occurring, values, n_mentions, KnownErrors.read(), counted, silent)
+    return MentionedActors(sample, occurring, values, n_mentions, KnownErrors(validation()), counted, silent)
 
 
 def mentions_of_actors(
@@ -204,7 +200,6 @@ def mean_shares(sums: Floats) -> Floats:
     return shares
 
 
-def _corrected(sums: Floats, confused: Floats) -> Floats:
-    shares = adjusted_shares(mean_shares(sums), confused)
-    tone: Floats = shares[..., 2] - shares[..., 0]
+def _corrected(sums: Floats, scores: Floats) -> Floats:
+    tone: Floats = (mean_shares(sums) * scores).sum(axis=-1)
     return tone

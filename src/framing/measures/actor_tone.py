@@ -13,7 +13,6 @@ import numpy as np
 import pandas as pd
 
 from framing.corpus import Corpus
-from framing.inference import adjusted_shares
 from framing.measures.actor_mentions import CLASSES, COUNTED, MentionedActors, mean_shares, mentioned_actors
 from framing.measures.averages import Against
 from framing.measures.copied import Copies
@@ -76,9 +75,10 @@ def actor_tone(
     -------
     DataFrame
         `by`, entry, label, estimate, low, high (corrected; -1 all negative to 1 all positive), raw, raw_low, raw_high
-        (the mean of the model's own numbers), negative, neutral, positive (corrected shares), n_mentions, n_sentences,
-        n_articles: every actor that occurs, in every group. NaN where a group does not mention it; bounds are NaN
-        where fewer than five sentences do, or a single article where articles are resampled.
+        (the mean of the model's own numbers), negative, neutral, positive (its mean probabilities), n_mentions,
+        n_sentences, n_articles: every actor that occurs, in every group. Raw tone is NaN where a group does not mention the actor;
+        every bound, and what is corrected, where fewer than five sentences do. What is corrected is NaN as well where
+        the whole of its interval lies outside the scale: there the correction does not fit the sentences.
 
     Raises
     ------
@@ -88,7 +88,7 @@ def actor_tone(
     References
     ----------
     Hamborg, F. & Donnay, K. (2021). NewsMTSC: a dataset for (multi-)target-dependent sentiment classification in
-    political news articles. *EACL*, 1663-1675. For the correction see :func:`framing.inference.adjusted_shares`.
+    political news articles. *EACL*, 1663-1675. For the correction see :func:`framing.inference.corrected_scores`.
 
     Examples
     --------
@@ -101,13 +101,18 @@ def actor_tone(
     averages = toward.corrected(resamples, seed)
     found, raw = (each.intervals(resamples=resamples, seed=seed) for each in (averages, toward.raw()))
     sums = averages.sums()
-    shares = adjusted_shares(mean_shares(sums), toward.known.confusion)
+    shares = mean_shares(sums)
+    is_outside = (found.low > 1) | (found.high < -1)
+    corrected = {
+        name: np.where(averages.are_few() | is_outside, np.nan, getattr(found, name)).clip(-1, 1)
+        for name, _ in _ENDINGS
+    }
     n_groups, sample = len(toward.sample.groups), toward.sample
     table = pd.DataFrame(
         {
             by: pd.Series(np.repeat(sample.groups, len(toward.entries)), dtype="str"),
             **toward.named(n_groups),
-            **{name: getattr(found, name).ravel() for name in ("estimate", "low", "high")},
+            **{name: values.ravel() for name, values in corrected.items()},
             **{f"raw{end}": getattr(raw, name).ravel() for name, end in _ENDINGS},
             **{name: shares[..., number].ravel() for number, name in enumerate(CLASSES)},
             "n_mentions": sample.by_group(toward.n_mentions).toarray().astype("int64").ravel(),
@@ -121,7 +126,7 @@ def actor_tone(
         corpus,
         f"{interval_method(sample, resamples=resamples, seed=seed)}, those of corrected means with the labelled "
         "sentences resampled too, by article",
-        interval_limits(sample, table),
+        [*interval_limits(sample, table), *_not_corrected(int(is_outside.sum()))],
     )
 
 
@@ -152,8 +157,9 @@ def actor_tone_contrasts(
     Returns
     -------
     DataFrame
-        `by` (the group), reference, entry, label, estimate (corrected tone of the group less that of the reference),
-        low, high, p (of the raw means), q (of all comparisons in the table), sorted by q.
+        `by` (the group), reference, entry, label, estimate (corrected tone of the group less that of the reference; NaN
+        where fewer than five sentences of either mention the actor), low, high, raw (difference of the raw means), p
+        (of that), q (of all comparisons in the table), sorted by q.
 
     Raises
     ------
@@ -165,16 +171,18 @@ def actor_tone_contrasts(
     >>> import framing
     >>> corpus = framing.load_corpus("data/azure")
     >>> framing.actor_tone_contrasts(corpus, resamples=100, permutations=99).columns.tolist()
-    ['outlet', 'reference', 'entry', 'label', 'estimate', 'low', 'high', 'p', 'q']
+    ['outlet', 'reference', 'entry', 'label', 'estimate', 'low', 'high', 'raw', 'p', 'q']
     """
     require_one_of(against, ("rest", "each"), "way to compare")
     toward = mentioned_actors(corpus, by, actors, voice=voice, pronouns=pronouns, copies=copies, at_least=2)
     averages = toward.corrected(resamples, seed)
     found = averages.contrasts(against, resamples=resamples, permutations=permutations, seed=seed)
     item = found.pop("item").to_numpy()
+    bounds = ["estimate", "low", "high"]
+    found[bounds] = found[bounds].where(~found.pop("is_few"), np.nan).clip(-2, 2)
     names = {name: column.to_numpy()[item] for name, column in toward.named(1).items()}
-    table = found.assign(**names).rename(columns={"group": by})
-    columns = [by, "reference", "entry", "label", "estimate", "low", "high", "p", "q"]
+    table = found.assign(**names).rename(columns={"group": by, "plain": "raw"})
+    columns = [by, "reference", "entry", "label", "estimate", "low", "high", "raw", "p", "q"]
     ordered = table.sort_values(["q", "p", by, "reference", "entry"], kind="stable")[columns]
     return _reported(
         ordered,
@@ -185,6 +193,16 @@ def actor_tone_contrasts(
         f"the {int(ordered['p'].notna().sum()):,} comparisons",
         comparison_limits(toward.sample),
     )
+
+
+def _not_corrected(n: int) -> list[str]:
+    """Say where a correction does not fit."""
+    if not n:
+        return []
+    return [
+        f"{n} {'mean is' if n == 1 else 'means are'} not corrected: there sentences are worded more one-sidedly than "
+        "the labelled ones of any class, so that a corrected mean would lie outside the scale."
+    ]
 
 
 def _reported(

@@ -81,6 +81,14 @@ class Averages:
         """Estimate every item in every group, (groups, items); NaN where nothing was counted."""
         return self.estimator(self.sums())
 
+    def are_few(self) -> NDArray[np.bool_]:
+        """Tell where fewer than `LEAST_SENTENCES` were counted, (groups, items)."""
+        return self._few(self.sums())
+
+    def _few(self, sums: Floats) -> NDArray[np.bool_]:
+        few: NDArray[np.bool_] = sums[..., list(self.counts)].sum(axis=-1) < LEAST_SENTENCES
+        return few
+
     def n_articles(self) -> Integers:
         """Articles of each group with something to count, (groups, items)."""
         article_group = self.sample.article_group
@@ -100,8 +108,9 @@ class Averages:
         Returns
         -------
         DataFrame
-            group, reference, item (its number), estimate (of the group less that of the reference), low, high, p, q.
-            p is that of the plain means of the first column, whatever the estimate corrects.
+            group, reference, item (its number), estimate (of the group less that of the reference), low, high, p, q,
+            plain (the difference of the plain means, whatever the estimate corrects, whose p it is), is_few (whether
+            either side has fewer than `LEAST_SENTENCES`).
         """
         pairs = _pairs(len(self.sample.groups), against)
         sums = self.sums()
@@ -121,7 +130,10 @@ class Averages:
                 "p": np.concatenate([self._permuted(*pair, permutations, seed) for pair in pairs]),
             }
         )
-        return table.assign(q=adjust(table["p"]))
+        plain = _plain_means(own, self.counts[0]) - _plain_means(other, self.counts[0])
+        return table.assign(
+            q=adjust(table["p"]), plain=plain.ravel(), is_few=(self._few(own) | self._few(other)).ravel()
+        )
 
     def _bounds(self, pairs: list[Sides], *, resamples: int, seed: int) -> tuple[Floats, Floats]:
         """Bound the estimate of each first side, less that of the second where there is one."""
@@ -139,7 +151,7 @@ class Averages:
         drawn = [self._draws(units, group, resamples, seed) for group in groups]
         counted = self._counted(units)
         told = np.stack([counted[self.sample.units_of(group)].sum(axis=0) for group in groups]) >= 2
-        told &= self.sums()[..., list(self.counts)].sum(axis=-1) >= LEAST_SENTENCES
+        told &= ~self.are_few()
         low, high = np.full((2, len(pairs), self.n_items), np.nan)
         for row, (own, other) in enumerate(pairs):
             draws = estimator(np.sum([drawn[group] for group in own], axis=0))
@@ -192,6 +204,10 @@ class Averages:
     @property
     def _width(self) -> int:
         return int(self.values.shape[1]) // self.n_items
+
+
+def _plain_means(sums: Floats, count: int) -> Floats:
+    return mean(sums[..., [0, count]])
 
 
 def _pairs(n_groups: int, against: Against) -> list[Sides]:

@@ -73,7 +73,7 @@ def tone_contrasts(
     values = sparse.csr_array(np.column_stack([np.nan_to_num(scores), ~np.isnan(scores)]))
     averages = Averages(sample, values, 1, (1,), mean)
     found = averages.contrasts(against, resamples=resamples, permutations=permutations, seed=seed)
-    table = found.drop(columns="item").rename(columns={"group": by})
+    table = found.drop(columns=["item", "plain", "is_few"]).rename(columns={"group": by})
     largest = np.lexsort([table["reference"], table[by], -table["estimate"].abs()])
     return report(
         table.iloc[largest],
