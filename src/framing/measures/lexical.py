@@ -129,14 +129,13 @@ def lexical(
 
 def _of_articles(corpus: Corpus, sample: GroupedSentences, window: int) -> pd.DataFrame:
     """Measure each article: a row an article of the sample, a column a measure."""
-    articles = np.unique(sample.sentences["article_id"].to_numpy(dtype=np.int64))
-    known = corpus.articles.set_index("article_id").loc[articles]
+    known = corpus.articles.set_index("article_id").loc[sample.articles]
     terms = corpus.terms["term"].cat.categories
     counts = sample.by_article(sample.count(corpus.terms, corpus.terms["term"].cat.codes.to_numpy(), len(terms)))
     counts = counts.tocsr()
     n_tokens = np.asarray(counts.sum(axis=1)).ravel()
     n_types = np.diff(counts.indptr)
-    n_sentences = np.bincount(sample.sentence_article, minlength=len(articles))
+    n_sentences = np.bincount(sample.sentence_article, minlength=len(known))
     syllables = counts @ np.array([count_syllables(term) for term in terms], dtype=float)
     n_whole = n_tokens - counts @ np.array([is_clitic(term) for term in terms], dtype=float)  # words with their clitics
     flesch = 206.835 - 1.015 * n_whole / n_sentences - 84.6 * syllables / np.maximum(n_whole, 1)
@@ -145,7 +144,7 @@ def _of_articles(corpus: Corpus, sample: GroupedSentences, window: int) -> pd.Da
             "n_tokens": n_tokens,
             "n_types": n_types,
             "ttr": n_types / n_tokens,
-            "mattr": known["mattr"].to_numpy() if window == WINDOW else _mattr(corpus, articles, window),
+            "mattr": known["mattr"].to_numpy() if window == WINDOW else _mattr(corpus, sample.articles, window),
             "mtld": known["mtld"].to_numpy(),
             "yules_k": [yules_k(row.data) for row in counts],
             "sentence_length": n_tokens / n_sentences,
@@ -156,8 +155,10 @@ def _of_articles(corpus: Corpus, sample: GroupedSentences, window: int) -> pd.Da
 
 def _mattr(corpus: Corpus, articles: NDArray[Any], window: int) -> Floats:
     """Measure the moving average over another window than that of the derived table."""
-    article, _, term, _ = reading_order(corpus, parts=("body",)).words()
-    return moving_average_ttr(term, np.searchsorted(articles, article), len(articles), window=window)
+    article, _, term, _ = reading_order(corpus, parts=("body",), among=articles).words()
+    by_id = np.sort(articles)
+    found = moving_average_ttr(term, np.searchsorted(by_id, article), len(by_id), window=window)
+    return found[np.searchsorted(by_id, articles)]
 
 
 def _of_group(sample: GroupedSentences, values: pd.DataFrame, group: int, *, resamples: int, seed: int) -> pd.DataFrame:
