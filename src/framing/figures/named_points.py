@@ -26,6 +26,7 @@ _NEIGHBOURS = 200  # points that names keep clear of, those nearest to a name; m
 TERM = 22  # characters in a line of a name
 _MOST_COVERED = 0  # points and lines under a name
 _LEAST_LEAD = 5.5  # points between a name and its point from which on a line joins them
+_LONGEST_LEAD = 22  # points; a longer line leads the eye through everything between
 _REACH = 1.5  # points from the edge of a marker to a name beside it
 _CLEAR = 0.75  # of the reach of a marker, within which a name is on it
 _BESIDE = 1.6  # of the same, within which a name seems to belong to a marker, or to run on into another name
@@ -174,6 +175,7 @@ class _Crowd:
         covered = int((away < _CLEAR * reach).sum()) + int(_distances(box, point[None])[0] < _CLEAR * reach)
         covered += sum(Path(other).intersects_bbox(box) for other in self.leads)
         doubtful = sum(Path(stroke).intersects_bbox(box, filled=False) for stroke in self.strokes)
+        covered += int(length > _LONGEST_LEAD * self._pixels)
         if length > _LEAST_LEAD * self._pixels:
             covered += sum(Path(lead).intersects_bbox(other) for other in self.names)
             covered += 2 * int((_distances_to_line(lead, near) < 0.4 * reach).sum()) - 2  # not its own

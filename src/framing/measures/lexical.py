@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from framing.corpus import Corpus
-from framing.inference import bootstrap_ratios, derived_seed, require_whole
+from framing.inference import Intervals, bootstrap_ratios, derived_seed, require_whole
 from framing.inference.lexical_diversity import WINDOW, moving_average_ttr, yules_k
 from framing.measures.grouping import FEW_ARTICLES, LEVEL, GroupedSentences, group_sentences
 from framing.measures.reading_order import reading_order
@@ -74,8 +74,9 @@ def lexical(
                        (Flesch 1948): higher reads more easily
         ============== =============================================================================================
 
-        NaN where no article of the group has a value: mattr of articles shorter than the window, mtld where no word is
-        repeated, flesch of articles that are not in English. Bounds are NaN where fewer than two articles have one.
+        NaN where no article of the group has a value: all of a group without sentences; mattr of articles shorter
+        than the window, mtld where no word is repeated, flesch of articles that are not in English. Bounds are NaN
+        where fewer than two articles have one.
 
     Raises
     ------
@@ -164,12 +165,17 @@ def _mattr(corpus: Corpus, articles: NDArray[Any], window: int) -> Floats:
 def _of_group(sample: GroupedSentences, values: pd.DataFrame, group: int, *, resamples: int, seed: int) -> pd.DataFrame:
     own = values[[*_LABELS]].to_numpy()[sample.article_group == group]
     known = ~np.isnan(own)
-    found = bootstrap_ratios(
-        np.where(known, own, 0),
-        known.astype(float),
-        resamples=resamples,
-        seed=derived_seed(seed, sample.groups[group]),
-        level=LEVEL,
+    missing = np.full(len(_LABELS), np.nan)
+    found = (
+        bootstrap_ratios(
+            np.where(known, own, 0),
+            known.astype(float),
+            resamples=resamples,
+            seed=derived_seed(seed, sample.groups[group]),
+            level=LEVEL,
+        )
+        if len(own)
+        else Intervals(missing, missing, missing)
     )
     return pd.DataFrame(
         {
