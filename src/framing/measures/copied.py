@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from framing.corpus import Corpus
 from framing.corpus.copied import FIRST_BY_NAME, LATER, LATER_BY_NAME
 from framing.errors import MeasureError
+from framing.measures.row_order import row_order
 
 #: What to do with copied sentences: count each, count them once, with whoever had them first, or count none.
 Copies = Literal["keep", "first", "drop"]
@@ -121,11 +122,13 @@ def repeated_articles(corpus: Corpus) -> NDArray[np.int64]:
 
 def _earliest_first(articles: pd.DataFrame) -> pd.DataFrame:
     """Order articles by the last day that each may have appeared on, then by length, then by checksum."""
-    published = articles["published"].astype("object").where(articles["published"].notna(), "").astype(str)
-    latest = published.where(published != "", "~").str.ljust(10, "~")  # a year stands after each of its days
-    known = articles.assign(latest=latest, text_sha256=articles["text_sha256"].astype("object").fillna(""))
-    by = ["latest", "n_tokens", "text_sha256", "article_id"]
-    return known.sort_values(by, ascending=[True, False, True, True])
+    latest = articles["published"].astype("str").fillna("").str.ljust(10, "~")  # a year stands after each of its days
+    known = articles.assign(latest=latest, text_sha256=articles["text_sha256"].astype("str").fillna(""))
+    order = row_order(
+        known,
+        {"latest": "ascending", "n_tokens": "descending", "text_sha256": "ascending", "article_id": "ascending"},
+    )
+    return known.iloc[order]
 
 
 def _nearly_whole(pairs: pd.DataFrame, rank: pd.Series) -> pd.DataFrame:

@@ -23,6 +23,7 @@ from framing.corpus import Corpus
 from framing.inference import Intervals, bootstrap_ratios, derived_seed
 from framing.measures.copied import CopiedSentences, Copies, counted_sentences, sentences_of
 from framing.measures.groups import article_groups
+from framing.measures.row_order import row_order
 
 LEVEL = 0.95  # of every interval
 FEW_ARTICLES = 9  # up to here a percentile interval of means holds the truth in less than 90 of 100 studies
@@ -286,16 +287,18 @@ def group_sentences(
 def _in_order(corpus: Corpus, article_id: pd.Series) -> Integers:
     """Order the articles of sentences by the checksum of their text, the same text by outlet, then by article_id."""
     present = corpus.articles[corpus.articles["article_id"].isin(article_id)]
-    ordered = present.sort_values(["text_sha256", "outlet", "article_id"])["article_id"]
-    return ordered.to_numpy(dtype=np.int64)
+    order = row_order(present, {"text_sha256": "ascending", "outlet": "ascending", "article_id": "ascending"})
+    return present["article_id"].to_numpy(dtype=np.int64)[order]
 
 
 def _units(group: Integers, article: Integers, by_sentence: NDArray[np.bool_]) -> tuple[Integers, Integers]:
     """Return the unit of each sentence, and the group of each unit, sorted by group."""
     spread = max(len(group), 1)
-    place = np.empty(len(group), dtype=np.int64)
-    place[np.argsort(article, kind="stable")] = np.arange(len(group))
-    unit = np.where(by_sentence, place, article)
+    unit = article
+    if by_sentence.any():
+        place = np.empty(len(group), dtype=np.int64)
+        place[np.argsort(article, kind="stable")] = np.arange(len(group))
+        unit = np.where(by_sentence, place, article)
     keys, units = np.unique(group * spread + unit, return_inverse=True)
     return units, keys // spread
 
