@@ -141,7 +141,8 @@ class _Crowd:
             )
             for x, y in _AROUND
         ]
-        canvas = self.axis.get_window_extent().padded(-self._pixels)
+        whole = self.axis.get_window_extent()
+        canvas = Bbox.from_extents(whole.x0, whole.y0 + self._pixels, whole.x1, whole.y1)  # above the line of the axis
         free = [there for there in (box, *around) if free_of(there, self.names, canvas)]
         near = self._points_near([box, *around], 3 * reach)
         tried = [(self._costs(there, point, near, reach), there) for there in free]
