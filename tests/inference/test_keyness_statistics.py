@@ -90,3 +90,14 @@ def test_a_single_term_without_the_mass_of_all_words_has_everything_but_log_odds
 def test_what_does_not_fit_together_is_refused(arguments, options, said):
     with pytest.raises(MeasureError, match=said):
         keyness_statistics(*arguments, **options)
+
+
+def test_what_is_missing_or_infinite_is_said():
+    table = keyness_statistics([0, 0, 10, 3], [4, 0, 0, 2], [0, 10, 10, 10], 10)
+    assert np.isnan(table.loc[0, "g2"])
+    assert np.isinf(table.loc[2, "fisher_odds_ratio"])
+    limits = table.attrs["limits"]
+    assert "In 1 rows a total is 0" in limits
+    assert "1 terms do not occur" in limits
+    assert "1 conditional odds ratios are infinite" in limits
+    assert keyness_statistics([3, 1], [2, 4], 10, 10).attrs["limits"] == ""

@@ -12,7 +12,7 @@ from small_corpora import Article, Sentence, corpus_of
 from framing.codebook import read_codebook
 from framing.errors import CodebookError, FramingError, MeasureError, TextNotShared
 from framing.inference import adjust, g2
-from framing.measures import collocations
+from framing.measures import collocation_windows, collocations
 
 EVERYTHING = {"minimum": 1, "stop_words": False}
 CODEBOOK = """
@@ -160,9 +160,62 @@ def test_pairs_need_no_text_and_sequences_do():
         collocations(without_text, length=2)
 
 
+WORDS = st.lists(st.sampled_from(["red", "sky", "sea", "blue"]), min_size=1, max_size=9)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=4), st.integers(0, 7), st.integers(0, 7))
+def test_a_span_reaches_so_many_words_before_and_so_many_after(sentences, before, after):
+    corpus = derived(" ".join(" ".join(words) + "." for words in sentences))
+    near = Counter()
+    for words in sentences:
+        for place, word in enumerate(words):
+            around = words[max(place - before, 0) : place] + words[place + 1 : place + 1 + after]
+            near.update((word, other) for other in around if word != other)
+    one_way = before != after
+    expected = {pair: n for pair, n in near.items() if one_way or pair[0] < pair[1]}
+    try:
+        table = collocations(corpus, span=(before, after), **EVERYTHING)
+    except MeasureError:
+        assert not expected
+        return
+    assert dict(zip(zip(table["term"], table["other"], strict=True), table["count"], strict=True)) == expected
+
+
+def test_a_span_of_five_in_the_text_has_the_numbers_of_the_shared_pairs(boats):
+    in_text = collocation_windows._pairs_in_text(boats, (5, 5))
+    shared_pairs = collocation_windows.pairs_within(boats, (5, 5))
+    for table in (in_text, shared_pairs):
+        counted = Counter()
+        for words, article, n in zip(table.terms.to_numpy()[table.items], table.article, table.n, strict=True):
+            counted[(*words, article)] += n
+        assert counted[("ferry", "sank", 0)] == counted[("sank", "ferry", 0)] == 1
+        assert counted.total() == 2 * boats.pairs["n"].sum()
+
+
+def test_what_stands_before_a_node_is_told_from_what_stands_after_it(boats):
+    after = collocations(boats, "sank", span=(0, 3), **EVERYTHING)
+    before = collocations(boats, "sank", span=(3, 0), **EVERYTHING)
+    assert set(after["other"]) == {"slowly"}
+    assert set(before["other"]) == {"the", "ferry", "ferries", "two", "boats"}
+    assert "pairs of words 3 before to 0 after the first" in before.attrs["method"]
+
+
+def test_another_span_than_the_shared_one_needs_the_text(boats):
+    without_text = shared(boats)
+    assert len(collocations(without_text, span=(5, 5), **EVERYTHING))
+    with pytest.raises(TextNotShared):
+        collocations(without_text, span=(0, 3), **EVERYTHING)
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
+        *(
+            ({"span": span}, "how many words before")
+            for span in [(0, 0), (-1, 2), (1,), 5, (1, 2.5), (True, 1), (1, 51)]
+        ),
+        ({"span": (1, 1), "length": 2}, "length= and span= are both given"),
         ({"minimum": 9}, "the most frequent has 2"),
         ({"minimum": 0}, "whole number of at least 1"),
         ({"length": 6}, "2 to 5 words"),

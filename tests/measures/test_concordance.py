@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 from derived_corpora import derived, shared
 
@@ -5,6 +7,7 @@ from framing.codebook import read_codebook
 from framing.errors import CodebookError, MeasureError, TextNotShared
 from framing.measures import concordance
 from framing.measures.concordance_lines import Concordance, harmless
+from framing.text import normalise_term
 
 TEXTS = (
     "The old ferry sank at dawn. Nobody saw the ferry, “the ferry is lost” said one.",
@@ -221,3 +224,34 @@ def test_a_soft_hyphen_in_a_query_is_none():
 def test_numbers_that_are_none_are_refused(options):
     with pytest.raises(MeasureError, match="is a whole number"):
         concordance(derived("A boat."), "boat", **options)
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [
+        ("ﬁre", "fire"),
+        ("ﬂooding", "flood*"),
+        ("oﬃcers", "(crew|officers)"),
+        ("ｆｉｒｅ", "fire"),
+        ("ＵＳ", "US"),
+        ("cafe\u0301", "café"),
+        ("café", "cafe\u0301"),
+        ("har\u00adbour", "harbour"),
+        ("harbour", "har\u00adbour"),
+        ("fire", "ﬁre"),
+        ("CO₂", "co2"),
+    ],
+)
+@pytest.mark.parametrize("regex", [False, True])
+def test_what_is_counted_as_one_word_is_found_as_that_word(written, typed, regex):
+    corpus = derived(f"They saw the {written} there.", "Nothing of it is here.")
+    query = typed.replace("*", ".*?ing") if regex else typed
+    assert concordance(corpus, query, regex=regex)["hit"].tolist() == [harmless(written)]
+    term = normalise_term(written)
+    assert corpus.terms.loc[corpus.terms["term"] == term, "n"].tolist() == [1]
+    assert unicodedata.is_normalized("NFKC", term)
+
+
+def test_a_ligature_that_matches_in_part_is_found_as_a_whole():
+    assert concordance(derived("The ﬁre sank."), "[^ ]*f", regex=True)["hit"].tolist() == ["ﬁ"]
+    assert concordance(derived("The ﬁre sank."), "ire", regex=True)[["left", "hit"]].values.tolist() == [["The", "ﬁre"]]

@@ -2,6 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from derived_corpora import derived, shared
+from small_corpora import Article, Sentence, corpus_of
 
 import framing
 from framing.errors import MeasureError, TextNotShared
@@ -118,3 +119,12 @@ def test_neither_titles_nor_the_order_of_articles_change_anything():
 def test_what_cannot_be_answered_is_an_error_that_says_why(asked, said):
     with pytest.raises(MeasureError, match=said):
         lexical(derived(LONG), **({"resamples": 10} | asked))
+
+
+def test_a_group_without_sentences_is_missing_not_refused():
+    corpus = corpus_of(Article("A", [Sentence("one two one")]), Article("B", []))
+    table = lexical(corpus, resamples=10).set_index(["outlet", "measure"])
+    assert table.loc["A", "estimate"]["n_tokens"] == 3
+    assert table.loc["B", ["estimate", "low", "high"]].isna().all(axis=None)
+    assert (table.loc["B", "n_articles"] == 0).all()
+    assert "has no sentence to count" in lexical(corpus, resamples=10).attrs["limits"]

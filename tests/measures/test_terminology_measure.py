@@ -234,6 +234,12 @@ def test_what_cannot_be_computed_is_refused(arguments, said):
         keyness(RIOTS, **{**QUICK, **arguments})
 
 
+def test_a_single_term_is_refused_since_there_is_nothing_to_compare_it_with():
+    corpus = corpus_of(article("A", fire=3), article("B", fire=2))
+    with pytest.raises(MeasureError, match="“fire” is all there is to compare"):
+        keyness(corpus, minimum=1, **QUICK)
+
+
 def test_a_single_outlet_is_refused():
     with pytest.raises(MeasureError, match="needs two groups"):
         keyness(corpus_with([("A", 3, 3, 3)]), **QUICK)

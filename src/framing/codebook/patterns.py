@@ -23,14 +23,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from framing.errors import CodebookError
-from framing.text import normalise_term
-from framing.text.pattern import APOSTROPHES
+from framing.text import normalise_form, normalise_term
 
 LONGEST_GAP = 8  # words that `...` may stand for
 MOST_GAPS = 3  # in one pattern: more would find words that have nothing to do with each other
 DEEPEST_NESTING = 10
-
-STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 _SIGN = re.compile(r"\.{3,}|…|[()|]|(?:(?!\.{3})[^\s()|…])+")
 _GLUED = re.compile(r"[^\s(|](?<!\.{3})(?<!…)\(|\)(?!\.{3}|…)[^\s)|]")
@@ -141,8 +138,8 @@ def is_in_capitals(word: str) -> bool:
 
 
 def fold(word: str) -> str:
-    """Fold a pattern's word: straight apostrophes, and lower case unless it is in capitals only."""
-    starred = re.sub(r"\*+", "*", word.translate(STRAIGHT))
+    """Fold a pattern's word: normalised, and lower case unless it is in capitals only."""
+    starred = re.sub(r"\*+", "*", normalise_form(word))
     return starred if is_in_capitals(starred) else normalise_term(starred)
 
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from framing.codebook.patterns import STRAIGHT, fold, is_in_capitals
-from framing.text import normalise_term, segment
+from framing.codebook.patterns import fold, is_in_capitals
+from framing.text import normalise_form, normalise_term, segment
 
 Integers = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -55,7 +55,7 @@ class Vocabulary:
         found = [index for index in self._candidates(parts) if _fits(self._folded[index], parts)]
         if is_in_capitals(word):
             parts = fold(word).split("*")
-            found = [index for index in found if _fits(self.forms[index].translate(STRAIGHT), parts)]
+            found = [index for index in found if _fits(normalise_form(self.forms[index]), parts)]
         return np.array(sorted(found), dtype=np.int64)
 
     def _candidates(self, parts: list[str]) -> Sequence[int]:

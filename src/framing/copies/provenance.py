@@ -22,7 +22,8 @@ class Provenance:
     days
         The days it may have appeared on.
     seniority
-        Rank, shape (n,), the earliest 0: by the last day it may have appeared on, then by the first, then by name.
+        Rank, shape (n,), the earliest 0: by the last day it may have appeared on, then by the first, then by the
+        name of its outlet, then by its own.
     """
 
     outlet: Integers
@@ -45,7 +46,8 @@ class Provenance:
         """
         outlet, _ = pd.factorize(articles["outlet"], use_na_sentinel=False)
         days = days_of(articles["published"])
-        by_name = articles["name"].reset_index(drop=True).astype("str").sort_values().index.to_numpy()
+        names = articles[["outlet", "name"]].reset_index(drop=True).astype("str")
+        by_name = names.sort_values(["outlet", "name"]).index.to_numpy()
         order = by_name[np.lexsort((days.earliest[by_name], days.latest[by_name]))]
         seniority = np.empty(len(articles), np.int64)
         seniority[order] = np.arange(len(articles))

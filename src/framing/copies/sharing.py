@@ -47,7 +47,7 @@ class SharedCopy:
     sentences
         A row a sentence of which more than half the words lie in such passages: sentence, article, kind,
         n_words, n_copied, role, in_turn (first or later, with articles whose dates do not tell put in turn: the
-        last possible day decides, then the name).
+        last possible day decides, then the name of the outlet, then that of the article).
     """
 
     pairs: pd.DataFrame
@@ -89,8 +89,8 @@ def find_shared_copy(words: Words, articles: pd.DataFrame) -> SharedCopy:
     words
         The words of the bodies of n articles.
     articles
-        Row i is article i: name (unique; it decides between articles of one day, which one others are compared
-        with), outlet, published (ISO 8601: a year, a month or a day; missing where unknown).
+        Row i is article i: name (unique; after the outlet it decides between articles of one day, which one others
+        are compared with), outlet, published (ISO 8601: a year, a month or a day; missing where unknown).
 
     Returns
     -------

@@ -14,6 +14,7 @@ from framing.figures.legibility import legibility_problems
 from framing.figures.outlet_map import draw_outlet_map
 from framing.figures.outlet_tree import draw_outlet_tree
 from framing.figures.overview import draw_overview
+from framing.figures.quick_import import addresses_later
 from framing.figures.removal import draw_removed
 from framing.figures.shared_copy import draw_shared_copy
 from framing.figures.shares import draw_contested_names, draw_frame_salience
@@ -57,4 +58,5 @@ def __getattr__(name: str) -> Any:
     """Load what is interactive when it is first used: its library takes a second."""
     if name != "interactive_terms":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module("framing.figures.interactive"), name)
+    with addresses_later():
+        return getattr(import_module("framing.figures.interactive"), name)

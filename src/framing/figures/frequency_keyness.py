@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -18,6 +20,7 @@ from framing.figures.style import FAINT, HAIR, Look, drawing, outlet_looks, styl
 _BESIDE = {"single": 1, "double": 3}
 _FEW = 3  # panels, which are higher
 _HIGH, _LOW, _LOWEST = 76, 54, 44  # millimetres of a panel: few of them, many, and many in one column
+_PAGE = 230  # millimetres of all panels of one figure, where they are no lower than the lowest
 _NAME = 26  # characters in a line above a panel
 _DOUBTFUL = 1.96  # a |z| below this is within what chance does in 19 of 20 draws of words
 _ALWAYS, _STANDS_OUT = 3, 1.5  # terms named at either end, and a |z| from which on others are
@@ -68,19 +71,21 @@ def draw_frequency_keyness(
     with drawing(look):
         names = wrap_all(groups, _NAME)
         few, many = (_LOW, _LOWEST) if width == "single" else (_HIGH, _LOW)
-        height = few if len(groups) <= _FEW else many
+        rows = math.ceil(len(groups) / _BESIDE.get(width, 1))
+        above = LINE * (n_lines(*names) - 1)
+        height = few if len(groups) <= _FEW else min(many + above, max(_PAGE / rows, _LOWEST + above)) - above
         picture, axes = panels(
             len(groups),
             look,
             width=width,
             beside=_BESIDE.get(width, 1),
-            height=height + LINE * (n_lines(*names) - 1),
+            height=height + above,
             sharey=True,
         )
         points = scatter_style(len(table))
-        for axis, group, above in zip(axes, groups, names, strict=True):
+        for axis, group, name_above in zip(axes, groups, names, strict=True):
             _cloud(axis, table[table[by] == group], looks[group], points)
-            axis.set_title(above, loc="left", fontsize=look.text, pad=3)
+            axis.set_title(name_above, loc="left", fontsize=look.text, pad=3)
         _scale(axes[0], table["per_thousand"])
         axes[0].set_ylim(min(1.2 * float(table["z"].min()), -2.4), max(1.15 * float(table["z"].max()), 2.4))
         picture.supxlabel(f"Occurrences per 1,000 {compared.unit}, all together", fontsize=look.text)

@@ -28,7 +28,7 @@ _SIDE, _LISTED = 560, 24  # pixels of the picture, and terms in the list beside 
 _SHAPES = {"o": "circle", "s": "square", "^": "triangle-up", "D": "diamond", "v": "triangle-down", "P": "cross",
            "<": "triangle-left", ">": "triangle-right"}  # fmt: skip
 _NEITHER = "neither"  # uses a term more
-_PALE = "#e9e9e9"  # of what is not found, however much of it stands at one place
+_PALE = "#e9e9e9"  # of what is not found or not marked, however much of it stands at one place
 _SIZE, _LARGEST = 34, 3  # of a marker in square pixels, and how often it grows where others are at its place
 
 
@@ -211,15 +211,15 @@ def _picture(rows: pd.DataFrame, figure: Figure, choices: _Choices) -> Any:
     others = base.transform_filter(f"!{_FOUND}").mark_point(color=_PALE, strokeWidth=0.9, aria=False, tooltip=None)
     points = (
         base.transform_filter(_FOUND)
-        .mark_point(strokeWidth=0.9, aria=False)
+        .mark_point(strokeWidth=0.9, opacity=0.9, aria=False)
         .encode(
             x=x,
             y=y,
             size=size,
-            color=alt.Color(scale=colours, **look),
+            color=alt.condition(choices.brush, alt.Color(scale=colours, **look), alt.value(_PALE)),
             fill=alt.condition("datum.filled", alt.Fill(scale=colours, **look), alt.value("white")),
             shape=alt.Shape(scale=alt.Scale(domain=sides, range=shapes), **look),
-            opacity=alt.condition(choices.brush, alt.value(0.9), alt.value(0.12)),
+            fillOpacity=alt.condition(choices.brush, alt.value(1), alt.value(0)),
             tooltip=[alt.Tooltip(field=field, type="nominal", title=title) for field, title in _tooltips(figure)],
         )
         .add_params(choices.brush)

@@ -7,12 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
-from unicodedata import combining, east_asian_width
+from unicodedata import bidirectional, combining, east_asian_width
 
 import pandas as pd
 
 MINUS, ELLIPSIS = "\N{MINUS SIGN}", "\N{HORIZONTAL ELLIPSIS}"
 INTERVALS = ("resample", "interval", "bound")  # by which a clause on intervals is known
+_LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 MOST_LINES = 6  # of a name, before it loses its middle
 LINE = 3.2  # millimetres that a line of a name takes
 _STEP = re.compile(r"/*[^/]+/*|/+")  # of a path or an address, with the slash that ends it
@@ -207,6 +208,18 @@ def _told_apart(name: str, outlet: str, title: str, ending: str, width: int) -> 
 
 def _end_of(name: str) -> str:
     return name.rstrip("/").rpartition("/")[2]
+
+
+def left_to_right(text: str) -> str:
+    """Let a line run from left to right that begins with a name written from right to left.
+
+    Examples
+    --------
+    >>> [len(left_to_right(line)) - len(line) for line in ("הארץ against Herald", "Herald against הארץ")]
+    [1, 0]
+    """
+    directions = (direction for sign in text if (direction := bidirectional(sign)) in ("L", "R", "AL"))
+    return text if next(directions, "L") == "L" else f"{_LEFT_TO_RIGHT}{text}"
 
 
 def number(value: float, digits: int = 2, *, signed: bool = False) -> str:

@@ -24,12 +24,15 @@ MOST_POINTS = 3000  # above this points are an image within the PDF and the SVG,
 _STEPS = 40  # of adjustText, after which each name is looked at once more
 _NEIGHBOURS = 200  # points that names keep clear of, those nearest to a name; more take long and change little
 TERM = 22  # characters in a line of a name
-_MOST_COVERED = 1  # points and lines under a name
+_MOST_COVERED = 0  # points and lines under a name
 _LEAST_LEAD = 5.5  # points between a name and its point from which on a line joins them
+_LONGEST_LEAD = 22  # points; a longer line leads the eye through everything between
 _REACH = 1.5  # points from the edge of a marker to a name beside it
 _CLEAR = 0.75  # of the reach of a marker, within which a name is on it
+_BESIDE = 1.6  # of the same, within which a name seems to belong to a marker, or to run on into another name
+_SAME = 0.01  # pixels
 _SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1))
-_AROUND = [(far * x, far * y) for far in (1, 1.8, 3, 4.5) for x, y in _SIDES]
+_AROUND = [(far * x, far * y) for far in (1, 1.8, 3, 4.5, 6.5) for x, y in _SIDES]
 
 
 def name_points(
@@ -138,7 +141,8 @@ class _Crowd:
             )
             for x, y in _AROUND
         ]
-        canvas = self.axis.get_window_extent()
+        whole = self.axis.get_window_extent()
+        canvas = Bbox.from_extents(whole.x0, whole.y0 + self._pixels, whole.x1, whole.y1)  # above the line of the axis
         free = [there for there in (box, *around) if free_of(there, self.names, canvas)]
         near = self._points_near([box, *around], 3 * reach)
         tried = [(self._costs(there, point, near, reach), there) for there in free]
@@ -151,8 +155,8 @@ class _Crowd:
         lead = np.array([point, _nearest_in(box, point)])
         if _length(lead) <= _LEAST_LEAD * self._pixels:
             return None
-        self.leads.append(lead)
-        return lead
+        self.leads.append(np.array([point, np.clip(point, box.min, box.max)]))
+        return self.leads[-1]
 
     @property
     def _pixels(self) -> float:
@@ -168,14 +172,16 @@ class _Crowd:
         """Count what a name and its line would cover; what would make it doubtful; how far it would be."""
         lead = np.array([point, _nearest_in(box, point)])
         length = _length(lead)
-        away = _distances(box, near)
-        covered = int((away < _CLEAR * reach).sum())
+        away = _distances(box, near[np.hypot(*(near - point).T) > _SAME])
+        covered = int((away < _CLEAR * reach).sum()) + int(_distances(box, point[None])[0] < _CLEAR * reach)
         covered += sum(Path(other).intersects_bbox(box) for other in self.leads)
         doubtful = sum(Path(stroke).intersects_bbox(box, filled=False) for stroke in self.strokes)
+        covered += int(length > _LONGEST_LEAD * self._pixels)
         if length > _LEAST_LEAD * self._pixels:
             covered += sum(Path(lead).intersects_bbox(other) for other in self.names)
             covered += 2 * int((_distances_to_line(lead, near) < 0.4 * reach).sum()) - 2  # not its own
-        doubtful += int((away < length - 1).sum())  # nearer to it than its own
+        doubtful += int((away < max(length - 1, _BESIDE * reach)).sum())  # nearer to it than its own, or as near
+        doubtful += sum(box.padded(_BESIDE * reach, 0).overlaps(other) for other in self.names)  # read on
         return covered, doubtful, round(length)
 
 

@@ -30,6 +30,7 @@ _NEEDED = NeededTable(
 _MANY = 12  # groups above which the map is two columns wide
 _NAME, _LINES = 18, 2  # characters in a line of a name beside its marker; a name of more lines stands in the key
 _IN_KEY = 32  # characters in a line of the key
+_FLAT = 0.02  # of its length, the height up to which an ellipse is a line that would strike a name out
 _ROUNDED = 1.06  # of what is enclosed, the length of the axes
 _LEFT, _BELOW, _ROUND = 11.0, 10.0, 2.0  # millimetres around the axes
 _TALL, _LOW = 100.0, 36.0  # millimetres between which the axes are high
@@ -186,7 +187,11 @@ def _to_name(places: pd.DataFrame, called: Sequence[object], style: Style) -> pd
 def _written(axis: Axes, named: pd.DataFrame, places: pd.DataFrame, style: Style, *, most_covered: int) -> list[bool]:
     points = places[["x", "y"]].to_numpy()
     room = {"most_covered": most_covered, "characters": _NAME, "lines": _LINES}
-    return list(places.index.isin(name_points(axis, named, points, style, **room).index))
+    ellipses = [patch for patch in axis.patches if isinstance(patch, Ellipse)]
+    flat = [ellipse for ellipse in ellipses if ellipse.height < _FLAT * ellipse.width]
+    edges = [ellipse.get_transform().transform(ellipse.get_path().vertices) for ellipse in flat]
+    outlines = [axis.transData.inverted().transform(edge) for edge in edges]
+    return list(places.index.isin(name_points(axis, named, points, style, strokes=outlines, **room).index))
 
 
 def _draw_key(picture: Drawing, axis: Axes, room: Floats, rest: Sequence[tuple[str, Look]], style: Style) -> None:

@@ -10,7 +10,7 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from framing.figures.bundle import Figure
-from framing.figures.labels import LINE, MINUS, n_lines, number, wrap, wrap_all
+from framing.figures.labels import LINE, MINUS, left_to_right, n_lines, number, wrap, wrap_all
 from framing.figures.needed_tables import NeededTable
 from framing.figures.style import FAINT, HAIR, INK, MILLIMETRE, Style, drawing, outlet_looks, style_named
 
@@ -58,7 +58,7 @@ def draw_word_shift(result: pd.DataFrame, *, top: int = 25, name: str = "word_sh
         headings = _headings(result)
         tall = max(_ROW, LINE * n_lines(*sums["label"]))
         upper, lower = tall * len(sums) + 3, _ROW * len(drawn) + LINE * n_lines(*headings) + 9
-        title = "\n".join([_total_in_short(result), wrap(f"{group} against {reference}", 60)])
+        title = "\n".join([_total_in_short(result), wrap(left_to_right(f"{group} against {reference}"), 60)])
         upper += LINE * n_lines(title)
         picture = Drawing(figsize=(look.single * MILLIMETRE, (upper + lower + 6) * MILLIMETRE))
         above, axis = picture.subplots(2, 1, height_ratios=[upper, lower])

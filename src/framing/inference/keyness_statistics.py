@@ -6,7 +6,7 @@ Whoever has counts of their own gets all of them at once from :func:`keyness_sta
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -333,8 +333,20 @@ def keyness_statistics(
         known = spread.is_known or name != "log_odds"
         columns[name] = effect.compute(tables, spread, family or tables.count.size) if known else _missing(tables)[0]
     result = pd.DataFrame({**columns, "bic": in_blocks(bic_of, tables)})
-    result.attrs["limits"] = "" if spread.is_known else _NO_PRIOR
+    result.attrs["limits"] = " ".join(_limits(tables, spread, columns["fisher_odds_ratio"]))
     return result
+
+
+def _limits(tables: Tables, spread: Prior, odds_ratio: Floats) -> Iterator[str]:
+    """Say what is missing or infinite, and why."""
+    if not spread.is_known:
+        yield _NO_PRIOR
+    if n_unknown := int((~tables.known).sum()):
+        yield f"In {n_unknown:,} rows a total is 0: all but the counts is missing."
+    if n_absent := int((tables.known & (tables.count + tables.reference_count == 0)).sum()):
+        yield f"{n_absent:,} terms do not occur: their scaled F-scores and conditional odds ratios are missing."
+    if n_infinite := int(np.isinf(odds_ratio).sum()):
+        yield f"{n_infinite:,} conditional odds ratios are infinite: no larger count was possible with these totals."
 
 
 _NO_PRIOR = (

@@ -69,7 +69,7 @@ def prior_of(
     """
     if not (isinstance(mass, int | float | np.number) and 0 < mass < math.inf):
         raise MeasureError(
-            f"The prior must have a mass above 0, and this one has {mass}.", remedy="Use prior=500, the default."
+            f"The prior must have a mass above 0, and this one has {mass!r}.", remedy="Use prior=500, the default."
         )
     require_one_of(kind, ("informative", "uniform"), "kind of prior")
     if kind == "uniform":

@@ -10,15 +10,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from framing.corpus import Corpus
-from framing.corpus.counting import WINDOW
 from framing.errors import MeasureError
 from framing.inference import adjust, associate, require_whole, tabulate_sequences
 from framing.inference.association import LONGEST
 from framing.measures.collocation_nodes import Node, find_node
+from framing.measures.collocation_windows import Span, Together, pairs_within, sequences, span_of
 from framing.measures.copied import is_copied
 from framing.measures.frequencies import NOT_LEFT_OUT
 from framing.measures.groups import article_groups
-from framing.measures.reading_order import reading_order
 from framing.measures.reporting import describe, language_limits
 from framing.measures.stop_words import STOP_WORDS
 
@@ -35,20 +34,21 @@ def collocations(
     *,
     entry: str | None = None,
     length: int | None = None,
+    span: Span | None = None,
     minimum: int = 5,
     stop_words: bool = True,
 ) -> pd.DataFrame:
-    """Words that stand together: within five words of each other, or in sequence.
+    """Words that stand together: within some words of each other, or in sequence.
 
-    Without `length` these are pairs of words of which one is among the five words after the other, in whichever
-    order, counted when the corpus was derived. Every word has then as many places near it as words stand within five
-    words of it, and a pair is tested on these places: its marginal frequencies are places, not occurrences. With
-    `length` these are sequences of so many adjacent words. Neither crosses punctuation, a sentence or an article.
+    Without `length` these are pairs of a word and one near it, by default within five words before or after, counted
+    when the corpus was derived. Every word has then as many places near it as words stand within its `span`, and a
+    pair is tested on these places: its marginal frequencies are places, not occurrences. With `length` these are
+    sequences of so many adjacent words. Neither crosses punctuation, a sentence or an article.
 
     Parameters
     ----------
     corpus
-        The corpus; with text where `length` is given.
+        The corpus; with text where `length`, or another `span` than that of the derivation, is given.
     node
         Only what stands with this word, ``*`` for any part of it (``moral*``); all words that fit are one node.
         None: every word.
@@ -58,8 +58,11 @@ def collocations(
         In place of `node`: the name of an entry of the codebook, whose indicators of a single word are the node.
         Where entries of two kinds have the name, ``frame/blame`` says which.
     length
-        Words of a sequence, 2 to 5. None: pairs within five words of each other. Another window would need the words
-        in order, which shared tables do not have: five is that of the derivation.
+        Words of a sequence, 2 to 5. None: pairs within a span.
+    span
+        How many words before, and how many after, are near a word, 0 to 50: ``(0, 3)`` looks at the three words after
+        it alone. None: five on either side, as the shared tables have them; any other span needs the text. Where the
+        two differ, a pair is listed both ways: `other` near `term`, and `term` near `other`.
     minimum
         How often the words of a row stand together, in its group.
     stop_words
@@ -71,7 +74,7 @@ def collocations(
     DataFrame
         `by` (unless None), term, other (of a pair; `term` is the node, if there is one; of a sequence, `term` is its
         words and there is no `other`), count (how often they stand together), term_count, other_count (of a pair, the
-        *places* near each: a word has up to ten at each of its occurrences, so that these are larger than its
+        *places* near each: a word has as many as its span at each of its occurrences, so that these are larger than its
         frequency, which other programs show here), term_occurrences, other_occurrences (of a pair, how often each word
         stands in the bodies), total (all places; of sequences, all sequences), lambda and z (Blaheta & Johnson 2001),
         log_dice, pmi (bits), mi3 (bits), t (t-score), g2 (signed), p (of G²), q (of p, over all rows), n_articles: in
@@ -81,11 +84,12 @@ def collocations(
     ------
     MeasureError
         Where nothing stands together as often as `minimum`, no word fits the node, the codebook has no such entry or
-        none of its indicators is a single word, `length` is none of 2 to 5, or `minimum` is below 1.
+        none of its indicators is a single word, `length` is none of 2 to 5 or given beside `span`, `span` is none, or
+        `minimum` is below 1.
     CodebookError
         Where the node is no pattern.
     TextNotShared
-        Where `length` is given and the corpus was shared without text.
+        Where `length` or another span than ``(5, 5)`` is given and the corpus was shared without text.
 
     See Also
     --------
@@ -98,8 +102,9 @@ def collocations(
     >>> bool((table["count"] >= 4).all())
     True
     """
-    _refuse_impossible(node, entry, length, minimum)
-    together = _pairs(corpus) if length is None else _sequences(corpus, length)
+    _refuse_impossible(node, entry, length, span, minimum)
+    near = span_of(span)
+    together = pairs_within(corpus, near) if length is None else sequences(corpus, length)
     wanted = None if node is None and entry is None else find_node(corpus, together.terms, node, entry)
     group_of = article_groups(corpus, by) if by else pd.Series(_ALL, index=corpus.articles["article_id"].to_numpy())
     tables, most = [], 0
@@ -123,26 +128,11 @@ def collocations(
     columns = [*([by] if by else []), *(column for column in table if column not in (by, "q", "n_articles"))]
     described = describe(
         table[[*columns, "q", "n_articles"]].astype({by: "str"} if by else {}),
-        method=_method(len(table), wanted, length, minimum, stop_words),
+        method=_method(len(table), wanted, length, near, minimum, stop_words),
         limits=_limits(corpus, wanted, stop_words),
     )
     described.attrs["copies"] = "keep"
     return described
-
-
-@dataclass(frozen=True)
-class _Together:
-    """What stands together, k words a row: their numbers in `terms`, the article and how often."""
-
-    terms: pd.Index[str]
-    items: Integers
-    article: Integers
-    n: Integers
-    ordered: bool  # a sequence; a pair is not
-
-    def of_articles(self, articles: Integers) -> _Together:
-        kept = np.isin(self.article, articles)
-        return _Together(self.terms, self.items[kept], self.article[kept], self.n[kept], self.ordered)
 
 
 @dataclass(frozen=True)
@@ -153,28 +143,7 @@ class _Associated:
     most: int
 
 
-def _pairs(corpus: Corpus) -> _Together:
-    """Take the pairs of the corpus, each once in either order: what stands in the places near a word."""
-    pairs = corpus.pairs
-    terms = pairs["term"].cat.categories.union(pairs["other"].cat.categories)
-    first, second = (
-        terms.get_indexer(pairs[column].cat.categories)[pairs[column].cat.codes.to_numpy()].astype(np.int64)
-        for column in ("term", "other")
-    )
-    either = np.concatenate([np.stack([first, second], axis=1), np.stack([second, first], axis=1)])
-    article, n = (np.tile(pairs[column].to_numpy(dtype=np.int64), 2) for column in ("article_id", "n"))
-    return _Together(pd.Index(terms, dtype="str"), either, article, n, ordered=False)
-
-
-def _sequences(corpus: Corpus, length: int) -> _Together:
-    article, terms, term, stretch = reading_order(corpus, parts=("body",)).words()
-    n_starts = max(len(term) - length + 1, 0)
-    starts = np.flatnonzero(stretch[:n_starts] == stretch[length - 1 :])
-    items = term[starts[:, None] + np.arange(length)]
-    return _Together(terms, items, article[starts], np.ones(len(starts), dtype=np.int64), ordered=True)
-
-
-def _associated(together: _Together, node: Node | None, minimum: int, stop_words: bool) -> _Associated:
+def _associated(together: Together, node: Node | None, minimum: int, stop_words: bool) -> _Associated:
     items = together.items
     if node is not None and not together.ordered:
         items = items.copy()
@@ -232,7 +201,7 @@ def _with_occurrences(corpus: Corpus, rows: pd.DataFrame, articles: pd.Index, no
     return rows
 
 
-def _listed(items: Integers, together: _Together, node: Node | None, stop_words: bool) -> Flags:
+def _listed(items: Integers, together: Together, node: Node | None, stop_words: bool) -> Flags:
     """Tell the sequences that may be listed, whatever their frequency."""
     listed: Flags = np.ones(len(items), dtype=bool)
     if stop_words:
@@ -240,6 +209,8 @@ def _listed(items: Integers, together: _Together, node: Node | None, stop_words:
         listed &= ~function_word[items[:, 0]] & ~function_word[items[:, -1]]
     if together.ordered:
         return listed if node is None else listed & np.isin(items, node.terms).any(axis=1)
+    if node is None and together.one_sided:
+        return np.asarray(listed & (items[:, 0] != items[:, 1]))
     if node is None:
         return np.asarray(listed & (items[:, 0] < items[:, 1]))
     return np.asarray(listed & (items[:, 0] == len(together.terms)) & ~np.isin(items[:, 1], node.terms))
@@ -255,12 +226,18 @@ def _n_articles(items: Integers, article: Integers, chosen: Integers) -> Integer
     return np.bincount(seen, minlength=len(chosen))
 
 
-def _refuse_impossible(node: str | None, entry: str | None, length: int | None, minimum: int) -> None:
+def _refuse_impossible(
+    node: str | None, entry: str | None, length: int | None, span: Span | None, minimum: int
+) -> None:
     if node is not None and entry is not None:
         raise MeasureError("node= and entry= are both given.", remedy="Give one of them.")
     for name, value in (("node", node), ("entry", entry)):
         if value is not None and not isinstance(value, str):
             raise MeasureError(f"{name} is a word or a name, and it is {value!r}.", where=f"{name}={value!r}")
+    if length is not None and span is not None:
+        raise MeasureError(
+            "length= and span= are both given.", remedy="Give length= for sequences, or span= for words near others."
+        )
     if length is not None:
         require_whole("length", length)
         if not 2 <= length <= LONGEST:
@@ -268,8 +245,10 @@ def _refuse_impossible(node: str | None, entry: str | None, length: int | None, 
     require_whole("minimum", minimum)
 
 
-def _method(n_rows: int, node: Node | None, length: int | None, minimum: int, stop_words: bool) -> str:
-    what = f"pairs of words within {WINDOW} words of each other" if length is None else f"sequences of {length} words"
+def _method(n_rows: int, node: Node | None, length: int | None, span: Span, minimum: int, stop_words: bool) -> str:
+    before, after = span
+    near = f"within {after} words of each other" if before == after else f"{before} before to {after} after the first"
+    what = f"pairs of words {near}" if length is None else f"sequences of {length} words"
     without = " with an English function word" if length is None else " that begin or end with an English function word"
     return (
         f"{n_rows:,} {what} in the body, never across punctuation or a sentence, "

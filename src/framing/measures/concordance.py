@@ -32,7 +32,6 @@ _SORTED: dict[Sort, str] = {
     "hit": "sorted by what was found, then by the words after it",
     "place": "in reading order",
 }
-_SOFT_HYPHEN = "\u00ad"
 _ABBREVIATIONS = frozenset(word.casefold() for word in PREFIXES | SHORTENED)
 _NO_WORDS = "«»‹›“”„‟‘’‚‛\"'()[]{}<>.,;:!?…–—-*/"
 
@@ -59,7 +58,8 @@ def concordance(
     query
         A word or phrase in the codebook's language: ``*`` for any part of a word, ``(a|b)`` for one of several,
         ``...`` for up to eight words; capitals matter only in words written in capitals. Never across punctuation
-        or a sentence. ``Ms`` finds “Ms.” too, and ``don’t`` its two words.
+        or a sentence. Ligatures, full-width letters and soft hyphens are found as the letters one would type.
+        ``Ms`` finds “Ms.” too, and ``don’t`` its two words.
     by, group
         A column of the articles, and which of its groups to look in; all where None.
     entry
@@ -113,8 +113,7 @@ def concordance(
         require_one_of(group, sorted(group_of.unique()), by)
     text = corpus.sentence_text()
     wanted = text if group is None else text[(group_of.loc[text["article_id"]] == group).to_numpy()]
-    looked_in = wanted["text"] if regex else wanted["text"].str.replace(_SOFT_HYPHEN, "")
-    likely = contains(_expression(corpus, query, entry, regex=regex), looked_in.tolist())
+    likely = contains(_expression(corpus, query, entry, regex=regex), wanted["text"].tolist())
     reading = reading_order(corpus, among=wanted["article_id"][likely].unique())
     hits = _find(corpus, reading, query, entry, regex=regex)
     n_found = len(hits.start)
@@ -166,7 +165,7 @@ def _as_codebook(query: str) -> Codebook:
 
 def _pattern(query: str) -> Pattern:
     """Parse a query; an abbreviation is found with its full stop and without."""
-    parsed = parse_pattern(query.replace(_SOFT_HYPHEN, ""))
+    parsed = parse_pattern(query)
     return replace(parsed, elements=tuple(_either_way(element) for element in parsed.elements))
 
 

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from framing.corpus import Corpus
 from framing.corpus.copied import FIRST_BY_NAME, LATER, LATER_BY_NAME
 from framing.errors import MeasureError
+from framing.measures.row_order import row_order
 
 #: What to do with copied sentences: count each, count them once, with whoever had them first, or count none.
 Copies = Literal["keep", "first", "drop"]
@@ -95,8 +96,9 @@ def sentences_of(corpus: Corpus) -> pd.DataFrame:
 def repeated_articles(corpus: Corpus) -> NDArray[np.int64]:
     """Find the articles that their own outlet has elsewhere: the same text, or nine tenths of it and more.
 
-    Of two that repeat each other the earlier one by date counts, or the first by name where dates do not tell; of a
-    shorter and a longer one, the longer.
+    Of two that repeat each other the earlier one by date counts, where dates do not tell the longer one, and of one
+    length the one whose text has the smaller checksum: what they are called is nothing. Of a shorter one and a longer
+    one that has all of it, the longer.
 
     Parameters
     ----------
@@ -108,25 +110,36 @@ def repeated_articles(corpus: Corpus) -> NDArray[np.int64]:
     ndarray of int
         Their article_ids.
     """
-    articles = corpus.articles
-    published = articles["published"].astype("object").where(articles["published"].notna(), "").astype(str)
-    latest = published.where(published != "", "~").str.ljust(10, "~")  # a year stands after each of its days
-    order = np.lexsort((articles["article_id"], latest.to_numpy(dtype=str)))
-    digest = articles["text_sha256"].astype("object").fillna("")
-    same = articles.assign(digest=digest).iloc[order]
-    same = same[same["digest"] != ""]
-    repeated = set(same.loc[same.duplicated(["outlet", "digest"]), "article_id"].tolist())
-    pairs = corpus.copies
-    pairs = pairs[(pairs["kind"] == "recycled") & (pairs[["containment", "other_containment"]].max(axis=1) >= WHOLE)]
-    rank = dict(zip(articles["article_id"].iloc[order].tolist(), range(len(order)), strict=True))
-    for one, other, inside, other_inside in pairs[
-        ["article_id", "other_id", "containment", "other_containment"]
-    ].itertuples(index=False):
-        if one in repeated or other in repeated:
-            continue
-        both = inside >= WHOLE and other_inside >= WHOLE
-        repeated.add((one if rank[one] > rank[other] else other) if both else one if inside >= WHOLE else other)
+    articles = _earliest_first(corpus.articles)
+    known = articles[articles["text_sha256"] != ""]
+    repeated = set(known.loc[known.duplicated(["outlet", "text_sha256"]), "article_id"].tolist())
+    rank = pd.Series(range(len(articles)), index=articles["article_id"].to_numpy())
+    for earlier, later, _, other_inside in _nearly_whole(corpus.copies, rank).itertuples(index=False):
+        if earlier not in repeated and later not in repeated:
+            repeated.add(later if other_inside >= WHOLE else earlier)
     return np.array(sorted(repeated), dtype=np.int64)
+
+
+def _earliest_first(articles: pd.DataFrame) -> pd.DataFrame:
+    """Order articles by the last day that each may have appeared on, then by length, then by checksum."""
+    latest = articles["published"].astype("str").fillna("").str.ljust(10, "~")  # a year stands after each of its days
+    known = articles.assign(latest=latest, text_sha256=articles["text_sha256"].astype("str").fillna(""))
+    order = row_order(
+        known,
+        {"latest": "ascending", "n_tokens": "descending", "text_sha256": "ascending", "article_id": "ascending"},
+    )
+    return known.iloc[order]
+
+
+def _nearly_whole(pairs: pd.DataFrame, rank: pd.Series) -> pd.DataFrame:
+    """Take the pairs of one outlet of which one article has nine tenths of the other, each with the earlier first."""
+    columns = ["article_id", "other_id", "containment", "other_containment"]
+    found = pairs.loc[(pairs["kind"] == "recycled") & (pairs[columns[2:]].max(axis=1) >= WHOLE), columns]
+    turned = rank.loc[found["article_id"]].to_numpy() > rank.loc[found["other_id"]].to_numpy()
+    swapped = found.rename(columns=dict(zip(columns, [*columns[1::-1], *columns[:1:-1]], strict=True)))
+    ordered = pd.concat([found[~turned], swapped.loc[turned, columns]])
+    by_rank = np.lexsort((rank.loc[ordered["other_id"]], rank.loc[ordered["article_id"]]))
+    return ordered.iloc[by_rank]
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 
 from framing.codebook.patterns import Alternatives, Element, Pattern, Word
 from framing.errors import MeasureError
+from framing.text import normalise_form, normalise_text, places_of
 from framing.text.pattern import APOSTROPHES
 
 Integers = NDArray[np.int64]
@@ -26,7 +28,8 @@ def find_expression(expression: str, texts: Sequence[str]) -> tuple[Integers, In
     """Find every match of a regular expression that does not overlap with an earlier one.
 
     The expression is matched by RE2, which takes time linear in the text. Capitals do not matter, unless it begins
-    with ``(?-i)``; every white space in a text stands as a space.
+    with ``(?-i)``; every white space in a text stands as a space, and letters as they are counted: a ligature as
+    the letters it is made of, a soft hyphen not at all. Of a ligature that matches in part all is found.
 
     Parameters
     ----------
@@ -58,7 +61,7 @@ def find_expression(expression: str, texts: Sequence[str]) -> tuple[Integers, In
         (number, start, end)
         for number, text in enumerate(marked)
         if opening in text
-        for start, end in _marked(text, opening, closing)
+        for start, end in _placed(_marked(text, opening, closing), places_of(texts[number]))
     ]
     columns = np.array(found, dtype=np.int64).reshape(-1, 3).T
     return columns[0], columns[1], columns[2]
@@ -93,7 +96,7 @@ def _loosely(elements: tuple[Element, ...]) -> str:
         if isinstance(element, Alternatives):
             pieces.append("(?:" + "|".join(map(_loosely, element.branches)) + ")")
         elif isinstance(element, Word):
-            pieces += [_literally(piece) for piece in element.text.split("*") if piece]
+            pieces += [_literally(normalise_form(piece)) for piece in element.text.split("*") if piece]
     return ".*".join(pieces)
 
 
@@ -103,11 +106,16 @@ def _literally(text: str) -> str:
 
 
 def _plain(texts: Sequence[str]) -> list[str]:
-    return [_WHITE_SPACE.sub(" ", text).encode("utf-8", "replace").decode() for text in texts]
+    return [_WHITE_SPACE.sub(" ", normalise_text(text)).encode("utf-8", "replace").decode() for text in texts]
+
+
+def _placed(spans: list[tuple[int, int]], places: list[int]) -> list[tuple[int, int]]:
+    """Turn spans of a normalised text into spans of the text; what is one character there is not divided."""
+    return [(places[start], places[bisect_right(places, places[end - 1])]) for start, end in spans]
 
 
 def _matched(function: Callable[..., Any], plain: list[str], expression: str, **options: str) -> list[Any]:
-    expression = expression.encode("utf-8", "replace").decode()
+    expression = normalise_text(expression).encode("utf-8", "replace").decode()
     try:
         found: list[Any] = function(
             pa.array(plain, pa.large_string()), pattern=f"(?i){expression}", **options

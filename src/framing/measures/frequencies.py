@@ -69,7 +69,7 @@ class Frequencies:
             most = pooled[kept].max(initial=0)
             found = f"the most frequent has {int(most)}" if most else f"there is no {noun} to compare"
             raise MeasureError(
-                f"No {noun} that is compared has {minimum} occurrences: {found}.",
+                f"No {noun} that is compared has {minimum} occurrence{'' if minimum == 1 else 's'}: {found}.",
                 remedy="Use a lower minimum, fewer stop words, or more articles.",
             )
         types = int((pooled > 0).sum()) if n_types is None else n_types

@@ -4,6 +4,8 @@ The unit of resampling is the article; in a group with a single article it is th
 articles can agree by chance, and an interval from them alone would shrink to nothing; so in a group of few
 articles sentences are resampled too, and each bound is the wider of the two. Every group is resampled on its
 own, with a seed made from the study's seed and the group's name.
+
+Articles stand in the order of the checksums of their texts, so that no draw hangs on what they are called.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from framing.corpus import Corpus
 from framing.inference import Intervals, bootstrap_ratios, derived_seed
 from framing.measures.copied import CopiedSentences, Copies, counted_sentences, sentences_of
 from framing.measures.groups import article_groups
+from framing.measures.row_order import row_order
 
 LEVEL = 0.95  # of every interval
 FEW_ARTICLES = 9  # up to here a percentile interval of means holds the truth in less than 90 of 100 studies
@@ -41,9 +44,11 @@ class GroupedSentences:
     sentences
         Rows of the table “sentences”, by sentence_id; the arrays ``sentence_…`` below follow it.
     sentence_group, sentence_article, sentence_unit
-        Positions in `groups`, `article_group` and `unit_group`.
+        Positions in `groups`, `articles` and `unit_group`.
+    articles
+        The article_id of each article with sentences, ordered by the checksum of its text.
     article_group, unit_group
-        The group of each article with sentences, and of each unit; units are sorted by group.
+        The group of each of these articles, and of each unit; units are sorted by group.
     copied
         Which sentences were left out as copies, or kept.
     """
@@ -54,6 +59,7 @@ class GroupedSentences:
     sentence_group: Integers
     sentence_article: Integers
     sentence_unit: Integers
+    articles: Integers
     article_group: Integers
     unit_group: Integers
     copied: CopiedSentences
@@ -92,10 +98,11 @@ class GroupedSentences:
         return GroupedArticles(
             by=self.by,
             groups=self.groups,
-            sentences=pd.DataFrame({"sentence_id": np.unique(self.sentences["article_id"].to_numpy(dtype=np.int64))}),
+            sentences=pd.DataFrame({"sentence_id": self.articles}),
             sentence_group=self.article_group,
             sentence_article=article,
             sentence_unit=unit,
+            articles=self.articles,
             article_group=self.article_group,
             unit_group=unit_group,
             copied=self.copied,
@@ -268,18 +275,30 @@ def group_sentences(
     copied.require_something_left()
     sentences = with_copies[counted_sentences(with_copies, copies)].reset_index(drop=True)
     position = pd.Index(groups).get_indexer(pd.Index(group_of))
-    articles, article = np.unique(sentences["article_id"].to_numpy(dtype=np.int64), return_inverse=True)
+    articles = _in_order(corpus, sentences["article_id"])
+    article = pd.Index(articles).get_indexer(pd.Index(sentences["article_id"])).astype(np.int64)
     article_group = position[group_of.index.get_indexer(pd.Index(articles))].astype(np.int64)
     group = article_group[article]
     alone = np.bincount(article_group, minlength=len(groups))[group] == 1
     unit, unit_group = _units(group, article, alone)
-    return GroupedSentences(by, groups, sentences, group, article, unit, article_group, unit_group, copied)
+    return GroupedSentences(by, groups, sentences, group, article, unit, articles, article_group, unit_group, copied)
+
+
+def _in_order(corpus: Corpus, article_id: pd.Series) -> Integers:
+    """Order the articles of sentences by the checksum of their text, the same text by outlet, then by article_id."""
+    present = corpus.articles[corpus.articles["article_id"].isin(article_id)]
+    order = row_order(present, {"text_sha256": "ascending", "outlet": "ascending", "article_id": "ascending"})
+    return present["article_id"].to_numpy(dtype=np.int64)[order]
 
 
 def _units(group: Integers, article: Integers, by_sentence: NDArray[np.bool_]) -> tuple[Integers, Integers]:
     """Return the unit of each sentence, and the group of each unit, sorted by group."""
     spread = max(len(group), 1)
-    unit = np.where(by_sentence, np.arange(len(group)), article)
+    unit = article
+    if by_sentence.any():
+        place = np.empty(len(group), dtype=np.int64)
+        place[np.argsort(article, kind="stable")] = np.arange(len(group))
+        unit = np.where(by_sentence, place, article)
     keys, units = np.unique(group * spread + unit, return_inverse=True)
     return units, keys // spread
 

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from framing.corpus import Corpus
-from framing.inference import bootstrap_ratios, derived_seed, require_whole
+from framing.inference import Intervals, bootstrap_ratios, derived_seed, require_whole
 from framing.inference.lexical_diversity import WINDOW, moving_average_ttr, yules_k
 from framing.measures.grouping import FEW_ARTICLES, LEVEL, GroupedSentences, group_sentences
 from framing.measures.reading_order import reading_order
@@ -74,8 +74,9 @@ def lexical(
                        (Flesch 1948): higher reads more easily
         ============== =============================================================================================
 
-        NaN where no article of the group has a value: mattr of articles shorter than the window, mtld where no word is
-        repeated, flesch of articles that are not in English. Bounds are NaN where fewer than two articles have one.
+        NaN where no article of the group has a value: all of a group without sentences; mattr of articles shorter
+        than the window, mtld where no word is repeated, flesch of articles that are not in English. Bounds are NaN
+        where fewer than two articles have one.
 
     Raises
     ------
@@ -129,14 +130,13 @@ def lexical(
 
 def _of_articles(corpus: Corpus, sample: GroupedSentences, window: int) -> pd.DataFrame:
     """Measure each article: a row an article of the sample, a column a measure."""
-    articles = np.unique(sample.sentences["article_id"].to_numpy(dtype=np.int64))
-    known = corpus.articles.set_index("article_id").loc[articles]
+    known = corpus.articles.set_index("article_id").loc[sample.articles]
     terms = corpus.terms["term"].cat.categories
     counts = sample.by_article(sample.count(corpus.terms, corpus.terms["term"].cat.codes.to_numpy(), len(terms)))
     counts = counts.tocsr()
     n_tokens = np.asarray(counts.sum(axis=1)).ravel()
     n_types = np.diff(counts.indptr)
-    n_sentences = np.bincount(sample.sentence_article, minlength=len(articles))
+    n_sentences = np.bincount(sample.sentence_article, minlength=len(known))
     syllables = counts @ np.array([count_syllables(term) for term in terms], dtype=float)
     n_whole = n_tokens - counts @ np.array([is_clitic(term) for term in terms], dtype=float)  # words with their clitics
     flesch = 206.835 - 1.015 * n_whole / n_sentences - 84.6 * syllables / np.maximum(n_whole, 1)
@@ -145,7 +145,7 @@ def _of_articles(corpus: Corpus, sample: GroupedSentences, window: int) -> pd.Da
             "n_tokens": n_tokens,
             "n_types": n_types,
             "ttr": n_types / n_tokens,
-            "mattr": known["mattr"].to_numpy() if window == WINDOW else _mattr(corpus, articles, window),
+            "mattr": known["mattr"].to_numpy() if window == WINDOW else _mattr(corpus, sample.articles, window),
             "mtld": known["mtld"].to_numpy(),
             "yules_k": [yules_k(row.data) for row in counts],
             "sentence_length": n_tokens / n_sentences,
@@ -156,19 +156,26 @@ def _of_articles(corpus: Corpus, sample: GroupedSentences, window: int) -> pd.Da
 
 def _mattr(corpus: Corpus, articles: NDArray[Any], window: int) -> Floats:
     """Measure the moving average over another window than that of the derived table."""
-    article, _, term, _ = reading_order(corpus, parts=("body",)).words()
-    return moving_average_ttr(term, np.searchsorted(articles, article), len(articles), window=window)
+    article, _, term, _ = reading_order(corpus, parts=("body",), among=articles).words()
+    by_id = np.sort(articles)
+    found = moving_average_ttr(term, np.searchsorted(by_id, article), len(by_id), window=window)
+    return found[np.searchsorted(by_id, articles)]
 
 
 def _of_group(sample: GroupedSentences, values: pd.DataFrame, group: int, *, resamples: int, seed: int) -> pd.DataFrame:
     own = values[[*_LABELS]].to_numpy()[sample.article_group == group]
     known = ~np.isnan(own)
-    found = bootstrap_ratios(
-        np.where(known, own, 0),
-        known.astype(float),
-        resamples=resamples,
-        seed=derived_seed(seed, sample.groups[group]),
-        level=LEVEL,
+    missing = np.full(len(_LABELS), np.nan)
+    found = (
+        bootstrap_ratios(
+            np.where(known, own, 0),
+            known.astype(float),
+            resamples=resamples,
+            seed=derived_seed(seed, sample.groups[group]),
+            level=LEVEL,
+        )
+        if len(own)
+        else Intervals(missing, missing, missing)
     )
     return pd.DataFrame(
         {

@@ -228,14 +228,23 @@ def _prior(
 ) -> PriorOf:
     of_each = chosen.convention.prior_of_each
     if of_each is not None:
-        return uniform_prior(contrasts, of_each * contrasts.frequencies.n_types)
-    return prior_of(
-        contrasts,
-        mass=PRIOR if mass is None else mass,
-        kind="informative" if kind is None else kind,
-        background=background,
-        as_item=items.as_item,
-    )
+        spread = uniform_prior(contrasts, of_each * contrasts.frequencies.n_types)
+    else:
+        spread = prior_of(
+            contrasts,
+            mass=PRIOR if mass is None else mass,
+            kind="informative" if kind is None else kind,
+            background=background,
+            as_item=items.as_item,
+        )
+    alone = spread.prior.of_terms >= spread.prior.total
+    if alone.any():
+        raise MeasureError(
+            f"“{contrasts.frequencies.terms[alone][0]}” is all there is to compare: no term is more or less frequent "
+            "where there are no others.",
+            remedy="Compare groups, or use a background corpus, with more than one term.",
+        )
+    return spread
 
 
 def _extra(also: Collection[str]) -> list[str]:

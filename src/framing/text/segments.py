@@ -9,12 +9,9 @@ import numpy as np
 
 from framing.text.breaks import hard_breaks, list_markers
 from framing.text.forms import Fact, has
-from framing.text.pattern import APOSTROPHES
 from framing.text.quotations import quoted
 from framing.text.sentences import sentence_ends
 from framing.text.tokens import Booleans, Integers, tokenise
-
-_TO_NORMAL = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), "\u00ad": None})
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,14 +153,3 @@ def quotation_spans(text: str) -> list[tuple[int, int]]:
     edges = np.flatnonzero(np.diff(segments.token_quoted, prepend=False, append=False))
     starts, ends = segments.token_start[edges[::2]], segments.token_end[edges[1::2] - 1]
     return list(zip(starts.tolist(), ends.tolist(), strict=True))
-
-
-def normalise_term(form: str) -> str:
-    """Bring a form into the shape in which terms are counted: small letters, straight apostrophes, no soft hyphens.
-
-    Examples
-    --------
-    >>> normalise_term("Don’t")
-    "don't"
-    """
-    return form.lower().translate(_TO_NORMAL)
