@@ -76,9 +76,9 @@ def actor_tone(
     DataFrame
         `by`, entry, label, estimate, low, high (corrected; -1 all negative to 1 all positive), raw, raw_low, raw_high
         (the mean of the model's own numbers), negative, neutral, positive (its mean probabilities), n_mentions,
-        n_sentences, n_articles: every actor that occurs, in every group. Raw tone is NaN where a group does not mention the actor;
-        every bound, and what is corrected, where fewer than five sentences do. What is corrected is NaN as well where
-        the whole of its interval lies outside the scale: there the correction does not fit the sentences.
+        n_sentences, n_articles: every actor that occurs, in every group. Raw tone is NaN where a group does not mention
+        the actor; every bound, and what is corrected, where fewer than five sentences do. What is corrected is NaN as
+        well where the whole of its interval lies outside the scale: there the correction does not fit the sentences.
 
     Raises
     ------

@@ -16,7 +16,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
-from framing.inference import Intervals, adjust, bootstrap_sums, derived_seed, mean_difference_p, percentile_interval
+from framing.inference import Intervals, adjust, derived_seed, mean_difference_p, percentile_interval
 from framing.measures.grouping import LEVEL, GroupedSentences
 
 Floats = NDArray[np.float64]
@@ -148,7 +148,9 @@ class Averages:
         units = sparse.csr_array(self.sample.by_unit(self.values))
         estimator = self.drawn_estimator or self.estimator
         groups = range(len(self.sample.groups))
-        drawn = [self._draws(units, group, resamples, seed) for group in groups]
+        drawn = [
+            self._by_item(self.sample.drawn_sums(units, group, resamples=resamples, seed=seed)) for group in groups
+        ]
         counted = self._counted(units)
         told = np.stack([counted[self.sample.units_of(group)].sum(axis=0) for group in groups]) >= 2
         told &= ~self.are_few()
@@ -162,13 +164,6 @@ class Averages:
             bounds = percentile_interval(draws, LEVEL)
             low[row], high[row] = (np.where(known, bound, np.nan) for bound in bounds)
         return low, high
-
-    def _draws(self, units: Any, group: int, resamples: int, seed: int) -> Floats:
-        own = self.sample.units_of(group)
-        if own.start == own.stop:
-            return np.zeros((resamples, self.n_items, self._width))
-        own_seed = derived_seed(seed, self.sample.groups[group])
-        return self._by_item(bootstrap_sums(units[own], resamples=resamples, seed=own_seed))
 
     def _permuted(self, own: tuple[int, ...], other: tuple[int, ...], permutations: int, seed: int) -> Floats:
         """Permute articles between two sides, or sentences where each side is a single article."""

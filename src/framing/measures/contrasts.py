@@ -18,7 +18,6 @@ from framing.inference import (
     Effect,
     Prior,
     Tables,
-    bootstrap_sums,
     bounding_tables,
     derived_seed,
     dispersion_over_parts,
@@ -113,7 +112,8 @@ class Contrasts:
         at_once = max(1, _NUMBERS_AT_ONCE // (max(resamples, 1) * len(self.sample.groups)))
         for start in range(0, n_terms, at_once):
             block = sparse.hstack([columns[:, start : start + at_once], words]).tocsr()
-            draws = [self._draws(block, group, resamples, seed) for group in range(len(self.sample.groups))]
+            groups = range(len(self.sample.groups))
+            draws = [self.sample.drawn_sums(block, group, resamples=resamples, seed=seed) for group in groups]
             pooled = sum(draws[1:], start=draws[0])
 
             bounds = partial(_bounds_of_part, effect, prior, draws, pooled, start)
@@ -148,13 +148,6 @@ class Contrasts:
             ways = number_of_relabellings(member) // (2 if 2 * member.sum() == member.size else 1)
             smallest.append(1 / min(ways, 1 + permutations))
         return np.array(smallest)
-
-    def _draws(self, block: sparse.csr_array, group: int, resamples: int, seed: int) -> Floats:
-        units = self.sample.units_of(group)
-        if units.start == units.stop:
-            return np.zeros((resamples, block.shape[1]))
-        own_seed = derived_seed(seed, self.sample.groups[group])
-        return bootstrap_sums(block[units], resamples=resamples, seed=own_seed)
 
     def _can_be_resampled(self, target: int) -> bool:
         sizes = np.bincount(self.sample.unit_group, minlength=len(self.sample.groups))

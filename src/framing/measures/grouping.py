@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from framing.corpus import Corpus
-from framing.inference import Intervals, bootstrap_ratios, derived_seed
+from framing.inference import Intervals, bootstrap_ratios, bootstrap_sums, derived_seed
 from framing.measures.copied import CopiedSentences, Copies, counted_sentences, sentences_of
 from framing.measures.groups import article_groups
 from framing.measures.row_order import row_order
@@ -166,6 +166,28 @@ class GroupedSentences:
         """Return where the units of a group stand."""
         first, last = np.searchsorted(self.unit_group, [group, group + 1])
         return slice(int(first), int(last))
+
+    def drawn_sums(self, units: Any, group: int, *, resamples: int, seed: int) -> NDArray[np.float64]:
+        """Draw the units of a group with replacement, and sum them, with the seed of the group's name.
+
+        Parameters
+        ----------
+        units
+            What each unit of resampling adds, (units, columns): what `by_unit` returned.
+        group
+            Position in `groups`.
+        resamples, seed
+            Of the bootstrap.
+
+        Returns
+        -------
+        ndarray of float, (resamples, columns)
+            Zeros for a group without units.
+        """
+        own = self.units_of(group)
+        if own.start == own.stop:
+            return np.zeros((resamples, units.shape[1]))
+        return bootstrap_sums(units[own], resamples=resamples, seed=derived_seed(seed, self.groups[group]))
 
     def ratios(self, numerators: Any, denominators: Any, *, resamples: int, seed: int) -> Intervals:
         """Ratio of sums over sentences in every group, with percentile intervals.
