@@ -123,6 +123,12 @@ def test_the_outlet_is_what_follows_the_headline_in_the_title_where_no_site_is_n
     [
         (["Published Saturday, April 13, 2024 at 6:00 am"], "2024-04-13"),
         (["Published 12 April 2024", "Updated 14 April 2024"], "2024-04-12"),
+        (["Opublikowano: 12 kwietnia 2024, 10:15"], "2024-04-12"),
+        (["Обновлено 14 апреля 2024 г."], "2024-04-14"),
+        (["Yayınlanma tarihi: 12 Nisan 2024", "Güncelleme: 14 Nisan 2024"], "2024-04-12"),
+        (["Δημοσιεύτηκε: 12 Απριλίου 2024"], "2024-04-12"),
+        (["公開日 2024年4月12日"], "2024-04-12"),
+        (["发布时间：2024年4月12日"], "2024-04-12"),
         (["Last updated: 14 April 2024"], "2024-04-14"),
         (["On April 13, 2024, nothing happened"], None),
     ],

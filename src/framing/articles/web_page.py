@@ -37,8 +37,20 @@ _ATTRIBUTE = re.compile(r"\s[^\s=\"'<>/]+")
 
 _TITLE = re.compile(r"<title\b[^>]{0,200}>([^<]{1,1000})</title", re.IGNORECASE)
 _SITE = re.compile(r"\s(?:[-–—|·•»]|::?)\s(?P<name>[^|·•»]{2,60})")
+_PUBLISHED = (
+    r"(?:first )?(?:published|posted)|veröffentlicht|erschienen|publiée?|paru|publicad[oa]|pubblicat[oa]|gepubliceerd"
+    r"|geplaatst|publicera[dt]|publiceret|offentliggjort|publisert|julkaistu|opublikowan[oaey]|publikacja"
+    r"|опубликован[оа]?|дата публикации|опубліковано|δημοσιεύτηκε|δημοσιεύθηκε|δημοσίευση"
+    r"|yayınlanma(?: tarihi)?|yayın(?:lanma)? tarihi|نشر(?:ت)?(?: في)?|تاريخ النشر"
+)
+_PUBLISHED_UNPARTED = "公開|掲載|配信|投稿|发布|發布|发表|發表|刊登"
+_UPDATED = (
+    r"(?:last )?(?:updated|modified)|(?:zuletzt )?aktualisiert|mise? à jour|actualizad[oa]|aggiornat[oa]"
+    r"|atualizad[oa]|bijgewerkt|uppdatera[dt]|opdateret|oppdatert|päivitetty|zaktualizowano|aktualizacja"
+    r"|обновлен[оа]|оновлено|ενημερώθηκε|güncelle(?:me|nme)(?: tarihi)?|تحديث"
+)
 _DATE_LINE = re.compile(
-    r"(?:(?P<first>(?:first )?(?:published|posted))|(?:last )?(?:updated|modified))\b", re.IGNORECASE
+    rf"(?:(?P<first>(?:{_PUBLISHED})\b|{_PUBLISHED_UNPARTED})|(?:{_UPDATED})\b|更新|最終更新)", re.IGNORECASE
 )
 _LONGEST_DATE_LINE = 120  # characters: what is longer is a paragraph
 _ARTICLE_HEAD = 4  # blocks of the article among which its dates may stand
