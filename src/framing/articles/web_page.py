@@ -14,6 +14,7 @@ from framing.articles.dates import read_date, sure_date
 from framing.articles.encoding import decode
 from framing.articles.metadata import FieldError, Metadata, iso_date, one_line
 from framing.articles.mojibake import mend
+from framing.articles.page_articles import others_on
 from framing.articles.page_blocks import CELLS, Block, left_out, pack, visible_blocks, without_links
 
 _HEAD = 4096  # HTML asks for the declaration in the first 1024 bytes; pages are less strict
@@ -55,6 +56,11 @@ _DATE_LINE = re.compile(
 _LONGEST_DATE_LINE = 120  # characters: what is longer is a paragraph
 _ARTICLE_HEAD = 4  # blocks of the article among which its dates may stand
 
+_SHOWN = 3
+_OTHERS = (
+    "the page holds {} articles, of which one was read; left out, as “page-template” in the audit: {}."
+    " To add each, save it on a page of its own"
+)
 _HIDDEN = "//template | //*[@hidden]"  # as browsers do; what a style sheet hides is not known
 _ROW = re.compile(r"\|(?P<cells>.*)\|\s*")
 
@@ -105,6 +111,8 @@ def read(data: bytes, address: str | None = None) -> Iterator[Item]:
         return
     blocks = visible_blocks(page)
     text = without_links(blocks, text)
+    if others := others_on(page, text):
+        yield Note(_OTHERS.format(len(others) + 1, "; ".join(f"“{other}”" for other in others[:_SHOWN])))
     stated = _metadata(document).over(Metadata(url=address))
     shown = Metadata(
         outlet=None if stated.url else _site_in_title(page, stated.title), published=_date_shown(blocks, text)
