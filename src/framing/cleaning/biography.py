@@ -10,7 +10,7 @@ from framing.cleaning.matching import is_speech
 from framing.cleaning.rule import DESK, NAME, ONE_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from framing.cleaning.cleaned import Removed
     from framing.cleaning.lines import Line
@@ -83,7 +83,7 @@ def is_biography(line: Line) -> bool:
     )
 
 
-def cut_signatures(lines: Sequence[Line], cut: Collection[int], bylines: Sequence[str] = ()) -> dict[int, str]:
+def cut_signatures(lines: Sequence[Line], cut: Collection[int], bylines: Callable[[], Sequence[str]]) -> dict[int, str]:
     """Cut biographies at the very end that no heading announces, of people whom the article does not name.
 
     Parameters
@@ -93,7 +93,7 @@ def cut_signatures(lines: Sequence[Line], cut: Collection[int], bylines: Sequenc
     cut
         The places that other evidence cuts.
     bylines
-        Who wrote the article, as far as that is said: the biography is theirs.
+        Tells who wrote the article, as far as that is said: the biography is theirs.
     """
     found: dict[int, str] = {}
     for place in range(len(lines) - 1, 0, -1):
@@ -110,7 +110,7 @@ def cut_signatures(lines: Sequence[Line], cut: Collection[int], bylines: Sequenc
         surname = re.compile(rf"\b{re.escape(name.split()[-1])}\b")
         if any(surname.search(other.text) for other in lines[:place] if other.is_paragraph):
             break
-        if not _is_about_author(name, surname, spaced, bylines):
+        if not _is_about_author(name, surname, spaced, bylines()):
             break
         found[place] = "biography"
     return found

@@ -15,7 +15,7 @@ from framing.cleaning.ends import cut_notes, cut_outside
 from framing.cleaning.front import Front, find_front, is_labelled_title, lines_repeated, title_found, title_given
 from framing.cleaning.languages import language_told
 from framing.cleaning.line_rules import LineRules
-from framing.cleaning.lines import Line, plain_words, read_lines
+from framing.cleaning.lines import Line, in_language, is_known, plain_words, read_lines
 from framing.cleaning.marks import cut_marks, notes_of
 from framing.cleaning.page import cut_page, is_page
 from framing.cleaning.recurring import Recurring, cut_recurring
@@ -167,7 +167,10 @@ def _read(source: Source, account: Account) -> list[Line]:
                 numbered.append((number, bare))
             if pointed_to:
                 notes[number] = pointed_to
-    lines = read_lines(numbered, language_told(text for _, text in numbered))
+    lines = read_lines(numbered)
+    if any(map(is_known, lines)):
+        language = language_told(text for _, text in numbered)
+        lines = in_language(lines, language) if language else lines
     return [line._replace(notes=notes[line.number]) if line.number in notes else line for line in lines]
 
 
@@ -198,7 +201,12 @@ def _cut_furniture(lines: Sequence[Line], known: Known, account: Account) -> Seq
 
 def _cut_ends(lines: Sequence[Line], cuts: Mapping[int, str], bylines: Sequence[str]) -> dict[int, str]:
     """Cut signatures at the end, and the first lines if the headline below them says the same."""
-    signed = () if is_page(lines) else (*bylines, *(lines[place].text for place in cuts if cuts[place] == "byline"))
+
+    def signed() -> Sequence[str]:
+        if is_page(lines):  # on which there are those of other stories, too
+            return ()
+        return (*bylines, *(lines[place].text for place in cuts if cuts[place] == "byline"))
+
     found = cut_signatures(lines, cuts.keys(), signed)
     first, _ = running_text(lines, cuts)
     head = [place for place in range(first) if place not in cuts]

@@ -10,6 +10,7 @@ from typing import Any
 from framing.articles.languages import language_of
 
 _LONG = 70  # bytes: few menus and headings are longer
+_ENOUGH = 500  # characters
 _OTHERS = "others"
 _WRITTEN = {"nb": "no", "nn": "no"}
 _ALSO_READ_BY = {"nordic": ("da", "no", "sv"), "slavic": ("pl", "ru"), "da": ("no",), "no": ("da",)}
@@ -94,9 +95,20 @@ def language_told(lines: Iterable[str]) -> str | None:
     str or None
         ``"en"`` or a block of `languages.toml`; None where the language is another, or is not told.
     """
-    language = language_of("\n".join(line for line in lines if len(line.encode("utf-8", "surrogatepass")) >= _LONG))
+    language = language_of("\n".join(_sample(lines)))
     named = _WRITTEN.get(language, language) if language else None
     return named if named == "en" or named in _TABLE else None
+
+
+def _sample(lines: Iterable[str]) -> Iterator[str]:
+    """Take the first long lines, as many as tell a language."""
+    n_characters = 0
+    for line in lines:
+        if len(line) >= _LONG or (not line.isascii() and len(line.encode("utf-8", "surrogatepass")) >= _LONG):
+            yield line[: _ENOUGH - n_characters]
+            n_characters += len(line)
+            if n_characters >= _ENOUGH:
+                return
 
 
 def _blocks(language: str | None) -> Iterator[tuple[str, dict[str, dict[str, Any]]]]:

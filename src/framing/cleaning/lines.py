@@ -94,6 +94,22 @@ def read_lines(numbered: Sequence[tuple[int, str]], language: str | None = None)
     ]
 
 
+def is_known(line: Line) -> bool:
+    """Whether the words of a line match any pattern."""
+    return line.furniture is not None or line.edge is not None or line.opening is not None
+
+
+def in_language(lines: Sequence[Line], language: str) -> list[Line]:
+    """Ask the lines that match patterns of any language once more those of the article's own.
+
+    Examples
+    --------
+    >>> [line.furniture for line in in_language(read_lines([(1, "Anzeige"), (2, "Publicité")]), "fr")]
+    [None, 'advertising']
+    """
+    return [read_lines([line[:2]], language)[0] if is_known(line) else line for line in lines]
+
+
 def read_line(number: int, text: str) -> Line:
     """Read the evidence of one line, as `read_lines` does."""
     return read_lines([(number, text)])[0]

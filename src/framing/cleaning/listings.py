@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LEAST_LINES = 4
 MOST_WORDS = 12
+MOST_CHARACTERS = 120
 LABEL_WORDS = 4
 LEAST_CELLS = 3
 VERSE_SHARE = 1 / 3
@@ -27,7 +28,8 @@ COUNTED_PER_REST = 3  # a last line or two may have no mark
 INTRODUCING_WORDS = 4
 MOST_INTRODUCED = 40
 
-FIGURES = re.compile(r"(?=.*\d)[\d\W_]{1,12}")
+FIGURES_LENGTH = 12
+FIGURES = re.compile(rf"(?=.*\d)[\d\W_]{{1,{FIGURES_LENGTH}}}")
 RESULT = re.compile(
     r".*[^\W\d_].*(?:\d ?[-–:] ?\d|(?<![.,\d])\d[\d.,]* ?(?:%|percent|per cent|prozent|pour cent|por ciento)).*"
     r"|.*[^\W\d_]\D* \d[\d.,]*(?: \d[\d.,]*)*|\d[\d.,]* ?\D{0,3}[^\W\d_].*|.*[^\W\d_]\D* \d[\d.,]* [^\W\d_]+",
@@ -58,6 +60,8 @@ def cells(lines: Sequence[Line]) -> set[int]:
         Their places. Page numbers and counts of comments are not among them.
     """
     found: set[int] = set()
+    if sum(map(_is_figures, lines)) < LEAST_CELLS:
+        return found
     run: list[int] = []
     for place in range(len(lines) + 1):
         if place < len(lines) and (_is_figures(lines[place]) or _is_label(lines[place])):
@@ -121,11 +125,12 @@ def _runs_over(line: Line) -> bool:
 
 def _may_belong(line: Line) -> bool:
     known = line.furniture or line.opening or (line.edge and not _is_figures(line))
-    return not known and not line.is_paragraph and not line.trails_off and line.n_words <= MOST_WORDS
+    is_short = line.n_words <= MOST_WORDS and len(line.text) <= MOST_CHARACTERS
+    return not known and not line.is_paragraph and not line.trails_off and is_short
 
 
 def _is_figures(line: Line) -> bool:
-    return FIGURES.fullmatch(line.text.strip()) is not None
+    return len(line.plain) <= FIGURES_LENGTH and FIGURES.fullmatch(line.text.strip()) is not None
 
 
 def _is_label(line: Line) -> bool:

@@ -48,7 +48,7 @@ _AND = r"(?:,| and| AND| &| und| et| y| e| och| og| en)"
 CREDITS = {
     "byline": Rule(
         reason="It names who wrote the article.",
-        line=(rf"{_NO_VERB}additional reporting (?:by|from) .{{3,120}}|contributing: .{{3,80}}",),
+        line=(rf"additional reporting (?:by|from) {_NO_VERB}.{{3,120}}|contributing: .{{3,80}}",),
         holding=(
             ("contributed", r".{3,80} contributed (?:to|reporting to) this (?:report|story|article)"),
             ("contributed reporting", r".{3,60} contributed reporting.{0,30}"),
@@ -96,7 +96,7 @@ CREDITS = {
         line=(
             r"(?:you can )?(?:follow|reach|contact|e-?mail|write to) (?:[\w'.-]+ ){1,4}(?:at|on) "
             r"(?:.{0,30}@|twitter\b|linkedin\b).{0,120}",
-            rf"(?=.*(?:@|\d|\b(?:{NETWORK})\b))(?:he|she) can be (?:reached|found) (?:at|on) .{{4,80}}",
+            rf"(?:he|she) can be (?:reached|found) (?:at|on) (?=.*(?:@|\d|\b(?:{NETWORK})\b)).{{4,80}}",
             r"(?:have|got) a (?:news )?(?:tip|story)\b.{0,160}(?:@|reached|(?:contact|e-?mail|send)\b.{0,20}"
             r"\b(?:us|me|our|reporters?|newsroom|desk)\b).{0,120}",
             rf"follow me on {NETWORK}.{{0,120}}",
@@ -136,7 +136,7 @@ CREDITS = {
         ),
         line=(
             r"in this [a-z]{3,9}\.? \d{1,2}, \d{4},? (?:file |handout )?(?:photo|image|frame|picture).{0,400}",
-            rf"{_NO_VERB}photo illustration by .{{2,60}}",
+            rf"photo illustration by {_NO_VERB}.{{2,60}}",
         ),
         edge=(
             rf"{_AGENCY}(?: (?:photos?|images?))?",
@@ -150,7 +150,7 @@ CREDITS = {
     "wire": Rule(
         reason="It names the agency's reporters and editors, by name or initials.",
         line=(
-            rf"{_NO_VERB}(?:reporting|writing|editing|compiled|translated) (?:by|in \w+ by) .{{3,200}}"
+            rf"(?:reporting|writing|editing|compiled|translated) (?:by|in \w+ by) {_NO_VERB}.{{3,200}}"
             r"(?:editing by|writing by|additional reporting).{3,120}",
         ),
         edge=(

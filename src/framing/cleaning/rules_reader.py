@@ -126,9 +126,9 @@ TO_THE_READER = {
         line=(
             rf"(?:please |click (?:here )?to )?(?:sign[ -]?up|subscribe|register)\b.{{0,80}}\b{_OURS}\b.{{0,60}}"
             rf"\b{_NEWSLETTER}\b.{{0,120}}",
+            r"(?:get|receive|have|read)\b(?=.{0,120}\b(?:in|to|into) your (?:e-?mail )?(?:inbox|letterbox)\b)"
             r"(?=.*\b(?:news\w*|stories|headlines|updates?|daily|weekly|every|each|mornings?|straight|free|best|latest"
-            r"|directly|delivered|sent|round-?up|briefing)\b)"
-            r"(?:get|receive|have|read)\b.{0,120}\b(?:in|to|into) your (?:e-?mail )?(?:inbox|letterbox)\b.{0,120}",
+            r"|directly|delivered|sent|round-?up|briefing)\b).{0,260}",
             r"(?:get|receive) .{0,80}\b(?:alerts|newsletters?|stories)\b.{0,80}\bdelivered\b.{0,60}",
             r"(?:get|join|read|try|discover) our .{0,60}\bnewsletters?\b.{0,120}",
             r"to (?:continue reading|(?:read|see|view) (?:the full|this|the rest of the) (?:story|article|text))"
