@@ -107,7 +107,8 @@ def in_language(lines: Sequence[Line], language: str) -> list[Line]:
     >>> [line.furniture for line in in_language(read_lines([(1, "Anzeige"), (2, "Publicité")]), "fr")]
     [None, 'advertising']
     """
-    return [read_lines([line[:2]], language)[0] if is_known(line) else line for line in lines]
+    again = iter(read_lines([line[:2] for line in lines if is_known(line)], language))
+    return [next(again) if is_known(line) else line for line in lines]
 
 
 def read_line(number: int, text: str) -> Line:
