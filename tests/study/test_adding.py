@@ -434,6 +434,14 @@ def test_articles_that_another_version_added_are_refused_with_what_to_do(
         assert "then add its sources again" in str(caught.value)
 
 
+def test_added_articles_that_lost_their_account_are_not_read_as_other_files(tmp_path: Path) -> None:
+    batch = add_sources([write_table(tmp_path / "old.csv", ["a"])], tmp_path / "corpus").batch
+    assert batch is not None
+    (batch / "account.parquet").unlink()
+    with pytest.raises(ArticleError, match="A file of added articles is missing"):
+        derive_corpus(tmp_path / "corpus", jobs=1)
+
+
 def test_two_files_of_one_name_that_share_nothing_keep_their_accounts(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
     for month, rows in {"jan": ["1,Courier,,en,One.", "2,,,en,Two."], "feb": ["3,Courier,,en,Three."]}.items():
