@@ -92,8 +92,46 @@ def test_a_long_line_without_a_date_takes_no_time():
 
 @given(
     st.dates(datetime.date(1000, 1, 1)),
-    st.sampled_from(["en_US", "en_GB", "de_DE", "fr_FR", "es_ES", "it_IT", "nl_NL", "pt_PT"]),
+    st.sampled_from(
+        ["en_US", "en_GB", "de_DE", "fr_FR", "es_ES", "it_IT", "nl_NL", "pt_PT", "ca", "ro", "sv", "da", "nb", "fi"]
+        + ["pl", "cs", "ru", "uk", "bg", "el", "tr", "ar", "id", "zh", "zh_Hant", "ja", "ko"]
+    ),
     st.sampled_from(["full", "long"]),
 )
 def test_every_day_is_read_back_from_how_its_language_writes_it(day, locale, length):
     assert read_date(format_date(day, length, locale)) == day.isoformat()
+
+
+@pytest.mark.parametrize("length", ["full", "long", "medium"])
+def test_a_day_in_a_language_that_is_not_read_is_never_another_day(length):
+    for locale in ["hr", "sr", "sl", "sk", "hu", "lt", "lv", "et", "mk", "be", "he", "hi", "vi", "eu", "gl", "is"]:
+        for month in range(1, 13):
+            day = datetime.date(2025, month, 15)
+            read = read_date(format_date(day, length, locale))
+            assert read is None or "/" in read or day.isoformat().startswith(read), (locale, day)
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("piątek, 15 sierpnia 2025 r.", "2025-08-15"),
+        ("15 СЕНТЯБРЯ 2025 Г.", "2025-09-15"),
+        ("15 KASIM 2025 Cumartesi", "2025-11-15"),
+        ("Παρασκευή, 15 ΑΥΓΟΥΣΤΟΥ 2025", "2025-08-15"),
+        ("2025年8月", "2025-08"),
+        ("２０２５年８月１５日", "2025-08-15"),
+        ("١٥ أغسطس ٢٠٢٥", "2025-08-15"),
+        ("15 listopada 2025", "2025-11-15"),
+        ("15. listopada 2025.", None),
+        ("令和7年8月15日", None),
+        ("15-nji awgust 2025", None),
+    ],
+)
+def test_dates_in_further_scripts_are_read_or_stay_missing(written, date):
+    assert read_date(written) == date
+
+
+@pytest.mark.parametrize("written", ["31 lutego 2024", "2024年2月31日", "31 февраля 2024 г.", "31 Şubat 2024"])
+def test_a_day_that_no_month_has_is_refused_in_any_language(written):
+    with pytest.raises(FieldError, match="is not in the calendar"):
+        read_date(written)

@@ -168,6 +168,13 @@ def test_a_date_in_the_future_is_rejected_and_tomorrow_is_not(tmp_path):
     assert "is in the future" in account.reason
 
 
+def test_a_date_in_the_future_is_rejected_also_where_sources_csv_states_it(tmp_path):
+    (tmp_path / "a.txt").write_text("The bridge is closed.")
+    articles, (account,) = read(tmp_path / "a.txt", described=Metadata("1", "A", published="2999-04-03"))
+    assert articles == []
+    assert account.reason == "its date, 2999-04-03, is in the future"
+
+
 def test_an_article_of_a_million_characters_and_more_is_none(tmp_path):
     (tmp_path / "a.txt").write_text("word " * 200_001)
     assert reason_of(tmp_path / "a.txt").startswith("it has 1,000,005 characters, and an article has at most 1,000,000")

@@ -63,3 +63,12 @@ def test_half_a_surrogate_pair_does_not_spoil_the_text():
 def test_keys_of_other_names_are_read_as_the_user_says():
     (article,) = read({"Body": "One.", "site": "Courier"}, text="body", outlet="site").articles
     assert (article.text, article.metadata.outlet) == ("One.", "Courier")
+
+
+def test_a_key_that_stands_twice_with_two_values_is_refused_and_named():
+    twice = '{"id": 1, "outlet": "A", "text": "One thing.", "text": "Another thing."}'
+    in_two_cases = '{"id": 2, "outlet": "A", "text": "One thing.", "Text": "Another thing."}'
+    the_same = '{"id": 3, "outlet": "A", "outlet": "A", "text": "One thing."}'
+    reading = read(twice, in_two_cases, the_same)
+    assert [article.metadata.name for article in reading.articles] == ["3"]
+    assert describe(reading.rejections) == "lines 1–2: it has the key “text” more than once, with different values"

@@ -142,6 +142,11 @@ def test_all_lines_that_cannot_be_used_are_named(folder):
     )
 
 
+def test_of_a_date_that_can_be_two_days_it_is_said_that_an_option_does_not_decide_it(folder):
+    describe(folder, "0,a.txt,A,,,03/04/2025,\n1,b.txt,B,,,,\n")
+    assert refusal(folder).endswith("and --dates does not decide it: that is for the articles’ own files.")
+
+
 def test_an_empty_or_absent_sources_csv_is_refused(folder):
     (folder / "sources.csv").write_text("")
     assert refusal(folder) == "sources.csv cannot be read: the file is empty."

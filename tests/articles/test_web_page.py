@@ -10,7 +10,7 @@ from statistics import mean
 import pytest
 
 from framing.articles import web_page
-from framing.articles.article import Article, Rejection
+from framing.articles.article import Article, Note, Rejection
 from framing.articles.page_blocks import unpack
 from framing.articles.web_page import declared_charset
 
@@ -123,6 +123,12 @@ def test_the_outlet_is_what_follows_the_headline_in_the_title_where_no_site_is_n
     [
         (["Published Saturday, April 13, 2024 at 6:00 am"], "2024-04-13"),
         (["Published 12 April 2024", "Updated 14 April 2024"], "2024-04-12"),
+        (["Opublikowano: 12 kwietnia 2024, 10:15"], "2024-04-12"),
+        (["Обновлено 14 апреля 2024 г."], "2024-04-14"),
+        (["Yayınlanma tarihi: 12 Nisan 2024", "Güncelleme: 14 Nisan 2024"], "2024-04-12"),
+        (["Δημοσιεύτηκε: 12 Απριλίου 2024"], "2024-04-12"),
+        (["公開日 2024年4月12日"], "2024-04-12"),
+        (["发布时间：2024年4月12日"], "2024-04-12"),
         (["Last updated: 14 April 2024"], "2024-04-14"),
         (["On April 13, 2024, nothing happened"], None),
     ],
@@ -246,3 +252,36 @@ def test_a_tag_with_endless_attributes_is_refused_before_it_is_parsed(monkeypatc
 def test_a_picture_within_a_tag_is_no_endless_tag():
     picture = "data:image/png;base64," + "iVBORw0K" * 50_000
     assert read(page(body=f'{ARTICLE}<img src="{picture}">')).articles
+
+
+OTHER = [
+    f"In week {week} the mill at Fell still had eleven workers, its owner told a meeting in the upper valley."
+    for week in range(1, 6)
+]
+
+
+def two_articles(first: list[str], second: list[str]) -> str:
+    elements = (
+        f"<article><h1>{texts[0][:18]}</h1>{''.join(f'<p>{text}</p>' for text in texts)}</article>"
+        for texts in (first, second)
+    )
+    return f"<!doctype html><html><head><title>The Courier</title></head><body>{''.join(elements)}</body></html>"
+
+
+@pytest.mark.parametrize(("first", "second"), [(PARAGRAPHS, OTHER), (PARAGRAPHS[:5], OTHER), (PARAGRAPHS[:3], OTHER)])
+def test_of_two_articles_on_a_page_nothing_is_lost_without_a_word(first, second):
+    items = list(web_page.read(two_articles(first, second).encode()))
+    (article,) = (item for item in items if isinstance(item, Article))
+    omitted = [block.text for block in unpack(article.template)]
+    assert all(text in article.text or text in omitted for text in (*first, *second))
+    notes = [item.text for item in items if isinstance(item, Note)]
+    is_left_out = second[0] in omitted
+    assert len(notes) == is_left_out
+    assert not is_left_out or notes[0].startswith("the page holds 2 articles, of which one was read")
+
+
+def test_teasers_and_nested_comments_are_no_further_articles():
+    teaser = "<article><h2>Mill closes</h2><p>Eleven people worked there.</p></article>"
+    comment = f"<article><p>{OTHER[0]}</p></article>"
+    items = web_page.read(page(body=ARTICLE + comment).replace("</body>", f"{teaser}</body>").encode())
+    assert not [item for item in items if isinstance(item, Note)]

@@ -74,14 +74,6 @@ ANYWHERE = [
     ("date", "Published: 4 May 2021, 10:15"),
     ("date", "Updated May 5, 2021 at 9:05 a.m."),
     ("date", "4 min read"),
-    ("related", "Das könnte Sie auch interessieren"),
-    ("comments", "Laisser un commentaire"),
-    ("sharing", "Compartir en Facebook"),
-    ("related", "Leggi anche: il mulino che non chiude"),
-    ("subscription", "Inscreva-se na nossa lista"),
-    ("related", "Lees ook: de laatste molen van het dal"),
-    ("advertising", "Реклама"),
-    ("related", "関連記事"),
 ]
 
 AT_THE_END = [

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -365,6 +366,80 @@ def test_each_article_of_a_source_is_announced_once_however_often_it_is_added(tm
     mended = add_sources([table], corpus, options=ReadingOptions(languages=None))
     assert mended.n_articles == 1
     assert whole_account(corpus) == [("a.csv", 3, 3, "")]
+
+
+OLD = "The brigde over the Orm is closed until May, the council said on Monday night."
+MENDED = OLD.replace("brigde", "bridge")
+
+
+@pytest.mark.parametrize("jobs", [None, 1])
+def test_a_source_whose_text_was_mended_takes_the_place_of_what_was_added(tmp_path: Path, jobs: int | None) -> None:
+    corpus = tmp_path / "corpus"
+    add_sources([dated(tmp_path / "a.csv", f'1,Courier,,en,"{OLD}"', "2,Courier,,en,Two.")], corpus)
+    mended = add_sources([dated(tmp_path / "a.csv", f'1,Courier,,en,"{MENDED}"', "2,Courier,,en,Two.")], corpus)
+    assert (mended.n_articles, mended.n_replaced) == (0, 1)
+    assert whole_account(corpus) == [("a.csv", 2, 2, "")]
+    derive_corpus(corpus, jobs=jobs)
+    assert load_corpus(corpus).articles["name"].tolist() == ["1", "2"]
+    assert load_corpus(corpus).account["n_parsed"].tolist() == [2]
+    assert added_to(corpus)["text"].tolist() == [MENDED, "Two."]
+    back = add_sources([dated(tmp_path / "a.csv", f'1,Courier,,en,"{OLD}"', "2,Courier,,en,Two.")], corpus)
+    assert back.n_replaced == 1
+    assert added_to(corpus)["text"].tolist() == [OLD, "Two."]
+
+
+def test_white_space_that_was_mended_in_a_source_takes_the_place_of_what_was_added(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    add_sources([write_table(tmp_path / "a.csv", ["a"], LONG)], corpus)
+    spaced = LONG.replace(". ", ".  ")
+    assert add_sources([write_table(tmp_path / "a.csv", ["a"], spaced)], corpus).n_replaced == 1
+    assert added_to(corpus)["text"].tolist() == [spaced.format("a")]
+
+
+def test_a_file_of_text_that_was_mended_takes_its_own_place(tmp_path: Path) -> None:
+    texts, corpus = write_texts(tmp_path / "texts", 3), tmp_path / "corpus"
+    add_sources([texts], corpus)
+    one = sorted(texts.glob("*.txt"))[0]
+    one.write_text(f"{one.read_text()} It opens in May.")
+    assert add_sources([texts], corpus).n_replaced == 1
+    assert len(added_to(corpus)) == 3
+
+
+@pytest.mark.parametrize("other", ["Nine boats lie idle in the harbour.", "Zwei."])
+def test_another_text_under_the_same_name_in_a_file_of_the_same_name_is_refused(tmp_path: Path, other: str) -> None:
+    corpus = tmp_path / "corpus"
+    add_sources([dated(tmp_path / "a.csv", f'1,Courier,,en,"{OLD}"')], corpus)
+    before = files_in(corpus)
+    with pytest.raises(ArticleError, match="More than one article is called “1”"):
+        add_sources([dated(tmp_path / "a.csv", f'1,Courier,,en,"{other}"')], corpus)
+    assert set(before) <= set(files_in(corpus))
+
+
+@pytest.mark.parametrize(
+    ("kind", "column"), [("00000", "metadata_sha256"), ("00000", "template"), ("account", "sha256")]
+)
+def test_articles_that_another_version_added_are_refused_with_what_to_do(
+    tmp_path: Path, kind: str, column: str
+) -> None:
+    corpus = tmp_path / "corpus"
+    batch = add_sources([write_table(tmp_path / "old.csv", ["a"])], corpus).batch
+    assert batch is not None
+    path = batch / f"{kind}.parquet"
+    pq.write_table(pq.read_table(path).drop_columns([column]), path)
+    new = write_table(tmp_path / "new.csv", ["b"])
+    for use in (lambda: add_sources([new], corpus), lambda: derive_corpus(corpus, jobs=1)):
+        with pytest.raises(ArticleError, match=f"another version of framing, which kept no {column}") as caught:
+            use()
+        assert str(batch.name) in str(caught.value)
+        assert "then add its sources again" in str(caught.value)
+
+
+def test_added_articles_that_lost_their_account_are_not_read_as_other_files(tmp_path: Path) -> None:
+    batch = add_sources([write_table(tmp_path / "old.csv", ["a"])], tmp_path / "corpus").batch
+    assert batch is not None
+    (batch / "account.parquet").unlink()
+    with pytest.raises(ArticleError, match="A file of added articles is missing"):
+        derive_corpus(tmp_path / "corpus", jobs=1)
 
 
 def test_two_files_of_one_name_that_share_nothing_keep_their_accounts(tmp_path: Path) -> None:

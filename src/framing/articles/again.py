@@ -58,13 +58,13 @@ class Heirs:
         if not self.folder_of:
             return index.index[:0]
         sources = {source for _, source in self.folder_of}
-        rows = index[["name", "source", "text_sha256"]].assign(folder=folders)
+        rows = index[["name", "source"]].assign(folder=folders)
         rows = rows[rows["source"].isin(sources)]
         rows["heir"] = [
             self.folder_of.get((folder, str(source)), folder)
             for folder, source in zip(rows["folder"].tolist(), rows["source"], strict=True)
         ]
-        return rows.index[rows.duplicated(["name", "source", "text_sha256", "heir"], keep="last")]
+        return rows.index[rows.duplicated(["name", "source", "heir"], keep="last")]
 
     def added_up(
         self, accounts: Sequence[Sequence[SourceAccount]], n_outdated: Mapping[Place, int]

@@ -9,8 +9,15 @@ from functools import cache
 
 from framing.articles.metadata import FieldError
 
-_LOCALES = ("en", "en_GB", "en_AU", "de", "de_AT", "fr", "fr_CA", "es", "es_MX", "it", "nl", "pt")
+_LOCALES = (
+    *("en", "en_GB", "en_AU", "de", "de_AT", "fr", "fr_CA", "es", "es_MX", "it", "nl", "pt", "ca", "ro"),
+    *("sv", "da", "nb", "fi", "pl", "cs", "ru", "uk", "bg", "el", "tr", "ar", "ar_LB", "id"),
+)
+# “15. listopada” is in October in Croatian, in November in Polish, which has no full stop after the day.
+_ELSEWHERE_ANOTHER = frozenset({"listopad", "listopada", "lis", "lip", "srp"})
+_MARKS = "\u200e\u200f"  # of the direction of writing
 _SHOWN = 40
+_YEARS, _MONTHS, _DAYS = ("年", "년"), ("月", "월"), ("日", "号", "號", "일")
 _FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[T ,].*)?", re.ASCII)
 
 
@@ -21,8 +28,10 @@ def read_date(text: str) -> str | None:
     ----------
     text
         A line: a date, with or without weekday, time of day and other words around it. Months may be
-        named in English, German, French, Spanish, Italian, Dutch or Portuguese, in full or shortened,
-        with or without their accents.
+        named in English, German, French, Spanish, Italian, Dutch, Portuguese, Catalan, Romanian, Swedish, Danish,
+        Norwegian, Finnish, Polish, Czech, Russian, Ukrainian, Bulgarian, Greek, Turkish, Arabic or Indonesian, in
+        full or shortened, with or without their accents, or be numbered as in Chinese, Japanese and Korean. A name
+        that is of another month elsewhere is not read.
 
     Returns
     -------
@@ -44,6 +53,8 @@ def read_date(text: str) -> str | None:
     '2025-08-15'
     >>> read_date("août 2025")
     '2025-08'
+    >>> read_date("15 sierpnia 2025"), read_date("2025年8月15日")
+    ('2025-08-15', '2025-08-15')
     """
     found = _date_pattern().search(_folded(text))
     if found is None:
@@ -52,6 +63,8 @@ def read_date(text: str) -> str | None:
     if "numeric" in parts:
         return _of_figures(int(parts["first"]), int(parts["second"]), int(parts["year"]), text)
     month = parts.get("month")
+    if month in _ELSEWHERE_ANOTHER and "stop" in parts:
+        return None
     return _iso(text, parts["year"], _month_numbers().get(month, month) if month else None, parts.get("day"))
 
 
@@ -135,8 +148,11 @@ def _not_in_calendar(text: str) -> FieldError:
 
 
 def _folded(text: str) -> str:
-    """Lower-case a text and take accents and unusual spaces away."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    """Lower-case a text, take accents and unusual spaces away, and write its digits in ASCII."""
+    if text.isascii():
+        return text.casefold()
+    letters = (c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return "".join(str(unicodedata.decimal(c, c)) for c in letters if c not in _MARKS).replace("ı", "i")
 
 
 @cache
@@ -158,11 +174,12 @@ def _month_numbers() -> dict[str, int]:
 def _date_pattern() -> re.Pattern[str]:
     months = "|".join(sorted(map(re.escape, _month_numbers()), key=len, reverse=True))
     ordinal = r"(?:st|nd|rd|th|er|o|a)?"
-    of = r"(?:(?:de|del|of)\s{1,3})?"
+    of = r"(?:(?:de|del|of)\s{1,3}|d['’])?"
+    of_year, of_month, of_day = (f"(?:{'|'.join(map(_folded, signs))})" for signs in (_YEARS, _MONTHS, _DAYS))
     year = r"(?P<year{}>\d{{4}})(?!\d)"
     return re.compile(
         rf"""
-          (?<!\d)(?P<day>\d{{1,2}}){ordinal}\.?[\s-]{{0,3}}{of}\b(?P<month>{months})\b\.?,?[\s-]{{1,3}}{of}{year.format("")}
+          (?<!\d)(?P<day>\d{{1,2}}){ordinal}(?P<stop>\.)?[\s-]{{0,3}}{of}\b(?P<month>{months})\b\.?,?[\s-]{{1,3}}{of}{year.format("")}
         | \b(?P<month_>{months})\b\.?\s{{1,3}}(?P<day_>\d{{1,2}}){ordinal},?\s{{1,3}}{year.format("_")}
         | \b(?:{months})\b\.?\s?[/–-]\s?(?:{months})\b\.?,?\s{{1,3}}{year.format("__")}
         | \b(?P<month__>{months})\b\.?,?\s{{1,3}}{of}{year.format("___")}
@@ -170,6 +187,8 @@ def _date_pattern() -> re.Pattern[str]:
         | (?<![\d-])(?P<year_____>\d{{4}})-(?P<month____>0[1-9]|1[0-2])(?![\d-])
         | (?<!\d)(?P<day___>\d{{1,2}})\.\s?(?P<month_____>\d{{1,2}})\.\s?{year.format("______")}
         | (?<!\d)(?P<numeric>(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/){year.format("_______")}
+        | (?<!\d)(?P<year_________>\d{{4}})\s?{of_year}\s?(?P<month______>\d{{1,2}})\s?{of_month}
+            (?:\s?(?P<day____>\d{{1,2}})\s?{of_day})?
         | \A\s*{year.format("________")}\s*\Z
         """,
         re.VERBOSE,

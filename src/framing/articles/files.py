@@ -203,8 +203,9 @@ class FileReader:
             return Rejection(str(error), item.number)
         if published != item.metadata.published:
             item = replace(item, metadata=replace(item.metadata, published=published))
-        if published is not None and published > _latest_date()[: len(published)]:
-            return Rejection(f"its date, {published}, is in the future", item.number)
+        for date in (described.published if described else None, published):
+            if date is not None and date > _latest_date()[: len(date)]:
+                return Rejection(f"its date, {date}, is in the future", item.number)
         return self._in_language(item, (described and described.language) or item.metadata.language)
 
     def _in_language(self, article: Article, declared: str | None) -> Article | Rejection:

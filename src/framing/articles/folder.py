@@ -16,6 +16,7 @@ from framing.errors import ArticleError
 _UNANNOUNCED = re.compile(r"\..*|__MACOSX|[Tt]humbs\.db|[Dd]esktop\.ini|cleaned\.parquet", re.DOTALL)
 SHEET = "sources.csv"
 ADDED, ACCOUNT_FILE = "added", "account.parquet"
+_BATCH = re.compile(r"\d{4,}-[0-9a-f]{12}")
 _ABOUT_THE_FOLDER = re.compile(r"(?:readme|licen[cs]e)(?:\.(?:md|rst|txt))?|.*\.md", re.DOTALL | re.IGNORECASE)
 
 # Locks of word processors, earlier versions that editors keep, and what is still being written.
@@ -202,8 +203,13 @@ def entries_of(folder: Path) -> list[Entry]:
 
 
 def is_batch(entry: Path) -> bool:
-    """Tell a folder of articles that were added, which are read from its shards, not as files."""
-    return entry.parent.name == ADDED and (entry / ACCOUNT_FILE).is_file()
+    """Tell a folder of articles that were added, which are read from its shards, not as files.
+
+    One that has lost its account is told by its name, so that the loss is noticed.
+    """
+    if entry.parent.name != ADDED:
+        return False
+    return (entry / ACCOUNT_FILE).is_file() or (_BATCH.fullmatch(entry.name) is not None and entry.is_dir())
 
 
 def batches_in(path: Path) -> list[Path]:

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from framing.articles.outlet_spellings import Stated, spelled_differently, spelling_notes
-from framing.articles.store import damage_told, pandas_type
+from framing.articles.store import check_layout, damage_told, pandas_type
 from framing.errors import ArticleError
 
 Integers = np.ndarray[Any, np.dtype[np.int64]]
@@ -149,6 +149,7 @@ def rows_by_shard(index: pd.DataFrame) -> dict[int, set[int]]:
 
 def _index(path: Path, number: int) -> pa.Table:
     with damage_told(path):
+        check_layout(pq.read_schema(path), path)
         table = pq.read_table(path, columns=list(COLUMNS), read_dictionary=list(REPEATING))
     columns = {
         **{column: table[column] for column in COLUMNS},

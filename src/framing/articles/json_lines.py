@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from framing.articles.article import Article, Item, Note, Rejection, article_of
 from framing.articles.columns import FIELDS, NEEDED, check_mapping, column_notes, fold, names_of
+from framing.articles.export import shortened
 from framing.articles.source import Source
 
 _MOST_KEYS = 1_000
@@ -47,17 +49,36 @@ def read(source: Source, columns: Mapping[str, str], needed: Sequence[str] = NEE
     yield from map(Note, column_notes(list(met), used, {}))
 
 
+class RepeatedKeyError(ValueError):
+    """An object has a key twice, with two values."""
+
+
+def _once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object of its pairs; where a key stands twice, nobody can say which value is meant."""
+    made: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in made and made[key] != value:
+            raise RepeatedKeyError(f"it has the key “{shortened(key)}” more than once, with different values")
+        made[key] = value
+    return made
+
+
 def _article(
     line: str, number: int, names: Mapping[str, Sequence[str]], needed: Sequence[str], met: dict[str, None]
 ) -> Article | Rejection:
     """Make an article of a line; the keys that are in it are added to those that were met."""
     try:
-        values = json.loads(line)
+        values = json.loads(line, object_pairs_hook=_once)
+    except RepeatedKeyError as error:
+        return Rejection(str(error), number)
     except (ValueError, RecursionError):
         return Rejection("it is not valid JSON", number)
     if not isinstance(values, dict):
         return Rejection("it is not a JSON object", number)
-    folded = {fold(key): value for key, value in values.items()}
+    try:
+        folded = _once([(fold(key), value) for key, value in values.items()])
+    except RepeatedKeyError as error:
+        return Rejection(str(error), number)
     met.update(dict.fromkeys(folded) if len(met) < _MOST_KEYS else {})
     found = {field: next((name for name in given if name in folded), None) for field, given in names.items()}
     return article_of({field: folded[name] for field, name in found.items() if name is not None}, number, needed)

@@ -11,6 +11,7 @@ from framing.articles.file_names import without_hidden
 from framing.articles.language_names import stated_language
 from framing.articles.mojibake import mend
 
+_TWO_DAYS = re.compile(r"(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|1[0-2])[/.-]\d{4}\b")
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d)(?:[T ]\d\d:\d\d.*)?)?", re.ASCII)
 _SIGNED = re.compile(r"(?:By|BY)\s+(?=\S)|(?:Von|VON|Par|PAR|Por|POR)\s+(?=[^\W\d_]+\s+[^\W\d_])(?!(?:der|den|dem)\b)")
 
@@ -133,7 +134,10 @@ def iso_date(value: str | None) -> str | None:
         return None
     found = _ISO_DATE.fullmatch(value)
     if not found:
-        raise FieldError(f"the date “{value[:40]}” is not written as 2025, 2025-08 or 2025-08-15")
+        figures = (
+            ", and --dates does not decide it: that is for the articles’ own files" if _TWO_DAYS.match(value) else ""
+        )
+        raise FieldError(f"the date “{value[:40]}” is not written as 2025, 2025-08 or 2025-08-15{figures}")
     try:
         datetime.date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
     except ValueError:

@@ -24,6 +24,7 @@ from framing.articles.nexis_fields import (
     split_field,
     tidy,
 )
+from framing.articles.nexis_quoted import Heading
 
 _MARKER = re.compile(
     r"(?:FOCUS - )?(?:(?P<before>DOCUMENT|DOKUMENT|DOCUMENTO) )?"
@@ -57,6 +58,14 @@ def recognises(text: str) -> bool:
     lines = [tidy(line) for line in text.split("\n")]
     first = next((at for at, line in enumerate(lines) if _marker(line, at)), None)
     return first is not None and any(_role(line) not in {None, "other"} for line in lines[first:])
+
+
+def first_heading(lines: Sequence[str]) -> Heading:
+    """Find the first numbered heading; where a cover page says what was asked for, it is as good as several."""
+    tidied = [tidy(line) for line in lines]
+    markers = _markers(tidied)
+    first = markers[0].line if markers else 0
+    return Heading(first, len(markers) + bool(_asked_for(tidied[:first])))
 
 
 def read(text: str) -> Iterator[Announced | Article | Rejection]:

@@ -25,6 +25,7 @@ from framing.articles.nexis_fields import (
     split_field,
     tidy,
 )
+from framing.articles.nexis_quoted import Heading
 
 _END = frozenset({
     "end of document", "ende des dokuments", "dokumentende", "fin du document", "fin del documento", "fin de documento",
@@ -65,6 +66,14 @@ def recognises(text: str) -> bool:
         return True
     lengths = [at for at, line in enumerate(lines) if _is_length(line)]
     return bool(lengths) and any(_is_body(line) for line in lines[lengths[0] :])
+
+
+def first_heading(lines: Sequence[str]) -> Heading:
+    """Find the first line that states a length; a cover page is as good as several."""
+    tidied = [tidy(line) for line in lines]
+    first = next((at for at, line in enumerate(tidied) if _is_length(line)), 0)
+    names = {found[0] for line in tidied[:first] if (found := split_field(line))}
+    return Heading(first, sum(map(_is_end, tidied)) + 2 * bool(names & _COVER_NAMES))
 
 
 def read(text: str) -> Iterator[Announced | Article | Rejection]:

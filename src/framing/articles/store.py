@@ -185,6 +185,7 @@ def read_shard(path: Path) -> Iterator[pd.DataFrame]:
         Where the file is damaged.
     """
     with damage_told(path), pq.ParquetFile(path) as shard:
+        check_layout(shard.schema_arrow, path)
         for batch in shard.iter_batches(BATCH_ARTICLES, columns=list(ARTICLE_COLUMNS)):
             yield pa.Table.from_batches([batch]).to_pandas(types_mapper=pandas_type)
 
@@ -197,16 +198,16 @@ def read_descriptions(path: Path) -> pd.DataFrame:
     ArticleError
         Where the file is damaged.
     """
-    with damage_told(path):
-        table: pd.DataFrame = pq.read_table(path, columns=[*METADATA_FIELDS, "text_sha256"]).to_pandas(
-            types_mapper=pandas_type
-        )
+    with damage_told(path), pq.ParquetFile(path) as shard:
+        check_layout(shard.schema_arrow, path)
+        table: pd.DataFrame = shard.read(columns=[*METADATA_FIELDS, "text_sha256"]).to_pandas(types_mapper=pandas_type)
     return table
 
 
 def read_found(path: Path) -> Iterator[Found]:
     """Read the articles of a shard as they were found."""
     with damage_told(path), pq.ParquetFile(path) as shard:
+        check_layout(shard.schema_arrow, path)
         for batch in shard.iter_batches(BATCH_ARTICLES):
             for row in batch.to_pylist():
                 metadata = Metadata(*(row[field] for field in METADATA_FIELDS))
@@ -237,6 +238,7 @@ def read_account(folder: Path) -> list[SourceAccount]:
     """Read the account of a folder of shards."""
     path = folder / ACCOUNT_FILE
     with damage_told(path):
+        check_layout(pq.read_schema(path), path)
         return [_account(row) for row in pq.read_table(path, schema=_ACCOUNT_SCHEMA).to_pylist()]
 
 
@@ -250,6 +252,30 @@ def pandas_type(arrow: pa.DataType) -> pd.StringDtype | pd.Int64Dtype | None:
     if pa.types.is_string(arrow):
         return pd.StringDtype(na_value=float("nan"))
     return pd.Int64Dtype() if pa.types.is_int64(arrow) else None
+
+
+def check_layout(stored: pa.Schema, path: Path) -> None:
+    """Refuse a file of added articles that another version of the library wrote.
+
+    Parameters
+    ----------
+    stored
+        What columns the file has.
+    path
+        Where it is.
+
+    Raises
+    ------
+    ArticleError
+        Where they are not those of this version.
+    """
+    expected = _ACCOUNT_SCHEMA if path.name == ACCOUNT_FILE else _SCHEMA
+    if missing := ", ".join(name for name in expected.names if name not in stored.names):
+        raise ArticleError(
+            f"These articles were added with another version of framing, which kept no {missing}.",
+            where=shown(path.parent),
+            remedy="Remove this folder, then add its sources again; or use the version with which they were added.",
+        )
 
 
 @contextmanager

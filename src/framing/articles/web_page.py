@@ -14,6 +14,7 @@ from framing.articles.dates import read_date, sure_date
 from framing.articles.encoding import decode
 from framing.articles.metadata import FieldError, Metadata, iso_date, one_line
 from framing.articles.mojibake import mend
+from framing.articles.page_articles import others_on
 from framing.articles.page_blocks import CELLS, Block, left_out, pack, visible_blocks, without_links
 
 _HEAD = 4096  # HTML asks for the declaration in the first 1024 bytes; pages are less strict
@@ -37,12 +38,29 @@ _ATTRIBUTE = re.compile(r"\s[^\s=\"'<>/]+")
 
 _TITLE = re.compile(r"<title\b[^>]{0,200}>([^<]{1,1000})</title", re.IGNORECASE)
 _SITE = re.compile(r"\s(?:[-–—|·•»]|::?)\s(?P<name>[^|·•»]{2,60})")
+_PUBLISHED = (
+    r"(?:first )?(?:published|posted)|veröffentlicht|erschienen|publiée?|paru|publicad[oa]|pubblicat[oa]|gepubliceerd"
+    r"|geplaatst|publicera[dt]|publiceret|offentliggjort|publisert|julkaistu|opublikowan[oaey]|publikacja"
+    r"|опубликован[оа]?|дата публикации|опубліковано|δημοσιεύτηκε|δημοσιεύθηκε|δημοσίευση"
+    r"|yayınlanma(?: tarihi)?|yayın(?:lanma)? tarihi|نشر(?:ت)?(?: في)?|تاريخ النشر"
+)
+_PUBLISHED_UNPARTED = "公開|掲載|配信|投稿|发布|發布|发表|發表|刊登"
+_UPDATED = (
+    r"(?:last )?(?:updated|modified)|(?:zuletzt )?aktualisiert|mise? à jour|actualizad[oa]|aggiornat[oa]"
+    r"|atualizad[oa]|bijgewerkt|uppdatera[dt]|opdateret|oppdatert|päivitetty|zaktualizowano|aktualizacja"
+    r"|обновлен[оа]|оновлено|ενημερώθηκε|güncelle(?:me|nme)(?: tarihi)?|تحديث"
+)
 _DATE_LINE = re.compile(
-    r"(?:(?P<first>(?:first )?(?:published|posted))|(?:last )?(?:updated|modified))\b", re.IGNORECASE
+    rf"(?:(?P<first>(?:{_PUBLISHED})\b|{_PUBLISHED_UNPARTED})|(?:{_UPDATED})\b|更新|最終更新)", re.IGNORECASE
 )
 _LONGEST_DATE_LINE = 120  # characters: what is longer is a paragraph
 _ARTICLE_HEAD = 4  # blocks of the article among which its dates may stand
 
+_SHOWN = 3
+_OTHERS = (
+    "the page holds {} articles, of which one was read; left out, as “page-template” in the audit: {}."
+    " To add each, save it on a page of its own"
+)
 _HIDDEN = "//template | //*[@hidden]"  # as browsers do; what a style sheet hides is not known
 _ROW = re.compile(r"\|(?P<cells>.*)\|\s*")
 
@@ -93,6 +111,8 @@ def read(data: bytes, address: str | None = None) -> Iterator[Item]:
         return
     blocks = visible_blocks(page)
     text = without_links(blocks, text)
+    if others := others_on(page, text):
+        yield Note(_OTHERS.format(len(others) + 1, "; ".join(f"“{other}”" for other in others[:_SHOWN])))
     stated = _metadata(document).over(Metadata(url=address))
     shown = Metadata(
         outlet=None if stated.url else _site_in_title(page, stated.title), published=_date_shown(blocks, text)

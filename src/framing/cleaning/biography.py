@@ -10,7 +10,7 @@ from framing.cleaning.matching import is_speech
 from framing.cleaning.rule import DESK, NAME, ONE_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from framing.cleaning.cleaned import Removed
     from framing.cleaning.lines import Line
@@ -59,6 +59,14 @@ PLACED = re.compile(rf"(?P<name>{NAME})(?:,? (?:in|at)|,) .*")
 PORTRAIT = re.compile(rf"(?:Image|Photo|Picture|Portrait|Avatar|Headshot) of (?P<name>{NAME})")
 BARE = re.compile(rf"(?P<name>{NAME})")
 BYLINES = (SIGNED_BY, BARE, CREDITED, DESK_BEFORE_DATE, PLACED)
+A_NAME = re.compile(NAME)
+NO_NAMES = ("The ", "A ", "An ", "But ", "In ", "At ", "On ", "And ", "Then ", "When ")
+NEWS = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|tomorrow|last (?:night|week|month)|said|which|will now"
+    r"|no longer|who (?:lost|had|said|died|saw|found|took|left|wants?|will|refused|voted))\b"
+    r"|(?:author|editor|producer)s? of the (?:report|study|bill|law|plan|letter|petition)\b|\bcovers [^.]{1,40}\bwith\b"
+)
+PAST = re.compile(r" (?:edited|written|covered|reported|contributed)\b")  # “has covered” tells what somebody does
 ROLE = re.compile(
     r"\b(?:Writer|Reporter|Editor|Correspondent|Columnist|Contributor|Staff|Press|News|Desk|Photo|Photograph"
     r"|Picture|Image|Video|Illustration)s?\b"
@@ -75,8 +83,18 @@ def is_biography(line: Line) -> bool:
     )
 
 
-def cut_signatures(lines: Sequence[Line], cut: Collection[int]) -> dict[int, str]:
-    """Cut biographies at the very end that no heading announces, of people whom the article does not name."""
+def cut_signatures(lines: Sequence[Line], cut: Collection[int], bylines: Callable[[], Sequence[str]]) -> dict[int, str]:
+    """Cut biographies at the very end that no heading announces, of people whom the article does not name.
+
+    Parameters
+    ----------
+    lines
+        The lines that are not blank.
+    cut
+        The places that other evidence cuts.
+    bylines
+        Tells who wrote the article, as far as that is said: the biography is theirs.
+    """
     found: dict[int, str] = {}
     for place in range(len(lines) - 1, 0, -1):
         if place in cut:
@@ -92,8 +110,18 @@ def cut_signatures(lines: Sequence[Line], cut: Collection[int]) -> dict[int, str
         surname = re.compile(rf"\b{re.escape(name.split()[-1])}\b")
         if any(surname.search(other.text) for other in lines[:place] if other.is_paragraph):
             break
+        if not _is_about_author(name, surname, spaced, bylines()):
+            break
         found[place] = "biography"
     return found
+
+
+def _is_about_author(name: str, surname: re.Pattern[str], text: str, bylines: Sequence[str]) -> bool:
+    """Whether somebody in the last line wrote the article: the byline says so, or else nothing says that it is news."""
+    people = [byline for byline in bylines if A_NAME.search(byline) and not ROLE.search(byline)]
+    if people:
+        return any(surname.search(byline) for byline in people)
+    return not (name.startswith(NO_NAMES) or NEWS.search(text) or PAST.match(text.removeprefix(name)))
 
 
 def author_named(removed: Iterable[Removed]) -> str | None:

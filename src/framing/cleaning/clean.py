@@ -13,10 +13,11 @@ from framing.cleaning.cleaned import Cleaned
 from framing.cleaning.edges import cut_edges, running_text
 from framing.cleaning.ends import cut_notes, cut_outside
 from framing.cleaning.front import Front, find_front, is_labelled_title, lines_repeated, title_found, title_given
+from framing.cleaning.languages import language_told
 from framing.cleaning.line_rules import LineRules
-from framing.cleaning.lines import Line, plain_words, read_lines
+from framing.cleaning.lines import Line, in_language, is_known, plain_words, read_lines
 from framing.cleaning.marks import cut_marks, notes_of
-from framing.cleaning.page import cut_page
+from framing.cleaning.page import cut_page, is_page
 from framing.cleaning.recurring import Recurring, cut_recurring
 from framing.cleaning.sections import cut_sections
 from framing.cleaning.template import extract
@@ -108,7 +109,9 @@ def _line(entry: Removed | Kept) -> int:
     return entry.line
 
 
-def find_furniture(lines: Sequence[Line], dropped: Mapping[int, str] | None = None) -> dict[int, str]:
+def find_furniture(
+    lines: Sequence[Line], dropped: Mapping[int, str] | None = None, bylines: Sequence[str] = ()
+) -> dict[int, str]:
     """Find what all evidence together cuts in one round: place of a line in `lines` to rule.
 
     Parameters
@@ -117,12 +120,17 @@ def find_furniture(lines: Sequence[Line], dropped: Mapping[int, str] | None = No
         The lines that are not blank.
     dropped
         What is cut whatever the evidence.
+    bylines
+        Who wrote the article, as metadata say, or lines that were cut before.
     """
     cuts = {place: line.furniture for place, line in enumerate(lines) if line.furniture}
     if 0 in cuts and is_labelled_title(lines):
         del cuts[0]
     cuts |= dropped or {}
-    for evidence in (cut_sections, cut_edges, cut_outside, cut_notes, _cut_ends, cut_authors, cut_page):
+    for evidence in (cut_sections, cut_edges, cut_outside, cut_notes):
+        cuts |= evidence(lines, cuts)
+    cuts |= _cut_ends(lines, cuts, bylines)
+    for evidence in (cut_authors, cut_page):
         cuts |= evidence(lines, cuts)
     return cuts
 
@@ -160,6 +168,9 @@ def _read(source: Source, account: Account) -> list[Line]:
             if pointed_to:
                 notes[number] = pointed_to
     lines = read_lines(numbered)
+    if any(map(is_known, lines)):
+        language = language_told(text for _, text in numbered)
+        lines = in_language(lines, language) if language else lines
     return [line._replace(notes=notes[line.number]) if line.number in notes else line for line in lines]
 
 
@@ -179,7 +190,8 @@ def _without_marks(number: int, text: str, account: Account) -> tuple[str, tuple
 def _cut_furniture(lines: Sequence[Line], known: Known, account: Account) -> Sequence[Line]:
     """Cut in rounds, for a cut can lay bare the next one; what recurs only where nothing else is left to cut."""
     while True:
-        cuts = account.allow(lines, find_furniture(lines, account.dropped(lines)))
+        bylines = [cut.text for cut in account.removed if cut.rule == "byline"] + [known.byline or ""]
+        cuts = account.allow(lines, find_furniture(lines, account.dropped(lines), bylines))
         if not cuts and known.recurring and known.outlet:
             cuts = account.allow(lines, cut_recurring(lines, known.recurring, known.outlet, known.title))
         if not cuts:
@@ -187,9 +199,15 @@ def _cut_furniture(lines: Sequence[Line], known: Known, account: Account) -> Seq
         lines = account.cut(lines, cuts)
 
 
-def _cut_ends(lines: Sequence[Line], cuts: Mapping[int, str]) -> dict[int, str]:
+def _cut_ends(lines: Sequence[Line], cuts: Mapping[int, str], bylines: Sequence[str]) -> dict[int, str]:
     """Cut signatures at the end, and the first lines if the headline below them says the same."""
-    found = cut_signatures(lines, cuts.keys())
+
+    def signed() -> Sequence[str]:
+        if is_page(lines):  # on which there are those of other stories, too
+            return ()
+        return (*bylines, *(lines[place].text for place in cuts if cuts[place] == "byline"))
+
+    found = cut_signatures(lines, cuts.keys(), signed)
     first, _ = running_text(lines, cuts)
     head = [place for place in range(first) if place not in cuts]
     n_repeated = lines_repeated([lines[place] for place in head])

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from framing.cleaning.front import STAMPS, likely_title
+from framing.cleaning.listings import cells
 from framing.cleaning.rule import NAME
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def cut_edges(lines: Sequence[Line], cuts: dict[int, str]) -> dict[int, str]:
         The further cuts.
     """
     title = likely_title(lines, cuts)
-    weak = {place: line.edge for place, line in enumerate(lines) if line.edge and place not in cuts and place != title}
+    kept = {*cuts, *cells(lines), title}
+    weak = {place: line.edge for place, line in enumerate(lines) if line.edge and place not in kept}
     first, last = running_text(lines, cuts)
     found = {place: rule for place, rule in weak.items() if place < first or place > last}
     found |= _runs(weak)

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Iterator
 from importlib import resources
 from typing import Any
+
+from framing.articles.languages import language_of
+
+_LONG = 70  # bytes: few menus and headings are longer
+_ENOUGH = 500  # characters
+_OTHERS = "others"
+_WRITTEN = {"nb": "no", "nn": "no"}
+_ALSO_READ_BY = {"nordic": ("da", "no", "sv"), "slavic": ("pl", "ru"), "da": ("no",), "no": ("da",)}
 
 # How a letter of a pattern may stand in a line in lower case: headings in capitals lose accents in some languages,
 # the dotted capital of Turkish becomes two characters, and Arabic writers leave marks out.
@@ -17,8 +26,8 @@ _WRITTEN_AS: dict[str, dict[str, str]] = {
 }
 
 
-def foreign_patterns(rule: str, field: str) -> tuple[str, ...]:
-    """List a rule's patterns of one kind in every language of `languages.toml`.
+def foreign_patterns(rule: str, field: str, language: str | None = None) -> tuple[str, ...]:
+    """List a rule's patterns of one kind in a language of `languages.toml`, or in every one.
 
     Parameters
     ----------
@@ -26,21 +35,25 @@ def foreign_patterns(rule: str, field: str) -> tuple[str, ...]:
         A key of `RULES`.
     field
         ``"line"``, ``"heading"``, ``"edge"``, as in `Rule`, or ``"words"``.
+    language
+        ISO 639-1 code; what languages share is among the patterns of each of them.
 
     Examples
     --------
     >>> "anzeige" in foreign_patterns("advertising", "heading")
     True
+    >>> foreign_patterns("advertising", "heading", "en")
+    ('iklan', 'reklam', '広告', '广告', '광고')
     """
     return tuple(
-        _as_written(pattern, language)
-        for language, kinds in _TABLE.items()
+        _as_written(pattern, name)
+        for name, kinds in _blocks(language)
         for pattern in kinds.get(field, {}).get(rule, ())
     )
 
 
-def foreign_holding(rule: str) -> tuple[tuple[str, str], ...]:
-    """List a rule's words and patterns of the field `holding` of `Rule`, in every language.
+def foreign_holding(rule: str, language: str | None = None) -> tuple[tuple[str, str], ...]:
+    """List a rule's words and patterns of the field `holding` of `Rule`, in a language or in every one.
 
     Examples
     --------
@@ -48,27 +61,60 @@ def foreign_holding(rule: str) -> tuple[tuple[str, str], ...]:
     ()
     """
     return tuple(
-        (word, _as_written(row["pattern"], language))
-        for language, kinds in _TABLE.items()
+        (word, _as_written(row["pattern"], name))
+        for name, kinds in _blocks(language)
         for row in kinds.get("holding", {}).get(rule, ())
         for word in row["words"]
     )
 
 
-def foreign_words(concept: str) -> str:
-    """Write the words that name a concept, in every language, as the alternatives of a pattern.
+def foreign_words(concept: str, language: str | None = None) -> str:
+    """Write the words that name a concept, in a language or in every one, as the alternatives of a pattern.
 
     Parameters
     ----------
     concept
-        ``"published"``, ``"by"``, ``"photo"``, ``"role"`` (what authors are), ``"is"`` (what says so) or ``"ago"``.
+        ``"published"``, ``"by"``, ``"photo"``, ``"role"`` (what authors are), ``"is"`` (what says so),
+        ``"ago"`` or ``"site"`` (what a site calls itself, and what it offers).
+    language
+        As in `foreign_patterns`.
 
     Examples
     --------
     >>> "zdj" in foreign_words("photo"), "zdj" in foreign_words("by")
     (True, False)
     """
-    return "|".join(dict.fromkeys(foreign_patterns(concept, "words")))
+    return "|".join(dict.fromkeys(foreign_patterns(concept, "words", language)))
+
+
+def language_told(lines: Iterable[str]) -> str | None:
+    """Tell in which language furniture is to be known, by the long lines of a text.
+
+    Returns
+    -------
+    str or None
+        ``"en"`` or a block of `languages.toml`; None where the language is another, or is not told.
+    """
+    language = language_of("\n".join(_sample(lines)))
+    named = _WRITTEN.get(language, language) if language else None
+    return named if named == "en" or named in _TABLE else None
+
+
+def _sample(lines: Iterable[str]) -> Iterator[str]:
+    """Take the first long lines, as many as tell a language."""
+    n_characters = 0
+    for line in lines:
+        if len(line) >= _LONG or (not line.isascii() and len(line.encode("utf-8", "surrogatepass")) >= _LONG):
+            yield line[: _ENOUGH - n_characters]
+            n_characters += len(line)
+            if n_characters >= _ENOUGH:
+                return
+
+
+def _blocks(language: str | None) -> Iterator[tuple[str, dict[str, dict[str, Any]]]]:
+    for name, kinds in _TABLE.items():
+        if language is None or name in (language, _OTHERS) or language in _ALSO_READ_BY.get(name, ()):
+            yield name, kinds
 
 
 def _as_written(pattern: str, language: str) -> str:

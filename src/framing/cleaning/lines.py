@@ -77,8 +77,8 @@ class Form(NamedTuple):
     is_paragraph: bool
 
 
-def read_lines(numbered: Sequence[tuple[int, str]]) -> list[Line]:
-    """Read the evidence of each of the lines of a text, given with their numbers.
+def read_lines(numbered: Sequence[tuple[int, str]], language: str | None = None) -> list[Line]:
+    """Read the evidence of each of the lines of a text, given with their numbers, and its language if it is told.
 
     Examples
     --------
@@ -89,9 +89,26 @@ def read_lines(numbered: Sequence[tuple[int, str]]) -> list[Line]:
     long = {text: _words(text) for _, text in numbered if len(text) > SHORT}
     telling = telling_words(plain for _, plain in long.values())  # spares looking for the others in every line
     return [
-        Line(number, text, *(_see(text, *long[text], telling) if text in long else _seen(text)))
+        Line(number, text, *(_see(text, *long[text], telling, language) if text in long else _seen(text, language)))
         for number, text in numbered
     ]
+
+
+def is_known(line: Line) -> bool:
+    """Whether the words of a line match any pattern."""
+    return line.furniture is not None or line.edge is not None or line.opening is not None
+
+
+def in_language(lines: Sequence[Line], language: str) -> list[Line]:
+    """Ask the lines that match patterns of any language once more those of the article's own.
+
+    Examples
+    --------
+    >>> [line.furniture for line in in_language(read_lines([(1, "Anzeige"), (2, "Publicité")]), "fr")]
+    [None, 'advertising']
+    """
+    again = iter(read_lines([line[:2] for line in lines if is_known(line)], language))
+    return [next(again) if is_known(line) else line for line in lines]
 
 
 def read_line(number: int, text: str) -> Line:
@@ -106,8 +123,8 @@ def single_spaced(text: str) -> str:
 
 
 @lru_cache(maxsize=MOST_SEEN)
-def _seen(text: str) -> tuple[Any, ...]:
-    return _see(text, *_words(text))
+def _seen(text: str, language: str | None) -> tuple[Any, ...]:
+    return _see(text, *_words(text), None, language)
 
 
 def _words(text: str) -> tuple[str, str]:
@@ -115,7 +132,7 @@ def _words(text: str) -> tuple[str, str]:
     return joined, plain_words(joined)
 
 
-def _see(text: str, joined: str, plain: str, telling: Collection[str] | None = None) -> tuple[Any, ...]:
+def _see(text: str, joined: str, plain: str, telling: Collection[str] | None, language: str | None) -> tuple[Any, ...]:
     """See in a line what `Line` has from its plain words on; of telling words it may hold those given."""
     n_words, is_sentence, trails_off, is_paragraph = form_of(joined)
     is_listed = joined.startswith(BULLETS) or NUMBERED.match(joined) is not None
@@ -126,9 +143,9 @@ def _see(text: str, joined: str, plain: str, telling: Collection[str] | None = N
         trails_off,
         is_listed,
         is_paragraph,
-        furniture_rule(joined, plain, n_words, telling),
-        None if is_paragraph or is_listed else edge_rule(joined, plain, n_words) or menu_rule(text, n_words),
-        None if is_listed else opening_rule(plain, n_words),
+        furniture_rule(joined, plain, n_words, telling, language),
+        None if is_paragraph or is_listed else edge_rule(joined, plain, n_words, language) or menu_rule(text, n_words),
+        None if is_listed else opening_rule(plain, n_words, language),
     )
 
 

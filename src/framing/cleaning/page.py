@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from framing.cleaning.front import DECK_WORDS, looks_like_title, repeated_headlines
+from framing.cleaning.languages import language_told
+from framing.cleaning.listings import belonging, introduces, is_verse
 from framing.cleaning.rules import RULES
 from framing.cleaning.sections import opened_section
 
@@ -63,7 +65,8 @@ def is_page(lines: Sequence[Line]) -> bool:
     short = [line for line in lines if _is_short(line)]
     if len(short) < max(MENU_LINES, MENU_SHARE * len(lines)):
         return False
-    menu = {line.plain for line in short if line.furniture in MENU_RULES or line.edge in MENU_RULES}
+    known = (line for line in short if line.furniture in MENU_RULES or line.edge in MENU_RULES)
+    menu = {line.plain for line in known if any(map(str.isalpha, line.plain))}
     return len(menu) >= FURNITURE_LINES or _is_framed(lines)
 
 
@@ -76,17 +79,32 @@ def _is_framed(lines: Sequence[Line]) -> bool:
     if any(line.plain != lines[0].plain for line in map(lines.__getitem__, repeated_headlines(lines))):
         return True
     running = [place for place in _in_company(lines, range(len(lines))) if lines[place].is_paragraph]
-    return bool(running) and _has_menu(lines[: running[0]]) and _has_menu(lines[running[-1] + 1 :])
+    if not running:
+        return False
+    spoken = language_told(line.text for line in lines) is not None
+    return all(_has_menu(part, known=spoken) for part in (lines[: running[0]], lines[running[-1] + 1 :]))
 
 
-def _has_menu(lines: Sequence[Line]) -> bool:
-    """Whether short lines without figures, all different, follow each other as the entries of a menu do."""
-    run: set[str] = set()
-    for line in lines:
-        run = run | {line.plain} if _is_short(line) and not any(map(str.isdigit, line.plain)) else set()
-        if len(run) >= MENU_RUN:
+def _has_menu(lines: Sequence[Line], *, known: bool) -> bool:
+    """Whether short lines without figures, all different, follow each other as the entries of a menu do.
+
+    Where furniture is known in the language of the text, some entry of the menu must be.
+    """
+    run: dict[str, Line] = {}
+    for place in range(len(lines) + 1):
+        if place < len(lines) and _is_short(lines[place]) and not any(map(str.isdigit, lines[place].plain)):
+            run[lines[place].plain] = lines[place]
+            continue
+        if _are_entries(list(run.values()), known=known):
             return True
+        run = {}
     return False
+
+
+def _are_entries(lines: Sequence[Line], *, known: bool) -> bool:
+    if len(lines) < MENU_RUN or is_verse(lines):
+        return False
+    return not known or any(line.furniture or line.edge in MENU_RULES for line in lines)
 
 
 def cut_page(lines: Sequence[Line], cuts: Mapping[int, str]) -> dict[int, str]:
@@ -106,7 +124,7 @@ def cut_page(lines: Sequence[Line], cuts: Mapping[int, str]) -> dict[int, str]:
     """
     if not is_page(lines):
         return {}
-    article = find_article(lines, cuts)
+    article = _with_listings(find_article(lines, cuts), lines, cuts)
     if article.start == article.end:
         return {}
     kept = {*range(article.start, article.end), *_headline_and_deck(lines, cuts, article)}
@@ -136,6 +154,18 @@ def find_article(lines: Sequence[Line], cuts: Mapping[int, str]) -> Stretch:
     if most < LEAST_BELOW * anywhere.evidence or most == 0.0:
         return anywhere
     return next(stretch for stretch in reversed(below) if stretch.evidence >= AS_GOOD * most)
+
+
+def _with_listings(article: Stretch, lines: Sequence[Line], cuts: Mapping[int, str]) -> Stretch:
+    """Take in the verse, the results or the table with which an article begins or ends."""
+    start, end = article.start, article.end
+    if start == end:
+        return article
+    floor = 0 if article.headline is None else article.headline + 1
+    above = belonging(lines, range(start - 1, floor - 1, -1), cuts, introduced=False)
+    end += end < len(lines) and end not in cuts and introduces(lines[end])
+    below = belonging(lines, range(end, len(lines)), cuts, introduced=introduces(lines[end - 1]))
+    return article._replace(start=start - above, end=end + below)
 
 
 def _headline_and_deck(lines: Sequence[Line], cuts: Mapping[int, str], article: Stretch) -> list[int]:

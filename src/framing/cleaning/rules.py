@@ -7,6 +7,7 @@ test with lines of your own. `STRUCTURE` names what no words of a line tell: its
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -35,14 +36,14 @@ STRUCTURE = {
 }
 
 
-def _with_languages(name: str, rule: Rule) -> Rule:
-    """Add a rule's lines, headings and labels in every language."""
-    line, heading, edge = (foreign_patterns(name, field) for field in ("line", "heading", "edge"))
+def _with_languages(name: str, rule: Rule, language: str | None = None) -> Rule:
+    """Add a rule's lines, headings and labels in a language, or in every one."""
+    line, heading, edge = (foreign_patterns(name, field, language) for field in ("line", "heading", "edge"))
     opens = (*heading, *edge) if rule.opens and rule.takes == "talk" else ()
     return replace(
         rule,
         line=rule.line + line,
-        holding=rule.holding + foreign_holding(name),
+        holding=rule.holding + foreign_holding(name, language),
         heading=rule.heading + heading,
         edge=rule.edge + edge,
         opens=rule.opens + opens,
@@ -53,3 +54,15 @@ ENGLISH_RULES: Mapping[str, Rule] = MappingProxyType({**STORIES, **TO_THE_READER
 RULES: Mapping[str, Rule] = MappingProxyType(
     {name: _with_languages(name, rule) for name, rule in ENGLISH_RULES.items()}
 )
+
+
+@cache
+def rules_in(language: str) -> Mapping[str, Rule]:
+    """Return the rules as they read in articles in one language: in its words and in those of English.
+
+    Examples
+    --------
+    >>> "anzeige" in rules_in("fr")["advertising"].heading
+    False
+    """
+    return {name: _with_languages(name, rule, language) for name, rule in ENGLISH_RULES.items()}

@@ -33,6 +33,7 @@ _ROLE = (
     r"(?:reporters?|writers?|editors?|correspondents?|columnists?|contributors?|journalist|author|staff|desk|bureau"
     r"|team|producer|photographer|editorial board|editor-in-chief)"
 )
+_NO_VERB = r"(?!.*\b(?:was|were|is|are|had|showed|shows|found|revealed)\b)"
 _WORDS_BY = (
     r"(?:(?:[Ww]ords|WORDS|[Tt]ext|TEXT|[Rr]eport(?:ing|er)|[Ww]rit(?:ten|er)|[Aa]uthor)(?: by)?"
     r"|(?:[Ss]tory|[Rr]eport) by)"
@@ -47,7 +48,7 @@ _AND = r"(?:,| and| AND| &| und| et| y| e| och| og| en)"
 CREDITS = {
     "byline": Rule(
         reason="It names who wrote the article.",
-        line=(r"additional reporting (?:by|from) .{3,120}|contributing: .{3,80}",),
+        line=(rf"additional reporting (?:by|from) {_NO_VERB}.{{3,120}}|contributing: .{{3,80}}",),
         holding=(
             ("contributed", r".{3,80} contributed (?:to|reporting to) this (?:report|story|article)"),
             ("contributed reporting", r".{3,60} contributed reporting.{0,30}"),
@@ -93,10 +94,11 @@ CREDITS = {
             r"(?:read|view|see) (?:full |more )?(?:bio|profile)(?: .{0,30})?",
         ),
         line=(
-            r"(?:you can )?(?:follow|reach|contact|e-?mail|write to) (?:[\w'.-]+ ){1,4}(?:at|on) .{0,30}"
-            r"(?:@|twitter|linkedin).{0,120}",
-            r"(?:he|she) can be (?:reached|found) (?:at|on) .{4,80}",
-            r"(?:have|got) a (?:news )?(?:tip|story)\b.{0,160}(?:@|contact|reached|e-?mail|send).{0,120}",
+            r"(?:you can )?(?:follow|reach|contact|e-?mail|write to) (?:[\w'.-]+ ){1,4}(?:at|on) "
+            r"(?:.{0,30}@|twitter\b|linkedin\b).{0,120}",
+            rf"(?:he|she) can be (?:reached|found) (?:at|on) (?=.*(?:@|\d|\b(?:{NETWORK})\b)).{{4,80}}",
+            r"(?:have|got) a (?:news )?(?:tip|story)\b.{0,160}(?:@|reached|(?:contact|e-?mail|send)\b.{0,20}"
+            r"\b(?:us|me|our|reporters?|newsroom|desk)\b).{0,120}",
             rf"follow me on {NETWORK}.{{0,120}}",
         ),
         holding=(("may be reached at", r".{0,60}\bmay be reached at \S+@\S+.{0,80}"),),
@@ -134,7 +136,7 @@ CREDITS = {
         ),
         line=(
             r"in this [a-z]{3,9}\.? \d{1,2}, \d{4},? (?:file |handout )?(?:photo|image|frame|picture).{0,400}",
-            r"photo illustration by .{2,60}",
+            rf"photo illustration by {_NO_VERB}.{{2,60}}",
         ),
         edge=(
             rf"{_AGENCY}(?: (?:photos?|images?))?",
@@ -148,7 +150,7 @@ CREDITS = {
     "wire": Rule(
         reason="It names the agency's reporters and editors, by name or initials.",
         line=(
-            r"(?:reporting|writing|editing|compiled|translated) (?:by|in \w+ by) .{3,200}"
+            rf"(?:reporting|writing|editing|compiled|translated) (?:by|in \w+ by) {_NO_VERB}.{{3,200}}"
             r"(?:editing by|writing by|additional reporting).{3,120}",
         ),
         edge=(

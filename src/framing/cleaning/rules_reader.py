@@ -20,6 +20,10 @@ _SUPPORT = (
 )
 _PRICE = r"(?:for|from|with|at) [^.?!,;]{1,40} (?:a|an|per|each|every|/) ?(?:day|week|month|quarter|year)"
 _ERROR = r"(?:an?|any) (?:mistakes?|errors?|typos?|inaccurac(?:y|ies))"
+_OFFER = (
+    r"(?:(?:this|our) (?:[\w-]+ )?(?:articles?|stor(?:y|ies)|posts?|pieces?|podcasts?|newsletters?|reporting|journalism"
+    r"|work|content|coverage|(?:web)?site|page|videos?|guides?|reviews?)|what (?:you|we)\b)"
+)
 _AFFILIATE = r"affiliate (?:links?|commissions?|partners?|polic(?:y|ies)|programs?|programmes?|fees?)"
 
 TO_THE_READER = {
@@ -122,7 +126,9 @@ TO_THE_READER = {
         line=(
             rf"(?:please |click (?:here )?to )?(?:sign[ -]?up|subscribe|register)\b.{{0,80}}\b{_OURS}\b.{{0,60}}"
             rf"\b{_NEWSLETTER}\b.{{0,120}}",
-            r"(?:get|receive|have|read)\b.{0,120}\b(?:in|to|into) your (?:e-?mail )?(?:inbox|letterbox)\b.{0,120}",
+            r"(?:get|receive|have|read)\b(?=.{0,120}\b(?:in|to|into) your (?:e-?mail )?(?:inbox|letterbox)\b)"
+            r"(?=.*\b(?:news\w*|stories|headlines|updates?|daily|weekly|every|each|mornings?|straight|free|best|latest"
+            r"|directly|delivered|sent|round-?up|briefing)\b).{0,260}",
             r"(?:get|receive) .{0,80}\b(?:alerts|newsletters?|stories)\b.{0,80}\bdelivered\b.{0,60}",
             r"(?:get|join|read|try|discover) our .{0,60}\bnewsletters?\b.{0,120}",
             r"to (?:continue reading|(?:read|see|view) (?:the full|this|the rest of the) (?:story|article|text))"
@@ -132,17 +138,19 @@ TO_THE_READER = {
             rf"you(?:'ve| have) (?:reached|read|used|viewed) .{{0,40}}\bfree {_ARTICLES}\b.{{0,160}}",
             rf"(?:you(?:'ve| have) )?(?:\d+|one|two|three|no)(?: of(?: your)? \d+)?(?: more)? free {_ARTICLES}"
             r" (?:left|remaining|remain)\b.{0,120}",
-            r"you (?:can|may) unsubscribe (?:at )?any ?time.{0,80}|no spam, .{0,140}",
+            r"you (?:can|may) unsubscribe (?:at )?any ?time.{0,80}|no spam, (?=.*\b(?:ever|unsubscribe|inbox"
+            r"|e-?mails?|promise|just|only|we|privacy)\b).{0,140}",
             r"(?:thank you|thanks) for (?:subscribing|signing up).{0,60}|you have suc+es+fully subscribed.{0,40}",
             r"please,? (?:fill|enter|provide) .{0,60}(?:newsletter|your e-?mail).{0,80}",
             r"an e-?mail with an? .{0,40}(?:link|code) has (?:just )?been sent to your.{0,200}",
             r"by (?:signing up|subscribing|submitting your|registering),? you (?:agree|consent|accept).{0,200}",
-            r"(?:if you (?:enjoyed|liked|like|value|appreciate)|enjoying|enjoyed|like) (?:this|our|what) .{0,120}"
+            rf"(?:if you (?:enjoyed|liked|like|value|appreciate)|enjoying|enjoyed|like) {_OFFER}\b.{{0,120}}"
             r"(?:consider|subscribe|support us|donat|sign up|proposition|become a).{0,200}",
-            r"(?:every day|each (?:day|week|morning)|once a week),? we(?:'ll)? (?:send|e-?mail) (?:you|an e-?mail"
-            r"|a newsletter)\b.{0,120}",
+            r"(?:every day|each (?:day|week|morning)|once a week),? we(?:'ll)? (?:send|e-?mail) (?:you|an? (?:e-?mail"
+            r"|newsletter)(?= (?:with|full|of)\b| on (?:the|what)\b|$))\b.{0,120}",
             r"(?:want|need|like) (?:more|to (?:read|know|see|stay)) [^?]{0,60}\? .{0,60}"
-            r"\b(?:our|subscri|sign up|newsletter|inbox|join the)\b.{0,160}",
+            r"\b(?:our (?!\w+$)\w+|subscri\w*|sign up|newsletter|inbox|join (?:us|the (?:conversation|discussion)))\b"
+            r".{0,160}",
             r"(?:stay|keep) (?:informed|up[ -]to[ -]date|updated|in the (?:loop|know)|ahead|connected) (?:with|on"
             r"|about)"
             r"\b.{0,40}\b(?:latest|news|our|updates|alerts|newsletters?|headlines|stories)\b.{0,80}",
@@ -228,19 +236,28 @@ TO_THE_READER = {
         reason="It states rights, terms or a disclaimer of the site.",
         holding=(
             ("©", r".{0,160}© ?(?:copyright )?(?:\d{4}|[\w .'-]{2,40} \d{4})\b.{0,400}"),
-            ("copyright", r".{0,60}\bcopyright(?: ©| \(c\)| @|,|:)? ?(?:\d{4}|by \w+ \d{4})\b.{0,400}"),
-            ("rights reserved", r".{0,160}\ball rights? reserved\b.{0,400}"),
+            (
+                "copyright",
+                r".{0,60}\bcopyright(?: ©| \(c\)| @|,|:)? ?(?:\d{4}|by \w+ \d{4})\b"
+                r"(?! (?:is|was|are|were|had)\b).{0,400}",
+            ),
+            ("rights reserved", r".{0,160}\ball rights? reserved\b(?! (?:to|for) .*\b(?:was|were|had|have)\b).{0,400}"),
             (
                 "may not be",
-                r".{0,100}\b(?:material|content|site)\b.{0,40}\bmay not be (?:published|reproduced).{0,260}",
+                r".{0,100}\b(?:material|content|site)\b.{0,40}\bmay not be (?:published|reproduced)"
+                r"(?:,| or\b| without\b| in (?:whole|part|any)\b|$).{0,260}",
             ),
             ("acceptance of", r".{0,100}\buse of this site constitutes acceptance of\b.{0,260}"),
             ("reproduction", r"reproduction (?:in whole or in part|without permission).{0,120}"),
         ),
         line=(
-            r"disclaimer: .{0,500}|these are external links and will open.{0,40}",
-            r"this (?:article|story|post) (?:has been adapted|was (?:originally|first) published|originally appeared"
-            r"|first appeared|has been republished) .{2,120}",
+            r"disclaimer: (?!.*\b(?:i|i'm|i've|my|me)\b)(?=.*\b(?:views?|opinions?|information|advice|contents?|website"
+            r"|site|publisher|endorse\w*|liab\w+|responsib\w+|purposes?|copyright|affiliate\w*|sponsor\w*|images?"
+            r"|automatic\w*|translat\w+|syndicat\w+|articles?|story|feed)\b).{0,500}",
+            r"these are external links and will open.{0,40}",
+            r"this (?:article|story|post) (?:has been (?:adapted|republished) (?:from|with|under)"
+            r"|(?:was )?(?:originally|first)"
+            r" (?:published|appeared)(?: \w+ \d{1,2},?(?: \d{4})?)? (?:on|in|by|at|with|here))\b.{2,120}",
         ),
         edge=(
             r"(?:[\w.']+ )?(?:privacy|terms|legal|cookie|data|copyright|refund|editorial|ethics|comment|community)"

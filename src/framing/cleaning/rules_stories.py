@@ -41,7 +41,7 @@ STORIES = {
             rf"follow (?:[\w.&'-]+ ){{1,5}}(?:on|via) {NETWORK}(?:(?:,| and| or|,? &) (?:on )?{NETWORK}"
             rf"| [@(].{{0,40}})*",
             r"reach the reporters? (?:on|at) .{1,80}",
-            r"follow (?:him|her|them) (?:on|at) .{0,30}(?:@|twitter).{0,40}",
+            rf"follow (?:him|her|them) (?:on|at) (?:@|{NETWORK}\b).{{0,60}}",
         ),
         edge=(
             NETWORK,

@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 import shutil
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 
 from framing.articles.files import SourceAccount, account_table
-from framing.articles.folder import ADDED, batches_in, is_batch, list_files
+from framing.articles.folder import ADDED, batches_in, list_files
 from framing.articles.index import (
-    first_rows,
-    joined,
-    refuse_repeated,
     rows_by_shard,
-    same_texts,
     spelling_notes_of,
 )
 from framing.articles.listing import list_sources_to_add
-from framing.articles.store import read_account, shard_name, write_account, write_shard
+from framing.articles.store import shard_name, write_account, write_shard
 from framing.articles.stream import ArticleStream
 from framing.errors import FramingError
 from framing.study.corpus_directory import if_present, n_unusable
 from framing.study.disk import attempt
 from framing.study.lock import only_one
 from framing.study.reading_options import DEFAULTS, ReadingOptions
+from framing.study.repeated import find_repeated, new_accounts, with_earlier
 from framing.study.staging import checksum, stage, with_checksum
 
 _SCRATCH = ".adding-"
@@ -53,7 +48,7 @@ class Addition:
     n_articles
         How many articles the batch has that were not in the corpus before.
     n_replaced
-        How many it has that were, and were read in another way.
+        How many it has that were, and were mended or read in another way.
     is_refused
         Whether nothing was added because something could not be read.
     """
@@ -69,33 +64,6 @@ class Addition:
     def failed(self) -> bool:
         """Tell whether the sources gave nothing, and the corpus has nothing of them either."""
         return self.is_refused or (self.batch is None and n_unusable(self.account) == self.account["n_announced"].sum())
-
-
-@dataclass(frozen=True)
-class _Repeated:
-    """What of the articles that are to be added is in the corpus already, or earlier in the same sources.
-
-    Attributes
-    ----------
-    aside
-        Rows of their index, with ``same_as`` and ``reason``, as in `ArticleStream.accounts`.
-    unchanged
-        Rows of what was added from the same source before, and reads as it did: nothing is to be said of it.
-    replacing
-        Rows of what was added from the same source before, and reads in another way now.
-    again_of
-        From a source to the checksum of its file when it was added before.
-    """
-
-    aside: pd.DataFrame
-    unchanged: pd.DataFrame
-    replacing: pd.DataFrame
-    again_of: Mapping[str, str]
-
-    @property
-    def out(self) -> pd.DataFrame:
-        """List the rows that are not to be added."""
-        return pd.concat([self.aside, self.unchanged]).sort_index()
 
 
 def add_sources(
@@ -151,10 +119,10 @@ def add_sources(
         with _kept_until_another(scratch):
             stream = stage(files, reader, scratch, jobs=jobs, address=address)
             corpus = _corpus_stream(directory, articles, scratch / "corpus", jobs=jobs, address=address)
-            repeated = _repeated(stream, corpus)
-            accounts = _accounts(stream, corpus, repeated)
+            repeated = find_repeated(stream, corpus)
+            accounts = new_accounts(stream, corpus, repeated)
             notes = spelling_notes_of(stream.everything.drop(repeated.out.index))
-            account = account_table(_with_earlier(accounts, corpus, repeated), notes)
+            account = account_table(with_earlier(accounts, corpus, repeated), notes)
             if n_unusable(account) and not skip_rejected:
                 _mark_refused(scratch)
                 return Addition(account, None, is_refused=True)
@@ -233,94 +201,6 @@ def _corpus_stream(
     shutil.rmtree(scratch, ignore_errors=True)
     loose = stage(files, reader, scratch, jobs=jobs, address=address)
     return ArticleStream.of([*added, *loose.folders])
-
-
-def _repeated(stream: ArticleStream, corpus: ArticleStream) -> _Repeated:
-    """Find the articles that are in the corpus already, or earlier in the same sources.
-
-    An article is there already if one of its name has its text, or if its outlet has its text under any name.
-
-    Raises
-    ------
-    ArticleError
-        Where the texts of one name differ.
-    """
-    held, index = corpus.index, stream.everything
-    everything = joined(held, index)
-    first = first_rows(everything, ["name"])
-    has_its_text = everything["text_sha256"].take(first).array == everything["text_sha256"].array
-    is_again = (first != np.arange(len(everything))) & has_its_text.to_numpy(dtype=bool)
-    earlier = everything.iloc[first[is_again]]
-    again = everything[is_again]
-    source = earlier["source"].astype("str").to_numpy()
-    files = _files_of(corpus, earlier[first[is_again] < len(held)])
-    is_own = (again["source"].astype("str").to_numpy() == source) & np.isin(first[is_again], list(files))
-    again_of = _again_of(stream, corpus) | {
-        str(name): files[int(place)] for name, place in zip(source[is_own], first[is_again][is_own], strict=True)
-    }
-    as_before = again["metadata_sha256"].array == earlier["metadata_sha256"].array
-    is_unchanged = is_own & as_before.to_numpy(dtype=bool)
-    others = again[~is_own].assign(
-        same_as=pd.array([None] * int((~is_own).sum()), "str"),
-        reason=pd.array("added already, with " + source[~is_own], "str"),
-    )
-    same = same_texts(everything[~is_again])
-    refuse_repeated(everything.drop([*again.index, *same.index]))
-
-    def own(rows: pd.DataFrame) -> pd.DataFrame:
-        rows = rows.sort_index().loc[len(held) :]
-        return rows.set_index(rows.index - len(held))
-
-    return _Repeated(
-        own(pd.concat([others, same])), own(again[is_unchanged]), own(again[is_own & ~is_unchanged]), again_of
-    )
-
-
-def _files_of(corpus: ArticleStream, rows: pd.DataFrame) -> dict[int, str]:
-    """Return the checksum of the file that each of some articles of the corpus came from, where it was kept."""
-    sha256 = {
-        (number, row.source): row.sha256
-        for number, folder in enumerate(corpus.folders)
-        for row in (read_account(folder) if is_batch(folder) else ())
-    }
-    places = zip(rows.index, corpus.folders_of(rows).tolist(), rows["source"].astype("str"), strict=True)
-    return {int(row): known for row, folder, source in places if (known := sha256.get((folder, source)))}
-
-
-def _again_of(stream: ArticleStream, corpus: ArticleStream) -> dict[str, str]:
-    """Find the sources whose very file was added before."""
-    added = {(row.source, row.sha256) for folder in corpus.folders if is_batch(folder) for row in read_account(folder)}
-    return {
-        row.source: row.sha256
-        for folder in stream.folders
-        for row in read_account(folder)
-        if row.sha256 and (row.source, row.sha256) in added
-    }
-
-
-def _accounts(stream: ArticleStream, corpus: ArticleStream, repeated: _Repeated) -> list[SourceAccount]:
-    """Say what is new; what was set aside now and is in the corpus from the same file is not said again."""
-    n_unchanged = Counter(repeated.unchanged["source"].astype("str"))
-    rows = corpus.index[corpus.index["source"].isin(list(repeated.again_of))]
-    numbers = [None if pd.isna(number) else int(number) for number in rows["number"]]
-    there = set(zip(rows["source"].astype("str"), numbers, strict=True))
-    accounts = []
-    for row in stream.accounts(repeated.aside):
-        again_of = repeated.again_of.get(row.source, "")
-        is_same_file = again_of == row.sha256
-        left = [each for each in row.rejections if not (is_same_file and (row.source, each.number) in there)]
-        n_parsed = row.n_parsed - n_unchanged[row.source]
-        accounts.append(replace(row, n_parsed=n_parsed, rejections=tuple(left), again_of=again_of))
-    return accounts
-
-
-def _with_earlier(
-    accounts: Sequence[SourceAccount], corpus: ArticleStream, repeated: _Repeated
-) -> Iterator[SourceAccount]:
-    """Count with each source what is in the corpus from it since earlier."""
-    n_before = Counter(corpus.index["source"].astype("str")) - Counter(repeated.replacing["source"].astype("str"))
-    for row in accounts:
-        yield replace(row, n_parsed=row.n_parsed + n_before[row.source]) if row.again_of else row
 
 
 def _put_together(
