@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from framing.scoring.actor_tone.card import write_card
 from framing.scoring.actor_tone.evaluation import evaluate
-from framing.scoring.actor_tone.forms import look_up
 from framing.scoring.actor_tone.model import METRICS, WEIGHTS, Model
 from framing.scoring.actor_tone.newsmtsc import CodedMentions, read_coded_mentions
 from framing.scoring.actor_tone.training import (
@@ -26,7 +25,7 @@ from framing.scoring.actor_tone.training import (
     score_out_of_fold,
 )
 from framing.scoring.actor_tone.weights import write_arrays
-from framing.scoring.actor_tone.windows import look_around
+from framing.scoring.actor_tone.windows import look_around, read
 
 Numbers = NDArray[np.float64]
 
@@ -87,8 +86,7 @@ def _cross_validated(scores: Numbers, material: Material) -> dict[str, Any]:
 
 
 def _probabilities(model: Model, coded: CodedMentions) -> Numbers:
-    forms = look_up(coded.segments.forms, model.vocabulary)
-    return model.probabilities(look_around(coded.segments, coded.first, coded.last, forms))
+    return model.probabilities(look_around(read(coded.segments, model.vocabulary), coded.first, coded.last))
 
 
 def main(folder: Path, card: Path) -> str:

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from scipy import optimize, sparse
 
 from framing.scoring.actor_tone.features import ADJACENT, Features, features, n_word_columns, neighbours
-from framing.scoring.actor_tone.forms import Vocabulary, look_up
+from framing.scoring.actor_tone.forms import Vocabulary
 from framing.scoring.actor_tone.model import VECTORS, Model, softmax, vocabulary_from
 from framing.scoring.actor_tone.newsmtsc import CodedMentions
 from framing.scoring.actor_tone.weights import read_arrays
-from framing.scoring.actor_tone.windows import Windows, look_around
+from framing.scoring.actor_tone.windows import Windows, look_around, read
 from framing.text import normalise_term
 
 N_TONES = 3
@@ -71,7 +71,7 @@ def prepare(coded: CodedMentions) -> Material:
     """Choose the words and pairs of words to know, and turn the coded mentions into features."""
     words = _frequent_words(coded)
     vocabulary = vocabulary_from(words, read_arrays(VECTORS))
-    windows = look_around(coded.segments, coded.first, coded.last, look_up(coded.segments.forms, vocabulary))
+    windows = look_around(read(coded.segments, vocabulary), coded.first, coded.last)
     pairs = _frequent_pairs(windows, vocabulary, coded.text)
     return Material(words, vocabulary, pairs, features(windows, vocabulary, pairs), coded.tone, coded.group)
 
