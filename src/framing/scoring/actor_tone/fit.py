@@ -26,8 +26,30 @@ from framing.scoring.actor_tone.training import (
 )
 from framing.scoring.actor_tone.weights import write_arrays
 from framing.scoring.actor_tone.windows import look_around, read
+from framing.text import normalise_term
 
 Numbers = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+PRONOUNS = (
+    "he",
+    "him",
+    "his",
+    "she",
+    "her",
+    "hers",
+    "it",
+    "its",
+    "they",
+    "them",
+    "their",
+    "we",
+    "us",
+    "our",
+    "i",
+    "me",
+    "my",
+)
 
 
 def fit(folder: Path) -> tuple[Model, dict[str, Any]]:
@@ -50,10 +72,11 @@ def fit(folder: Path) -> tuple[Model, dict[str, Any]]:
     model = assemble(material, fit_scores(material, everything), calibrate(scores, material.tone))
     test = read_coded_mentions(folder / "test_mt.jsonl")
     return model, {
-        "cross_validated": _cross_validated(scores, material),
+        "cross_validated": _cross_validated(scores, material, _subsets(coded)),
         "test_mt": evaluate(_probabilities(model, test), test.tone, test.group),
         "n_words": len(material.words),
         "n_pairs": len(material.pairs),
+        "n_vectors": len(material.vocabulary.vector_row),
     }
 
 
@@ -69,7 +92,7 @@ def save(model: Model, path: Path) -> None:
     write_arrays(path, arrays)
 
 
-def _cross_validated(scores: Numbers, material: Material) -> dict[str, Any]:
+def _cross_validated(scores: Numbers, material: Material, subsets: dict[str, Flags]) -> dict[str, Any]:
     """Evaluate scores from outside the fold, calibrated on the other folds."""
     fold = folds(material.group)
     probabilities = np.zeros_like(scores)
@@ -77,12 +100,38 @@ def _cross_validated(scores: Numbers, material: Material) -> dict[str, Any]:
         inside = fold == held_out
         calibration = calibrate(scores[~inside], material.tone[~inside])
         probabilities[inside] = calibration.apply(scores[inside])
-    each = [
-        evaluate(probabilities[fold == one], material.tone[fold == one], material.group[fold == one])["macro_f1"][0]
-        for one in range(N_FOLDS)
-    ]
-    result = evaluate(probabilities, material.tone, material.group)
-    return {**result, "macro_f1_by_fold": each, "macro_f1_sd": round(float(np.std(each, ddof=1)), 4)}
+
+    def within(chosen: Flags) -> dict[str, Any]:
+        return evaluate(probabilities[chosen], material.tone[chosen], material.group[chosen])
+
+    each = [within(fold == one)["macro_f1"][0] for one in range(N_FOLDS)]
+    return {
+        **within(np.ones(len(fold), dtype=bool)),
+        "macro_f1_by_fold": each,
+        "macro_f1_sd": round(float(np.std(each, ddof=1)), 4),
+        "subsets": {
+            name: {key: within(chosen)[key] for key in ("n_mentions", "macro_f1")} for name, chosen in subsets.items()
+        },
+    }
+
+
+def _subsets(coded: CodedMentions) -> dict[str, Flags]:
+    """Tell apart the kinds of mentions that may be harder to judge."""
+    segments = coded.segments
+    form = np.array([normalise_term(form) for form in segments.forms])[segments.token_form[coded.first]]
+    by_pronoun = np.isin(form, PRONOUNS) & (coded.first == coded.last)
+    summed, n_targets = np.bincount(coded.text, coded.tone), np.bincount(coded.text)
+    squared = np.bincount(coded.text, coded.tone.astype(float) ** 2)
+    unlike = (squared * n_targets != summed**2)[coded.text]
+    several = (n_targets > 1)[coded.text]
+    return {
+        "mentioned by name": ~by_pronoun,
+        "mentioned by a pronoun": by_pronoun,
+        "the only target of its sentence": ~several,
+        "one of several, all of one tone": several & ~unlike,
+        "one of several, of unlike tones": unlike,
+        "inside a quotation": segments.token_quoted[coded.first],
+    }
 
 
 def _probabilities(model: Model, coded: CodedMentions) -> Numbers:
