@@ -49,6 +49,11 @@ FEW = {"resamples": 20}
 MEASURES = {
     "tone": lambda corpus, by: measures.tone(corpus, by, **FEW),
     "tone_along": lambda corpus, by: measures.tone_along(corpus, by, **FEW),
+    "tone_contrasts": lambda corpus, by: measures.tone_contrasts(corpus, by, permutations=9, **FEW),
+    "headline_gap": lambda corpus, by: measures.headline_gap(corpus, by, **FEW),
+    "actor_tone": lambda corpus, by: measures.actor_tone(corpus, by, **FEW),
+    "actor_tone_contrasts": lambda corpus, by: measures.actor_tone_contrasts(corpus, by, permutations=9, **FEW),
+    "lexicon_coverage": lambda corpus, by: measures.lexicon_coverage(corpus, "vader", by),
     "keyness": lambda corpus, by: measures.keyness(corpus, by, permutations=9, **FEW),
     "contested_names": lambda corpus, by: measures.contested_names(corpus, by, permutations=9, **FEW),
     "frame_salience": lambda corpus, by: measures.frame_salience(corpus, by, **FEW),
@@ -60,10 +65,12 @@ MEASURES = {
     "removed_by_rule": measures.removed_by_rule,
     "similarity": measures.similarity,
 }
-COMPARING = {"keyness", "outlet_map", "similarity"}
+COMPARING = {"keyness", "outlet_map", "similarity", "tone_contrasts", "actor_tone_contrasts"}
 DRAWN = {
     "tone": [figures.draw_tone],
     "tone_along": [figures.draw_tone_along],
+    "headline_gap": [figures.draw_headline_gap],
+    "actor_tone": [figures.draw_actor_tone],
     "keyness": [figures.draw_keyness, figures.draw_frequency_keyness],
     "contested_names": [figures.draw_contested_names],
     "frame_salience": [figures.draw_frame_salience],
@@ -80,6 +87,7 @@ OWN = ["section", "group", "size", "part", "index", "n", "sentence", "unit", "a 
 UNGROUPED = {
     "shared_copy", "reading_account", "collocations", "concordance",  # a row two articles, a source, a pair …
     "outlet_tree", "word_shift", "largest_groups",  # a row a node, a row a term of one group, no table
+    "tone_power", "extreme_sentences", "lexicons", "read_lexicon", "Lexicon",  # a row a size, a row a sentence, lexicons
 }  # fmt: skip
 
 

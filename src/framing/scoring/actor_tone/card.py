@@ -36,8 +36,10 @@ def _tables(metrics: dict[str, Any]) -> dict[str, str]:
         "confusion": _table(["coded \\ predicted", *TONES], _confusion(crossed)),
         "confusion test": _table(["coded \\ predicted", *TONES], _confusion(metrics["test_mt"])),
         "calibration": _table(["tenth", *TONES], _calibration(crossed)),
+        "subsets": _table(["cross-validated, mentions", "n", "macro-F1"], _subsets(crossed)),
         "folds": f"{crossed['macro_f1_sd']:.3f}",
         "sizes": f"{metrics['n_words']:,} words and {metrics['n_pairs']:,} pairs",
+        "vectors": f"{metrics['n_vectors']:,}",
     }
 
 
@@ -64,6 +66,10 @@ def _by_tone(metrics: dict[str, Any]) -> list[list[str]]:
 
 def _confusion(measured: dict[str, Any]) -> list[list[str]]:
     return [[tone, *map(str, row)] for tone, row in zip(TONES, measured["confusion"], strict=True)]
+
+
+def _subsets(measured: dict[str, Any]) -> list[list[str]]:
+    return [[name, f"{row['n_mentions']:,}", _interval(row["macro_f1"])] for name, row in measured["subsets"].items()]
 
 
 def _calibration(measured: dict[str, Any]) -> list[list[str]]:

@@ -16,7 +16,7 @@ ADJACENT = 3  # tokens from the mention whose exact place counts
 HALF_AT, HALF_OF_VECTORS_AT = 6.0, 3.0  # tokens from the mention at which a word counts half
 DISAPPOINTED = -0.7  # what a negation makes of a rating
 LEAST_WEIGHT = 0.3  # of the words in a mean of vectors: a lone frequent word says little
-SIDES = ("left", "right")
+N_RATINGS, N_LENGTHS = 24, 5  # the last columns of the numbers
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from framing.scoring.actor_tone.card import write_card
 from framing.scoring.actor_tone.evaluation import evaluate
-from framing.scoring.actor_tone.forms import look_up
 from framing.scoring.actor_tone.model import METRICS, WEIGHTS, Model
 from framing.scoring.actor_tone.newsmtsc import CodedMentions, read_coded_mentions
 from framing.scoring.actor_tone.training import (
@@ -27,9 +26,13 @@ from framing.scoring.actor_tone.training import (
 )
 from framing.scoring.actor_tone.validation import VALIDATION, Validation, save_validation
 from framing.scoring.actor_tone.weights import write_arrays
-from framing.scoring.actor_tone.windows import look_around
+from framing.scoring.actor_tone.windows import look_around, read
+from framing.text import normalise_term
 
 Numbers = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+PRONOUNS = "he him his she her hers it its they them their we us our i me my".split()  # noqa: SIM905 - read as a list
 
 
 def fit(folder: Path) -> tuple[Model, dict[str, Any], Validation]:
@@ -51,18 +54,16 @@ def fit(folder: Path) -> tuple[Model, dict[str, Any], Validation]:
     scores = score_out_of_fold(material)
     everything = np.arange(len(material.tone))
     model = assemble(material, fit_scores(material, everything), calibrate(scores, material.tone))
-    cross_validated, known = _cross_validated(scores, material)
+    cross_validated, known = _cross_validated(scores, material, _subsets(coded))
     test = read_coded_mentions(folder / "test_mt.jsonl")
-    return (
-        model,
-        {
-            "cross_validated": cross_validated,
-            "test_mt": evaluate(_probabilities(model, test), test.tone, test.group),
-            "n_words": len(material.words),
-            "n_pairs": len(material.pairs),
-        },
-        known,
-    )
+    metrics = {
+        "cross_validated": cross_validated,
+        "test_mt": evaluate(_probabilities(model, test), test.tone, test.group),
+        "n_words": len(material.words),
+        "n_pairs": len(material.pairs),
+        "n_vectors": len(material.vocabulary.vector_row),
+    }
+    return model, metrics, known
 
 
 def save(model: Model, path: Path) -> None:
@@ -77,7 +78,9 @@ def save(model: Model, path: Path) -> None:
     write_arrays(path, arrays)
 
 
-def _cross_validated(scores: Numbers, material: Material) -> tuple[dict[str, Any], Validation]:
+def _cross_validated(
+    scores: Numbers, material: Material, subsets: dict[str, Flags]
+) -> tuple[dict[str, Any], Validation]:
     """Evaluate scores from outside the fold, calibrated on the other folds."""
     fold = folds(material.group)
     probabilities = np.zeros_like(scores)
@@ -85,18 +88,44 @@ def _cross_validated(scores: Numbers, material: Material) -> tuple[dict[str, Any
         inside = fold == held_out
         calibration = calibrate(scores[~inside], material.tone[~inside])
         probabilities[inside] = calibration.apply(scores[inside])
-    each = [
-        evaluate(probabilities[fold == one], material.tone[fold == one], material.group[fold == one])["macro_f1"][0]
-        for one in range(N_FOLDS)
-    ]
-    result = evaluate(probabilities, material.tone, material.group)
-    known = Validation(material.tone, probabilities, material.group, result["macro_f1"][0])
-    return {**result, "macro_f1_by_fold": each, "macro_f1_sd": round(float(np.std(each, ddof=1)), 4)}, known
+
+    def within(chosen: Flags) -> dict[str, Any]:
+        return evaluate(probabilities[chosen], material.tone[chosen], material.group[chosen])
+
+    each = [within(fold == one)["macro_f1"][0] for one in range(N_FOLDS)]
+    result = within(np.ones(len(fold), dtype=bool))
+    metrics = {
+        **result,
+        "macro_f1_by_fold": each,
+        "macro_f1_sd": round(float(np.std(each, ddof=1)), 4),
+        "subsets": {
+            name: {key: within(chosen)[key] for key in ("n_mentions", "macro_f1")} for name, chosen in subsets.items()
+        },
+    }
+    return metrics, Validation(material.tone, probabilities, material.group, result["macro_f1"][0])
+
+
+def _subsets(coded: CodedMentions) -> dict[str, Flags]:
+    """Tell apart the kinds of mentions that may be harder to judge."""
+    segments = coded.segments
+    form = np.array([normalise_term(form) for form in segments.forms])[segments.token_form[coded.first]]
+    by_pronoun = np.isin(form, PRONOUNS) & (coded.first == coded.last)
+    summed, n_targets = np.bincount(coded.text, coded.tone), np.bincount(coded.text)
+    squared = np.bincount(coded.text, coded.tone.astype(float) ** 2)
+    unlike = (squared * n_targets != summed**2)[coded.text]
+    several = (n_targets > 1)[coded.text]
+    return {
+        "mentioned by name": ~by_pronoun,
+        "mentioned by a pronoun": by_pronoun,
+        "the only target of its sentence": ~several,
+        "one of several, all of one tone": several & ~unlike,
+        "one of several, of unlike tones": unlike,
+        "inside a quotation": segments.token_quoted[coded.first],
+    }
 
 
 def _probabilities(model: Model, coded: CodedMentions) -> Numbers:
-    forms = look_up(coded.segments.forms, model.vocabulary)
-    return model.probabilities(look_around(coded.segments, coded.first, coded.last, forms))
+    return model.probabilities(look_around(read(coded.segments, model.vocabulary), coded.first, coded.last))
 
 
 def main(folder: Path, card: Path) -> str:

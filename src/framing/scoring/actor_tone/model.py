@@ -14,9 +14,9 @@ from numpy.typing import ArrayLike, NDArray
 from framing.errors import MeasureError
 from framing.rounding import round_significant
 from framing.scoring.actor_tone.features import features
-from framing.scoring.actor_tone.forms import FIRST_WORD, Vocabulary, look_up
+from framing.scoring.actor_tone.forms import FIRST_WORD, Vocabulary
 from framing.scoring.actor_tone.weights import read_arrays
-from framing.scoring.actor_tone.windows import Integers, Numbers, Windows, look_around
+from framing.scoring.actor_tone.windows import Integers, Numbers, Windows, look_around, read
 from framing.text import Segments
 
 TONES = ("negative", "neutral", "positive")
@@ -87,8 +87,8 @@ def predict(segments: Segments, sentence: ArrayLike, first: ArrayLike, last: Arr
     """
     places = _checked(segments, sentence, first, last)
     model = load_model()
-    forms = look_up(segments.forms, model.vocabulary)
-    batches = [model.probabilities(look_around(segments, *batch, forms)) for batch in _batches(*places)]
+    reading = read(segments, model.vocabulary)
+    batches = [model.probabilities(look_around(reading, *batch)) for batch in _batches(*places)]
     return round_significant(np.concatenate([np.empty((0, len(TONES))), *batches]))
 
 

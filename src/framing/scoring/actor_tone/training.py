@@ -8,22 +8,29 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import optimize, sparse
 
-from framing.scoring.actor_tone.features import ADJACENT, Features, features, n_word_columns, neighbours
-from framing.scoring.actor_tone.forms import Vocabulary, look_up
+from framing.scoring.actor_tone.features import (
+    ADJACENT,
+    N_LENGTHS,
+    N_RATINGS,
+    Features,
+    features,
+    n_word_columns,
+    neighbours,
+)
+from framing.scoring.actor_tone.forms import Vocabulary
 from framing.scoring.actor_tone.model import VECTORS, Model, softmax, vocabulary_from
 from framing.scoring.actor_tone.newsmtsc import CodedMentions
 from framing.scoring.actor_tone.weights import read_arrays
-from framing.scoring.actor_tone.windows import Windows, look_around
+from framing.scoring.actor_tone.windows import Windows, look_around, read
 from framing.text import normalise_term
 
 N_TONES = 3
 LEAST_SENTENCES = 4  # that hold a word, a pair of words, or a word at a place: no rare names, no lone sentence
 N_FOLDS = 5
 PENALTY = 0.05  # inverse strength of the ridge, as scikit-learn counts it
-SHARES = {"by side": 0.3, "near": 0.15, "anywhere": 0.15, "negated": 0.2, "adjacent": 0.1, "pairs": 0.2}
+SHARES = {"by side": 0.3, "near": 0.08, "anywhere": 0.15, "negated": 0.2, "adjacent": 0.2, "pairs": 0.2}
 SHARE_OF_VECTORS = 0.1
 DIGITS = 4  # decimals of a coefficient
-N_RATINGS_AND_LENGTHS = 29  # columns of the numbers that are not of vectors
 
 Numbers = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -71,7 +78,7 @@ def prepare(coded: CodedMentions) -> Material:
     """Choose the words and pairs of words to know, and turn the coded mentions into features."""
     words = _frequent_words(coded)
     vocabulary = vocabulary_from(words, read_arrays(VECTORS))
-    windows = look_around(coded.segments, coded.first, coded.last, look_up(coded.segments.forms, vocabulary))
+    windows = look_around(read(coded.segments, vocabulary), coded.first, coded.last)
     pairs = _frequent_pairs(windows, vocabulary, coded.text)
     return Material(words, vocabulary, pairs, features(windows, vocabulary, pairs), coded.tone, coded.group)
 
@@ -105,7 +112,7 @@ def scales(material: Material) -> tuple[Numbers, Numbers]:
     rarity = np.where(n_with >= LEAST_SENTENCES, np.log(n_mentions / np.maximum(n_with, 1)), 0.0)
     deviation = material.features.numbers.std(axis=0)
     of_numbers = np.where(deviation > 0, SHARE_OF_VECTORS / np.where(deviation > 0, deviation, 1.0), 0.0)
-    of_numbers[-N_RATINGS_AND_LENGTHS:] = 1.0
+    of_numbers[-N_RATINGS - N_LENGTHS :] = 1.0
     return rarity * _share_of_columns(material), of_numbers
 
 

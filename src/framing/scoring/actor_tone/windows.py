@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.scoring.actor_tone.forms import NAME, OTHER, Fact, Forms
+from framing.scoring.actor_tone.forms import NAME, OTHER, Fact, Forms, Vocabulary, look_up
 from framing.text import Segments
 
 REACH = 40  # tokens to each side; farther ones say little, and a sentence of 100,000 words costs no more
@@ -16,6 +16,26 @@ SCOPE = 4  # tokens that a negation turns
 Integers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A batch of texts as the model reads it, whoever is asked about.
+
+    Attributes
+    ----------
+    segments
+        Its sentences and tokens, m tokens in all.
+    forms
+        What is known of its distinct forms.
+    placed
+        Whether a capital of the token may be due to its place, at the beginning of a sentence or a quotation or
+        in a headline, rather than to its being a name; shape (m,).
+    """
+
+    segments: Segments
+    forms: Forms
+    placed: Flags
 
 
 @dataclass(frozen=True)
@@ -55,23 +75,28 @@ class Windows:
     same_clause: Flags
 
 
-def look_around(segments: Segments, first: Integers, last: Integers, forms: Forms) -> Windows:
+def read(segments: Segments, vocabulary: Vocabulary) -> Reading:
+    """Look up the forms of a batch of texts, and where a capital says nothing."""
+    forms = look_up(segments.forms, vocabulary)
+    return Reading(segments, forms, _placed(segments, forms))
+
+
+def look_around(reading: Reading, first: Integers, last: Integers) -> Windows:
     """Collect what stands around mentions, up to ``REACH`` tokens of the same sentence to each side.
 
     Parameters
     ----------
-    segments
-        Sentences and tokens of a batch of texts.
+    reading
+        A batch of texts.
     first, last
         First and last token of each mention, counted over the batch, shape (n,).
-    forms
-        What is known of the forms of the batch.
 
     Returns
     -------
     Windows
         Nothing in it depends on the words of the mention, nor on how many they are.
     """
+    segments, forms = reading.segments, reading.forms
     first, last = _within_sentence(segments, first, last, forms)
     sentence = segments.token_sentence[first]
     start = np.searchsorted(segments.token_sentence, sentence)
@@ -81,7 +106,7 @@ def look_around(segments: Segments, first: Integers, last: Integers, forms: Form
     left = place < n_left[row]
     token = np.where(left, first[row] - n_left[row] + place, last[row] + 1 + place - n_left[row])
     form = segments.token_form[token]
-    names = forms.has(Fact.CAPITAL)[form] & ((forms.word[form] == OTHER) | ~_may_be_words(segments, forms)[token])
+    names = forms.has(Fact.CAPITAL)[form] & ((forms.word[form] == OTHER) | ~reading.placed[token])
     word = np.where(names, NAME, forms.word[form])
     return Windows(
         n_left=n_left,
@@ -111,18 +136,18 @@ def _ranges(length: Integers) -> tuple[Integers, Integers]:
     return row, np.arange(len(row)) - np.repeat(np.cumsum(length) - length, length)
 
 
-def _may_be_words(segments: Segments, forms: Forms) -> Flags:
-    """Say of each token whether a capital is due to its place: it begins a sentence, a quotation or a headline."""
+def _placed(segments: Segments, forms: Forms) -> Flags:
+    """Say of each token whether it begins a sentence or a quotation, or is in a headline of capitals."""
     form, sentence = segments.token_form, segments.token_sentence
     is_word = segments.token_is_word
     n_sentences = len(segments.sentence_text)
     before: Integers = np.cumsum(is_word) - is_word
     starts = np.searchsorted(sentence, np.arange(n_sentences))
-    may_be: Flags = is_word & (before == before[starts][sentence])
-    may_be[1:] |= forms.has(Fact.OPENS)[form[:-1]]
+    placed: Flags = is_word & (before == before[starts][sentence])
+    placed[1:] |= forms.has(Fact.OPENS)[form[:-1]]
     in_title_case: Flags = np.bincount(sentence, forms.has(Fact.LONG_AND_SMALL)[form], minlength=n_sentences) == 0
-    may_be |= in_title_case[sentence]
-    return may_be
+    placed |= in_title_case[sentence]
+    return placed
 
 
 def _negated(row: Integers, position: Integers, forms: Forms, form: Integers) -> Flags:
