@@ -2,7 +2,7 @@ from dataclasses import fields
 
 import pandas as pd
 import pytest
-from small_corpora import Article, Mention, Sentence, codebook_of, corpus_of
+from small_corpora import Article, Mention, Sentence, Toward, codebook_of, corpus_of
 
 from framing import figures, measures
 from framing.codebook import Codebook
@@ -10,6 +10,7 @@ from framing.corpus import Corpus
 from framing.errors import MeasureError
 from framing.measures.groups import OWN_COLUMNS, article_groups, grouping_columns
 
+MAYOR = Toward("mayor", 0.2, 0.5, 0.3)
 FRAME, NAME, CLAIM = Mention("frame", "blame", "blame*"), Mention("contested", "event", "raid", "raid"), (
     Mention("claim", "hurt", "two hurt", "two")
 )  # fmt: skip
@@ -20,13 +21,14 @@ def _codebook() -> Codebook:
     books = (
         codebook_of("frame", blame=["blame*"]),
         codebook_of("contested", event={"raid": "raid", "visit": "visit"}),
+        codebook_of("actor", mayor=["mayor"]),
         codebook_of("claim", hurt={"two": "two hurt", "three": "three hurt"}),
     )
     return Codebook("Test", "en", tuple(entry for book in books for entry in book.entries), sha256="")
 
 
 def _sentences(score: float) -> list[Sentence]:
-    return [Sentence(WORDS, score, place, mentions=(FRAME, NAME, CLAIM)) for place in (0.0, 0.5, 1.0)]
+    return [Sentence(WORDS, score, place, mentions=(FRAME, NAME, CLAIM), toward=(MAYOR,)) for place in (0.0, 0.5, 1.0)]
 
 
 LINE = ((9, "teaser", "More to read", 30),)
@@ -87,7 +89,8 @@ OWN = ["section", "group", "size", "part", "index", "n", "sentence", "unit", "a 
 UNGROUPED = {
     "shared_copy", "reading_account", "collocations", "concordance",  # a row two articles, a source, a pair …
     "outlet_tree", "word_shift", "largest_groups",  # a row a node, a row a term of one group, no table
-    "tone_power", "extreme_sentences", "lexicons", "read_lexicon", "Lexicon",  # a row a size, a row a sentence, lexicons
+    "tone_power", "extreme_sentences",  # a row a size of difference, a row a sentence
+    "lexicons", "read_lexicon", "Lexicon",  # no measures
 }  # fmt: skip
 
 

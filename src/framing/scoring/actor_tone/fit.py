@@ -135,8 +135,9 @@ def main(folder: Path, card: Path) -> str:
     model, metrics, known = fit(folder)
     save(model, WEIGHTS)
     save_validation(known, VALIDATION)
-    METRICS.write_text(json.dumps(metrics, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    write_card(metrics, card)
+    written = json.dumps(metrics, indent=1, sort_keys=True)
+    METRICS.write_text(written + "\n", encoding="utf-8")
+    write_card(json.loads(written), card)  # in the order in which they are kept
     value, low, high = metrics["cross_validated"]["macro_f1"]
     return f"{WEIGHTS.name}: macro-F1 {value:.3f} [{low:.3f}, {high:.3f}] cross-validated."
 
