@@ -21,6 +21,8 @@ def test_figures_are_those_of_scikit_learn() -> None:
     assert measured["confusion"] == confusion_matrix(TONE, predicted).tolist()
     assert measured["macro_f1"][0] == pytest.approx(f1_score(TONE, predicted, average="macro"), abs=1e-4)
     assert measured["log_loss"] == pytest.approx(log_loss(TONE, PROBABILITIES), abs=1e-4)
+    means = [PROBABILITIES[tone == TONE].mean(axis=0) for tone in range(3)]
+    np.testing.assert_allclose(measured["mean_probabilities"], means, atol=1e-4)
     by_tone = precision_recall_fscore_support(TONE, predicted)
     for place, name in enumerate(("precision", "recall", "f1")):
         assert [measured["by_tone"][tone][name][0] for tone in TONES] == pytest.approx(by_tone[place], abs=1e-4)

@@ -32,8 +32,9 @@ def evaluate(probabilities: Numbers, tone: Integers, group: Integers) -> dict[st
     Returns
     -------
     dict
-        Counts, confusion, and by tone precision, recall and F1, each as value, low and high of a 95 % interval;
-        macro-F1, accuracy, mean negative log-likelihood, and the calibration curve of each tone.
+        Counts, confusion, mean probabilities by coded tone, and by tone precision, recall and F1, each as value,
+        low and high of a 95 % interval; macro-F1, accuracy, mean negative log-likelihood, and the calibration
+        curve of each tone.
     """
     tables = _tables_by_group(probabilities.argmax(axis=1), tone, group)
     whole = tables.sum(axis=0)
@@ -46,6 +47,9 @@ def evaluate(probabilities: Numbers, tone: Integers, group: Integers) -> dict[st
         "n_mentions": len(tone),
         "n_groups": len(tables),
         "confusion": whole.astype(int).tolist(),
+        "mean_probabilities": [
+            [_rounded(mean) for mean in probabilities[tone == coded].mean(axis=0)] for coded in range(len(TONES))
+        ],
         "macro_f1": _with_interval(macro_f1(whole[None]), macro_f1(resampled))[0],
         "accuracy": _rounded(np.trace(whole) / whole.sum()),
         "by_tone": {tone: {name: figures[name][place] for name in figures} for place, tone in enumerate(TONES)},
@@ -116,6 +120,10 @@ def _curve(probability: Numbers, occurred: NDArray[np.bool_]) -> list[list[float
     """Return for tenths of the mentions, by rising probability, the mean probability, the observed share, and n."""
     parts = np.array_split(np.argsort(probability, kind="stable"), N_BINS)
     return [[_rounded(probability[part].mean()), _rounded(occurred[part].mean()), len(part)] for part in parts]
+
+
+def _mean(probabilities: Numbers) -> list[float]:
+    return [_rounded(mean) for mean in probabilities.mean(axis=0)]
 
 
 def _rounded(number: float) -> float:

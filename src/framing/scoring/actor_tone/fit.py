@@ -31,25 +31,10 @@ from framing.text import normalise_term
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-PRONOUNS = (
-    "he",
-    "him",
-    "his",
-    "she",
-    "her",
-    "hers",
-    "it",
-    "its",
-    "they",
-    "them",
-    "their",
-    "we",
-    "us",
-    "our",
-    "i",
-    "me",
-    "my",
-)
+PRONOUNS = [
+    *("he", "him", "his", "she", "her", "hers", "it", "its"),
+    *("they", "them", "their", "we", "us", "our", "i", "me", "my"),
+]
 
 
 def fit(folder: Path) -> tuple[Model, dict[str, Any]]:
