@@ -69,7 +69,10 @@ def _confusion(measured: dict[str, Any]) -> list[list[str]]:
 
 
 def _subsets(measured: dict[str, Any]) -> list[list[str]]:
-    return [[name, f"{row['n_mentions']:,}", _interval(row["macro_f1"])] for name, row in measured["subsets"].items()]
+    return [
+        [name, f"{row['n_mentions']:,}", _interval(row["macro_f1"])]
+        for name, row in sorted(measured["subsets"].items())
+    ]
 
 
 def _calibration(measured: dict[str, Any]) -> list[list[str]]:
