@@ -52,7 +52,7 @@ def test_a_weight_makes_an_entry_count_for_so_many_words():
     assert scores(derived("Calm before the storm."), lexicon)[0] == pytest.approx((3 - 1) / (3 + 1 + 2))
 
 
-words = st.lists(st.sampled_from("calm storm harbour ferry calmly , .".split()), min_size=1, max_size=6)  # noqa: SIM905
+words = st.lists(st.sampled_from(["calm", "storm", "harbour,", "ferry", "calmly.", "calm,"]), min_size=1, max_size=6)
 passages = st.lists(st.tuples(words, st.booleans()), min_size=1, max_size=4)
 
 
