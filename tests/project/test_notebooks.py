@@ -96,7 +96,7 @@ def test_a_notebook_that_compares_outlets_lets_copies_be_left_out_and_says_what_
         given = {keyword.arg: ast.unparse(keyword.value) for keyword in call.keywords}
         assert given.get("copies") == "study.copies" or given.get(None) == "chosen", ast.unparse(call)
     if any(keyword.arg is None for call in calls for keyword in call.keywords):
-        assert 'chosen = {"copies": study.copies' in written[1]
+        assert '"copies": study.copies, "seed": study.seed' in written[1]
     assert any('.attrs["copied"])' in cell for cell in written)
 
 
