@@ -187,3 +187,9 @@ def test_the_largest_groups_come_first_and_those_of_equal_size_by_name():
 def test_the_two_largest_of_a_single_group_are_refused():
     with pytest.raises(MeasureError, match="needs two groups"):
         measures.largest_groups(corpus_of(Article("Quay", [Sentence("tide")])))
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_a_folder_in_the_place_of_a_corpus_is_refused_with_what_to_do(measure):
+    with pytest.raises(MeasureError, match=r"framing.load_corpus\(DIR\)"):
+        MEASURES[measure]("data/azure", "outlet")

@@ -8,6 +8,7 @@ import pandas as pd
 
 from framing.corpus import Corpus
 from framing.errors import MeasureError
+from framing.measures.requirements import require_corpus
 
 #: What results and figures call their own columns: a table cannot have two of one name.
 OWN_COLUMNS = frozenset({
@@ -80,8 +81,10 @@ def article_groups(corpus: Corpus, by: str, *, at_least: int = 1) -> pd.Series:
     Raises
     ------
     MeasureError
-        Where articles cannot be grouped so; it says why, and by which columns they can.
+        Where articles cannot be grouped so; it says why, and by which columns they can. Where something else than a
+        corpus was given.
     """
+    require_corpus(corpus)
     choices = grouping_columns(corpus, at_least=at_least)
     if by not in choices:
         raise MeasureError(

@@ -36,6 +36,22 @@ def require_one_of(value: str, allowed: Sequence[str], what: str) -> None:
     raise MeasureError(f"There is no {what} “{value}”.", remedy=remedy)
 
 
+def require_corpus(corpus: object) -> None:
+    """Refuse what is no corpus, such as the folder of one.
+
+    Raises
+    ------
+    MeasureError
+        Where it is something else.
+    """
+    if not isinstance(corpus, Corpus):
+        raise MeasureError(
+            f"A measure is taken of a corpus, and this is of type {type(corpus).__name__}.",
+            where=repr(corpus)[:80],
+            remedy="Load it first: corpus = framing.load_corpus(DIR).",
+        )
+
+
 def require_entries(corpus: Corpus, kind: Literal["actor", "contested", "frame", "claim"]) -> tuple[Entry, ...]:
     """Return the codebook's entries of a kind, and refuse to go on without any.
 
@@ -44,6 +60,7 @@ def require_entries(corpus: Corpus, kind: Literal["actor", "contested", "frame",
     MeasureError
         Where the corpus has no codebook, or the codebook no such entry.
     """
+    require_corpus(corpus)
     entries = corpus.codebook.of_kind(kind) if corpus.codebook else ()
     if not entries:
         missing = f"no {_SECTIONS[kind]}" if corpus.codebook else "no codebook"
