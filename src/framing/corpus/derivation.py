@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,6 +19,7 @@ from framing.copies import body_words
 from framing.corpus.counting import count_pairs, count_terms, measure_diversity
 from framing.corpus.mentions import actor_model, measure_mentions
 from framing.corpus.merging import Part, concatenate
+from framing.corpus.numbering import number_sentences
 from framing.corpus.sentence_tone import sentence_tone
 from framing.corpus.tables import Corpus
 from framing.errors import CorpusError
@@ -157,7 +157,7 @@ def derive_batch(table: pd.DataFrame, instruments: Instruments) -> Part:
     cleaned = [_clean(article, instruments) for article in table.to_dict("records")]
     batch = _segment(cleaned)
     digests = [text_sha256(text) for text in table["text"]]
-    number = _sentence_numbers(batch, digests, seed)
+    number = number_sentences(batch.sentence_words, batch.sentence_article, digests, seed)
     kept = np.flatnonzero(number >= 0)
     sentences = batch.segments.sentences()
     mentions, toward = measure_mentions(batch.segments, codebook, number)
@@ -207,27 +207,6 @@ def _segment(cleaned: list[Cleaned]) -> _Batch:
         np.bincount(words, minlength=n_sentences),
         np.bincount(quoted, minlength=n_sentences),
     )
-
-
-def _sentence_numbers(batch: _Batch, digests: list[str], seed: int) -> Integers:
-    """Shuffle the sentences within each article and number them; those without words get -1."""
-    number = np.full(len(batch.sentence_words), -1, dtype=np.int64)
-    article = batch.sentence_article
-    with_words = np.flatnonzero(batch.sentence_words > 0)
-    for positions in np.split(with_words, np.flatnonzero(np.diff(article[with_words])) + 1):
-        if len(positions):
-            key = hashlib.sha256(f"{seed}:{digests[article[positions[0]]]}".encode()).digest()
-            order = np.random.default_rng(int.from_bytes(key[:16])).permutation(len(positions))
-            number[positions] = positions[0] + order
-    return _consecutive(number)
-
-
-def _consecutive(number: Integers) -> Integers:
-    """Close the gaps that sentences without words leave in a numbering."""
-    ranks = np.full(len(number), -1, dtype=np.int64)
-    used = np.flatnonzero(number >= 0)
-    ranks[used[np.argsort(number[used], kind="stable")]] = np.arange(len(used))
-    return ranks
 
 
 def _articles_table(table: pd.DataFrame, cleaned: list[Cleaned], batch: _Batch, digests: list[str]) -> pd.DataFrame:

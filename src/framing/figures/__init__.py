@@ -20,7 +20,8 @@ from framing.figures.shared_copy import draw_shared_copy
 from framing.figures.shares import draw_contested_names, draw_frame_salience
 from framing.figures.similarity import draw_similarity
 from framing.figures.term_comparison import draw_term_comparison
-from framing.figures.tone import draw_tone, draw_tone_along
+from framing.figures.tone import draw_tone
+from framing.figures.tone_along import draw_tone_along
 from framing.figures.tone_power import draw_tone_power
 from framing.figures.word_shift import draw_word_shift
 

@@ -1,4 +1,4 @@
-"""Tone: every sentence with its outlet's mean, and tone from the lead to the end of the article."""
+"""Tone: every sentence with its outlet's mean."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from matplotlib.ticker import FuncFormatter
 
 from framing.corpus import Corpus
 from framing.errors import FigureError
-from framing.figures.blocks import balanced_blocks
 from framing.figures.bundle import Figure
 from framing.figures.labels import LINE, n_lines, number, plural, wrap, wrap_all
 from framing.figures.needed_tables import NeededTable
@@ -38,9 +37,7 @@ Scores = np.ndarray[Any, np.dtype[np.float64]]
 MOST_POINTS = 3000  # above this a cloud of points hides itself, and a density is drawn
 ROOM, LEAST_STEP = 0.44, 0.022  # of the points of a row, and between two of a stack, in rows
 MANY_ROWS = 12  # above this rows are lower
-PANELS, MANY_BLOCKS = 5, 4  # beside each other before a second row is begun, and rows above which they are lower
 _TONE = NeededTable("framing.tone(corpus)", ("estimate", "low", "high", "n_articles", "n_sentences"))
-_ALONG = NeededTable("framing.tone_along(corpus)", ("place", "estimate", "low", "high", "n_sentences"))
 _GOLDEN = 0.6180339887  # its multiples spread evenly
 _HOLLOW = (
     "Hollow: most articles are in another language, and what the English lexicon scores in them is not their tone."
@@ -117,64 +114,6 @@ def draw_tone(
             _HOLLOW if foreign else "",
         ),
         alt=_tone_in_words(ordered, by, foreign),
-        style=look,
-    )
-
-
-def draw_tone_along(result: pd.DataFrame, *, name: str = "tone_along", style: str = "default") -> Figure:
-    """Draw how the tone of each outlet runs from the lead of its articles to their end.
-
-    Parameters
-    ----------
-    result
-        What :func:`framing.tone_along` returned.
-    name
-        Name of the figure's files.
-    style
-        A figure style.
-
-    Returns
-    -------
-    Figure
-        A panel for each group, the others in grey behind it; bands are 95 % intervals.
-    """
-    _ALONG.require(result)
-    by = str(result.columns[0])
-    groups = sorted(result[by].unique())
-    look, looks = style_named(style), outlet_looks(groups)
-    blocks = balanced_blocks(len(groups), PANELS)
-    n_rows, columns = len(blocks), len(blocks[0])
-    names = wrap_all(groups, 16, widest=22)
-    panel_height = (42 if n_rows <= MANY_BLOCKS else 36) + LINE * max(n_lines(*names) - 2, 0)
-    bound = 0.5 if result[["low", "high"]].abs().max().max() <= 0.5 else 1.0
-    with drawing(look):
-        picture = Drawing(figsize=(look.double * MILLIMETRE, (panel_height * n_rows + 6) * MILLIMETRE))
-        panels = picture.subplots(n_rows, columns, sharex=True, sharey=True, squeeze=False).ravel()
-        for axis in panels[len(groups) :]:
-            axis.remove()
-        for axis in panels[max(len(groups) - columns, 0) : len(groups)]:
-            axis.tick_params(labelbottom=True)
-        for axis, group, name_above in zip(panels, groups, names, strict=False):
-            _course(axis, result, by, group, looks[group], look)
-            axis.set_title(name_above, loc="left", fontsize=look.text)
-            axis.set_ylim(-bound, bound)
-        for axis in panels[: len(groups) : columns]:
-            axis.set_yticks([-bound, -bound / 2, 0, bound / 2, bound])
-            axis.yaxis.set_major_formatter(
-                FuncFormatter(lambda value, _: number(value, 1 if bound == 1.0 else 2, signed=True))
-            )
-        picture.supxlabel("Place in the article", fontsize=look.text)
-        picture.supylabel("Mean tone of the sentences", fontsize=look.text)
-    return Figure.of(
-        result,
-        name=name,
-        drawing=picture,
-        data=result.sort_values([by, "place"], kind="stable", ignore_index=True),
-        shows=(
-            "Tone from the lead to the end of the article. Coloured: mean tone of the sentences in each part "
-            "of the body with its 95 % interval; grey: the other outlets.",
-        ),
-        alt=_course_in_words(result, by),
         style=look,
     )
 
@@ -325,20 +264,6 @@ def _drawn(ordered: pd.DataFrame, points: pd.DataFrame, by: str, foreign: Collec
     return both.assign(**counts)[["drawn", *ordered.columns]]
 
 
-def _course(axis: Axes, result: pd.DataFrame, by: str, group: str, look: Look, style: Style) -> None:
-    axis.axhline(0, color=HAIR, linewidth=0.8, zorder=0)
-    for _, other in result[result[by] != group].sort_values("place").groupby(by, sort=True):
-        axis.plot(other["place"], other["estimate"], color=HAIR, linewidth=0.6, zorder=1)
-    own = result[result[by] == group].sort_values("place")
-    axis.fill_between(own["place"], own["low"], own["high"], color=look.colour, alpha=0.18, linewidth=0, zorder=2)
-    axis.plot(own["place"], own["estimate"], color=look.colour, marker=look.marker, markersize=4, zorder=3)
-    axis.set_xlim(-0.04, 1.04)
-    axis.set_xticks([0, 1], ["lead", "end"], fontsize=style.small)
-    for label, alignment in zip(axis.get_xticklabels(), ("left", "right"), strict=False):
-        label.set_horizontalalignment(alignment)
-    axis.tick_params(axis="y", labelsize=style.small)
-
-
 def _tone_in_words(ordered: pd.DataFrame, by: str, foreign: Mapping[str, str]) -> str:
     rows = [
         f"{row[by]}, to which the lexicon does not apply ({foreign[row[by]]})"
@@ -348,13 +273,3 @@ def _tone_in_words(ordered: pd.DataFrame, by: str, foreign: Mapping[str, str]) -
         for _, row in ordered.iterrows()
     ]
     return f"Rows of points with means, from the most positive to the most negative: {'; '.join(rows)}."
-
-
-def _course_in_words(result: pd.DataFrame, by: str) -> str:
-    described = []
-    for group, own in result.dropna(subset="estimate").groupby(by, sort=True):
-        course = own.sort_values("place")["estimate"]
-        described.append(
-            f"{group} from {number(course.iloc[0], signed=True)} to {number(course.iloc[-1], signed=True)}"
-        )
-    return f"A line for each outlet from lead to end: {'; '.join(described)}."
