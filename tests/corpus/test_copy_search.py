@@ -98,6 +98,7 @@ def same(one, other):
     pd.testing.assert_frame_equal(one[2].reset_index(drop=True), other[2].reset_index(drop=True))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(corpora(), st.integers(1, 5), st.sampled_from([1, 60, 10**7]), st.sampled_from([1, 50, 10**7]))
 def test_shards_partitions_and_portions_of_any_size_find_the_same(tmp_path_factory, corpus, size, seeds, portion):

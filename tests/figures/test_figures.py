@@ -50,7 +50,11 @@ def shuffled(get, name):
     return mixed
 
 
-@pytest.mark.parametrize("outlets", ["one", "two", "five", "twelve", "long", "solid"], indirect=True)
+@pytest.mark.parametrize(
+    "outlets",
+    ["one", "five", "twelve", "solid", *(pytest.param(some, marks=pytest.mark.slow) for some in ("two", "long"))],
+    indirect=True,
+)
 def test_no_text_overlaps_another_leaves_the_canvas_or_is_too_small(name, outlets, request):
     figure = DRAWN[name](request.getfixturevalue)
     with drawing(figure.style):

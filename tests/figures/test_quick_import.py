@@ -17,6 +17,7 @@ print(checker.conforms("https://example.com/ä", "iri"), checker.conforms("not a
 """
 
 
+@pytest.mark.slow
 def test_altair_comes_without_the_grammar_of_addresses_which_is_there_when_one_is_checked():
     pytest.importorskip("rfc3987_syntax")
     done = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True)

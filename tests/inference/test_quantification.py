@@ -64,6 +64,7 @@ def test_labels_and_probabilities_that_do_not_fit_are_refused(labels):
         confusion(labels, CONFUSED)
 
 
+@pytest.mark.slow
 def test_the_interval_of_a_corrected_mean_holds_the_truth_where_the_raw_one_does_not():
     """Simulated studies, in which sentences and labelled sentences are drawn anew each time."""
     random, true, values = np.random.default_rng(5), np.array([0.6, 0.3, 0.1]), np.array([-1, 0, 1])

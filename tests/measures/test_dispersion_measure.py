@@ -76,6 +76,7 @@ def test_the_most_frequent_terms_come_first_and_ties_by_alphabet():
     assert table["term"].tolist() == ["a", "b", "c"]
 
 
+@pytest.mark.slow
 @settings(max_examples=20, deadline=None)
 @given(st.lists(st.text("xyz", min_size=1, max_size=8), min_size=2, max_size=5), st.integers(0, 9))
 def test_neither_the_order_of_rows_nor_writing_every_article_twice_as_long_changes_dispersion(texts, seed):

@@ -95,6 +95,7 @@ def test_a_killed_run_leaves_whole_figures_and_no_kernel_and_the_next_one_goes_o
     assert not list(study.build.glob("run-*"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("threads", [False, True], ids=["forked kernel", "fresh kernel"])
 def test_a_killed_run_ends_what_its_cells_had_started(
     study: Study, monkeypatch: pytest.MonkeyPatch, threads: bool
@@ -117,6 +118,7 @@ def test_a_killed_run_ends_what_its_cells_had_started(
     wait_for_no_process(study.folder)
 
 
+@pytest.mark.slow
 def test_an_interrupted_run_stops_its_kernels_and_keeps_what_was_there(study: Study) -> None:
     for name in ("a", "b", "c"):
         path = study.notebooks / f"{name}.ipynb"

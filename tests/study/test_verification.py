@@ -116,7 +116,9 @@ def change_manifest(study: Study, **parts: object) -> None:
 DRAWN = f"{PUBLISH}\npublish('tone', json='[]', pdf='%PDF one', svg='<svg/>')"
 
 
-@pytest.mark.parametrize("file", ["tone.pdf", "tone.svg", "tone.json"])
+@pytest.mark.parametrize(
+    "file", ["tone.pdf", *(pytest.param(name, marks=pytest.mark.slow) for name in ("tone.svg", "tone.json"))]
+)
 def test_a_file_that_was_swapped_with_its_checksum_is_found(study_that_ran: Study, file: str) -> None:
     write_notebook(study_that_ran.notebooks / "01_tone.ipynb", DRAWN)
     run_study(study_that_ran)
