@@ -10,10 +10,11 @@ from framing.figures.bundle import Figure
 from framing.figures.labels import number, wrap
 from framing.figures.needed_tables import NeededTable
 from framing.figures.panels import steps
-from framing.figures.style import COLOURS, FAINT, HAIR, MARKERS, MILLIMETRE, drawing, style_named
+from framing.figures.style import FAINT, HAIR, INK, MILLIMETRE, drawing, style_named
 
 _NEEDED = NeededTable("framing.tone_power(corpus)", ("difference", "n_articles", "estimate", "needed"))
 _LINES = ("-", (0, (4, 2)), (0, (1, 1.5)))
+_MARKERS = ("o", "s", "^", "D")
 _PANEL, _AIM = 42, 0.8  # millimetres; the power that studies usually aim at
 
 
@@ -52,9 +53,10 @@ def draw_tone_power(result: pd.DataFrame, *, name: str = "tone_power", style: st
                 axis.plot(
                     line["n_articles"],
                     line["estimate"],
-                    color=COLOURS[index % len(COLOURS)],
+                    color=INK,  # colours are the outlets'
                     linestyle=_LINES[index % len(_LINES)],
-                    marker=MARKERS[index % len(MARKERS)],
+                    marker=_MARKERS[index % len(_MARKERS)],
+                    markerfacecolor="white" if index % 2 else INK,
                     markersize=3,
                     label=f"{number(float(size))}: {_needed(line)}",
                 )
