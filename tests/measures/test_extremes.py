@@ -18,14 +18,14 @@ def test_the_lowest_and_the_highest_of_each_group_are_listed_in_order():
         ["A", "most negative", "The harbour is terrible."],
         ["A", "most positive", "The harbour is wonderful and good."],
         ["B", "most negative", "A bad day."],
-        ["B", "most positive", "A table."],
     ]
 
 
 def test_no_sentence_stands_at_both_ends():
     found = extreme_sentences(derived(*TEXTS, outlets=["A", "B"]), n=10)
     assert not found["sentence_id"].duplicated().any()
-    assert len(found) == 6
+    assert found["estimate"].ne(0).all()
+    assert len(found) == 4
 
 
 def test_a_lexicon_of_the_users_orders_them_its_own_way():

@@ -147,7 +147,7 @@ def test_a_column_with_gaps_is_refused_and_says_whose_value_is_missing():
     with pytest.raises(MeasureError) as refused:
         article_groups(with_column(CORPUS, "section", ["news", None, "opinion"]), "section")
     assert "1 of 3 articles have no value there (001)" in refused.value.what
-    assert "or fill the column “section” in sources.csv" in str(refused.value.remedy)
+    assert "or fill “section” in sources.csv or corrections.csv" in str(refused.value.remedy)
 
 
 @pytest.mark.parametrize("measure", sorted(COMPARING))

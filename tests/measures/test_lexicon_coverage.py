@@ -16,7 +16,7 @@ def test_the_share_of_words_and_of_distinct_words_is_counted():
     assert found["types"].tolist() == [pytest.approx(2 / 4), 0.0]
     assert found["most_frequent"].tolist() == ["calm 2, storm 1", ""]
     assert found[["n_scored", "n_words"]].to_numpy().tolist() == [[3, 6], [0, 2]]
-    assert "its 1 phrases are not counted" in found.attrs["method"]
+    assert "phrases (1) are not counted" in found.attrs["method"]
 
 
 def test_licence_and_size_stand_in_the_method():

@@ -62,6 +62,7 @@ FILES = {
     "lines with more on them": "calm\t1\t0.5\t[1, 1, 2]\nstorm*\t-2\t0.7\t[-2]\n",
     "CSV": "term,score\ncalm,1\nstorm*,-2\n",
     "CSV with a weight": "Term,Score,Weight\ncalm,1,1\nstorm*,-2,1\n",
+    "a heading that says word": "word\tscore\ncalm\t1\nstorm*\t-2\n",
     "a table by tabs": "term\tscore\ncalm\t1\nstorm*\t-2\n",
 }
 
@@ -103,7 +104,7 @@ REFUSED = {
     "no letters": ({"*": 1}, {}, "no letters"),
     "no word": ({3: 1}, {}, "no letters"),
     "weight 0": (pd.DataFrame({"term": ["calm"], "score": [1], "weight": [0]}), {}, "weight that is not above 0"),
-    "no column": (pd.DataFrame({"word": ["calm"], "score": [1]}), {}, "columns term and score"),
+    "no column": (pd.DataFrame({"form": ["calm"], "score": [1]}), {}, "columns term and score"),
     "no such file": ("missing.tsv", {}, "cannot be read"),
     "no lexicon": (7, {}, "this one is none"),
 }

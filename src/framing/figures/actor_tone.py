@@ -99,8 +99,8 @@ def _pooled(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _group_notes(table: pd.DataFrame) -> dict[str, str]:
-    mentions = table.groupby("group")["n_mentions"].sum()
-    return {str(group): plural(int(count), "mention") for group, count in mentions.items()}
+    articles = table.groupby("group")["n_articles"].max()
+    return {str(group): plural(int(count), "article") for group, count in articles.items()}
 
 
 def _has_few(drawn: pd.DataFrame) -> bool:

@@ -18,6 +18,7 @@ from framing.figures.panels import Width, width_of
 from framing.figures.style import FAINT, HAIR, INK, MILLIMETRE, Look, Style
 
 TALL_ROW, LOW_ROW, MANY_ROWS = 5.2, 4.1, 24  # millimetres, and from how many rows they are low
+_APART = 0.12  # of a panel's width, where something stands behind its cells
 _BELOW, _SEEN = 0.36, 0.005  # rows between a value and a second one, and the least difference that is drawn
 COLUMNS: dict[Width, int] = {"single": 2, "double": 6}  # groups beside each other before a second block is begun
 
@@ -140,6 +141,8 @@ def draw_dot_grid(
                 _aside(axis, cells, positions, notes.aside, notes.aside_bounds, looks[group])
         _name_rows(panels[0], rows, positions, style)
     drawing.supxlabel(axis_label, fontsize=style.text)
+    if notes.cells:  # what stands behind a cell must not seem to stand before the next one
+        drawing.set_layout_engine("constrained", wspace=_APART)
     return drawing
 
 

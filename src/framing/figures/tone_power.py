@@ -83,7 +83,7 @@ def draw_tone_power(result: pd.DataFrame, *, name: str = "tone_power", style: st
         drawing=picture,
         data=shown.reset_index(drop=True),
         shows=(
-            "How many articles of each outlet would be needed to tell differences of tone of the sizes seen here from "
+            "How many articles of each outlet would be needed to tell differences of tone of the sizes given from "
             "chance. Lines: the chance that a study with so many articles finds the difference; the grey line marks "
             "80 %, at which studies usually aim.",
         ),

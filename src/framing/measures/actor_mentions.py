@@ -17,6 +17,7 @@ from framing.inference import confusion, corrected_scores, resampled_confusion
 from framing.measures.averages import Averages, Estimator, mean
 from framing.measures.copied import Copies
 from framing.measures.grouping import GroupedSentences, group_sentences
+from framing.measures.reporting import is_in_language
 from framing.measures.requirements import require_entries, require_one_of
 from framing.measures.voices import Voice, in_voice
 from framing.scoring.actor_tone import Validation, identity, validation
@@ -82,10 +83,12 @@ class MentionedActors:
     counted: str
     silent: tuple[str, ...]
 
-    def corrected(self, resamples: int, seed: int) -> Averages:
-        """Average the tone, corrected for the model's errors."""
-        drawn = self.known.drawn_estimator(resamples, seed)
-        return Averages(self.sample, self.values, len(self.entries), (COUNTED,), self.known.estimator(), drawn)
+    def corrected(self, resamples: int, seed: int, *, in_scale: bool = False) -> Averages:
+        """Average the tone, corrected for the model's errors, and kept between -1 and 1 if so wanted."""
+        estimators = self.known.estimator(), self.known.drawn_estimator(resamples, seed)
+        if in_scale:
+            estimators = kept_in_scale(estimators[0]), kept_in_scale(estimators[1])
+        return Averages(self.sample, self.values, len(self.entries), (COUNTED,), *estimators)
 
     def raw(self) -> Averages:
         """Average the tone as the model gives it."""
@@ -118,7 +121,9 @@ def mentioned_actors(
     entries = _actors(corpus, actors)
     sample = group_sentences(corpus, by, at_least=at_least, copies=copies)
     mentions = mentions_of_actors(corpus, actors, voice=voice, pronouns=pronouns)
-    mentions = mentions[mentions["sentence_id"].isin(sample.sentences["sentence_id"])]
+    english = corpus.articles["article_id"][is_in_language(corpus.articles["language"].astype("str"), "en")]
+    counted_here = sample.sentences["sentence_id"][sample.sentences["article_id"].isin(english)]
+    mentions = mentions[mentions["sentence_id"].isin(counted_here)]
     occurring = tuple(entry for entry in entries if (mentions["entry"] == entry.name).any())
     silent = tuple(entry.label for entry in entries if entry not in occurring)
     if not occurring or (actors is not None and silent):
@@ -198,6 +203,11 @@ def mean_shares(sums: Floats) -> Floats:
         sums[..., _SHARES], counted, out=np.full_like(sums[..., _SHARES], np.nan), where=counted > 0
     )
     return shares
+
+
+def kept_in_scale(estimator: Estimator) -> Estimator:
+    """Keep what is estimated on the scale of tone, from -1 to 1."""
+    return lambda sums: estimator(sums).clip(-1, 1)
 
 
 def _corrected(sums: Floats, scores: Floats) -> Floats:

@@ -11,14 +11,15 @@ from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from framing.corpus import Corpus
+from framing.inference import Intervals
 from framing.measures.actor_mentions import CLASSES, COUNTED, MentionedActors, mean_shares, mentioned_actors
 from framing.measures.averages import Against
 from framing.measures.copied import Copies
 from framing.measures.reporting import (
     codebook_limits,
-    comparison_limits,
     interval_limits,
     interval_method,
     language_limits,
@@ -28,8 +29,9 @@ from framing.measures.reporting import (
 from framing.measures.requirements import require_one_of
 from framing.measures.voices import Voice
 
+Flags = NDArray[np.bool_]
 _ENDINGS = (("estimate", ""), ("low", "_low"), ("high", "_high"))
-_ENGLISH = "the model has learnt from English sentences, and says nothing of them"
+_ENGLISH = "the model has learnt from English sentences, and they are left out"
 _TRANSFER = (
     "The correction takes the model to err on these articles as it did on the labelled sentences, which are American "
     "political news; the instrument has not been validated for this corpus."
@@ -126,7 +128,7 @@ def actor_tone(
         corpus,
         f"{interval_method(sample, resamples=resamples, seed=seed)}, those of corrected means with the labelled "
         "sentences resampled too, by article",
-        [*interval_limits(sample, table), *_not_corrected(int(is_outside.sum()))],
+        [*interval_limits(sample, table), *_beyond_the_scale(found, is_outside, averages.are_few())],
     )
 
 
@@ -175,11 +177,12 @@ def actor_tone_contrasts(
     """
     require_one_of(against, ("rest", "each"), "way to compare")
     toward = mentioned_actors(corpus, by, actors, voice=voice, pronouns=pronouns, copies=copies, at_least=2)
-    averages = toward.corrected(resamples, seed)
-    found = averages.contrasts(against, resamples=resamples, permutations=permutations, seed=seed)
+    found = toward.corrected(resamples, seed, in_scale=True).contrasts(
+        against, resamples=resamples, permutations=permutations, seed=seed
+    )
     item = found.pop("item").to_numpy()
     bounds = ["estimate", "low", "high"]
-    found[bounds] = found[bounds].where(~found.pop("is_few"), np.nan).clip(-2, 2)
+    found[bounds] = found[bounds].where(~found.pop("is_few"), np.nan)
     names = {name: column.to_numpy()[item] for name, column in toward.named(1).items()}
     table = found.assign(**names).rename(columns={"group": by, "plain": "raw"})
     columns = [by, "reference", "entry", "label", "estimate", "low", "high", "raw", "p", "q"]
@@ -191,18 +194,26 @@ def actor_tone_contrasts(
         f"{interval_method(toward.sample, resamples=resamples, seed=seed)}; p by permutation of articles (of sentences "
         f"where both sides are a single article): {permutation_method(permutations)}; q by Benjamini and Hochberg over "
         f"the {int(ordered['p'].notna().sum()):,} comparisons",
-        comparison_limits(toward.sample),
+        interval_limits(toward.sample, ordered),
     )
 
 
-def _not_corrected(n: int) -> list[str]:
-    """Say where a correction does not fit."""
-    if not n:
-        return []
-    return [
-        f"{n} {'mean is' if n == 1 else 'means are'} not corrected: there sentences are worded more one-sidedly than "
-        "the labelled ones of any class, so that a corrected mean would lie outside the scale."
-    ]
+def _beyond_the_scale(found: Intervals, is_outside: Flags, are_few: Flags) -> list[str]:
+    """Say where a correction does not fit, and where it goes as far as the scale does."""
+    n_outside = int((is_outside & ~are_few).sum())
+    n_at_end = int(((np.abs(found.estimate) > 1) & ~is_outside & ~are_few).sum())
+    limits = []
+    if n_outside:
+        limits.append(
+            f"{n_outside} {'mean is' if n_outside == 1 else 'means are'} not corrected: there sentences are worded "
+            "more one-sidedly than the labelled ones of any class, and a corrected mean would lie outside the scale."
+        )
+    if n_at_end:
+        limits.append(
+            f"{n_at_end} corrected {'mean lies' if n_at_end == 1 else 'means lie'} beyond an end of the scale and "
+            f"{'is' if n_at_end == 1 else 'are'} given as that end: read the raw one beside it."
+        )
+    return limits
 
 
 def _reported(

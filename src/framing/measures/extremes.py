@@ -40,7 +40,7 @@ def extreme_sentences(
     by
         A column of its articles.
     n
-        Sentences at each end of a group, at least 1; a sentence stands at one end only.
+        Sentences at each end of a group, at least 1: of those below 0, and of those above; one that scores 0 is neither.
     actor
         Name of a codebook entry: tone is then that toward the actor, by the model, of sentences that mention it.
     lexicon, voice, copies
@@ -81,7 +81,6 @@ def extreme_sentences(
             "Sentences that the model of actor tone takes for the most negative and the most positive toward "
             f"“{actor}”, by the probability of positive less that of negative"
         )
-    rows = rows.dropna(subset="estimate")
     chosen = pd.concat([_at_one_end(rows, by, n, end) for end in ENDS], ignore_index=True)
     chosen = chosen.sort_values([by, "end"], kind="stable", ignore_index=True)
     names = corpus.articles.set_index("article_id")["name"]
@@ -99,12 +98,9 @@ def extreme_sentences(
 
 
 def _at_one_end(rows: pd.DataFrame, by: str, n: int, end: str) -> pd.DataFrame:
-    """Take the n lowest or highest sentences of each group, but none of the other half."""
-    ordered = rows.sort_values(["estimate", "sentence_id"], ascending=[end == ENDS[0], True], kind="stable")
-    within = ordered.groupby(by).cumcount()
-    half = ordered.groupby(by)["estimate"].transform("size") / 2
-    lower = end == ENDS[0]
-    taken: pd.DataFrame = ordered[
-        (within < n) & ((within < np.floor(half)) if lower else (within < np.ceil(half)))
-    ].assign(end=end)
+    """Take the n most extreme sentences of each group on one side of 0."""
+    negative = end == ENDS[0]
+    on_side = rows[rows["estimate"] < 0] if negative else rows[rows["estimate"] > 0]
+    ordered = on_side.sort_values(["estimate", "sentence_id"], ascending=[negative, True], kind="stable")
+    taken: pd.DataFrame = ordered[ordered.groupby(by).cumcount() < n].assign(end=end)
     return taken

@@ -85,6 +85,10 @@ def article_groups(corpus: Corpus, by: str, *, at_least: int = 1) -> pd.Series:
         corpus was given.
     """
     require_corpus(corpus)
+    if not isinstance(by, str):
+        raise MeasureError(
+            "Articles are grouped by one column.", where=f"by={by!r}", remedy='Give its name: by="outlet".'
+        )
     choices = grouping_columns(corpus, at_least=at_least)
     if by not in choices:
         raise MeasureError(
@@ -154,5 +158,5 @@ def _remedy(corpus: Corpus, by: str, choices: list[str]) -> str:
     near = get_close_matches(by, choices, n=1)
     suggestion = f"Did you mean “{near[0]}”? " if near else ""
     has_gaps = by in _describing(corpus) and corpus.articles[by].isna().any()
-    fill = f"; or fill the column “{by}” in sources.csv and derive the corpus again" if has_gaps else ""
+    fill = f"; or fill “{by}” in sources.csv or corrections.csv and derive the corpus again" if has_gaps else ""
     return f"{suggestion}Use one of: {', '.join(choices)}{fill}."

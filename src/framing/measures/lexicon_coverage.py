@@ -70,9 +70,12 @@ def lexicon_coverage(
         sample,
         method=(
             f"Share of the words of the body that the lexicon {read.name} scores ({len(read.entries):,} entries"
-            f"{f', {about}' if about else ''}); its {len(read.phrases):,} phrases are not counted."
+            f"{f', {about}' if about else ''}); phrases ({len(read.phrases):,}) are not counted."
         ),
-        limits=language_limits(corpus, "their words are counted all the same"),
+        limits=[
+            *language_limits(corpus, "their words are counted all the same"),
+            "Look at the most frequent words: a lexicon also scores names (Rob, Grace) and words that name the topic.",
+        ],
     )
 
 

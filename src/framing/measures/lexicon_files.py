@@ -14,7 +14,8 @@ from framing.errors import MeasureError
 
 _COLUMNS = ["term", "score", "weight"]
 _COMMENTS = (";", "#")
-_USERS = "a lexicon of the user's"
+_TERMS = ("term", "word", "token")
+_USERS = "of the user's own"
 
 
 def read_rows(lexicon: Any, remedy: str) -> tuple[pd.DataFrame, str]:
@@ -38,6 +39,7 @@ def read_rows(lexicon: Any, remedy: str) -> tuple[pd.DataFrame, str]:
 
 
 def _of_table(table: pd.DataFrame, where: str, remedy: str) -> pd.DataFrame:
+    table = table.rename(columns={name: _named(name) for name in table.columns if isinstance(name, str)})
     if not {"term", "score"} <= set(table.columns):
         named = ", ".join(map(str, table.columns))
         raise MeasureError(
@@ -59,7 +61,7 @@ def _of_file(path: Path, remedy: str) -> pd.DataFrame:
     rows = list(csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter))
     if not rows:
         return pd.DataFrame(columns=_COLUMNS)
-    heading = [name.strip().lower() for name in rows[0]]
+    heading = [_named(name) for name in rows[0]]
     short = [number for number, row in enumerate(rows[1:], start=2) if len(row) != len(heading)]
     if short:
         raise MeasureError(
@@ -71,7 +73,13 @@ def _of_file(path: Path, remedy: str) -> pd.DataFrame:
 
 
 def _is_heading(cells: list[str]) -> bool:
-    return {"term", "score"} <= {cell.strip().lower() for cell in cells}
+    return {"term", "score"} <= {_named(cell) for cell in cells}
+
+
+def _named(cell: str) -> str:
+    """Return the name of a column, “term” also where it is called word."""
+    name = cell.strip().lower()
+    return "term" if name in _TERMS else name
 
 
 def _of_lines(lines: list[str], path: Path, remedy: str) -> pd.DataFrame:

@@ -110,7 +110,7 @@ def read_lexicon(
         with such columns, or lines of term, tab, score and perhaps tab, weight. Lines that begin with ``;`` or ``#``
         are comments. ``*`` stands for any part of a word; a term of several words is a phrase.
     name
-        What to call it in methods; the file's name, or “a lexicon of the user's”, where None.
+        What to call it in methods; the file's name, or “of the user's own”, where None.
     scale
         The lowest and the highest score that is possible: any other is refused.
 

@@ -22,7 +22,9 @@ from framing.errors import MeasureError, TextNotShared
 from framing.measures.grouping import GroupedSentences
 from framing.measures.lexicons import Lexicon
 from framing.measures.reading_order import reading_order
+from framing.measures.reporting import is_in_language
 from framing.measures.requirements import require_one_of
+from framing.measures.shipped_lexicons import SHIPPED
 from framing.measures.voices import Voice, in_voice
 
 Floats = NDArray[np.float64]
@@ -50,7 +52,8 @@ def sentence_scores(
     Returns
     -------
     ndarray of float, (sentences,)
-        NaN where a sentence has no word of that voice.
+        NaN where a sentence has no word of that voice, and where its article is in another language than VADER or a
+        lexicon that comes with a package.
 
     Raises
     ------
@@ -67,13 +70,22 @@ def sentence_scores(
             where=f"score={score!r}",
             remedy="Leave score= out where you give lexicon= or voice=.",
         )
+    foreign = _foreign(corpus, sample)
     if lexicon is None:
-        return sample.sentences[_OF_VOICE.get(voice, score)].to_numpy(dtype=float)
+        found = sample.sentences[_OF_VOICE.get(voice, score)].to_numpy(dtype=float)
+        return np.where(foreign, np.nan, found)
     counted = _in_text(corpus, lexicon, voice) if len(lexicon.phrases) else _in_tables(corpus, lexicon, voice)
     position = counted.index.get_indexer(pd.Index(sample.sentences["sentence_id"]))
     total, weight = (np.append(counted[column].to_numpy(), 0.0)[position] for column in ("total", "weight"))
     scores: Floats = np.divide(total, weight, out=np.full(len(total), np.nan), where=weight > 0)
-    return scores
+    return np.where(foreign, np.nan, scores) if lexicon.name in SHIPPED else scores
+
+
+def _foreign(corpus: Corpus, sample: GroupedSentences) -> NDArray[np.bool_]:
+    """Tell which sentences are of articles in another language than English."""
+    english = is_in_language(corpus.articles["language"].astype("str"), "en")
+    outside = corpus.articles["article_id"].to_numpy()[~english]
+    return sample.sentences["article_id"].isin(outside).to_numpy()
 
 
 def _in_tables(corpus: Corpus, lexicon: Lexicon, voice: Voice) -> pd.DataFrame:

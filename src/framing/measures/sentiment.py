@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from framing.corpus import Corpus
 from framing.errors import MeasureError
@@ -12,6 +13,7 @@ from framing.measures.grouping import group_sentences
 from framing.measures.lexicons import Lexicon, LexiconLike, read_lexicon
 from framing.measures.reporting import interval_limits, interval_method, language_limits, report
 from framing.measures.sentence_scores import Score, sentence_scores
+from framing.measures.shipped_lexicons import SHIPPED
 from framing.measures.voices import Voice
 
 VALIDITY = (
@@ -27,7 +29,7 @@ LEXICON_LIMIT = (
     "A lexicon scores the words of a sentence, not what it says of whom: sentences that report harm score as "
     "negative whoever is described."
 )
-ENGLISH_LEXICON = "the lexicon is English, and what it scores in them is not their tone"
+ENGLISH_LEXICON = "the lexicon is English, and they are left out"
 
 
 def tone(
@@ -114,9 +116,15 @@ def tone(
         sample,
         method=(
             f"Mean {score_in_words(score, read, voice)} over the sentences of the body, pooled over "
-            f"the articles of a group; {interval_method(sample, resamples=resamples, seed=seed)}. {VALIDITY}."
+            f"the articles of a group; {interval_method(sample, resamples=resamples, seed=seed)}."
+            + (f" {VALIDITY}." if read is None else "")
         ),
-        limits=[*language_limits(corpus, ENGLISH_LEXICON), *interval_limits(sample, table), LEXICON_LIMIT],
+        limits=[
+            *instrument_limits(corpus, read),
+            *interval_limits(sample, table),
+            *_unscored(table, by, scores, sample.sentence_group),
+            LEXICON_LIMIT,
+        ],
     )
     finished.attrs |= {"score": score, "lexicon": "vader" if read is None else read.name, "voice": voice}
     return finished
@@ -212,12 +220,26 @@ def tone_along(
             f"{interval_method(sample, resamples=resamples, seed=seed)}."
         ),
         limits=[
-            *language_limits(corpus, ENGLISH_LEXICON),
+            *instrument_limits(corpus, read),
             *interval_limits(sample, table),
             *_empty_parts(table),
             LEXICON_LIMIT,
         ],
     )
+
+
+def instrument_limits(corpus: Corpus, lexicon: Lexicon | None) -> list[str]:
+    """Say how many articles are not in the language of the lexicon, and of a user's own, how far it was checked."""
+    if lexicon is None or lexicon.name in SHIPPED:
+        return language_limits(corpus, ENGLISH_LEXICON)
+    return ["How far this lexicon agrees with people is not known here."]
+
+
+def _unscored(table: pd.DataFrame, by: str, scores: NDArray[np.float64], group: NDArray[np.int64]) -> list[str]:
+    """Name the groups of which the lexicon scores no word: they have no tone that could be told."""
+    scored = np.bincount(group, weights=np.nan_to_num(scores) != 0, minlength=len(table))
+    silent = table.loc[(scored == 0) & (table["n_sentences"] > 0), by].tolist()
+    return [f"The lexicon scores no word of {', '.join(silent)}: 0 says nothing there."] if silent else []
 
 
 def _empty_parts(table: pd.DataFrame) -> list[str]:

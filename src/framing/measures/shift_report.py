@@ -109,9 +109,14 @@ def shift_left_out(kind: str, minimum: int, stop_words: bool | Collection[str]) 
     return f"{frequent}{scored}, {len(stop_words)} words left out"
 
 
-def shift_limits(shift: Shift, table: pd.DataFrame) -> list[str]:
+def shift_limits(shift: Shift, table: pd.DataFrame, lexicon: Lexicon | None) -> list[str]:
     """Say what a word shift cannot show, in sentences."""
     limits = comparison_limits(shift.sample)
+    if lexicon is not None and len(lexicon.phrases):
+        limits.append(
+            f"Phrases of the lexicon ({len(lexicon.phrases):,}) are left out, and their words are scored singly where "
+            "it has them."
+        )
     if table["low"].isna().any():
         limits.append("Intervals are missing: a side has fewer than two articles or sentences to resample.")
     if shift.kind in {"jsd", "entropy"}:
@@ -123,6 +128,7 @@ def shift_limits(shift: Shift, table: pd.DataFrame) -> list[str]:
         own, other = shift.coverage()
         limits.append(
             f"The lexicon scores {100 * own:.0f} % of the words of the group and {100 * other:.0f} % of the "
-            "reference's; the others are left out, and a word is scored alone, whether negated or not."
+            "reference's; the others are left out, and a word is scored alone, whether negated or not. So this is the "
+            "mean of scored words, which can differ from the mean tone of sentences, in which the others count as 0."
         )
     return limits

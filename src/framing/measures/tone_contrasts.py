@@ -12,16 +12,14 @@ from framing.measures.copied import Copies
 from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.lexicons import LexiconLike, read_lexicon
 from framing.measures.reporting import (
-    comparison_limits,
     interval_limits,
     interval_method,
-    language_limits,
     permutation_method,
     report,
 )
 from framing.measures.requirements import require_one_of
 from framing.measures.sentence_scores import sentence_scores
-from framing.measures.sentiment import ENGLISH_LEXICON, LEXICON_LIMIT, score_in_words
+from framing.measures.sentiment import LEXICON_LIMIT, instrument_limits, score_in_words
 from framing.measures.voices import Voice
 
 
@@ -84,7 +82,7 @@ def tone_contrasts(
             f"where both sides are a single article): {permutation_method(permutations)}; q by Benjamini and Hochberg "
             f"over the {int(table['p'].notna().sum()):,} comparisons."
         ),
-        limits=[*language_limits(corpus, ENGLISH_LEXICON), *comparison_limits(sample), LEXICON_LIMIT],
+        limits=[*instrument_limits(corpus, read), *interval_limits(sample, table), LEXICON_LIMIT],
     )
 
 
@@ -152,7 +150,7 @@ def headline_gap(
             f"sentences of bodies; {interval_method(sample, resamples=resamples, seed=seed)}."
         ),
         limits=[
-            *language_limits(corpus, ENGLISH_LEXICON),
+            *instrument_limits(corpus, read),
             *interval_limits(sample, table),
             "Where a group has a single headline, its interval shows how the sentences of the body vary, and nothing "
             "of the headline."

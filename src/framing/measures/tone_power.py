@@ -87,11 +87,15 @@ def tone_power(
         sample,
         method=(
             f"Power of a two-sided t test at {ALPHA:g} between two outlets of as many articles each, for a true "
-            f"difference of the mean {score_in_words('compound', read, voice)}, by the noncentral t distribution "
-            "(Cohen 1988); variance of an article's mean from an analysis of variance of the sentences (Searle et al. "
-            "(1992))."
+            f"difference of the mean {score_in_words('compound', read, voice).rstrip(',')}, by the noncentral t "
+            "distribution (Cohen 1988); variance of an article's mean from an analysis of variance of the sentences "
+            "(Searle et al. (1992))."
+            + (" Sizes: the largest and the median of the differences observed." if differences is None else "")
         ),
-        limits=[*comparison_limits(sample), "An observed difference is itself uncertain: the true one may be smaller."],
+        limits=[
+            *comparison_limits(sample),
+            "An observed difference and the variances are themselves uncertain: more articles may be needed.",
+        ],
     )
 
 

@@ -156,7 +156,10 @@ def word_shift(
             f"{interval_method(sample, resamples=resamples, seed=seed)}, centred on the estimates, because a resampled "
             "text repeats its words."
         ),
-        limits=[*shift_limits(shift, table), *(language_limits(corpus, NOT_LEFT_OUT) if left_out is True else [])],
+        limits=[
+            *shift_limits(shift, table, read),
+            *(language_limits(corpus, NOT_LEFT_OUT) if left_out is True else []),
+        ],
     )
     finished.attrs |= {"group": sample.groups[target], "reference": named, "kind": kind, **shift_summary(shift, found)}
     finished.attrs |= {"effect_label": LABELS[kind], "groups": sorted(article_groups(corpus, by).unique())}
@@ -220,6 +223,7 @@ def _scored(frequencies: Frequencies, lexicon: Lexicon) -> tuple[Frequencies, Fl
     if not known.size:
         raise MeasureError(
             "The lexicon has none of the words that are compared.",
+            where=f"{len(lexicon.entries):,} entries, {len(lexicon.phrases):,} of them phrases, which do not count",
             remedy="Terms are words in small letters; use a lexicon in the language of the corpus, or a lower minimum.",
         )
     return replace(frequencies, terms=frequencies.terms[known], counts=frequencies.counts[:, known]), scores[known]
