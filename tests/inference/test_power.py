@@ -72,3 +72,9 @@ def test_with_one_article_a_group_nothing_is_known_of_articles():
 def test_articles_of_one_sentence_are_refused():
     with pytest.raises(MeasureError, match="no article has two"):
         variance_components([0, 1], [0, 1], [0, 0])
+
+
+def test_power_rises_with_the_difference_where_the_series_of_the_tail_gives_out():
+    power = power_of_difference(np.linspace(0, 12, 400), 1.0, 2)
+    assert (np.diff(power) >= -1e-9).all()
+    assert power_of_difference(7.734, 1.0, 2) == pytest.approx(0.949, abs=0.002)

@@ -199,3 +199,24 @@ def test_groups_alike_do_not_differ():
 def test_a_single_group_has_nothing_to_be_compared_with():
     with pytest.raises(MeasureError):
         actor_tone_contrasts(corpus_with([("Gazette", [(0.2, 0.5, 0.3)])]))
+
+
+def test_where_a_side_cannot_be_corrected_the_corrected_difference_is_missing():
+    rows = [("Gazette", [(0.98, 0.01, 0.01)] * 6)] * 3 + [("Herald", [(0.3, 0.4, 0.3)] * 6)] * 3
+    found = actor_tone_contrasts(corpus_with(rows), against="each", resamples=40, permutations=99)
+    assert found[["estimate", "low", "high"]].isna().all(axis=None)
+    assert found["raw"].tolist() == [pytest.approx(-0.97)]
+    assert "its corrected difference is missing" in found.attrs["limits"]
+
+
+def test_articles_in_another_language_than_the_model_are_left_out():
+    german = Article("Gazette", [Sentence(toward=(Toward("mayor", 0.9, 0.1, 0.0),))], language="de")
+    english = Article("Gazette", [Sentence(toward=(Toward("mayor", 0.1, 0.4, 0.5),))])
+    result = actor_tone(corpus_of(german, english, codebook=TOWN), resamples=5)
+    assert result[["raw", "n_mentions"]].to_numpy().tolist() == [[pytest.approx(0.4), 1]]
+
+
+@pytest.mark.parametrize("actors", [[], 5, [1]])
+def test_lists_of_actors_that_are_none_are_refused(actors):
+    with pytest.raises(MeasureError):
+        actor_tone(corpus_with([("Gazette", [(0.2, 0.5, 0.3)])]), actors=actors)

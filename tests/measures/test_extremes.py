@@ -52,3 +52,8 @@ def test_a_number_that_is_none_is_refused(n):
 def test_a_lexicon_and_an_actor_do_not_go_together():
     with pytest.raises(MeasureError, match="not by a lexicon"):
         extreme_sentences(derived(*TEXTS), lexicon={"wet": 1}, actor="mayor")
+
+
+def test_single_articles_can_be_the_groups():
+    found = extreme_sentences(derived(*TEXTS, outlets=["A", "B"]), by="article_id", n=1)
+    assert found["article_id"].tolist() == ["0", "0", "1"]

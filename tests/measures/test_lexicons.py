@@ -136,3 +136,34 @@ def test_a_lexicon_that_is_ready_stays_as_it_is():
     lexicon = read_lexicon({"calm": 1}, name="mine")
     assert read_lexicon(lexicon) is lexicon
     assert isinstance(lexicon, Lexicon)
+
+
+def test_neither_the_order_of_entries_nor_a_phrase_among_them_changes_what_a_word_scores():
+    entries = {"goo*": 1, "*od": 2, "g*": 3, "good": 5, "*ing": 6, "th*": 7}
+    terms = ("good", "goods", "wood", "thing", "gnu", "sing")
+    expected = scores(entries, *terms)
+    for order in (reversed(entries.items()), sorted(entries.items())):
+        assert scores(dict(order), *terms) == expected
+
+
+def test_quotation_marks_around_terms_of_a_table_are_no_part_of_them(tmp_path):
+    path = tmp_path / "mine.tsv"
+    path.write_text('"calm"\t1\n"storm*"\t-2\n', encoding="utf-8")
+    assert read_lexicon(path).entries["term"].tolist() == ["calm", "storm*"]
+
+
+@pytest.mark.parametrize("scale", [5, "ab", (1,), (1, -1), (float("nan"), 1), None.__class__])
+def test_a_scale_that_is_none_is_refused(scale):
+    with pytest.raises(MeasureError, match="lowest and its highest"):
+        read_lexicon({"calm": 1}, scale=scale)
+
+
+def test_a_lexicon_that_comes_with_a_package_is_held_to_a_scale_too():
+    with pytest.raises(MeasureError, match="outside the scale from -1 to 1"):
+        read_lexicon("vader", scale=(-1, 1))
+
+
+@pytest.mark.parametrize("lexicon", [{"calm": 10**400}, {"calm": 1 + 2j}, {"calm": object()}])
+def test_scores_that_are_no_usual_numbers_are_refused(lexicon):
+    with pytest.raises(MeasureError, match="no score, or one that is no number"):
+        read_lexicon(lexicon)

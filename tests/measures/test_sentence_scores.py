@@ -98,3 +98,25 @@ def test_one_sentence_of_a_hundred_thousand_words_and_control_characters_are_sco
     assert tone(long, lexicon={"calm": 1, "calm calm": 1}, resamples=5)["estimate"][0] > 0
     odd = derived("The calm\x00 harbour\x07 was \u202ecalm\u202c, they said\x1b[31m.")
     assert np.isfinite(tone(odd, lexicon={"calm": 1}, resamples=5)["estimate"]).all()
+
+
+@pytest.mark.parametrize("phrase", [{}, {"nowhere to be": 5}])
+def test_a_word_wins_over_wildcards_in_text_as_in_tables(phrase):
+    corpus = derived("The good thing.")
+    for entries in (
+        [("goo*", 1), ("*od", 2), ("g*", 3), ("good", 5)],
+        [("good", 5), ("g*", 3), ("*od", 2), ("goo*", 1)],
+    ):
+        assert scores(corpus, dict(entries) | phrase)[0] == pytest.approx(5 / 3)
+
+
+@pytest.mark.parametrize("lexicon", [{"zebra": 1}, {"😀": 5}, {"хорошо": 1}, {"not a zebra": 1}])
+def test_a_lexicon_that_finds_nothing_is_refused(lexicon):
+    with pytest.raises(MeasureError, match="No entry of the lexicon occurs"):
+        tone(derived(TEXT), lexicon=lexicon, resamples=5)
+
+
+def test_what_a_lexicon_does_not_score_at_all_in_a_group_is_said():
+    result = tone(derived(TEXT, "Nothing here. At all.", outlets=["A", "B"]), lexicon={"calm": 1}, resamples=5)
+    assert "The lexicon scores no word of B" in result.attrs["limits"]
+    assert "agree with the judgement" not in result.attrs["method"]

@@ -118,3 +118,24 @@ def test_a_part_without_sentences_is_missing_and_explained():
 def test_parts_finer_than_tenths_are_refused(bins):
     with pytest.raises(MeasureError, match="tenths"):
         tone_along(corpus_with([("Gazette", [0.5])]), bins=bins)
+
+
+def test_articles_in_another_language_than_the_lexicon_are_left_out():
+    english, german = (
+        Article("Gazette", [Sentence(compound=score)] * 2, language=own) for own, score in (("en", 0.4), ("de", -0.9))
+    )
+    result = tone(corpus_of(english, german), resamples=5)
+    assert result[["estimate", "n_sentences", "n_articles"]].to_numpy().tolist() == [[0.4, 2, 1]]
+    assert (
+        "1 of 2 articles is not in English (de): the lexicon is English, and they are left out."
+        in result.attrs["limits"]
+    )
+
+
+@pytest.mark.parametrize(
+    "options", [{"resamples": 1.5}, {"resamples": "100"}, {"resamples": None}, {"seed": -1}, {"seed": None}, {"voice": 1},
+                {"score": None}, {"by": None}, {"by": ["outlet"]}]
+)  # fmt: skip
+def test_arguments_that_are_none_are_refused_with_where(options):
+    with pytest.raises(MeasureError):
+        tone(corpus_with([("Gazette", [0.5, 0.1])]), **options)

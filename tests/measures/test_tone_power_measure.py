@@ -46,10 +46,20 @@ def test_needed_is_the_first_number_that_reaches_the_aim():
 
 @pytest.mark.parametrize("differences", [[], [0.0], [-0.1], [float("nan")]])
 def test_a_difference_that_is_none_is_refused(differences):
-    with pytest.raises(MeasureError, match="above 0"):
+    with pytest.raises(MeasureError, match="numbers above 0"):
         tone_power(corpus_with(SINGLE), differences=differences)
 
 
 def test_groups_alike_have_no_difference_to_look_for():
     with pytest.raises(MeasureError, match="do not differ"):
         tone_power(corpus_with([("Gazette", [0.1, 0.2]), ("Herald", [0.1, 0.2])]))
+
+
+@pytest.mark.parametrize("n_articles", [5, [], [1], [2.5], "abc", [float("inf")]])
+def test_numbers_of_articles_that_are_none_are_refused(n_articles):
+    with pytest.raises(MeasureError, match="whole numbers from 2"):
+        tone_power(corpus_with(SINGLE), n_articles=n_articles)
+
+
+def test_sizes_may_be_an_array():
+    assert set(tone_power(corpus_with(SINGLE), differences=np.array([0.1, 0.2]))["difference"]) == {0.1, 0.2}

@@ -50,6 +50,10 @@ class NeededTable:
                 where=f"a table with the columns {', '.join(columns[:_SHOWN])}{' …' * (len(columns) > _SHOWN)}",
                 remedy=self._make("Give it"),
             )
+        if result.empty:
+            raise FigureError(
+                "There is nothing to draw: the table has no rows.", where=self.call, remedy="Look at what was measured."
+            )
         if lost := [name for name in self.attrs if name not in result.attrs]:
             raise FigureError(
                 f"The table has lost what it says of itself: attrs has no “{lost[0]}”.",

@@ -68,7 +68,10 @@ def variance_components(values: ArrayLike, article: ArrayLike, group: ArrayLike)
     n = np.bincount(unit).astype(float)
     means = np.bincount(unit, weights=scores) / n
     if len(scores) <= len(n):
-        raise MeasureError("How much sentences vary within an article cannot be told: no article has two that count.")
+        raise MeasureError(
+            "How much sentences vary within an article cannot be told: no article has two that count.",
+            remedy='Add articles of several sentences; or count all words, with voice="all".',
+        )
     within = float(((scores - means[unit]) ** 2).sum() / (len(scores) - len(n)))
     of_group = np.bincount(own_group, weights=n)
     group_means = np.bincount(own_group, weights=n * means) / of_group
@@ -116,14 +119,17 @@ def power_of_difference(
     n, variance = np.asarray(n_articles, dtype=float), np.asarray(variance_of_article_mean, dtype=float)
     if not ((n >= 2).all() and (variance > 0).all() and 0 < alpha < 1):
         raise MeasureError(
-            "Power needs two articles a group and more, a variance above 0, and a level between 0 and 1."
+            "Power needs two articles a group and more, a variance above 0, and a level between 0 and 1.",
+            where=f"n_articles={np.asarray(n_articles).tolist()!r}"[:80],
+            remedy="Give whole numbers of articles from 2 on.",
         )
     freedom = 2 * (n - 1)
     shift = np.abs(np.asarray(difference, dtype=float)) / np.sqrt(2 * variance / n)
     critical = special.stdtrit(freedom, 1 - alpha / 2)
-    power: Floats = np.asarray(1 - special.nctdtr(freedom, shift, critical) + special.nctdtr(freedom, shift, -critical))
-    # far out the series gives no number: there the test finds the difference for certain
-    return np.where(np.isnan(power), 1.0, np.clip(power, 0.0, 1.0))
+    beyond, below = 1 - special.nctdtr(freedom, shift, critical), special.nctdtr(freedom, shift, -critical)
+    # where a series gives no number its tail has reached 1, or 0
+    power: Floats = np.nan_to_num(beyond, nan=1.0) + np.nan_to_num(below, nan=0.0)
+    return np.clip(power, 0.0, 1.0)
 
 
 def articles_needed(

@@ -13,7 +13,7 @@ from scipy import sparse
 from framing.codebook import Entry
 from framing.corpus import Corpus
 from framing.errors import MeasureError
-from framing.inference import confusion, corrected_scores, resampled_confusion
+from framing.inference import confusion, corrected_scores, derived_seed, resampled_confusion
 from framing.measures.averages import Averages, Estimator, mean
 from framing.measures.copied import Copies
 from framing.measures.grouping import GroupedSentences, group_sentences
@@ -48,7 +48,11 @@ class KnownErrors:
     def drawn_estimator(self, resamples: int, seed: int) -> Estimator:
         """Correct each draw of sums with another draw of the confusion."""
         drawn = resampled_confusion(
-            self.of.labels, self.of.probabilities, self.of.articles, resamples=resamples, seed=seed
+            self.of.labels,
+            self.of.probabilities,
+            self.of.articles,
+            resamples=resamples,
+            seed=derived_seed(seed, "labelled"),
         )
         scores = corrected_scores(drawn, _VALUES)[:, None]
         return lambda sums: _corrected(sums, scores)
@@ -151,7 +155,7 @@ def mentions_of_actors(
     _refuse_other_model(corpus)
     mentions = corpus.actor_tone
     is_of_voice = in_voice(np.ones(len(mentions), dtype=np.int64), mentions["is_quoted"], voice) > 0
-    chosen = is_of_voice & (pronouns | (mentions["is_pronoun"] == 0))
+    chosen = is_of_voice & (bool(pronouns) | (mentions["is_pronoun"] == 0))
     found: pd.DataFrame = mentions[chosen & mentions["entry"].isin([entry.name for entry in entries])]
     return found
 
@@ -163,9 +167,15 @@ def _actors(corpus: Corpus, names: Collection[str] | None) -> tuple[Entry, ...]:
     if isinstance(names, str):
         raise MeasureError("One name was given instead of several.", where=f"actors={names!r}",
                            remedy=f"Give a list: actors=[{names!r}].")  # fmt: skip
+    if not isinstance(names, Collection) or not len(names):
+        raise MeasureError(
+            "Actors are named in a list, at least one.",
+            where=f"actors={names!r}"[:80],
+            remedy="Give names of the codebook's entries, or leave actors= out for all.",
+        )
     for name in names:
         require_one_of(name, [entry.name for entry in entries], "actor in the codebook")
-    return tuple(entry for entry in entries if entry.name in names)
+    return tuple(entry for entry in entries if entry.name in list(names))
 
 
 def _refuse_other_model(corpus: Corpus) -> None:

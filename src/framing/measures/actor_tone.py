@@ -26,9 +26,13 @@ from framing.measures.reporting import (
     permutation_method,
     report,
 )
-from framing.measures.requirements import require_one_of
+from framing.measures.requirements import require_draws, require_one_of
 from framing.measures.voices import Voice
 
+_NO_DIFFERENCE = (
+    "Where the tone of a group cannot be corrected (see actor_tone), its corrected difference is missing, and the raw "
+    "one is to be read."
+)
 Flags = NDArray[np.bool_]
 _ENDINGS = (("estimate", ""), ("low", "_low"), ("high", "_high"))
 _ENGLISH = "the model has learnt from English sentences, and they are left out"
@@ -99,12 +103,13 @@ def actor_tone(
     >>> bool(toward["raw"].dropna().between(-1, 1).all())
     True
     """
+    require_draws(seed=seed, resamples=resamples)
     toward = mentioned_actors(corpus, by, actors, voice=voice, pronouns=pronouns, copies=copies)
     averages = toward.corrected(resamples, seed)
     found, raw = (each.intervals(resamples=resamples, seed=seed) for each in (averages, toward.raw()))
     sums = averages.sums()
     shares = mean_shares(sums)
-    is_outside = (found.low > 1) | (found.high < -1)
+    is_outside = _outside(found)
     corrected = {
         name: np.where(averages.are_few() | is_outside, np.nan, getattr(found, name)).clip(-1, 1)
         for name, _ in _ENDINGS
@@ -175,14 +180,17 @@ def actor_tone_contrasts(
     >>> framing.actor_tone_contrasts(corpus, resamples=100, permutations=99).columns.tolist()
     ['outlet', 'reference', 'entry', 'label', 'estimate', 'low', 'high', 'raw', 'p', 'q']
     """
+    require_draws(seed=seed, resamples=resamples, permutations=permutations)
     require_one_of(against, ("rest", "each"), "way to compare")
     toward = mentioned_actors(corpus, by, actors, voice=voice, pronouns=pronouns, copies=copies, at_least=2)
     found = toward.corrected(resamples, seed, in_scale=True).contrasts(
         against, resamples=resamples, permutations=permutations, seed=seed
     )
     item = found.pop("item").to_numpy()
+    own = _outside(toward.corrected(resamples, seed).intervals(resamples=resamples, seed=seed))
+    is_outside = _of_sides(found, item, own, toward.sample.groups)
     bounds = ["estimate", "low", "high"]
-    found[bounds] = found[bounds].where(~found.pop("is_few"), np.nan)
+    found[bounds] = found[bounds].mask(found.pop("is_few").to_numpy() | is_outside)
     names = {name: column.to_numpy()[item] for name, column in toward.named(1).items()}
     table = found.assign(**names).rename(columns={"group": by, "plain": "raw"})
     columns = [by, "reference", "entry", "label", "estimate", "low", "high", "raw", "p", "q"]
@@ -194,8 +202,21 @@ def actor_tone_contrasts(
         f"{interval_method(toward.sample, resamples=resamples, seed=seed)}; p by permutation of articles (of sentences "
         f"where both sides are a single article): {permutation_method(permutations)}; q by Benjamini and Hochberg over "
         f"the {int(ordered['p'].notna().sum()):,} comparisons",
-        interval_limits(toward.sample, ordered),
+        [*interval_limits(toward.sample, ordered), _NO_DIFFERENCE if is_outside.any() else ""],
     )
+
+
+def _outside(found: Intervals) -> Flags:
+    """Tell where the whole interval of a corrected mean lies outside the scale of tone."""
+    outside: Flags = (found.low > 1) | (found.high < -1)
+    return outside
+
+
+def _of_sides(found: pd.DataFrame, item: NDArray[np.int64], own: Flags, groups: tuple[str, ...]) -> Flags:
+    """Tell of each comparison whether the tone of a group in it lies outside the scale."""
+    sides = [pd.Index(groups).get_indexer(pd.Index(found[side])) for side in ("group", "reference")]
+    flags: Flags = np.any([(side >= 0) & own[side, item] for side in sides], axis=0)
+    return flags
 
 
 def _beyond_the_scale(found: Intervals, is_outside: Flags, are_few: Flags) -> list[str]:

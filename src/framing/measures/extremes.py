@@ -40,7 +40,7 @@ def extreme_sentences(
     by
         A column of its articles.
     n
-        Sentences at each end of a group, at least 1: of those below 0, and of those above; one that scores 0 is neither.
+        Sentences at each end of a group, at least 1: of those below 0, and those above.
     actor
         Name of a codebook entry: tone is then that toward the actor, by the model, of sentences that mention it.
     lexicon, voice, copies
@@ -67,24 +67,30 @@ def extreme_sentences(
         )
     read = None if lexicon is None else read_lexicon(lexicon)
     sample = group_sentences(corpus, by, copies=copies)
-    columns = {by: np.array(sample.groups, dtype=object)[sample.sentence_group]}
-    rows = sample.sentences.assign(**columns)
+    rows = sample.sentences[["sentence_id", "article_id", "place"]].assign(
+        group=np.array(sample.groups, dtype=object)[sample.sentence_group]
+    )
     if actor is None:
         rows["estimate"] = sentence_scores(corpus, sample, score="compound", lexicon=read, voice=voice)
         method = f"Sentences with the lowest and the highest {score_in_words('compound', read, voice)} of each group"
     else:
         toward = mentions_of_actors(corpus, [actor], voice=voice).groupby("sentence_id")[list(CLASSES)].mean()
-        rows = rows.join(toward, on="sentence_id", how="inner", rsuffix="_toward", lsuffix="_words")
-        rows = rows.rename(columns={f"{name}_toward": name for name in CLASSES})
+        rows = rows.join(toward, on="sentence_id", how="inner")
+        if rows.empty:
+            raise MeasureError(
+                f"No sentence that counts mentions “{actor}”.",
+                where=f"actor={actor!r}, voice={voice!r}",
+                remedy="Look at the names that the codebook gives.",
+            )
         rows["estimate"] = rows["positive"] - rows["negative"]
         method = (
             "Sentences that the model of actor tone takes for the most negative and the most positive toward "
             f"“{actor}”, by the probability of positive less that of negative"
         )
-    chosen = pd.concat([_at_one_end(rows, by, n, end) for end in ENDS], ignore_index=True)
-    chosen = chosen.sort_values([by, "end"], kind="stable", ignore_index=True)
+    chosen = pd.concat([_at_one_end(rows, n, end) for end in ENDS], ignore_index=True)
+    chosen = chosen.sort_values(["group", "end"], kind="stable", ignore_index=True)
     names = corpus.articles.set_index("article_id")["name"]
-    table = chosen.assign(
+    table = chosen.rename(columns={"article_id": "number", "group": by}).assign(
         text=[harmless(found) for found in text.loc[chosen["sentence_id"]]],
         name=names.loc[chosen["article_id"]].to_numpy(),
     )
@@ -97,10 +103,10 @@ def extreme_sentences(
     )
 
 
-def _at_one_end(rows: pd.DataFrame, by: str, n: int, end: str) -> pd.DataFrame:
+def _at_one_end(rows: pd.DataFrame, n: int, end: str) -> pd.DataFrame:
     """Take the n most extreme sentences of each group on one side of 0."""
     negative = end == ENDS[0]
     on_side = rows[rows["estimate"] < 0] if negative else rows[rows["estimate"] > 0]
     ordered = on_side.sort_values(["estimate", "sentence_id"], ascending=[negative, True], kind="stable")
-    taken: pd.DataFrame = ordered[ordered.groupby(by).cumcount() < n].assign(end=end)
+    taken: pd.DataFrame = ordered[ordered.groupby("group").cumcount() < n].assign(end=end)
     return taken

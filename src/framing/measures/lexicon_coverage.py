@@ -10,7 +10,7 @@ from framing.measures.copied import Copies
 from framing.measures.frequencies import term_frequencies
 from framing.measures.grouping import group_sentences
 from framing.measures.lexicons import LexiconLike, read_lexicon
-from framing.measures.reporting import language_limits, report
+from framing.measures.reporting import comparison_limits, language_limits, report
 
 NAMED = 10  # words that are named
 
@@ -74,6 +74,7 @@ def lexicon_coverage(
         ),
         limits=[
             *language_limits(corpus, "their words are counted all the same"),
+            *comparison_limits(sample),
             "Look at the most frequent words: a lexicon also scores names (Rob, Grace) and words that name the topic.",
         ],
     )

@@ -45,6 +45,8 @@ def _of_table(table: pd.DataFrame, where: str, remedy: str) -> pd.DataFrame:
         raise MeasureError(
             "A lexicon has the columns term and score.", where=f"{where}, columns: {named}", remedy=remedy
         )
+    if not table.columns.is_unique:
+        raise MeasureError("Two columns of the lexicon have the same name.", where=where, remedy=remedy)
     weight = table["weight"] if "weight" in table.columns else 1.0
     return table.assign(weight=weight)[_COLUMNS].reset_index(drop=True)
 
@@ -58,7 +60,10 @@ def _of_file(path: Path, remedy: str) -> pd.DataFrame:
     if lines and "\t" in lines[0] and not _is_heading(lines[0].split("\t")):
         return _of_lines(lines, path, remedy)
     delimiter = "\t" if lines and "\t" in lines[0] else ","
-    rows = list(csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter))
+    try:
+        rows = list(csv.reader(io.StringIO("\n".join(lines)), delimiter=delimiter))
+    except csv.Error as error:
+        raise MeasureError(f"The lexicon cannot be read: {error}", where=str(path), remedy=remedy) from error
     if not rows:
         return pd.DataFrame(columns=_COLUMNS)
     heading = [_named(name) for name in rows[0]]
@@ -86,7 +91,7 @@ def _of_lines(lines: list[str], path: Path, remedy: str) -> pd.DataFrame:
     """Read lines of term, tab, score and perhaps tab, weight; what else is on them, as in VADER's, is passed over."""
     rows = []
     for line in lines:
-        term, *cells = line.split("\t")
+        term, *cells = (cell.strip().strip('"') for cell in line.split("\t"))
         if not cells:
             raise MeasureError(f"A line of the lexicon has no score: “{line[:40]}”.", where=str(path), remedy=remedy)
         rows.append((term, cells[0], cells[1] if len(cells) == 2 else 1.0))

@@ -38,8 +38,9 @@ class Lexicon:
     name
         What it is called in methods.
     entries
-        One row an entry: term (in small letters; ``*`` is any part of a word), score, weight (above 0), n_tokens (2 and
-        more for a phrase, and for a word with a clitic, which the tokenizer cuts).
+        One row an entry, words before wildcards and these by length: term (in small letters; ``*`` is any part of a
+        word), score, weight (above 0), n_tokens (2 and more for a phrase, and for a word with a clitic, which the
+        tokenizer cuts).
     licence, source
         Under which terms it may be used, and where it comes from; empty where that is not known.
     scale
@@ -83,8 +84,7 @@ class Lexicon:
         is_wild = single["term"].str.contains("*", regex=False).to_numpy(dtype=bool)
         place = np.full(len(terms), -1)
         vocabulary = Vocabulary(terms.tolist())
-        wild = np.flatnonzero(is_wild)
-        for entry in wild[np.argsort(single["term"].str.len().to_numpy()[wild], kind="stable")].tolist():
+        for entry in np.flatnonzero(is_wild)[::-1].tolist():  # the longest last, so that it wins
             place[vocabulary.find(single["term"].iloc[entry])] = entry
         exact = np.flatnonzero(~is_wild)
         known = pd.Index(single["term"].to_numpy()[exact]).get_indexer(terms)
@@ -130,9 +130,13 @@ def read_lexicon(
     [['calm', 1.0, 1.0, 1], ['storm*', -2.0, 1.0, 1]]
     """
     if isinstance(lexicon, Lexicon):
+        if scale is not None:
+            _checked(lexicon.entries, lexicon.name, scale)
         return lexicon
     if isinstance(lexicon, str) and lexicon in SHIPPED:
         found = shipped(lexicon)
+        if scale is not None:
+            _checked(found.rows, lexicon, scale)
         return Lexicon(lexicon, _checked(found.rows, lexicon, found.scale), found.licence, found.source, found.scale)
     rows, called = read_rows(lexicon, _REMEDY)
     return Lexicon(name or called, _checked(rows, called, scale), scale=scale)
@@ -164,14 +168,44 @@ def lexicons() -> pd.DataFrame:
     )
 
 
+def _term(term: object) -> str:
+    """Bring a term into form: “” where it is none."""
+    written = term.encode("utf-8", "ignore").decode() if isinstance(term, str) else ""
+    return " ".join(normalise_term(written).split())
+
+
+def _numbers(column: pd.Series) -> Floats:
+    """Read numbers, NaN where one is none."""
+
+    def read(value: object) -> float:
+        try:
+            return float(value) if isinstance(value, int | float | np.number | str) else float("nan")
+        except (ValueError, OverflowError):
+            return float("nan")
+
+    return np.array([read(value) for value in column], dtype=float)
+
+
+def _bounds(scale: object) -> tuple[float, float]:
+    """Read the ends of a scale."""
+    try:
+        low, high = (float(end) for end in scale)  # type: ignore[attr-defined]
+    except (TypeError, ValueError):
+        low = high = float("nan")
+    if not low < high:
+        raise MeasureError(
+            "A scale is its lowest and its highest score.", where=f"scale={scale!r}"[:80], remedy="Give scale=(-5, 5)."
+        )
+    return low, high
+
+
 def _checked(rows: pd.DataFrame, where: str, scale: tuple[float, float] | None) -> pd.DataFrame:
     """Bring entries into form, and refuse what cannot be one."""
     if rows.empty:
         raise MeasureError("A lexicon gives each term a score: it has no terms.", where=where, remedy=_REMEDY)
-    terms = [" ".join(normalise_term(term).split()) if isinstance(term, str) else "" for term in rows["term"]]
-    scores = pd.to_numeric(rows["score"], errors="coerce").to_numpy(dtype=float)
-    weights = pd.to_numeric(rows["weight"], errors="coerce").to_numpy(dtype=float)
-    low, high = (-_LARGEST, _LARGEST) if scale is None else scale
+    terms = [_term(term) for term in rows["term"]]
+    scores, weights = (_numbers(rows[column]) for column in ("score", "weight"))
+    low, high = (-_LARGEST, _LARGEST) if scale is None else _bounds(scale)
     for is_bad, what in (
         (np.array([not term.strip("* ") for term in terms]), "has a term of no letters, or none at all"),
         (np.isnan(scores), "has no score, or one that is no number"),
@@ -191,5 +225,7 @@ def _checked(rows: pd.DataFrame, where: str, scale: tuple[float, float] | None) 
             where=where,
             remedy="Keep one of them; capitals do not tell terms apart.",
         )
+    priority = [("*" in term, -len(term), term) for term in entries["term"]]  # words, then the longest wildcard
+    entries = entries.iloc[sorted(range(len(entries)), key=priority.__getitem__)].reset_index(drop=True)
     tokens = cut_words([word for term in entries["term"] for word in term.split(" ")])
     return entries.assign(n_tokens=[sum(len(tokens[word]) for word in term.split(" ")) for term in entries["term"]])

@@ -101,7 +101,7 @@ def interval_limits(sample: GroupedSentences, table: pd.DataFrame) -> list[str]:
             "chance, and their intervals may still be too narrow."
         )
     if (table["low"].isna() & table["estimate"].notna()).any():
-        limits.append("An interval is missing where fewer than two articles or sentences bear on an estimate.")
+        limits.append("An interval is missing where too few articles or sentences bear on an estimate.")
     return limits
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from framing.codebook import Entry
 from framing.corpus import Corpus
 from framing.errors import MeasureError
+from framing.inference import require_whole
 
 _SECTIONS = {"actor": "actor", "contested": "contested term", "frame": "frame", "claim": "claim"}
 
@@ -28,12 +29,25 @@ def require_one_of(value: str, allowed: Sequence[str], what: str) -> None:
     framing.errors.MeasureError: There is no outlet “Harbor Times”.
       to do: Did you mean “Harbour Times”?
     """
-    if value in allowed:
+    if isinstance(value, str) and value in allowed:
         return
-    near = get_close_matches(value, allowed, n=1)
+    near = get_close_matches(str(value), allowed, n=1)
     shown = ", ".join(allowed[:20]) + (" …" if len(allowed) > 20 else "")
     remedy = f"Did you mean “{near[0]}”?" if near else f"Use one of: {shown}."
     raise MeasureError(f"There is no {what} “{value}”.", remedy=remedy)
+
+
+def require_draws(*, seed: object, resamples: object = 1, permutations: object = 1) -> None:
+    """Refuse what is no number of draws, or no seed.
+
+    Raises
+    ------
+    MeasureError
+        Where one is no whole number, or too small.
+    """
+    require_whole("resamples", resamples)
+    require_whole("permutations", permutations)
+    require_whole("seed", seed, least=0)
 
 
 def require_corpus(corpus: object) -> None:

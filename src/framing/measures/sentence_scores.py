@@ -76,7 +76,15 @@ def sentence_scores(
         return np.where(foreign, np.nan, found)
     counted = _in_text(corpus, lexicon, voice) if len(lexicon.phrases) else _in_tables(corpus, lexicon, voice)
     position = counted.index.get_indexer(pd.Index(sample.sentences["sentence_id"]))
-    total, weight = (np.append(counted[column].to_numpy(), 0.0)[position] for column in ("total", "weight"))
+    total, weight, n_found = (
+        np.append(counted[column].to_numpy(), 0.0)[position] for column in ("total", "weight", "n_found")
+    )
+    if not n_found.any():
+        raise MeasureError(
+            f"No entry of the lexicon occurs in the {len(position):,} sentences that count.",
+            where=f"{lexicon.name}: {len(lexicon.entries):,} entries, such as “{lexicon.entries['term'].iloc[0]}”",
+            remedy="Look at the entries: words are matched whole, as tokens of letters; use * for endings.",
+        )
     scores: Floats = np.divide(total, weight, out=np.full(len(total), np.nan), where=weight > 0)
     return np.where(foreign, np.nan, scores) if lexicon.name in SHIPPED else scores
 
@@ -96,7 +104,8 @@ def _in_tables(corpus: Corpus, lexicon: Lexicon, voice: Voice) -> pd.DataFrame:
     n = in_voice(terms["n"].to_numpy(), terms["n_quoted"].to_numpy(), voice).astype(float)
     weight = np.where(np.isnan(scores), 1.0, weights)[codes] * n
     total = np.nan_to_num(scores)[codes] * weight
-    summed = pd.DataFrame({"total": total, "weight": weight}).groupby(terms["sentence_id"].to_numpy())
+    found = np.where(np.isnan(scores)[codes], 0.0, n)
+    summed = pd.DataFrame({"total": total, "weight": weight, "n_found": found}).groupby(terms["sentence_id"].to_numpy())
     return summed.sum()
 
 
@@ -124,6 +133,7 @@ def _in_text(corpus: Corpus, lexicon: Lexicon, voice: Voice) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "total": np.bincount(sentence, weights=score * weight, minlength=n_sentences),
+            "n_found": np.bincount(sentence, minlength=n_sentences),
             "weight": n_words + np.bincount(sentence, weights=weight - n_covered, minlength=n_sentences),
         },
         index=pd.Index(reading.sentences["sentence_id"]),

@@ -12,6 +12,7 @@ from framing.measures.copied import Copies
 from framing.measures.grouping import group_sentences
 from framing.measures.lexicons import Lexicon, LexiconLike, read_lexicon
 from framing.measures.reporting import interval_limits, interval_method, language_limits, report
+from framing.measures.requirements import require_draws
 from framing.measures.sentence_scores import Score, sentence_scores
 from framing.measures.shipped_lexicons import SHIPPED
 from framing.measures.voices import Voice
@@ -94,6 +95,7 @@ def tone(
     >>> framing.tone(framing.load_corpus("data/azure"), resamples=100).columns.tolist()
     ['outlet', 'estimate', 'low', 'high', 'n_articles', 'n_sentences']
     """
+    require_draws(seed=seed, resamples=resamples)
     sample = group_sentences(corpus, by, copies=copies)
     read = None if lexicon is None else read_lexicon(lexicon)
     scores = sentence_scores(corpus, sample, score=score, lexicon=read, voice=voice)
@@ -186,7 +188,8 @@ def tone_along(
     >>> along["place"].head().tolist()
     [0.1, 0.3, 0.5, 0.7, 0.9]
     """
-    if bins not in range(1, 11):
+    require_draws(seed=seed, resamples=resamples)
+    if isinstance(bins, bool) or not isinstance(bins, int | np.integer) or bins not in range(1, 11):
         raise MeasureError(
             f"An article cannot be cut into {bins} parts: the places of sentences are known in tenths.",
             remedy="Use a whole number from 1 to 10.",

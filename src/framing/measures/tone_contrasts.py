@@ -17,7 +17,7 @@ from framing.measures.reporting import (
     permutation_method,
     report,
 )
-from framing.measures.requirements import require_one_of
+from framing.measures.requirements import require_draws, require_one_of
 from framing.measures.sentence_scores import sentence_scores
 from framing.measures.sentiment import LEXICON_LIMIT, instrument_limits, score_in_words
 from framing.measures.voices import Voice
@@ -64,6 +64,7 @@ def tone_contrasts(
     >>> framing.tone_contrasts(corpus, resamples=100, permutations=99).columns.tolist()
     ['outlet', 'reference', 'estimate', 'low', 'high', 'p', 'q']
     """
+    require_draws(seed=seed, resamples=resamples, permutations=permutations)
     require_one_of(against, ("rest", "each"), "way to compare")
     read = None if lexicon is None else read_lexicon(lexicon)
     sample = group_sentences(corpus, by, at_least=2, copies=copies)
@@ -98,6 +99,8 @@ def headline_gap(
 ) -> pd.DataFrame:
     """Compare the tone of headlines with that of the bodies below them.
 
+    Copies are looked for in bodies only: whatever `copies` says, headlines count.
+
     Parameters
     ----------
     corpus, by, lexicon, voice, copies, resamples, seed
@@ -121,6 +124,7 @@ def headline_gap(
     >>> bool(np.allclose(gap["headline"] - gap["body"], gap["estimate"], equal_nan=True))
     True
     """
+    require_draws(seed=seed, resamples=resamples)
     read = None if lexicon is None else read_lexicon(lexicon)
     sample = group_sentences(corpus, by, parts=("title", "body"), copies=copies)
     scores = sentence_scores(corpus, sample, score="compound", lexicon=read, voice=voice)
@@ -156,6 +160,7 @@ def headline_gap(
             "of the headline."
             if (alone & (n_headlines > 0)).any()
             else "",
+            "" if copies == "keep" else "Headlines are not looked at for copy that outlets share: all of them count.",
             LEXICON_LIMIT,
         ],
     )

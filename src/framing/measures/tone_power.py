@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from framing.corpus import Corpus
 from framing.errors import MeasureError
@@ -19,6 +21,7 @@ from framing.measures.sentence_scores import sentence_scores
 from framing.measures.sentiment import score_in_words
 from framing.measures.voices import Voice
 
+Integers = NDArray[np.int64]
 ALPHA, AIMED_AT = 0.05, 0.8
 SENTENCES_ONLY = "Articles of an outlet are alike but for their sentences"
 AS_BETWEEN_OUTLETS = "Articles of an outlet are as unlike as all articles here"
@@ -74,13 +77,13 @@ def tone_power(
     sample = group_sentences(corpus, by, at_least=2, copies=copies)
     scores = sentence_scores(corpus, sample, score="compound", lexicon=read, voice=voice)
     known = ~np.isnan(scores)
-    sizes = _sizes(sample, scores, known, differences)
+    sizes, numbers = _sizes(sample, scores, known, differences), _numbers_of_articles(n_articles)
     rows = []
     for assumption, variance in _variances(sample, scores, known).items():
         for size in sizes:
-            power = power_of_difference(size, variance, np.asarray(n_articles), alpha=ALPHA)
+            power = power_of_difference(size, variance, numbers, alpha=ALPHA)
             needed = articles_needed(size, variance, power=AIMED_AT, alpha=ALPHA)
-            rows += [(assumption, size, n, found, needed) for n, found in zip(n_articles, power, strict=True)]
+            rows += [(assumption, size, n, found, needed) for n, found in zip(numbers.tolist(), power, strict=True)]
     table = pd.DataFrame(rows, columns=["assumption", "difference", "n_articles", "estimate", "needed"])
     return report(
         table.astype({"needed": "Int64", "assumption": "str"}),
@@ -99,15 +102,42 @@ def tone_power(
     )
 
 
+def _given_sizes(given: object) -> list[float]:
+    """Read sizes of differences, the largest first."""
+    try:
+        sizes = [float(size) for size in given]  # type: ignore[attr-defined]
+    except (TypeError, ValueError):
+        sizes = []
+    if not sizes or not all(np.isfinite(size) and size > 0 for size in sizes):
+        raise MeasureError(
+            "Differences to be found are numbers above 0, in a list.",
+            where=f"differences={given!r}"[:80],
+            remedy="Give sizes such as differences=[0.1, 0.3].",
+        )
+    return sorted(set(sizes), reverse=True)
+
+
+def _numbers_of_articles(given: object) -> Integers:
+    """Read numbers of articles, in order."""
+    try:
+        numbers = [operator.index(number) for number in given]  # type: ignore[attr-defined]
+    except TypeError:
+        numbers = []
+    if not numbers or min(numbers) < 2 or max(numbers) > 10**9:
+        raise MeasureError(
+            "Numbers of articles are whole numbers from 2 on, in a list.",
+            where=f"n_articles={given!r}"[:80],
+            remedy="Give numbers such as n_articles=[2, 5, 10, 50], or leave n_articles= out.",
+        )
+    return np.array(sorted(set(numbers)), dtype=np.int64)
+
+
 def _sizes(
     sample: GroupedSentences, scores: np.ndarray, known: np.ndarray, given: Sequence[float] | None
 ) -> list[float]:
     """Return the sizes of differences to look at, the largest first."""
     if given is not None:
-        if not given or not all(np.isfinite(size) and size > 0 for size in given):
-            raise MeasureError("A difference to be found is above 0.", where=f"differences={given!r}",
-                               remedy="Give sizes such as differences=[0.1, 0.3].")  # fmt: skip
-        return sorted({float(size) for size in given}, reverse=True)
+        return _given_sizes(given)
     group = sample.sentence_group[known]
     counts = np.bincount(group, minlength=len(sample.groups))
     means = (np.bincount(group, weights=scores[known], minlength=len(counts)) / np.maximum(counts, 1))[counts > 0]

@@ -142,9 +142,11 @@ def load_model(weights: Path = WEIGHTS, vectors: Path = VECTORS) -> Model:
     MeasureError
         If a file is missing, damaged, altered, or of another version.
     """
-    arrays = read_arrays(weights)
+    arrays = read_arrays(weights, needed=("words", "pairs", "word_coefficients", "number_coefficients", "intercept"))
     return Model(
-        vocabulary=vocabulary_from(arrays["words"].tolist(), read_arrays(vectors)),
+        vocabulary=vocabulary_from(
+            arrays["words"].tolist(), read_arrays(vectors, needed=("words", "vectors", "weight"))
+        ),
         pairs=arrays["pairs"].astype(np.int64),
         word_coefficients=arrays["word_coefficients"].astype(float),
         number_coefficients=arrays["number_coefficients"].astype(float),

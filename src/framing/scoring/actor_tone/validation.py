@@ -58,7 +58,7 @@ def validation() -> Validation:
     >>> known.probabilities.shape == (len(known.labels), 3)
     True
     """
-    arrays = read_arrays(VALIDATION)
+    arrays = read_arrays(VALIDATION, needed=("labels", "probabilities", "articles", "macro_f1"))
     return Validation(
         labels=arrays["labels"].astype(np.int64),
         probabilities=arrays["probabilities"].astype(float) / _SCALE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -39,13 +39,15 @@ def write_arrays(path: Path, arrays: Arrays) -> None:
     whole.replace(path)
 
 
-def read_arrays(path: Path) -> dict[str, np.ndarray[Any, Any]]:
+def read_arrays(path: Path, needed: Collection[str] = ()) -> dict[str, np.ndarray[Any, Any]]:
     """Read arrays and check that they are the ones that were written.
 
     Parameters
     ----------
     path
         The file.
+    needed
+        Names of arrays that must be there.
 
     Returns
     -------
@@ -61,12 +63,14 @@ def read_arrays(path: Path) -> dict[str, np.ndarray[Any, Any]]:
         with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as archive:
             arrays = {name: archive[name] for name in archive.files}
         version, announced = int(arrays.pop("format_version")), str(arrays.pop("checksum"))
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, KeyError, EOFError, TypeError, AttributeError, zipfile.BadZipFile) as error:
         raise _unfit(path, f"cannot be read ({error or type(error).__name__})") from error
     if version != FORMAT_VERSION:
         raise _unfit(path, f"are of version {version} of their format; this framing reads version {FORMAT_VERSION}")
     if checksum(arrays) != announced:
         raise _unfit(path, "were altered: their checksum is not the one written with them")
+    if missing := [name for name in needed if name not in arrays]:
+        raise _unfit(path, f"are not whole: “{missing[0]}” is missing")
     return arrays
 
 
