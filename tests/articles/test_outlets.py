@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.articles.outlets import read_outlet_names
+from framing.articles.outlets import OutletCount, count_outlets, read_outlet_names
 from framing.errors import ArticleError
 
 NAMES = read_outlet_names()
@@ -70,3 +70,15 @@ def test_a_table_without_its_columns_is_refused(tmp_path):
 def test_normalising_twice_changes_nothing(stated):
     once = NAMES.normalise(stated)
     assert NAMES.normalise(once) == once
+
+
+ARTICLES = st.tuples(st.sampled_from(["a", "b", "texts/a", "texts/b  c", "7"]), st.sampled_from(["a", "b", "b c"]))
+
+
+@given(st.lists(ARTICLES))
+def test_outlets_are_counted_once_and_those_of_files_are_among_them(articles):
+    file_names = {"a": "a", "b": "b", "texts/a": "a", "texts/b  c": "b c", "7": "7"}
+    outlets = {outlet for _, outlet in articles}
+    of_files = {outlet for name, outlet in articles if file_names[name] == outlet}
+    assert count_outlets(articles) == OutletCount(len(outlets), len(of_files))
+    assert count_outlets([*articles, *articles[::-1]]) == count_outlets(articles)

@@ -189,6 +189,32 @@ def test_a_byline_becomes_metadata(line: str, name: str) -> None:
     assert cleaned.text == f"{LEAD}\n\n{BODY}"
 
 
+@pytest.mark.parametrize("byline", ["Ada Holm", "By Ada Holm"])
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "4 May 2021",
+        "2021-05-04",
+        "2021-05-04 14:30",
+        "2021-05-04T14:30:00Z",
+        "2021/05/04",
+        "4.5.2021",
+        "Published 2021-05-04",
+        "Updated: 2021-05-04 10:12",
+    ],
+)
+def test_a_name_beside_a_date_is_the_byline_however_the_date_is_written(stamp: str, byline: str) -> None:
+    cleaned = clean("\n\n".join(["Ferry returns after nine years", byline, stamp, LEAD, BODY]))
+    assert [cut.rule for cut in cleaned.removed] == ["title", "byline", "date"]
+    assert (cleaned.byline, cleaned.text) == ("Ada Holm", f"{LEAD}\n\n{BODY}")
+
+
+def test_dates_in_a_table_of_the_article_stay_with_the_names_beside_them() -> None:
+    rows = ["2021-05-04", "Ada Holm", "2021-05-05", "Ida Berg", "2021-05-06", "Per Lund"]
+    for text in ("\n".join(["Ferry returns after nine years", *rows, LEAD, BODY]), "\n".join([LEAD, *rows, BODY])):
+        assert [row for row in rows if row not in clean(text).text.split("\n")] == []
+
+
 def test_a_known_byline_is_recognised_without_the_word_by() -> None:
     cleaned = clean(f"Ferry returns after nine years\n\nada holm\n\n{LEAD}\n\n{BODY}", byline="Ada Holm")
     assert [(cut.line, cut.rule) for cut in cleaned.removed] == [(1, "title"), (3, "byline")]

@@ -73,6 +73,8 @@ ANYWHERE = [
     ("wire", "(ibe/plu)"),
     ("date", "Published: 4 May 2021, 10:15"),
     ("date", "Updated May 5, 2021 at 9:05 a.m."),
+    ("date", "Published 2021-05-04"),
+    ("date", "Updated: 2021-05-04 10:15"),
     ("date", "4 min read"),
 ]
 
@@ -91,6 +93,12 @@ AT_THE_END = [
     ("byline", "Ida Berg, Staff Writer"),
     ("caption", "Getty Images"),
     ("date", "4 May 2021"),
+    ("date", "2021-05-04"),
+    ("date", "2021/05/04"),
+    ("date", "04.05.2021"),
+    ("date", "2021-05-04 10:15"),
+    ("navigation", "2021"),
+    ("navigation", "05-04-12"),
     ("sign-in", "Forgot your password?"),
     ("sign-in", "If an account exists for this address, you will hear from us within the hour."),
     ("cookies", "This website uses only necessary cookies."),

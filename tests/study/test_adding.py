@@ -73,8 +73,24 @@ def test_articles_of_all_sources_are_added_with_their_account(tmp_path: Path) ->
     assert lines_of(addition) == [
         "5 articles announced, 5 parsed, 0 rejected",
         f"5 articles added: {addition.batch}",
+        "5 articles by 4 outlets, 3 of them named after a file: say whose they are with --outlet or in sources.csv",
         "Derive the tables next: framing derive data/mine",
     ]
+
+
+@pytest.mark.parametrize(("n_files", "said"), [(1, "1 article by 1 outlet"), (3, "3 articles by 1 outlet")])
+def test_outlets_that_are_stated_are_only_counted(tmp_path: Path, n_files: int, said: str) -> None:
+    options = ReadingOptions(outlet="The Courier")
+    addition = add_sources([write_texts(tmp_path / "texts", n_files)], tmp_path / "corpus", options=options)
+    assert said in lines_of(addition)
+
+
+def test_what_is_mended_is_among_the_articles_whose_outlets_are_counted(tmp_path: Path) -> None:
+    table = write_table(tmp_path / "table.csv", ["a", "b"])
+    add_sources([table], tmp_path / "corpus")
+    table.write_text(table.read_text().replace("The Courier", "The Herald"))
+    again = add_sources([table], tmp_path / "corpus")
+    assert "2 articles by 1 outlet" in lines_of(again)
 
 
 def test_what_is_read_back_is_what_reading_the_sources_gives(tmp_path: Path) -> None:

@@ -59,9 +59,26 @@ def test_deriving_writes_the_tables_and_says_what_it_read(corpus: Path) -> None:
     assert not derivation.before
     lines = list(describe_derivation(derivation, "corpus"))
     assert lines[0] == "2 articles announced, 2 parsed, 0 rejected"
-    assert lines[1].endswith(" mentions")
+    assert lines[1] == (
+        "2 articles by 2 outlets, all of them named after a file: say whose they are with --outlet, in sources.csv "
+        "or in corpus/corrections.csv"
+    )
+    assert lines[2].startswith("2 of 2 articles have no date: state it in corpus/corrections.csv, ")
+    assert lines[3].endswith(" mentions")
     assert lines[-1] == "The tables are in corpus/tables."
     assert "about.json" in tables(corpus)
+
+
+@pytest.mark.parametrize("jobs", [None, 1])
+def test_outlets_and_dates_that_are_stated_are_only_counted(corpus: Path, jobs: int | None) -> None:
+    rows = "article_id,file,outlet,published\n7,courier.txt,The Courier,2025-04-06\n8,herald.txt,The Herald,\n"
+    (corpus / "sources.csv").write_text(rows)
+    lines = list(describe_derivation(derive_corpus(corpus, jobs=jobs), "corpus"))
+    assert lines[1] == "2 articles by 2 outlets"
+    assert lines[2].startswith("1 of 2 articles has no date: ")
+    (corpus / "sources.csv").write_text(rows.replace("Herald,", "Herald,2025"))
+    lines = list(describe_derivation(derive_corpus(corpus, jobs=jobs), "corpus"))
+    assert not any("no date" in line for line in lines)
 
 
 def test_deriving_again_changes_nothing_and_says_so(corpus: Path) -> None:
@@ -269,7 +286,7 @@ def test_articles_that_are_the_same_once_cleaned_are_named_and_said_how_to_count
 
 def test_deriving_without_a_codebook_says_that_there_is_none(corpus: Path) -> None:
     (corpus / "codebook.toml").unlink()
-    assert list(describe_derivation(derive_corpus(corpus), "corpus"))[1].endswith(", no mentions without a codebook")
+    assert list(describe_derivation(derive_corpus(corpus), "corpus"))[3].endswith(", no mentions without a codebook")
 
 
 @pytest.mark.parametrize("jobs", [None, 1])

@@ -18,7 +18,7 @@ from framing.articles.file_names import shown
 from framing.articles.folder import ArticleFile
 from framing.articles.languages import language_of
 from framing.articles.metadata import FieldError, Metadata, plain_byline
-from framing.articles.outlets import OutletNames
+from framing.articles.outlets import OutletNames, outlet_of_file
 from framing.articles.recognition import Contents, read_source
 from framing.articles.source import Source
 from framing.articles.time_limit import TookTooLong, time_limit
@@ -235,7 +235,7 @@ class FileReader:
         else:
             stem = _stem(file.place + source.place.removeprefix(file.source))
             name = stem if article.number is None else f"{stem}-{article.number}"
-            outlet = self.outlet or " ".join(stem.rpartition("/")[2].split())
+            outlet = self.outlet or outlet_of_file(stem)
             metadata = stated.over(Metadata(name=name, outlet=self.outlet_names.normalise(outlet)))
         return Found(article.text, metadata, source.place, article.number, unit, article.template)
 

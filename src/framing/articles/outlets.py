@@ -72,6 +72,49 @@ class OutletNames:
         return next((self.outlet_of[domain] for domain in domains if domain in self.outlet_of), host)
 
 
+def outlet_of_file(name: str) -> str:
+    """Read the outlet that a file stands for, where nothing else is stated, off the name of its article.
+
+    Examples
+    --------
+    >>> outlet_of_file("texts/The  Courier")
+    'The Courier'
+    """
+    return " ".join(name.rpartition("/")[2].split())
+
+
+@dataclass(frozen=True)
+class OutletCount:
+    """How many outlets some articles are by.
+
+    Attributes
+    ----------
+    n_outlets
+        All.
+    n_of_files
+        Those that are called what an article's file is called.
+    """
+
+    n_outlets: int = 0
+    n_of_files: int = 0
+
+
+def count_outlets(articles: Iterable[tuple[str, str]]) -> OutletCount:
+    """Count outlets, given the name and the outlet of every article.
+
+    Examples
+    --------
+    >>> count_outlets([("texts/courier", "courier"), ("7", "The Herald"), ("8", "The Herald")])
+    OutletCount(n_outlets=2, n_of_files=1)
+    """
+    outlets, of_files = set(), set()
+    for name, outlet in articles:
+        outlets.add(outlet)
+        if outlet_of_file(name) == outlet:
+            of_files.add(outlet)
+    return OutletCount(len(outlets), len(of_files))
+
+
 def read_outlet_names(*tables: Path) -> OutletNames:
     """Read the alias table that comes with the library, and tables of the user's, which win.
 

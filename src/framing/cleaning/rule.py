@@ -64,6 +64,7 @@ CLOCK = (
 )
 _WEEKDAY = r"(?:[^\W\d_]{2,10}(?:-feira)?[.,]*,? )"
 _MONTH = r"[^\W\d_]{3,10}\.?"
+DATE_IN_FIGURES = r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})"
 DATE = (
     rf"(?:on )?{_WEEKDAY}?(?:"
     rf"(?:the |den |le |el |il )?\d{{1,2}}(?:st|nd|rd|th|er|\.|º|ª)?(?: de| d'"

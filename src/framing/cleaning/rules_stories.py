@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from framing.cleaning.rule import AGE, NETWORK, Rule
+from framing.cleaning.rule import AGE, DATE_IN_FIGURES, NETWORK, Rule
 
 _STORIES = (
     r"(?:stor(?:y|ies)|articles?|posts?|news|videos?|reading|reads?|content|coverage|headlines|topics?|links"
@@ -79,7 +79,8 @@ STORIES = {
             r"our (?:team|staff|company)|advertising|advertise(?: with us)?|media kit|reprints|faqs?",
             _SECTION,
             r"https?://\S+|www\.\S+|\S+@\S+\.\w{2,6}",
-            r"[\d\W_]{1,12}|\d+ ?/ ?\d+|(?:image )?\d+ of /? ?\d+",
+            rf"(?!{DATE_IN_FIGURES}$)[\d\W_]{{1,12}}",
+            r"\d+ ?/ ?\d+|(?:image )?\d+ of /? ?\d+",
         ),
     ),
     "related": Rule(

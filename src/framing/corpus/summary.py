@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 
+from framing.articles.outlets import OutletCount, count_outlets
 from framing.corpus.derivation import KEPT, UNCUT
 from framing.corpus.places import table_path
 from framing.corpus.storage import pandas_type
@@ -23,6 +24,10 @@ class TableSummary:
     ----------
     n_articles, n_sentences, n_words, n_mentions, n_copied_sentences
         Of the whole corpus; words of the bodies; sentences that outlets share.
+    outlets
+        How many they are, and how many of them are called what an article's file is called.
+    n_undated
+        Articles without a date.
     removed
         How often each rule cut a line.
     notes
@@ -34,6 +39,8 @@ class TableSummary:
     n_words: int
     n_mentions: int
     n_copied_sentences: int
+    outlets: OutletCount
+    n_undated: int
     removed: dict[str, int]
     notes: tuple[str, ...]
 
@@ -47,10 +54,11 @@ def summarise(directory: Path) -> TableSummary:
         uncut = rows[rows["rule"] == UNCUT]
         to_look_at |= dict(zip(uncut["article_id"].tolist(), uncut["reason"].astype(str), strict=True))
     del removed[UNCUT], removed[KEPT]
-    n_articles = n_words = n_copied = 0
+    n_articles = n_words = n_copied = n_undated = 0
     names: dict[int, str] = {}
-    for rows in _row_groups(directory, "articles", ["article_id", "name", "n_tokens"]):
+    for rows in _row_groups(directory, "articles", ["article_id", "name", "n_tokens", "published"]):
         n_articles, n_words = n_articles + len(rows), n_words + int(rows["n_tokens"].sum())
+        n_undated += int((rows["published"].fillna("") == "").sum())
         names |= dict(rows[rows["article_id"].isin(list(to_look_at))][["article_id", "name"]].itertuples(index=False))
     for rows in _row_groups(directory, "sentences", ["copy"]):
         n_copied += int((rows["copy"].astype(str) != "").sum())
@@ -60,9 +68,16 @@ def summarise(directory: Path) -> TableSummary:
         n_words,
         sum(int(rows["n"].sum()) for rows in _row_groups(directory, "mentions", ["n"])),
         n_copied,
+        count_outlets(_names_and_outlets(directory)),
+        n_undated,
         dict(sorted(removed.items())),
         tuple(f"{names[number]}: {reason}" for number, reason in sorted(to_look_at.items())),
     )
+
+
+def _names_and_outlets(directory: Path) -> Iterator[tuple[str, str]]:
+    for rows in _row_groups(directory, "articles", ["name", "outlet"]):
+        yield from rows.astype("str").itertuples(index=False, name=None)
 
 
 def _row_groups(directory: Path, name: str, columns: list[str]) -> Iterator[pd.DataFrame]:

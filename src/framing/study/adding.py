@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -18,6 +18,7 @@ from framing.articles.index import (
     spelling_notes_of,
 )
 from framing.articles.listing import list_sources_to_add
+from framing.articles.outlets import OutletCount, count_outlets
 from framing.articles.store import shard_name, write_account, write_shard
 from framing.articles.stream import ArticleStream
 from framing.errors import FramingError
@@ -49,6 +50,8 @@ class Addition:
         How many articles the batch has that were not in the corpus before.
     n_replaced
         How many it has that were, and were mended or read in another way.
+    outlets
+        How many outlets these articles are by.
     is_refused
         Whether nothing was added because something could not be read.
     """
@@ -58,6 +61,7 @@ class Addition:
     is_new: bool = False
     n_articles: int = 0
     n_replaced: int = 0
+    outlets: OutletCount = field(default_factory=OutletCount)
     is_refused: bool = False
 
     @property
@@ -135,9 +139,11 @@ def add_sources(
                 batch.parent.mkdir(exist_ok=True)
                 (scratch / "batch").rename(batch)
                 shutil.rmtree(scratch)
-    n_replaced = len(repeated.replacing)
-    n_articles = len(stream.everything) - len(repeated.out) - n_replaced
-    return Addition(account, batch, is_new=True, n_articles=n_articles, n_replaced=n_replaced)
+    added, n_replaced = stream.everything.drop(repeated.out.index), len(repeated.replacing)
+    outlets = count_outlets(added[["name", "outlet"]].astype("str").itertuples(index=False, name=None))
+    return Addition(
+        account, batch, is_new=True, n_articles=len(added) - n_replaced, n_replaced=n_replaced, outlets=outlets
+    )
 
 
 def _last_batch(articles: Path) -> Path | None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from rich.table import Table
 
+    from framing.articles.outlets import OutletCount
     from framing.study.adding import Addition
     from framing.study.corpus_directory import Derivation
     from framing.study.ledger import Plan
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 REASONS = 3
 SOURCES_SHOWN = 20
+LEAST_OF_FILES = 2
 DRAWINGS = (".pdf", ".svg", ".png")
 
 
@@ -145,6 +147,11 @@ def describe_derivation(derivation: Derivation, directory: str) -> Iterator[str]
         else:
             yield "Nothing was written: no article is left, for the reasons above."
         return
+    yield _describe_outlets(
+        tables.n_articles, tables.outlets, f"--outlet, in sources.csv or in {directory}/corrections.csv"
+    )
+    if tables.n_undated:
+        yield _describe_undated(tables.n_undated, tables.n_articles, directory)
     mentions = count(tables.n_mentions, "mention") if derivation.has_codebook else "no mentions without a codebook"
     yield f"{count(tables.n_sentences, 'sentence')}, {count(tables.n_words, 'word')}, {mentions}"
     cut = ", ".join(f"{rule} {number}" for rule, number in tables.removed.items())
@@ -158,6 +165,21 @@ def describe_derivation(derivation: Derivation, directory: str) -> Iterator[str]
     for rule in derivation.idle_rules:
         yield f"  {directory}/codebook.toml: {rule}"
     yield _describe_change(derivation, directory)
+
+
+def _describe_outlets(n_articles: int, outlets: OutletCount, ways: str) -> str:
+    """Say how many outlets there are, and what to do where file names stand for several of them."""
+    said = f"{count(n_articles, 'article')} by {count(outlets.n_outlets, 'outlet')}"
+    if outlets.n_of_files < LEAST_OF_FILES:
+        return said
+    which = "all" if outlets.n_of_files == outlets.n_outlets else f"{outlets.n_of_files:,}"
+    return f"{said}, {which} of them named after a file: say whose they are with {ways}"
+
+
+def _describe_undated(n_undated: int, n_articles: int, directory: str) -> str:
+    has = "has" if n_undated == 1 else "have"
+    said = f"{n_undated:,} of {count(n_articles, 'article')} {has} no date"
+    return f"{said}: state it in {directory}/corrections.csv, or say with --dates how dates are written"
 
 
 def _describe_repeated(names: tuple[str, ...], directory: str) -> Iterator[str]:
@@ -191,6 +213,9 @@ def describe_addition(addition: Addition, directory: str) -> Iterator[str]:
                 f"{count(addition.n_replaced, 'article')} of the same sources {takes} the place of what was added "
                 "before, with what is stated of them now"
             )
+        yield _describe_outlets(
+            addition.n_articles + addition.n_replaced, addition.outlets, "--outlet or in sources.csv"
+        )
         yield f"Derive the tables next: framing derive {directory}"
 
 
