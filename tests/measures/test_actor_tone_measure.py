@@ -181,7 +181,7 @@ def test_a_contrast_is_the_difference_of_the_estimates():
 
 
 def test_swapping_the_groups_turns_the_contrast_and_keeps_its_p():
-    rows = [("Gazette", [(0.7, 0.2, 0.1)] * 4), ("Herald", [(0.2, 0.5, 0.3)] * 4)] * 3
+    rows = [("Gazette", [(0.45, 0.3, 0.25)] * 4), ("Herald", [(0.2, 0.5, 0.3)] * 4)] * 3
     one = actor_tone_contrasts(corpus_with(rows), resamples=60, permutations=99)
     [gazette, herald] = (one[one["outlet"] == name].iloc[0] for name in ("Gazette", "Herald"))
     assert gazette["estimate"] == pytest.approx(-herald["estimate"])

@@ -77,7 +77,7 @@ def test_the_usual_files_are_read_alike(tmp_path, written):
 
 
 def test_capitals_curly_apostrophes_and_spaces_are_brought_into_the_form_of_terms():
-    assert read_lexicon({" Calm ": 1, "Can’t   Stand": -1}).entries["term"].tolist() == ["calm", "can't stand"]
+    assert set(read_lexicon({" Calm ": 1, "Can’t   Stand": -1}).entries["term"]) == {"calm", "can't stand"}
 
 
 def test_phrases_and_words_that_the_tokenizer_cuts_are_told_from_single_words():

@@ -44,7 +44,7 @@ def test_of_overlapping_entries_the_longest_counts_and_counts_as_one_word():
 
 
 def test_no_entry_reaches_across_punctuation():
-    assert scores(derived("Turn it on, fire burns."), {"on fire": -1}).tolist() == [0]
+    assert scores(derived("Turn it on, fire burns."), {"on fire": -1, "turn": 7}).tolist() == [7 / 5]
 
 
 def test_a_weight_makes_an_entry_count_for_so_many_words():
@@ -60,8 +60,8 @@ passages = st.lists(st.tuples(words, st.booleans()), min_size=1, max_size=4)
 @given(passages, st.sampled_from(["all", "own", "quoted"]))
 def test_text_and_tables_give_the_same_scores(passages, voice):
     written = (f"“{' '.join(own)}”" if is_quoted else " ".join(own) for own, is_quoted in passages)
-    corpus = derived(f"The ferry left. {' said '.join(written)}. The end.")
-    single = {"calm*": 2, "storm": -1}
+    corpus = derived(f"The ferry left “there, thereafter”. {' said '.join(written)}. The end.")
+    single = {"calm*": 2, "storm": -1, "there*": 3, "end": 4}
     with_phrase = {**single, "nowhere to be": 5}  # sends the search into the text
     np.testing.assert_allclose(scores(corpus, single, voice), scores(corpus, with_phrase, voice), atol=1e-12)
 

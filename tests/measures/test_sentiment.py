@@ -85,7 +85,7 @@ def test_a_score_that_is_not_there_and_no_resamples_are_refused():
     with pytest.raises(MeasureError, match="no score") as refused:
         tone(corpus, score="positiv")
     assert refused.value.remedy == "Did you mean “positive”?"
-    with pytest.raises(MeasureError, match="at least one resample"):
+    with pytest.raises(MeasureError, match="resamples is a whole number of at least 1"):
         tone(corpus, resamples=0)
 
 
@@ -121,9 +121,8 @@ def test_parts_finer_than_tenths_are_refused(bins):
 
 
 def test_articles_in_another_language_than_the_lexicon_are_left_out():
-    english, german = (
-        Article("Gazette", [Sentence(compound=score)] * 2, language=own) for own, score in (("en", 0.4), ("de", -0.9))
-    )
+    english = Article("Gazette", [Sentence(compound=0.4)] * 2, language="en")
+    german = Article("Gazette", [Sentence(compound=-0.9)] * 2, language="de")
     result = tone(corpus_of(english, german), resamples=5)
     assert result[["estimate", "n_sentences", "n_articles"]].to_numpy().tolist() == [[0.4, 2, 1]]
     assert (

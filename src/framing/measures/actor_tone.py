@@ -189,8 +189,7 @@ def actor_tone_contrasts(
     item = found.pop("item").to_numpy()
     own = _outside(toward.corrected(resamples, seed).intervals(resamples=resamples, seed=seed))
     is_outside = _of_sides(found, item, own, toward.sample.groups)
-    bounds = ["estimate", "low", "high"]
-    found[bounds] = found[bounds].mask(found.pop("is_few").to_numpy() | is_outside)
+    found.loc[found.pop("is_few").to_numpy(dtype=bool) | is_outside, ["estimate", "low", "high"]] = np.nan
     names = {name: column.to_numpy()[item] for name, column in toward.named(1).items()}
     table = found.assign(**names).rename(columns={"group": by, "plain": "raw"})
     columns = [by, "reference", "entry", "label", "estimate", "low", "high", "raw", "p", "q"]
