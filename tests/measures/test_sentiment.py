@@ -132,8 +132,8 @@ def test_articles_in_another_language_than_the_lexicon_are_left_out():
 
 
 @pytest.mark.parametrize(
-    "options", [{"resamples": 1.5}, {"resamples": "100"}, {"resamples": None}, {"seed": -1}, {"seed": None}, {"voice": 1},
-                {"score": None}, {"by": None}, {"by": ["outlet"]}]
+    "options", [{"resamples": 1.5}, {"resamples": "100"}, {"resamples": None}, {"seed": -1}, {"seed": None},
+                {"voice": 1}, {"score": None}, {"by": None}, {"by": ["outlet"]}]
 )  # fmt: skip
 def test_arguments_that_are_none_are_refused_with_where(options):
     with pytest.raises(MeasureError):
