@@ -49,3 +49,13 @@ def test_a_table_that_lost_what_it_says_of_itself_is_refused_with_how_to_give_it
     with pytest.raises(FigureError, match="has lost what it says of itself") as refused:
         DRAW[made][0](bare)
     assert "table.attrs = result.attrs" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "draw", [figures.draw_tone_along, figures.draw_actor_tone, figures.draw_headline_gap, figures.draw_tone_power]
+)
+@pytest.mark.parametrize("outlets", ["five"], indirect=True)
+def test_an_empty_table_is_refused(draw, outlets, request):
+    table = request.getfixturevalue(draw.__name__.removeprefix("draw_"))
+    with pytest.raises(FigureError, match="no rows"):
+        draw(table.head(0))

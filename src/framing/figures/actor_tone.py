@@ -38,7 +38,7 @@ def draw_actor_tone(
     Figure
         Actors as rows, the one with the most positive raw tone over all outlets first; a column for each group.
     """
-    _NEEDED.require(result)
+    _NEEDED.require_rows(result)
     by = str(result.columns[0])
     table = result.assign(group=result[by].astype("str"), key=result["entry"].astype("str"))
     pooled = _pooled(table)

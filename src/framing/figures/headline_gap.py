@@ -36,7 +36,7 @@ def draw_headline_gap(result: pd.DataFrame, *, name: str = "headline_gap", style
     Figure
         Groups as rows, the one whose headlines are most positive beside their bodies first.
     """
-    _NEEDED.require(result)
+    _NEEDED.require_rows(result)
     by = str(result.columns[0])
     ordered = result.sort_values(["estimate", by], ascending=[False, True], kind="stable", ignore_index=True)
     look, looks = style_named(style), outlet_looks(ordered[by])

@@ -50,15 +50,19 @@ class NeededTable:
                 where=f"a table with the columns {', '.join(columns[:_SHOWN])}{' …' * (len(columns) > _SHOWN)}",
                 remedy=self._make("Give it"),
             )
-        if result.empty:
-            raise FigureError(
-                "There is nothing to draw: the table has no rows.", where=self.call, remedy="Look at what was measured."
-            )
         if lost := [name for name in self.attrs if name not in result.attrs]:
             raise FigureError(
                 f"The table has lost what it says of itself: attrs has no “{lost[0]}”.",
                 where="attrs, which not every step of pandas keeps",
                 remedy=f"{self._make('Draw')}; or give the table its attrs back: table.attrs = result.attrs.",
+            )
+
+    def require_rows(self, result: object) -> None:
+        """Raise FigureError where a result is no such table, or has no rows."""
+        self.require(result)
+        if isinstance(result, pd.DataFrame) and result.empty:
+            raise FigureError(
+                "There is nothing to draw: the table has no rows.", where=self.call, remedy="Look at what was measured."
             )
 
     def _make(self, verb: str) -> str:

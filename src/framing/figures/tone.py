@@ -80,7 +80,7 @@ def draw_tone(
     FigureError
         Where the result was computed with another lexicon.
     """
-    _TONE.require(result)
+    _TONE.require_rows(result)
     by = str(result.columns[0])
     foreign = {group: name for group, name in foreign_groups(corpus, by).items() if group in set(result[by])}
     ordered = _most_positive_first(result, by, foreign)

@@ -34,7 +34,7 @@ def draw_tone_along(result: pd.DataFrame, *, name: str = "tone_along", style: st
     Figure
         A panel for each group, the others in grey behind it; bands are 95 % intervals.
     """
-    _ALONG.require(result)
+    _ALONG.require_rows(result)
     by = str(result.columns[0])
     groups = sorted(result[by].unique())
     look, looks = style_named(style), outlet_looks(groups)

@@ -34,7 +34,7 @@ def draw_tone_power(result: pd.DataFrame, *, name: str = "tone_power", style: st
     -------
     Figure
     """
-    _NEEDED.require(result)
+    _NEEDED.require_rows(result)
     look = style_named(style)
     ordered = result.sort_values(
         ["assumption", "difference", "n_articles"], ascending=[True, False, True], kind="stable", ignore_index=True
