@@ -97,7 +97,7 @@ def bootstrap() -> dict[str, object]:
     order = np.argsort(group, kind="stable")
     article, group = np.arange(N_ARTICLES), group[order]
     sample = GroupedSentences(
-        "outlet", ("A", "B"), pd.DataFrame({"sentence_id": article}), group, article, article, group, group,
+        "outlet", ("A", "B"), pd.DataFrame({"sentence_id": article}), group, article, article, article, group, group,
         CopiedSentences("keep", N_ARTICLES, 0, 0, 0, (), 0, N_ARTICLES),
     )  # fmt: skip
     frequencies = Frequencies(
