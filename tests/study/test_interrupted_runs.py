@@ -118,17 +118,16 @@ def test_a_killed_run_ends_what_its_cells_had_started(
     wait_for_no_process(study.folder)
 
 
-@pytest.mark.slow
 def test_an_interrupted_run_stops_its_kernels_and_keeps_what_was_there(study: Study) -> None:
     for name in ("a", "b", "c"):
         path = study.notebooks / f"{name}.ipynb"
         path.write_text(path.read_text().replace("0.3", "60"))
     run = start(study)
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while len(processes_in(study.folder)) < 3 and time.monotonic() < end:  # run, fork server, kernel
         time.sleep(0.05)
     os.kill(run.pid, signal.SIGINT)
-    _, errors = run.communicate(timeout=20)
+    _, errors = run.communicate(timeout=60)
     assert run.returncode == 130
     assert errors == "Stopped. What had finished is kept; everything else is as it was.\n"
     wait_for_no_process(study.folder)
