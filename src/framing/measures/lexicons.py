@@ -105,7 +105,7 @@ def read_lexicon(
     Parameters
     ----------
     lexicon
-        The name of one that an installed package carries (:func:`framing.lexicons` lists them); or what gives each
+        The name of one that an installed package carries, its phrases left out (:func:`framing.lexicons` lists them); or what gives each
         term its score: a mapping, a Series, a table with the columns term, score and perhaps weight, or a file: CSV
         with such columns, or lines of term, tab, score and perhaps tab, weight. Lines that begin with ``;`` or ``#``
         are comments. ``*`` stands for any part of a word; a term of several words is a phrase.
@@ -137,7 +137,9 @@ def read_lexicon(
         found = shipped(lexicon)
         if scale is not None:
             _checked(found.rows, lexicon, scale)
-        return Lexicon(lexicon, _checked(found.rows, lexicon, found.scale), found.licence, found.source, found.scale)
+        entries = _checked(found.rows, lexicon, found.scale)
+        single = entries[entries["n_tokens"] == 1].reset_index(drop=True)  # so that shared tables do for it
+        return Lexicon(lexicon, single, found.licence, found.source, found.scale)
     rows, called = read_rows(lexicon, _REMEDY)
     return Lexicon(name or called, _checked(rows, called, scale), scale=scale)
 
