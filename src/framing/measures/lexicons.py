@@ -105,7 +105,8 @@ def read_lexicon(
     Parameters
     ----------
     lexicon
-        The name of one that an installed package carries, its phrases left out (:func:`framing.lexicons` lists them); or what gives each
+        The name of one that an installed package carries, without its phrases
+        (:func:`framing.lexicons` lists them); or what gives each
         term its score: a mapping, a Series, a table with the columns term, score and perhaps weight, or a file: CSV
         with such columns, or lines of term, tab, score and perhaps tab, weight. Lines that begin with ``;`` or ``#``
         are comments. ``*`` stands for any part of a word; a term of several words is a phrase.
