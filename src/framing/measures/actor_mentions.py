@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -87,12 +87,10 @@ class MentionedActors:
     counted: str
     silent: tuple[str, ...]
 
-    def corrected(self, resamples: int, seed: int, *, in_scale: bool = False) -> Averages:
-        """Average the tone, corrected for the model's errors, and kept between -1 and 1 if so wanted."""
-        estimators = self.known.estimator(), self.known.drawn_estimator(resamples, seed)
-        if in_scale:
-            estimators = kept_in_scale(estimators[0]), kept_in_scale(estimators[1])
-        return Averages(self.sample, self.values, len(self.entries), (COUNTED,), *estimators)
+    def corrected(self, resamples: int, seed: int) -> Averages:
+        """Average the tone, corrected for the model's errors."""
+        drawn = self.known.drawn_estimator(resamples, seed)
+        return Averages(self.sample, self.values, len(self.entries), (COUNTED,), self.known.estimator(), drawn)
 
     def raw(self) -> Averages:
         """Average the tone as the model gives it."""
@@ -215,9 +213,14 @@ def mean_shares(sums: Floats) -> Floats:
     return shares
 
 
-def kept_in_scale(estimator: Estimator) -> Estimator:
+def kept_in_scale(averages: Averages) -> Averages:
     """Keep what is estimated on the scale of tone, from -1 to 1."""
-    return lambda sums: estimator(sums).clip(-1, 1)
+    estimator, drawn = averages.estimator, averages.drawn_estimator or averages.estimator
+    return replace(
+        averages,
+        estimator=lambda sums: estimator(sums).clip(-1, 1),
+        drawn_estimator=lambda sums: drawn(sums).clip(-1, 1),
+    )
 
 
 def _corrected(sums: Floats, scores: Floats) -> Floats:

@@ -15,7 +15,14 @@ from numpy.typing import NDArray
 
 from framing.corpus import Corpus
 from framing.inference import Intervals
-from framing.measures.actor_mentions import CLASSES, COUNTED, MentionedActors, mean_shares, mentioned_actors
+from framing.measures.actor_mentions import (
+    CLASSES,
+    COUNTED,
+    MentionedActors,
+    kept_in_scale,
+    mean_shares,
+    mentioned_actors,
+)
 from framing.measures.averages import Against
 from framing.measures.copied import Copies
 from framing.measures.reporting import (
@@ -183,11 +190,10 @@ def actor_tone_contrasts(
     require_draws(seed=seed, resamples=resamples, permutations=permutations)
     require_one_of(against, ("rest", "each"), "way to compare")
     toward = mentioned_actors(corpus, by, actors, voice=voice, pronouns=pronouns, copies=copies, at_least=2)
-    found = toward.corrected(resamples, seed, in_scale=True).contrasts(
-        against, resamples=resamples, permutations=permutations, seed=seed
-    )
+    corrected = toward.corrected(resamples, seed)
+    found = kept_in_scale(corrected).contrasts(against, resamples=resamples, permutations=permutations, seed=seed)
     item = found.pop("item").to_numpy()
-    own = _outside(toward.corrected(resamples, seed).intervals(resamples=resamples, seed=seed))
+    own = _outside(corrected.intervals(resamples=resamples, seed=seed))
     is_outside = _of_sides(found, item, own, toward.sample.groups)
     found.loc[found.pop("is_few").to_numpy(dtype=bool) | is_outside, ["estimate", "low", "high"]] = np.nan
     names = {name: column.to_numpy()[item] for name, column in toward.named(1).items()}

@@ -132,7 +132,6 @@ def headline_gap(
     found = averages.intervals(resamples=resamples, seed=seed)
     sums = averages.sums()[:, 0]
     n_headlines = sums[:, 1].astype("int64")
-    alone = n_headlines < 2
     table = pd.DataFrame(
         {
             by: pd.Series(sample.groups, dtype="str"),
@@ -158,7 +157,7 @@ def headline_gap(
             *interval_limits(sample, table),
             "Where a group has a single headline, its interval shows how the sentences of the body vary, and nothing "
             "of the headline."
-            if (alone & (n_headlines > 0)).any()
+            if (n_headlines == 1).any()
             else "",
             "" if copies == "keep" else "Headlines are not looked at for copy that outlets share: all of them count.",
             LEXICON_LIMIT,
