@@ -1,0 +1,1 @@
+"""How things are said: who is quoted or reported, with how much doubt, and who acts on whom."""
