@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import erfc, log_ndtr
 
-from framing.inference.contingency import Floats, Tables, in_blocks, tables_of
+from framing.inference.contingency import Floats, Tables, arrays_in_blocks, in_blocks, tables_of
 from framing.inference.deviance import deviance_of_occurrences, deviance_of_others
 
 _TINY = 1e-290  # below this erfc loses the smallest numbers that a float can hold
@@ -142,7 +142,7 @@ def chi_square_p(statistic: ArrayLike) -> Floats:
     >>> chi_square_p([4.534939, -200.0])
     array([3.3209...e-02, 2.0884...e-45])
     """
-    return normal_p(np.sqrt(np.abs(np.asarray(statistic, dtype=float))))
+    return arrays_in_blocks(lambda part: (normal_p(np.sqrt(np.abs(part))),), (np.asarray(statistic, dtype=float),), 1)[0]
 
 
 def normal_p(z: ArrayLike) -> Floats:
