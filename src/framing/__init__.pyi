@@ -14,6 +14,7 @@ from .errors import TextNotShared as TextNotShared
 from .figures import Figure as Figure
 from .figures import draw_account as draw_account
 from .figures import draw_actor_tone as draw_actor_tone
+from .figures import draw_claim_order as draw_claim_order
 from .figures import draw_contested_names as draw_contested_names
 from .figures import draw_coverage as draw_coverage
 from .figures import draw_frame_salience as draw_frame_salience
@@ -36,6 +37,7 @@ from .inference import keyness_statistics as keyness_statistics
 from .measures import Lexicon as Lexicon
 from .measures import actor_tone as actor_tone
 from .measures import actor_tone_contrasts as actor_tone_contrasts
+from .measures import claim_selection as claim_selection
 from .measures import collocations as collocations
 from .measures import concordance as concordance
 from .measures import contested_names as contested_names

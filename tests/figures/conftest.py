@@ -227,9 +227,19 @@ def coverage(outlets, rng) -> pd.DataFrame:
             versions = claim.startswith("Gives") and index in {0, 2}
             state = "contradicted" if versions else "stated" if stated else "absent"
             variant = ("March 2024" if index else "6 August") if versions else ""
-            rows.append((f"{index:03d}", outlet, claim.lower(), claim, variant, state, int(state != "absent")))
+            first = (
+                ("", np.nan)
+                if state == "absent"
+                else ("title", 0.0)
+                if index == 1
+                else ("body", claims.index(claim) / 5)
+            )
+            turn = np.nan if state == "absent" else 1.0 + claims.index(claim)
+            rows.append(
+                (f"{index:03d}", outlet, claim.lower(), claim, variant, state, int(state != "absent"), *first, turn)
+            )
     columns = ["name", "outlet", "entry", "label", "variant", "state", "n_sentences"]
-    return described(pd.DataFrame(rows, columns=columns))
+    return described(pd.DataFrame(rows, columns=[*columns, "first_part", "first_place", "turn"]))
 
 
 @pytest.fixture

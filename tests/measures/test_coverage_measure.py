@@ -64,6 +64,7 @@ def test_every_claim_stands_in_every_group_in_the_order_of_the_codebook():
     assert result["label"].tolist() == ["Dead", "Cause", "Trial"] * 4
     assert result.columns.tolist() == [
         *("name", "outlet", "entry", "label", "variant", "state", "n_sentences", "n_negated"),
+        *("first_part", "first_place", "turn"),
     ]
 
 
@@ -80,3 +81,19 @@ def test_the_order_of_rows_changes_nothing():
 def test_a_codebook_without_claims_is_refused():
     with pytest.raises(MeasureError, match="no claim"):
         coverage(corpus_of(*DRAFTS, codebook=codebook_of("frame", morality=["moral*"])))
+
+
+def test_claims_are_ranked_by_where_they_first_stand_title_before_body():
+    later = Sentence(place=0.7, mentions=(Mention("claim", "trial", "trial"),))
+    article = Article("Gazette", [later, stating("dead", "three"), stating("cause", part="title"), later])
+    result = coverage(corpus_of(article, Article("Herald", [later]), codebook=CODEBOOK)).set_index(["name", "entry"])
+    first = result[["first_part", "first_place", "turn"]]
+    assert first.loc["000"].values.tolist() == [["body", 0.0, 2.0], ["title", 0.0, 1.0], ["body", 0.7, 3.0]]
+    assert first.loc[("001", "trial"), "turn"] == 1
+    assert first.loc[("001", "dead"), "first_part"] == ""
+    assert first.loc[("001", "dead")].isna().sum() == 2
+
+
+def test_claims_that_first_stand_in_the_same_tenth_share_a_turn():
+    article = Article("Gazette", [stating("dead", "three"), stating("cause")])
+    assert coverage(corpus_of(article, codebook=CODEBOOK))["turn"].tolist()[:2] == [1.0, 1.0]

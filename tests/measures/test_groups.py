@@ -76,7 +76,7 @@ DRAWN = {
     "keyness": [figures.draw_keyness, figures.draw_frequency_keyness],
     "contested_names": [figures.draw_contested_names],
     "frame_salience": [figures.draw_frame_salience],
-    "coverage": [figures.draw_coverage],
+    "coverage": [figures.draw_coverage, figures.draw_claim_order],
     "outlet_map": [figures.draw_outlet_map],
     "overview": [figures.draw_overview],
     "removed_by_rule": [figures.draw_removed],
@@ -89,7 +89,7 @@ OWN = ["section", "group", "size", "part", "index", "n", "sentence", "unit", "a 
 UNGROUPED = {
     "shared_copy", "reading_account", "collocations", "concordance",  # a row two articles, a source, a pair …
     "outlet_tree", "word_shift", "largest_groups",  # a row a node, a row a term of one group, no table
-    "tone_power", "extreme_sentences",  # a row a size of difference, a row a sentence
+    "tone_power", "extreme_sentences", "claim_selection",  # a row a size of difference, a sentence, a claim
     "lexicons", "read_lexicon", "Lexicon",  # no measures
 }  # fmt: skip
 

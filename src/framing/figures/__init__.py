@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from framing.figures.account import draw_account
 from framing.figures.actor_tone import draw_actor_tone
 from framing.figures.bundle import Figure, Provenance
+from framing.figures.claim_order import draw_claim_order
 from framing.figures.coverage import draw_coverage
 from framing.figures.frequency_keyness import draw_frequency_keyness
 from framing.figures.headline_gap import draw_headline_gap
@@ -33,6 +34,7 @@ __all__ = [
     "Provenance",
     "draw_account",
     "draw_actor_tone",
+    "draw_claim_order",
     "draw_contested_names",
     "draw_coverage",
     "draw_frame_salience",

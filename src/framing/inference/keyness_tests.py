@@ -142,7 +142,9 @@ def chi_square_p(statistic: ArrayLike) -> Floats:
     >>> chi_square_p([4.534939, -200.0])
     array([3.3209...e-02, 2.0884...e-45])
     """
-    return arrays_in_blocks(lambda part: (normal_p(np.sqrt(np.abs(part))),), (np.asarray(statistic, dtype=float),), 1)[0]
+    return arrays_in_blocks(lambda part: (normal_p(np.sqrt(np.abs(part))),), (np.asarray(statistic, dtype=float),), 1)[
+        0
+    ]
 
 
 def normal_p(z: ArrayLike) -> Floats:

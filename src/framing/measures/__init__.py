@@ -23,6 +23,7 @@ from framing.measures.naming import contested_names
 from framing.measures.outlet_map import outlet_map
 from framing.measures.outlet_tree import outlet_tree
 from framing.measures.overview import overview, removed_by_rule
+from framing.measures.selection import claim_selection
 from framing.measures.sentiment import tone, tone_along
 from framing.measures.shared_copy import shared_copy
 from framing.measures.similarity import similarity
@@ -35,6 +36,7 @@ __all__ = [
     "Lexicon",
     "actor_tone",
     "actor_tone_contrasts",
+    "claim_selection",
     "collocations",
     "concordance",
     "contested_names",

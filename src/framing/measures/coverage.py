@@ -12,6 +12,8 @@ from framing.measures.groups import article_groups
 from framing.measures.reporting import codebook_limits, comparison_limits, report
 from framing.measures.requirements import require_entries
 
+PARTS = ("title", "deck", "body")  # in the order in which they are read
+
 
 def coverage(corpus: Corpus, by: str = "name", *, copies: Copies = "keep") -> pd.DataFrame:
     """Matrix of claims and who states them.
@@ -32,8 +34,12 @@ def coverage(corpus: Corpus, by: str = "name", *, copies: Copies = "keep") -> pd
         `by`, outlet (unless `by` is the outlet; several joined by " | "), entry, label, variant (the versions
         stated, joined by " | " in the order of the codebook; empty for a claim without versions), state,
         n_sentences (that state it, title and deck included), n_negated (of these, those in which every match
-        is negated): every claim of the codebook in every group. The state is ``"absent"``, ``"stated"``, or
-        ``"contradicted"`` where a version is stated and another group states another version.
+        is negated), first_part (title, deck or body: where it is stated first; empty where it is absent),
+        first_place (of the body, 0 lead to 1 end in tenths, the earliest of the group's articles; 0 in title and
+        deck, NaN where it is absent), turn (1 for what the group states first, 2 for what it states next; those that
+        first stand in the same part and tenth share one, NaN where it is absent): every claim of the codebook in
+        every group. The state is ``"absent"``, ``"stated"``, or ``"contradicted"`` where a version is stated and
+        another group states another version.
 
     Raises
     ------
@@ -43,11 +49,11 @@ def coverage(corpus: Corpus, by: str = "name", *, copies: Copies = "keep") -> pd
     Examples
     --------
     >>> import framing
-    >>> framing.coverage(framing.load_corpus("data/azure")).columns.tolist()
-    ['name', 'outlet', 'entry', 'label', 'variant', 'state', 'n_sentences', 'n_negated']
+    >>> framing.coverage(framing.load_corpus("data/azure")).columns.tolist()[:7]
+    ['name', 'outlet', 'entry', 'label', 'variant', 'state', 'n_sentences']
     """
     entries = require_entries(corpus, "claim")
-    sample = group_sentences(corpus, by, parts=("title", "deck", "body"), copies=copies)
+    sample = group_sentences(corpus, by, parts=PARTS, copies=copies)
     mentions = sample.rows_of(corpus.mentions[corpus.mentions["kind"] == "claim"])
     stated = mentions.assign(denied=mentions["n_negated"] == mentions["n"]).astype({"variant": "str"})
     cells = pd.MultiIndex.from_product([sample.groups, [entry.name for entry in entries]], names=[by, "entry"])
@@ -63,7 +69,8 @@ def coverage(corpus: Corpus, by: str = "name", *, copies: Copies = "keep") -> pd
         _in_order(entry, versions.get(entry.name, {}).get(group, set())) for group in sample.groups for entry in entries
     ]
     table["state"] = [_state(group, versions.get(claim, {})) for group, claim in cells]
-    table = table.join(_counts(stated, cells))
+    table = table.join(_counts(stated, cells)).join(_first(stated, sample.sentences, cells))
+    table["turn"] = _turns(table, by)
     negated = int(table["n_negated"].sum())
     return report(
         table,
@@ -101,6 +108,27 @@ def _counts(stated: pd.DataFrame, cells: pd.MultiIndex) -> pd.DataFrame:
     denied = stated.groupby([stated["group"], claim, stated["sentence_id"]])["denied"].all()
     counts = denied.groupby(level=[0, 1]).agg(["size", "sum"]).reindex(cells, fill_value=0)
     return pd.DataFrame({"n_sentences": counts["size"].to_numpy("int64"), "n_negated": counts["sum"].to_numpy("int64")})
+
+
+def _first(stated: pd.DataFrame, sentences: pd.DataFrame, cells: pd.MultiIndex) -> pd.DataFrame:
+    """Find where each claim is first stated in each group."""
+    placed = stated[["group", "entry", "sentence_id"]].astype({"entry": "str"})
+    placed = placed.merge(sentences[["sentence_id", "part", "place"]].astype({"part": "str"}), on="sentence_id")
+    placed["rank"] = placed["part"].map({part: rank for rank, part in enumerate(PARTS)})
+    ordered = placed.sort_values(["rank", "place"], kind="stable").drop_duplicates(["group", "entry"])
+    first = ordered.set_index(["group", "entry"])[["part", "place"]].reindex(cells)
+    return pd.DataFrame(
+        {
+            "first_part": first["part"].fillna("").astype("str").to_numpy(),
+            "first_place": first["place"].to_numpy(dtype=float),
+        }
+    )
+
+
+def _turns(table: pd.DataFrame, by: str) -> pd.Series:
+    """Rank the claims of each group by where they are first stated; those that are not have no rank."""
+    rank = table["first_part"].map({part: 10.0 * rank for rank, part in enumerate(PARTS)}) + table["first_place"]
+    return rank.groupby(table[by]).rank(method="dense")
 
 
 def _outlets(corpus: Corpus, by: str) -> dict[str, str]:
