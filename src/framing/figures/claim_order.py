@@ -46,13 +46,15 @@ def draw_claim_order(
     _NEEDED.require_rows(result)
     by = str(result.columns[0])
     outlet = result[by] if by == "outlet" else result["outlet"]
-    table = _placed(result.assign(group=result[by].astype("str"), key=result["entry"].astype("str"), outlet=outlet))
+    table = _placed(
+        result.assign(group=result[by].astype("str"), key=result["entry"].astype("str"), outlet=outlet.astype("str"))
+    )
     mean = table.groupby(["key", "label"], as_index=False, observed=True)["estimate"].mean().dropna()
     mean = mean.sort_values(["estimate", "key"], kind="stable", ignore_index=True)
     rows = [GridRow(str(row.key), wrap(str(row.label), 30)) for row in mean.itertuples(index=False)]
-    owner = dict(zip(table["group"], table["outlet"].astype("str"), strict=True))
+    owner = dict(zip(table["group"], table["outlet"], strict=True))
     groups = sorted(owner)
-    looks, look = outlet_looks(table["outlet"].astype("str")), style_named(style)
+    looks, look = outlet_looks(table["outlet"]), style_named(style)
     with drawing(look):
         picture = draw_dot_grid(
             table,
@@ -98,14 +100,15 @@ def _stated(table: pd.DataFrame) -> dict[str, str]:
 
 
 def _in_words(drawn: pd.DataFrame, labels: list[str], by: str) -> str:
-    described = []
-    for label in labels:
-        own = drawn[(drawn["label"] == label) & drawn["estimate"].notna()]
-        places = ", ".join(
-            f"{row.group} {'title or deck' if row.estimate == HEADLINE else number(float(row.estimate), 1)}"
-            for row in own.itertuples(index=False)
-        )
-        described.append(f"{label}: {places}")
+    called = np.where(drawn["group"] == drawn["outlet"], drawn["group"], drawn["outlet"] + " (" + drawn["group"] + ")")
+    in_head = drawn["estimate"] == HEADLINE
+    where = [
+        "title or deck" if is_headline else number(place, 1)
+        for place, is_headline in zip(drawn["estimate"], in_head, strict=True)
+    ]
+    stated = drawn.assign(said=[f"{who} {place}" for who, place in zip(called, where, strict=True)])
+    stated = stated[stated["estimate"].notna()]
+    described = [f"{label}: {', '.join(stated.loc[stated['label'] == label, 'said'])}" for label in labels]
     return (
         f"Dots, a row for each claim and a column for each {'article' if by == 'name' else by}, from 0 (lead) to 1 "
         f"(end). {'; '.join(described)}."
