@@ -18,6 +18,7 @@ from .figures import draw_claim_order as draw_claim_order
 from .figures import draw_contested_names as draw_contested_names
 from .figures import draw_coverage as draw_coverage
 from .figures import draw_frame_salience as draw_frame_salience
+from .figures import draw_framing_profile as draw_framing_profile
 from .figures import draw_frequency_keyness as draw_frequency_keyness
 from .figures import draw_headline_gap as draw_headline_gap
 from .figures import draw_keyness as draw_keyness
@@ -45,6 +46,7 @@ from .measures import coverage as coverage
 from .measures import dispersion as dispersion
 from .measures import extreme_sentences as extreme_sentences
 from .measures import frame_salience as frame_salience
+from .measures import framing_profile as framing_profile
 from .measures import headline_gap as headline_gap
 from .measures import keyness as keyness
 from .measures import largest_groups as largest_groups
@@ -54,6 +56,9 @@ from .measures import lexicons as lexicons
 from .measures import outlet_map as outlet_map
 from .measures import outlet_tree as outlet_tree
 from .measures import overview as overview
+from .measures import profile_distances as profile_distances
+from .measures import profile_map as profile_map
+from .measures import profile_sentences as profile_sentences
 from .measures import read_lexicon as read_lexicon
 from .measures import reading_account as reading_account
 from .measures import removed_by_rule as removed_by_rule

@@ -217,6 +217,27 @@ def frames(outlets, rng) -> pd.DataFrame:
 
 
 @pytest.fixture
+def profile(outlets, rng) -> pd.DataFrame:
+    items = [("frames", f"frame-{n}", label, "% of sentences") for n, label in enumerate(
+        ["Conflict", "Attribution of responsibility", "Legality, constitutionality and jurisdiction"])]  # fmt: skip
+    items += [("contested names", f"event: {name}", f"“{name}”", "% of the names") for name in ("raid", "visit")]
+    items += [("tone", "own", "Tone of its own words", "from −1 to +1")]
+    rows = []
+    for outlet in outlets:
+        for dimension, entry, label, unit in items:
+            apart = float(rng.normal(0, 0.8))
+            value = float(rng.uniform(0, 60)) if unit.startswith("%") else float(rng.uniform(-1, 1))
+            rows.append((outlet, dimension, entry, label, unit, value, value - 0.1, value + 0.1, value / 2)
+                        + (apart, apart - 0.4, apart + 0.4, 12, 1, 18))  # fmt: skip
+    columns = [*("outlet", "dimension", "entry", "label", "unit", "estimate", "low", "high", "others")]
+    columns += ["apart", "apart_low", "apart_high", "n_counted", "n_articles", "n_sentences"]
+    table = described(pd.DataFrame(rows, columns=columns))
+    claims = [f"Claim number {n} about the harbour" for n in range(15)]
+    table.attrs |= {"only": {outlets[0]: claims}, "left_out": {outlets[0]: claims[:2]}}
+    return table
+
+
+@pytest.fixture
 def coverage(outlets, rng) -> pd.DataFrame:
     claims = ["Names the ferry company", "Cites an outside report on the harbour", "People were hurt",
               "Gives the date of the vote", "The crane stands still", "Names the mayor"]  # fmt: skip

@@ -26,6 +26,7 @@ DRAWN = {
     "term_comparison": lambda get: figures.draw_term_comparison(get("compared")),
     "contested": lambda get: figures.draw_contested_names(get("names")),
     "frames": lambda get: figures.draw_frame_salience(get("frames")),
+    "framing_profile": lambda get: figures.draw_framing_profile(get("profile"), get("outlets")[0]),
     "claim_order": lambda get: figures.draw_claim_order(get("coverage")),
     "coverage": lambda get: figures.draw_coverage(get("coverage")),
     "overview": lambda get: figures.draw_overview(get("overview")),

@@ -60,6 +60,8 @@ MEASURES = {
     "contested_names": lambda corpus, by: measures.contested_names(corpus, by, permutations=9, **FEW),
     "frame_salience": lambda corpus, by: measures.frame_salience(corpus, by, **FEW),
     "coverage": measures.coverage,
+    "framing_profile": lambda corpus, by: measures.framing_profile(corpus, by, **FEW),
+    "profile_map": lambda corpus, by: measures.profile_map(corpus, by, **FEW),
     "dispersion": measures.dispersion,
     "lexical": lambda corpus, by: measures.lexical(corpus, by, **FEW),
     "outlet_map": lambda corpus, by: measures.outlet_map(corpus, by, **FEW),
@@ -67,7 +69,15 @@ MEASURES = {
     "removed_by_rule": measures.removed_by_rule,
     "similarity": measures.similarity,
 }
-COMPARING = {"keyness", "outlet_map", "similarity", "tone_contrasts", "actor_tone_contrasts"}
+COMPARING = {
+    "framing_profile",
+    "profile_map",
+    "keyness",
+    "outlet_map",
+    "similarity",
+    "tone_contrasts",
+    "actor_tone_contrasts",
+}
 DRAWN = {
     "tone": [figures.draw_tone],
     "tone_along": [figures.draw_tone_along],
@@ -78,6 +88,7 @@ DRAWN = {
     "frame_salience": [figures.draw_frame_salience],
     "coverage": [figures.draw_coverage, figures.draw_claim_order],
     "outlet_map": [figures.draw_outlet_map],
+    "profile_map": [figures.draw_outlet_map],
     "overview": [figures.draw_overview],
     "removed_by_rule": [figures.draw_removed],
     "similarity": [figures.draw_similarity],
@@ -90,6 +101,7 @@ UNGROUPED = {
     "shared_copy", "reading_account", "collocations", "concordance",  # a row two articles, a source, a pair …
     "outlet_tree", "word_shift", "largest_groups",  # a row a node, a row a term of one group, no table
     "tone_power", "extreme_sentences", "claim_selection",  # a row a size of difference, a sentence, a claim
+    "profile_sentences", "profile_distances",  # a row a sentence, a pair of groups
     "lexicons", "read_lexicon", "Lexicon",  # no measures
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from framing.figures.actor_tone import draw_actor_tone
 from framing.figures.bundle import Figure, Provenance
 from framing.figures.claim_order import draw_claim_order
 from framing.figures.coverage import draw_coverage
+from framing.figures.framing_profile import draw_framing_profile
 from framing.figures.frequency_keyness import draw_frequency_keyness
 from framing.figures.headline_gap import draw_headline_gap
 from framing.figures.keyness import draw_keyness
@@ -38,6 +39,7 @@ __all__ = [
     "draw_contested_names",
     "draw_coverage",
     "draw_frame_salience",
+    "draw_framing_profile",
     "draw_frequency_keyness",
     "draw_headline_gap",
     "draw_keyness",

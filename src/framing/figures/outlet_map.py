@@ -45,7 +45,7 @@ def draw_outlet_map(
     Parameters
     ----------
     result
-        What :func:`framing.outlet_map` returned.
+        What :func:`framing.outlet_map` or :func:`framing.profile_map` returned.
     corpus
         The corpus that it was computed from: articles are then called by outlet and headline, not by their names.
     name
@@ -85,13 +85,14 @@ def draw_outlet_map(
             key = ["" if is_named else label for is_named, label in zip(named, called, strict=True)]
         listed = [(label, look_of) for label, look_of in zip(key, own, strict=True) if label]
         _draw_key(picture, axis, room, listed, look)
+    compared = result.attrs.get("compared", "words")
     return Figure.of(
         result,
         name=name,
         drawing=picture,
         data=places.assign(named=named),
         shows=(
-            f"{'Articles' if by == 'name' else 'Groups'} near each other are alike in their words; only distances "
+            f"{'Articles' if by == 'name' else 'Groups'} near each other are alike in their {compared}; only distances "
             f"mean something ({result.attrs['effect_label']}), and the map could be turned. Ellipses: where each lies "
             "in 95 % of resampled maps; those that overlap cannot be told apart with certainty.",
         ),

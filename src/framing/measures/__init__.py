@@ -23,6 +23,7 @@ from framing.measures.naming import contested_names
 from framing.measures.outlet_map import outlet_map
 from framing.measures.outlet_tree import outlet_tree
 from framing.measures.overview import overview, removed_by_rule
+from framing.measures.profile import framing_profile, profile_distances, profile_map, profile_sentences
 from framing.measures.selection import claim_selection
 from framing.measures.sentiment import tone, tone_along
 from framing.measures.shared_copy import shared_copy
@@ -44,6 +45,7 @@ __all__ = [
     "dispersion",
     "extreme_sentences",
     "frame_salience",
+    "framing_profile",
     "headline_gap",
     "keyness",
     "largest_groups",
@@ -53,6 +55,9 @@ __all__ = [
     "outlet_map",
     "outlet_tree",
     "overview",
+    "profile_distances",
+    "profile_map",
+    "profile_sentences",
     "read_lexicon",
     "reading_account",
     "removed_by_rule",

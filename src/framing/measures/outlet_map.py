@@ -76,7 +76,7 @@ def outlet_map(
     groups = words_of_two_groups(compared, "A map")
     chart = classical_map(compared.distances(groups))
     draws = compared.resampled(groups, resamples=resamples, seed=seed)
-    scatter = _wider([_scatter(resampled_maps(distances, chart.points)) for distances in draws])
+    scatter = scatter_columns([resampled_maps(distances, chart.points) for distances in draws])
     scatter[compared.n_units()[groups] < 2] = np.nan
     table = pd.DataFrame(
         {
@@ -92,12 +92,16 @@ def outlet_map(
         table,
         compared.sample,
         method=(
-            f"{compared.distance_method()}. Classical multidimensional scaling, two axes ({_kept(chart)}); "
+            f"{compared.distance_method()}. Classical multidimensional scaling, two axes ({shares_kept(chart)}); "
             f"{100 * LEVEL:.0f} % ellipses of the places in "
             f"{compared.resampling_method(resamples=resamples, seed=seed)}, each map turned and shifted onto the first"
             f"{', with groups of few articles also of sentences, the wider one' * compared.sample.has_few_articles}."
         ),
-        limits=[*compared.limits(corpus), *tree_limits(compared), *_map_limits(chart)],
+        limits=[
+            *compared.limits(corpus),
+            *tree_limits(compared),
+            *map_limits(chart, "The distances themselves are in the table of similarity."),
+        ],
     )
     finished.attrs |= {
         **compared.labels(),
@@ -106,6 +110,21 @@ def outlet_map(
         "stress": chart.stress,
     }
     return finished
+
+
+def scatter_columns(draws: list[Floats]) -> Floats:
+    """Describe the scatter of resampled places by the wider of several ways to resample.
+
+    Parameters
+    ----------
+    draws : list of ndarray, (resamples, groups, 2)
+
+    Returns
+    -------
+    ndarray, (groups, 4)
+        spread, semi_major, semi_minor and angle.
+    """
+    return _wider([_scatter(places) for places in draws])
 
 
 def _scatter(draws: Floats) -> Floats:
@@ -123,14 +142,16 @@ def _wider(scatters: list[Floats]) -> Floats:
     return chosen
 
 
-def _kept(chart: Map) -> str:
+def shares_kept(chart: Map) -> str:
+    """Say how much of the distances a map keeps, as a clause."""
     return f"they keep {100 * chart.share_kept:.0f} % of what sets the groups apart, stress-1 {chart.stress:.2f}"
 
 
-def _map_limits(chart: Map) -> list[str]:
+def map_limits(chart: Map, where: str = "") -> list[str]:
+    """Say that a map keeps little of the distances, where it does, and where they are."""
     if chart.share_kept >= 0.8:
         return []
     return [
-        f"The plane keeps {100 * chart.share_kept:.0f} % of what sets the groups apart: some that look near are not. "
-        "The distances themselves are in the table of similarity."
+        f"The plane keeps {100 * chart.share_kept:.0f} % of what sets the groups apart: some that look near are not."
+        + f" {where}".rstrip()
     ]
