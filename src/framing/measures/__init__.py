@@ -14,7 +14,7 @@ from framing.measures.concordance import concordance
 from framing.measures.coverage import coverage
 from framing.measures.dispersion import dispersion
 from framing.measures.extremes import extreme_sentences
-from framing.measures.frames import frame_salience
+from framing.measures.frames import LabelledTexts, codebook_validity, frame_salience, split_in_halves
 from framing.measures.groups import largest_groups
 from framing.measures.lexical import lexical
 from framing.measures.lexicon_coverage import lexicon_coverage
@@ -32,9 +32,11 @@ from framing.measures.tone_power import tone_power
 from framing.measures.word_shift import word_shift
 
 __all__ = [
+    "LabelledTexts",
     "Lexicon",
     "actor_tone",
     "actor_tone_contrasts",
+    "codebook_validity",
     "collocations",
     "concordance",
     "contested_names",
@@ -56,6 +58,7 @@ __all__ = [
     "removed_by_rule",
     "shared_copy",
     "similarity",
+    "split_in_halves",
     "tone",
     "tone_along",
     "tone_contrasts",
