@@ -30,10 +30,10 @@ def split_in_halves(labelled: LabelledTexts) -> tuple[LabelledTexts, LabelledTex
     Examples
     --------
     >>> import pandas as pd
-    >>> texts = LabelledTexts(("One.", "Two.", "Three."), np.array(["a", "b", "a"], dtype=object),
+    >>> texts = LabelledTexts(("One.", "Two.", "Three."), np.array(["001", "002", "001"], dtype=object),
     ...                       pd.DataFrame({"economic": [True, False, True]}))
     >>> [half.texts for half in split_in_halves(texts)]
-    [('Two.',), ('One.', 'Three.')]
+    [('One.', 'Three.'), ('Two.',)]
     """
     is_test = np.array([_is_odd(str(article)) for article in labelled.article], dtype=bool)
     return chosen_texts(labelled, ~is_test), chosen_texts(labelled, is_test)
