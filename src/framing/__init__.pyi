@@ -47,6 +47,7 @@ from .measures import dispersion as dispersion
 from .measures import extreme_sentences as extreme_sentences
 from .measures import frame_salience as frame_salience
 from .measures import headline_gap as headline_gap
+from .measures import indicator_validity as indicator_validity
 from .measures import keyness as keyness
 from .measures import largest_groups as largest_groups
 from .measures import lexical as lexical

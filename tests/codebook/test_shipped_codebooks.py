@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from framing.articles import read_articles
 from framing.codebook import Codebook, match, read_codebook, shipped_codebook
 from framing.codebook.shipped import FOLDER, shipped_names, shipped_path
 from framing.errors import CodebookError
 from framing.text import segment
 
+ROOT = Path(__file__).parents[2]
 OWN = """\
 [codebook]
 title = "The harbour"
@@ -137,6 +139,16 @@ def test_an_invented_sentence_does_not_carry_a_frame_that_it_only_sounds_like(
     shipped: Codebook, text: str, frame: str
 ) -> None:
     assert frame not in set(match(segment([text]), shipped)["entry"])
+
+
+def test_the_outlet_that_was_written_to_moralise_does_so_by_the_shipped_frame(shipped: Codebook) -> None:
+    articles = read_articles(ROOT / "data/example/articles", sources=ROOT / "data/example/sources.csv").table
+    segments = segment(articles["text"].tolist())
+    found = match(segments, shipped)
+    moral = found.loc[found["entry"] == "morality", "sentence"].unique()
+    outlet = articles["outlet"].astype("str").to_numpy()[segments.sentence_text[moral]]
+    n = Counter(outlet.tolist())
+    assert n["The Morning Steeple"] > 4 * max(number for name, number in n.items() if name != "The Morning Steeple")
 
 
 def test_included_frames_stand_after_the_codebooks_own_which_win(tmp_path: Path, shipped: Codebook) -> None:

@@ -91,7 +91,7 @@ UNGROUPED = {
     "outlet_tree", "word_shift", "largest_groups",  # a row a node, a row a term of one group, no table
     "tone_power", "extreme_sentences",  # a row a size of difference, a row a sentence
     "lexicons", "read_lexicon", "Lexicon",  # no measures
-    "codebook_validity", "LabelledTexts", "split_in_halves",  # of texts that people coded
+    "codebook_validity", "indicator_validity", "LabelledTexts", "split_in_halves",  # of texts that people coded
 }  # fmt: skip
 
 

@@ -14,7 +14,13 @@ from framing.measures.concordance import concordance
 from framing.measures.coverage import coverage
 from framing.measures.dispersion import dispersion
 from framing.measures.extremes import extreme_sentences
-from framing.measures.frames import LabelledTexts, codebook_validity, frame_salience, split_in_halves
+from framing.measures.frames import (
+    LabelledTexts,
+    codebook_validity,
+    frame_salience,
+    indicator_validity,
+    split_in_halves,
+)
 from framing.measures.groups import largest_groups
 from framing.measures.lexical import lexical
 from framing.measures.lexicon_coverage import lexicon_coverage
@@ -45,6 +51,7 @@ __all__ = [
     "extreme_sentences",
     "frame_salience",
     "headline_gap",
+    "indicator_validity",
     "keyness",
     "largest_groups",
     "lexical",

@@ -8,7 +8,7 @@ from sklearn.metrics import f1_score, precision_score, recall_score
 
 from framing.codebook import read_codebook
 from framing.errors import MeasureError
-from framing.measures import LabelledTexts, codebook_validity
+from framing.measures import LabelledTexts, codebook_validity, indicator_validity
 from framing.measures.frames.ccf import FRAMES, read_ccf, read_second_coder
 from framing.measures.frames.found_frames import found_frames
 
@@ -197,6 +197,34 @@ def test_what_does_not_fit_together_is_refused_with_what_to_do(codebook, labelle
     with pytest.raises(MeasureError, match=said) as raised:
         validity(codebook, labelled, frames)
     assert raised.value.remedy
+
+
+def test_an_indicator_is_judged_by_the_texts_it_is_found_in_and_by_those_where_it_is_alone(codebook):
+    labelled = LabelledTexts(
+        ("Fare and toll.", "A fare. Fares.", "The toll.", "It rained."),
+        np.array(["a", "b", "c", "d"], dtype=object),
+        pd.DataFrame({"money": [True, True, False, False]}),
+    )
+    table = indicator_validity(codebook, labelled)
+    assert table.drop(columns=["frame", "entry"]).to_numpy().tolist() == [
+        ["toll", 2, 1, 0.5, 1, 0],
+        ["fare*", 2, 2, 1.0, 1, 1],
+    ]
+    assert set(table["frame"]) == set(table["entry"]) == {"money"}
+
+
+def test_indicators_account_for_every_text_that_the_codebook_finds(codebook):
+    labelled = coded()
+    table = indicator_validity(codebook, labelled, FRAMES_OF)
+    alone = table.groupby("frame")["n_alone"].sum()
+    found = found_frames(codebook, labelled.texts, list(FRAMES_OF.values())).sum(axis=0)
+    assert (alone.loc[["money", "politics"]].to_numpy() == found).all()  # no text has two indicators of a frame
+    assert table["precision"].between(0, 1).all()
+
+
+def test_indicators_of_labels_that_do_not_fit_are_refused_alike(codebook):
+    with pytest.raises(MeasureError, match="no frame “monney”"):
+        indicator_validity(codebook, LabelledTexts(TEXTS, ARTICLE, LABELS), {"money": ["monney"]})
 
 
 def benchmark():

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from framing.codebook import Codebook, match
 from framing.errors import MeasureError
@@ -57,15 +58,23 @@ def found_frames(codebook: Codebook, texts: Sequence[str], entries: Sequence[Seq
     -------
     ndarray of bool, shape (n, k)
     """
+    mentions = found_indicators(codebook, texts)
+    found = np.zeros((len(texts), len(entries)), dtype=bool)
+    for column, together in enumerate(entries):
+        found[mentions["text"][mentions["entry"].isin(list(together))], column] = True
+    return found
+
+
+def found_indicators(codebook: Codebook, texts: Sequence[str]) -> pd.DataFrame:
+    """Find the indicators of all frames: one row a text (by its number), entry and indicator."""
     segments = segment(list(texts))
     mentions = match(segments, codebook)
     mentions = mentions[mentions["kind"] == "frame"]
     text = segments.sentence_text[mentions["sentence"].to_numpy()]
-    name = mentions["entry"].astype("str")
-    found = np.zeros((len(texts), len(entries)), dtype=bool)
-    for column, together in enumerate(entries):
-        found[text[name.isin(list(together)).to_numpy()], column] = True
-    return found
+    found = pd.DataFrame({"text": text}).assign(
+        **{name: mentions[name].astype("str").to_numpy() for name in ("entry", "indicator")}
+    )
+    return found.drop_duplicates(ignore_index=True)
 
 
 def _refuse_unknown(frames: Mapping[str, Sequence[str]], known: list[str], columns: list[str]) -> None:
