@@ -133,6 +133,9 @@ def test_an_invented_sentence_carries_the_frame_it_was_invented_for(shipped: Cod
         ("Healthy profits were made.", "health-safety"),
         ("They planted forestry machines.", "environment"),
         ("A role model spoke.", "science-evidence"),
+        ("They grew accustomed to it.", "conflict"),
+        ("Rapeseed and rabbits reached Crimea by stealth.", "crime-punishment"),
+        ("Rapeseed and rabbits reached Crimea by stealth.", "morality"),
     ],
 )
 def test_an_invented_sentence_does_not_carry_a_frame_that_it_only_sounds_like(
