@@ -6,10 +6,10 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help figures test lab verify check lock bench model test-slow clean
+.PHONY: help figures test lab verify check lock bench frames-validity model test-slow clean
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 figures: $(INSTALLED)  ## set up, run the notebooks that are not up to date, leave every figure in figures/
 	@$(BIN)/framing run
@@ -34,6 +34,9 @@ check: $(INSTALLED)  ## formatting, lint, types, and which room may import which
 
 bench: $(INSTALLED)  ## speed as ratios against the tools one would use instead; writes benchmarks/results.json
 	@$(BIN)/python benchmarks/run.py
+
+frames-validity: $(INSTALLED)  ## measure the shipped frames anew, where ../shared holds the coded sentences
+	@$(BIN)/python benchmarks/frames_validity.py
 
 model: $(INSTALLED)  ## fit the model of tone toward actors anew, where ../shared holds the coded sentences
 	@$(BIN)/python -m framing.scoring.actor_tone.fit ../shared/benchmarks/newsmtsc docs/actor_tone.md

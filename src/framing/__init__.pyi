@@ -4,6 +4,7 @@ from .cleaning import Cleaned as Cleaned
 from .cleaning import clean as clean
 from .codebook import Codebook as Codebook
 from .codebook import read_codebook as read_codebook
+from .codebook import shipped_codebook as shipped_codebook
 from .corpus import Corpus as Corpus
 from .corpus import derive as derive
 from .corpus import load_corpus as load_corpus
@@ -35,10 +36,12 @@ from .figures import draw_tone_power as draw_tone_power
 from .figures import draw_word_shift as draw_word_shift
 from .figures import interactive_terms as interactive_terms
 from .inference import keyness_statistics as keyness_statistics
+from .measures import LabelledTexts as LabelledTexts
 from .measures import Lexicon as Lexicon
 from .measures import actor_tone as actor_tone
 from .measures import actor_tone_contrasts as actor_tone_contrasts
 from .measures import claim_selection as claim_selection
+from .measures import codebook_validity as codebook_validity
 from .measures import collocations as collocations
 from .measures import concordance as concordance
 from .measures import contested_names as contested_names
@@ -48,6 +51,7 @@ from .measures import extreme_sentences as extreme_sentences
 from .measures import frame_salience as frame_salience
 from .measures import framing_profile as framing_profile
 from .measures import headline_gap as headline_gap
+from .measures import indicator_validity as indicator_validity
 from .measures import keyness as keyness
 from .measures import largest_groups as largest_groups
 from .measures import lexical as lexical
@@ -64,6 +68,7 @@ from .measures import reading_account as reading_account
 from .measures import removed_by_rule as removed_by_rule
 from .measures import shared_copy as shared_copy
 from .measures import similarity as similarity
+from .measures import split_in_halves as split_in_halves
 from .measures import tone as tone
 from .measures import tone_along as tone_along
 from .measures import tone_contrasts as tone_contrasts

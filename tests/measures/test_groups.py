@@ -103,6 +103,7 @@ UNGROUPED = {
     "tone_power", "extreme_sentences", "claim_selection",  # a row a size of difference, a sentence, a claim
     "profile_sentences", "profile_distances",  # a row a sentence, a pair of groups
     "lexicons", "read_lexicon", "Lexicon",  # no measures
+    "codebook_validity", "indicator_validity", "LabelledTexts", "split_in_halves",  # of texts that people coded
 }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from framing.codebook.entries import KINDS, Codebook, Entry, Indicator
 from framing.codebook.matching import actor_mentions, count_mentions, find_mentions, match
 from framing.codebook.patterns import Pattern
 from framing.codebook.pronouns import pronoun_mentions
-from framing.codebook.reading import read_codebook
+from framing.codebook.reading import read_codebook, shipped_codebook
 from framing.codebook.spans import Spans
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "match",
     "pronoun_mentions",
     "read_codebook",
+    "shipped_codebook",
 ]

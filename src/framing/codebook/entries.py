@@ -74,11 +74,13 @@ class Codebook:
     entries
         In the order of the file, kind by kind.
     sha256
-        Of the file, in hexadecimal: which codebook a table was made with.
+        Of the file with the shipped codebooks that it includes, in hexadecimal: which codebook a table was made with.
     sources
         The literature the codebook builds on.
     line_rules
         Lines of articles that cleaning keeps or drops, whatever its own rules say.
+    includes
+        What it includes of the codebooks that come with the library, as the file names it.
     """
 
     title: str
@@ -87,6 +89,7 @@ class Codebook:
     sha256: str
     sources: tuple[str, ...] = ()
     line_rules: LineRules = field(default_factory=LineRules)
+    includes: tuple[str, ...] = ()
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """Return the entries of one of ``KINDS``, in the order of the file."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -14,6 +14,7 @@ from framing.codebook.entries import KINDS
 from framing.codebook.lines import Path
 from framing.codebook.patterns import parse_pattern
 from framing.codebook.schema import ENTRY_KEYS, FORMS, LANGUAGES, SCHEMA, Form, Key, pattern_lists
+from framing.codebook.shipped import included
 from framing.errors import CodebookError
 
 _TYPES: dict[Form, type[Any]] = {
@@ -21,9 +22,11 @@ _TYPES: dict[Form, type[Any]] = {
     "line": str,
     "language": str,
     "texts": list,
+    "included": list,
     "patterns": list,
     "variants": dict,
 }
+_CHECKS: dict[Form, Callable[[str], object]] = {"patterns": parse_pattern, "included": included}
 
 
 @dataclass(frozen=True)
@@ -58,13 +61,18 @@ def find_mistakes(document: dict[str, Any]) -> list[Mistake]:
         mistakes += _table(document["codebook"], ("codebook",), SCHEMA["codebook"])
     else:
         mistakes.append(Mistake(("codebook",), "The table [codebook], with title and language, is missing."))
-    if not any(document.get(kind) for kind in (*KINDS, *ACTIONS)):
+    if not any(document.get(kind) for kind in (*KINDS, *ACTIONS)) and not _includes(document):
         mistakes.append(Mistake((), "The codebook has no entry."))
     for kind in KINDS:
         mistakes += _entries(kind, document.get(kind, []))
     for action in ACTIONS:
         mistakes += _line_rules(action, document.get(action, []))
     return mistakes
+
+
+def _includes(document: dict[str, Any]) -> bool:
+    about = document.get("codebook")
+    return isinstance(about, dict) and bool(about.get("include"))
 
 
 def _is_list_of_tables(value: Any) -> bool:
@@ -153,9 +161,9 @@ def _language(language: str, path: Path) -> Iterator[Mistake]:
 def _item(item: Any, path: Path, form: Form) -> Iterator[Mistake]:
     if not isinstance(item, str):
         yield Mistake(path, f"{item!r} must be a text in quotation marks.")
-    elif form == "patterns":
+    elif form in _CHECKS:
         try:
-            parse_pattern(item)
+            _CHECKS[form](item)
         except CodebookError as error:
             yield Mistake(path, error.what)
 

@@ -14,6 +14,7 @@ from framing.codebook.lines import find_lines, line_of
 from framing.codebook.mistakes import Mistake, find_mistakes
 from framing.codebook.patterns import Pattern, parse_pattern
 from framing.codebook.schema import pattern_lists
+from framing.codebook.shipped import included, included_files, included_sources, shipped_path
 from framing.errors import CodebookError
 
 
@@ -25,7 +26,10 @@ def read_codebook(path: str | Path) -> Codebook:
     path
         A TOML file with a table ``[codebook]`` and entries ``[[actor]]``, ``[[contested]]``, ``[[frame]]``
         and ``[[claim]]``; patterns are described in ``framing.codebook.patterns``. Tables ``[[keep]]`` and
-        ``[[drop]]`` name lines of articles for cleaning; see ``framing.cleaning.LineRule``.
+        ``[[drop]]`` name lines of articles for cleaning; see ``framing.cleaning.LineRule``. ``include`` under
+        ``[codebook]`` adds entries of codebooks that come with the library (see :func:`shipped_codebook`), all of
+        them (``include = ["policy-frames"]``) or single ones (``["policy-frames/economic"]``). They stand after
+        the file's own; where the file has an entry of the same kind and name, its own is used instead.
 
     Returns
     -------
@@ -49,12 +53,14 @@ def read_codebook(path: str | Path) -> Codebook:
     if mistakes := find_mistakes(document):
         raise _error(mistakes, content.decode("utf-8-sig"), path)
     about = document["codebook"]
+    references = about.get("include", [])
+    tables = _with_included(document, references)
     return Codebook(
         title=about["title"],
         language=about["language"],
-        entries=tuple(_entry(kind, table) for kind in KINDS for table in document.get(kind, [])),
-        sha256=hashlib.sha256(content).hexdigest(),
-        sources=tuple(about.get("sources", [])),
+        entries=tuple(_entry(kind, table) for kind in KINDS for table in tables[kind]),
+        sha256=_checksum(content, references),
+        sources=tuple(dict.fromkeys([*about.get("sources", []), *included_sources(references)])),
         line_rules=LineRules(
             tuple(
                 LineRule(action, table["line"], table["reason"].strip(), table.get("outlet"))
@@ -62,7 +68,56 @@ def read_codebook(path: str | Path) -> Codebook:
                 for table in document.get(action, [])
             )
         ),
+        includes=tuple(references),
     )
+
+
+def shipped_codebook(name: str) -> Codebook:
+    """Read a codebook that comes with the library, to use as it is.
+
+    To use it beside actors, contested names and claims of your own, name it in your codebook: see
+    :func:`read_codebook`. Its entries are set out, with what each is known to miss and to take wrongly, in the file
+    itself; how far they agree with people who coded by hand is told in ``docs/frames.md``.
+
+    Parameters
+    ----------
+    name
+        ``policy-frames``: policy frames after Boydstun et al. (2014) and the generic frames of Semetko and
+        Valkenburg (2000).
+
+    Returns
+    -------
+    Codebook
+
+    Raises
+    ------
+    CodebookError
+        Where no shipped codebook is called so; the names there are stand in the error.
+
+    Examples
+    --------
+    >>> frames = shipped_codebook("policy-frames")
+    >>> frames.label("frame", "fairness-equality")
+    'Fairness and equality'
+    """
+    return read_codebook(shipped_path(name))
+
+
+def _with_included(document: dict[str, Any], references: list[str]) -> dict[str, list[dict[str, Any]]]:
+    """Return the tables of each kind: the file's own, then those included that it has no entry of that name for."""
+    tables = {kind: {table["name"]: table for table in document.get(kind, [])} for kind in KINDS}
+    for reference in references:
+        for kind, table in included(reference):
+            tables[kind].setdefault(table["name"], table)
+    return {kind: list(named.values()) for kind, named in tables.items()}
+
+
+def _checksum(content: bytes, references: list[str]) -> str:
+    """Return the SHA-256 of the file, followed by the shipped codebooks that it includes entries of."""
+    digest = hashlib.sha256(content)
+    for path in included_files(references):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _read(path: Path) -> bytes:

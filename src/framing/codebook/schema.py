@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Form = Literal["text", "line", "language", "texts", "patterns", "variants"]
+Form = Literal["text", "line", "language", "texts", "included", "patterns", "variants"]
 
 FORMS: dict[Form, str] = {
     "text": "a text in quotation marks",
     "line": "a text in quotation marks",
     "language": "a text in quotation marks",
     "texts": "a list of texts",
+    "included": "a list of the names of shipped codebooks",
     "patterns": "a list of patterns",
     "variants": "a table of names, each with a list of patterns",
 }
@@ -41,7 +42,12 @@ ENTRY_KEYS = {
 LINE_RULE_KEYS = {"line": Key("line"), "outlet": Key("text", required=False), "reason": Key("text")}
 
 SCHEMA: dict[str, dict[str, Key]] = {
-    "codebook": {"title": Key("text"), "language": Key("language"), "sources": Key("texts", required=False)},
+    "codebook": {
+        "title": Key("text"),
+        "language": Key("language"),
+        "include": Key("included", required=False),
+        "sources": Key("texts", required=False),
+    },
     "actor": ENTRY_KEYS | {"names": Key("patterns")},
     "contested": ENTRY_KEYS | {"names": Key("variants")},
     "frame": ENTRY_KEYS | {"indicators": Key("patterns")},

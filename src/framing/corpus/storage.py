@@ -159,6 +159,9 @@ def _read_same_codebook(directory: Path, used: str | None) -> Codebook | None:
         what = "codebook.toml was added after the tables were derived."
     else:
         what = "The codebook was changed after the tables were derived."
+        if codebook and codebook.includes:
+            what = "The codebook, or a shipped one that it includes, was changed after the tables were derived."
+            remedy += "; or use the version of framing that they were derived with."
     raise CorpusError(what, where=str(path), remedy=remedy)
 
 

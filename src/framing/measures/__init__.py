@@ -14,7 +14,13 @@ from framing.measures.concordance import concordance
 from framing.measures.coverage import coverage
 from framing.measures.dispersion import dispersion
 from framing.measures.extremes import extreme_sentences
-from framing.measures.frames import frame_salience
+from framing.measures.frames import (
+    LabelledTexts,
+    codebook_validity,
+    frame_salience,
+    indicator_validity,
+    split_in_halves,
+)
 from framing.measures.groups import largest_groups
 from framing.measures.lexical import lexical
 from framing.measures.lexicon_coverage import lexicon_coverage
@@ -34,10 +40,12 @@ from framing.measures.tone_power import tone_power
 from framing.measures.word_shift import word_shift
 
 __all__ = [
+    "LabelledTexts",
     "Lexicon",
     "actor_tone",
     "actor_tone_contrasts",
     "claim_selection",
+    "codebook_validity",
     "collocations",
     "concordance",
     "contested_names",
@@ -47,6 +55,7 @@ __all__ = [
     "frame_salience",
     "framing_profile",
     "headline_gap",
+    "indicator_validity",
     "keyness",
     "largest_groups",
     "lexical",
@@ -63,6 +72,7 @@ __all__ = [
     "removed_by_rule",
     "shared_copy",
     "similarity",
+    "split_in_halves",
     "tone",
     "tone_along",
     "tone_contrasts",

@@ -215,6 +215,12 @@ def library_sha256() -> str:
     return hashlib.sha256(json.dumps(digests, sort_keys=True).encode()).hexdigest()
 
 
+def shipped_codebooks() -> list[Path]:
+    """List the codebooks that come with the library, which a study's own may include."""
+    folder = Path(framing.__file__).parent / "codebook" / "shipped"  # without framing.codebook, which imports pandas
+    return sorted(folder.glob("*.toml"))
+
+
 def _is_cache(name: Path) -> bool:
     return any(part == "__pycache__" or part.startswith(".") for part in name.parts)
 

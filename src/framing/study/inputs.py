@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from framing.errors import ArticleError, CorpusError
-from framing.study.freshness import file_sha256, table_files
+from framing.study.freshness import file_sha256, shipped_codebooks, table_files
 from framing.study.study import Study
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ def _fingerprint(corpus: Path) -> bytes | None:
     if not sources:
         return None
     digests = {path.relative_to(corpus).as_posix(): _digest(path) for path in sources + table_files(corpus)}
+    digests |= {f"shipped: {path.name}": file_sha256(path) for path in shipped_codebooks()}
     return hashlib.sha256(json.dumps(digests, sort_keys=True).encode()).hexdigest().encode()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,11 +82,12 @@ class Study:
         StudyError
             Where the tables were derived with another codebook than the study names.
         """
-        from framing.corpus import load_corpus  # noqa: PLC0415 - pandas, which an up-to-date run never needs
+        from framing.codebook import read_codebook  # noqa: PLC0415 - pandas, which an up-to-date run never needs
+        from framing.corpus import load_corpus  # noqa: PLC0415
 
         corpus = load_corpus(self.corpus)
         used = corpus.codebook.sha256 if corpus.codebook else None
-        if self.codebook is not None and used != hashlib.sha256(self.codebook.read_bytes()).hexdigest():
+        if self.codebook is not None and used != read_codebook(self.codebook).sha256:
             raise StudyError(
                 "The tables were derived with another codebook than the study names.",
                 where=str(self.codebook),
