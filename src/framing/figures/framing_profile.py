@@ -189,7 +189,7 @@ def _mark(
     for place, row in zip(places, own.itertuples(index=False), strict=True):
         is_beyond, is_certain = abs(row.apart) > reach, pd.notna(row.apart_low)
         axis.plot(
-            float(np.clip(row.apart, -reach, reach)),
+            max(-reach, min(float(row.apart), reach)),
             place,
             marker=(">" if row.apart > 0 else "<") if is_beyond else look.marker,
             markersize=4,
