@@ -180,7 +180,7 @@ def _mark(
     """Draw the other groups, the interval and the marker of each item; an arrow where one lies beyond the axis."""
     axis.hlines(places, -reach, reach, color=HAIR, linewidth=0.3, zorder=0)
     place_of = dict(zip(zip(own["dimension"], own["entry"], strict=True), places, strict=True))
-    for row in others.sort_values("group", kind="stable").itertuples(index=False):
+    for row in others.sort_values(["group", "dimension", "entry"], kind="stable").itertuples(index=False):
         if (row.dimension, row.entry) in place_of and abs(row.apart) <= reach:
             axis.plot(row.apart, place_of[row.dimension, row.entry], marker="o", markersize=2, color="0.72",
                       markeredgewidth=0, zorder=1)  # fmt: skip
