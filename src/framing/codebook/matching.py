@@ -171,7 +171,7 @@ def _compile(codebook: Codebook) -> _Compiled:
 
 
 def _families(codebook: Codebook) -> dict[tuple[str, str], int]:
-    """Number the entries of each family alike; all actors are one."""
+    """Give the entries of a family the same number; all actors are one family."""
     roots = [(kind, name, above[-1]) for kind in KINDS for name, above in codebook.lineages(kind).items()]
     number = {(kind, root): index for index, (kind, _, root) in enumerate(roots)}
     return {(kind, name): -1 if kind == "actor" else number[kind, root] for kind, name, root in roots}

@@ -12,8 +12,8 @@ from typing import Any
 from framing.cleaning.line_rules import ACTIONS, ANYTHING, fold
 from framing.codebook.entries import FUNCTIONS, KINDS
 from framing.codebook.lines import Path
-from framing.codebook.patterns import parse_pattern
 from framing.codebook.nesting import nesting_mistakes
+from framing.codebook.patterns import parse_pattern
 from framing.codebook.schema import (
     CONDITIONS,
     ENTRY_KEYS,
