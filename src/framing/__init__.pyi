@@ -16,6 +16,8 @@ from .figures import draw_account as draw_account
 from .figures import draw_actor_tone as draw_actor_tone
 from .figures import draw_contested_names as draw_contested_names
 from .figures import draw_coverage as draw_coverage
+from .figures import draw_frame_actors as draw_frame_actors
+from .figures import draw_frame_indicators as draw_frame_indicators
 from .figures import draw_frame_salience as draw_frame_salience
 from .figures import draw_frequency_keyness as draw_frequency_keyness
 from .figures import draw_headline_gap as draw_headline_gap

@@ -26,6 +26,8 @@ DRAWN = {
     "term_comparison": lambda get: figures.draw_term_comparison(get("compared")),
     "contested": lambda get: figures.draw_contested_names(get("names")),
     "frames": lambda get: figures.draw_frame_salience(get("frames")),
+    "frame_actors": lambda get: figures.draw_frame_actors(get("frame_actors")),
+    "frame_indicators": lambda get: figures.draw_frame_indicators(get("frame_indicators"), get("outlets")[0]),
     "coverage": lambda get: figures.draw_coverage(get("coverage")),
     "overview": lambda get: figures.draw_overview(get("overview")),
     "removed": lambda get: figures.draw_removed(get("removed")),

@@ -81,6 +81,7 @@ DRAWN = {
     "keyness": [figures.draw_keyness, figures.draw_frequency_keyness],
     "contested_names": [figures.draw_contested_names],
     "frame_salience": [figures.draw_frame_salience],
+    "frame_indicators": [lambda result: figures.draw_frame_indicators(result, result.iloc[0, 0])],
     "coverage": [figures.draw_coverage],
     "outlet_map": [figures.draw_outlet_map],
     "overview": [figures.draw_overview],

@@ -157,9 +157,9 @@ class _Found:
                 yield from ((entry, found.text) for found in entry.indicators)
 
     def _by_indicator(self, column: str, how: str) -> dict[tuple[str, str, str], int]:
-        rows = self.mentions.astype({key: "str" for key in ("kind", "entry", "indicator")})
-        counted = rows.groupby(["kind", "entry", "indicator"])[column].agg(how).reset_index()
-        return {(row.kind, row.entry, row.indicator): int(row[-1]) for row in counted.itertuples(index=False)}
+        keys = [self.mentions[key].astype("str") for key in ("kind", "entry", "indicator")]
+        counted = self.mentions[column].groupby(keys).agg(how)
+        return dict(zip(counted.index.tolist(), counted.astype("int64").tolist(), strict=True))
 
 
 def _overlapping(spans: Spans, codebook: Codebook) -> pd.DataFrame:
