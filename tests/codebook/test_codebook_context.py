@@ -113,8 +113,10 @@ def test_a_family_has_at_most_the_words_of_its_members_and_each_once(
 ) -> None:
     members = [entry(*patterns, name=f"n{index}") for index, patterns in enumerate((first, second, third))]
     family = [members[0], *(replace(member, parent="n0") for member in members[1:])]
-    together = find_mentions(segment(given_texts), book(*family))
-    alone = find_mentions(segment(given_texts), book(*members))
+    segments = segment(given_texts)
+    together, alone = find_mentions(segments, book(*family)), find_mentions(segments, book(*members))
+    sentences = [set(segments.token_sentence[found.start].tolist()) for found in (together, alone)]
+    assert sentences[0] == sentences[1], "a sentence has the family where it has any member"
     covered = [token for start, end in zip(together.start, together.end, strict=True) for token in range(start, end)]
     assert len(covered) == len(set(covered))
     assert len(together.start) <= len(alone.start)
