@@ -21,7 +21,7 @@ from framing.text import Segments, segment
 N_ARTICLES = 20_000
 N_WORDS, N_FRAMES = 40_000, 50
 SENTENCES, LONGEST = 25, 32  # of an article, and words of a sentence
-BATCH = 500  # articles matched together
+BATCH = 500  # articles matched together, as when tables are derived
 SYLLABLES = [f"{first}{vowel}" for first in "bdfgklmnprstvz" for vowel in "aeiou"]
 MOST_COMMON = 200  # words that no indicator is, as no scholar looks for “the”
 
