@@ -129,6 +129,18 @@ def test_help_shows_examples(command: list[str]) -> None:
     assert framing("--help").output.count("Exit codes: 0 all is well") == 1
 
 
+def test_a_codebook_is_looked_over_and_a_mistake_in_it_is_a_message(tmp_path: Path) -> None:
+    example = Path(__file__).parents[1] / "data" / "example" / "codebook.toml"
+    result = CliRunner().invoke(main, ["codebook", str(example)])
+    assert result.exit_code == 0
+    assert "36 entries, 240 indicators" in result.output
+    wrong = tmp_path / "codebook.toml"
+    wrong.write_text(example.read_text(encoding="utf-8").replace('"accus*"', '"s*"'), encoding="utf-8")
+    result = CliRunner().invoke(main, ["codebook", str(wrong)])
+    assert result.exit_code == 1
+    assert "“s*” stands for too many words" in result.output
+
+
 def test_articles_are_added_with_columns_of_other_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.csv").write_text("id,source,body\n1,Courier,The bridge is closed.\n2,Kurier,\n")

@@ -18,6 +18,8 @@ from .figures import draw_actor_tone as draw_actor_tone
 from .figures import draw_claim_order as draw_claim_order
 from .figures import draw_contested_names as draw_contested_names
 from .figures import draw_coverage as draw_coverage
+from .figures import draw_frame_actors as draw_frame_actors
+from .figures import draw_frame_indicators as draw_frame_indicators
 from .figures import draw_frame_salience as draw_frame_salience
 from .figures import draw_framing_profile as draw_framing_profile
 from .figures import draw_frequency_keyness as draw_frequency_keyness
@@ -41,6 +43,7 @@ from .measures import Lexicon as Lexicon
 from .measures import actor_tone as actor_tone
 from .measures import actor_tone_contrasts as actor_tone_contrasts
 from .measures import claim_selection as claim_selection
+from .measures import codebook_report as codebook_report
 from .measures import codebook_validity as codebook_validity
 from .measures import collocations as collocations
 from .measures import concordance as concordance
@@ -48,6 +51,10 @@ from .measures import contested_names as contested_names
 from .measures import coverage as coverage
 from .measures import dispersion as dispersion
 from .measures import extreme_sentences as extreme_sentences
+from .measures import frame_actors as frame_actors
+from .measures import frame_contrasts as frame_contrasts
+from .measures import frame_functions as frame_functions
+from .measures import frame_indicators as frame_indicators
 from .measures import frame_salience as frame_salience
 from .measures import framing_profile as framing_profile
 from .measures import headline_gap as headline_gap

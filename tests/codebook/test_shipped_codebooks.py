@@ -206,3 +206,16 @@ def test_a_mistake_in_what_is_included_names_its_line(tmp_path: Path, written: s
 
 def test_lines_of_other_mistakes_are_those_of_the_users_file(tmp_path: Path) -> None:
     assert "line 17: The pattern “*” needs no letter" in complaint(tmp_path, OWN.replace('"fare*"', '"*"'))
+
+
+def test_a_frame_of_ones_own_may_be_a_part_of_an_included_one(tmp_path):
+    path = tmp_path / "codebook.toml"
+    path.write_text(
+        '[codebook]\ntitle = "Harbour"\nlanguage = "en"\ninclude = ["policy-frames/economic"]\n[[frame]]\nname = "tolls"\n'
+        'label = "Tolls"\ndefinition = "What is paid."\nparent = "economic"\nindicators = ["toll*"]\n',
+        encoding="utf-8",
+    )
+    assert read_codebook(path).lineages("frame")["tolls"] == ("tolls", "economic")
+    path.write_text(path.read_text(encoding="utf-8").replace('"economic"', '"economy"'), encoding="utf-8")
+    with pytest.raises(CodebookError, match="economic"):
+        read_codebook(path)

@@ -212,8 +212,51 @@ def frames(outlets, rng) -> pd.DataFrame:
             value = float(rng.uniform(0, 0.45))
             rows.append((outlet, label.lower(), label, "", value, max(value - 0.15, 0), value + 0.15, int(18 * value))
                         + (1, 18, "moral*", 0.4))  # fmt: skip
-    columns = ["outlet", "entry", "label", "variant", "estimate", "low", "high", "n_hits"]
-    return described(pd.DataFrame(rows, columns=[*columns, "n_articles", "n_sentences", "top_indicator", "top_share"]))
+    columns = ["outlet", "entry", "label", "parent", "estimate", "low", "high", "n_hits"]
+    result = pd.DataFrame(rows, columns=[*columns, "n_articles", "n_sentences", "top_indicator", "top_share"])
+    result.loc[result["entry"] == "morality", "parent"] = "human interest"
+    result.insert(3, "level", (result["parent"] != "").astype(int))
+    return described(result)
+
+
+@pytest.fixture
+def frame_actors(outlets, rng) -> pd.DataFrame:
+    rows = [
+        (outlet, frame.lower(), frame, actor.lower(), actor)
+        for outlet in outlets
+        for frame in ("Conflict", "Attribution of responsibility", "Security and defence")
+        for actor in ("Blue Line", "Palestine and its authorities", "The harbour board and its office")
+    ]
+    table = pd.DataFrame(rows, columns=["outlet", "entry", "label", "actor", "actor_label"])
+    estimate = rng.normal(0, 1.2, len(table)).round(3)
+    table = table.assign(
+        n_both=rng.integers(0, 9, len(table)), expected=2.0, estimate=estimate, low=estimate - 1.1, high=estimate + 0.8,
+        n_frame=10, n_actor=9, n_articles=1, n_sentences=18,
+    )  # fmt: skip
+    table.loc[table["outlet"].eq(outlets[0]) & table["entry"].eq("conflict"), ["estimate", "low", "high"]] = np.nan
+    return described(table)
+
+
+@pytest.fixture
+def frame_indicators(outlets, rng) -> pd.DataFrame:
+    words = {
+        "Conflict": ["clash*", "a war of many long words between", "row"],
+        "Attribution of responsibility": ["blam*"],
+    }
+    rows = [
+        (outlet, other, frame.lower(), frame, 0, "", word)
+        for outlet, other in zip(outlets, [*outlets[1:], "all others"], strict=True)
+        for frame, own in words.items()
+        for word in own
+    ]
+    table = pd.DataFrame(rows, columns=["outlet", "reference", "entry", "label", "level", "parent", "indicator"])
+    estimate = rng.normal(0, 4, len(table)).round(3)
+    table = table.assign(
+        estimate=estimate, low=estimate - 3, high=estimate + 2, n_hits=12, reference_n_hits=3, share=0.5,
+        reference_share=0.4, carries=True,
+    )  # fmt: skip
+    table.loc[1, ["low", "high"]] = np.nan
+    return described(table)
 
 
 @pytest.fixture

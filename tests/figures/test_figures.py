@@ -28,6 +28,8 @@ DRAWN = {
     "frames": lambda get: figures.draw_frame_salience(get("frames")),
     "framing_profile": lambda get: figures.draw_framing_profile(get("profile"), get("outlets")[0]),
     "claim_order": lambda get: figures.draw_claim_order(get("coverage")),
+    "frame_actors": lambda get: figures.draw_frame_actors(get("frame_actors")),
+    "frame_indicators": lambda get: figures.draw_frame_indicators(get("frame_indicators"), get("outlets")[0]),
     "coverage": lambda get: figures.draw_coverage(get("coverage")),
     "overview": lambda get: figures.draw_overview(get("overview")),
     "removed": lambda get: figures.draw_removed(get("removed")),

@@ -95,6 +95,15 @@ def test_an_entry_is_found_as_its_mentions_were_counted(tmp_path):
     assert table["quoted"].sum() == corpus.mentions["n_quoted"].sum()
 
 
+def test_an_entry_is_found_with_those_that_are_parts_of_it(tmp_path):
+    part = CODEBOOK.replace("boat", "wreck").replace("[codebook]", "").split("[[actor]]")[1]
+    part = "[[actor]]" + part.replace('"ferry", "old ferry"', '"sank"') + 'parent = "boat"\n'
+    (tmp_path / "codebook.toml").write_text(CODEBOOK + part, encoding="utf-8")
+    corpus = derived(*TEXTS, codebook=read_codebook(tmp_path / "codebook.toml"))
+    assert sorted(set(concordance(corpus, entry="boat")["hit"])) == ["ferry", "old ferry", "sank"]
+    assert set(concordance(corpus, entry="wreck")["hit"]) == {"sank"}
+
+
 @pytest.mark.parametrize(
     ("query", "hit"),
     [

@@ -11,7 +11,7 @@ from framing.errors import MeasureError
 from framing.measures.groups import OWN_COLUMNS, article_groups, grouping_columns
 
 MAYOR = Toward("mayor", 0.2, 0.5, 0.3)
-FRAME, NAME, CLAIM = Mention("frame", "blame", "blame*"), Mention("contested", "event", "raid", "raid"), (
+FRAME, NAME, CLAIM = Mention("frame", "blame", "blame*", "cause"), Mention("contested", "event", "raid", "raid"), (
     Mention("claim", "hurt", "two hurt", "two")
 )  # fmt: skip
 WORDS = "harbour ferry tide bridge harbour ferry crane"
@@ -19,7 +19,7 @@ WORDS = "harbour ferry tide bridge harbour ferry crane"
 
 def _codebook() -> Codebook:
     books = (
-        codebook_of("frame", blame=["blame*"]),
+        codebook_of("frame", blame={"cause": "blame*"}),
         codebook_of("contested", event={"raid": "raid", "visit": "visit"}),
         codebook_of("actor", mayor=["mayor"]),
         codebook_of("claim", hurt={"two": "two hurt", "three": "three hurt"}),
@@ -59,6 +59,10 @@ MEASURES = {
     "keyness": lambda corpus, by: measures.keyness(corpus, by, permutations=9, **FEW),
     "contested_names": lambda corpus, by: measures.contested_names(corpus, by, permutations=9, **FEW),
     "frame_salience": lambda corpus, by: measures.frame_salience(corpus, by, **FEW),
+    "frame_contrasts": lambda corpus, by: measures.frame_contrasts(corpus, by, permutations=9, **FEW),
+    "frame_indicators": lambda corpus, by: measures.frame_indicators(corpus, by, **FEW),
+    "frame_actors": lambda corpus, by: measures.frame_actors(corpus, by, **FEW),
+    "frame_functions": lambda corpus, by: measures.frame_functions(corpus, by, **FEW),
     "coverage": measures.coverage,
     "framing_profile": lambda corpus, by: measures.framing_profile(corpus, by, **FEW),
     "profile_map": lambda corpus, by: measures.profile_map(corpus, by, **FEW),
@@ -70,13 +74,8 @@ MEASURES = {
     "similarity": measures.similarity,
 }
 COMPARING = {
-    "framing_profile",
-    "profile_map",
-    "keyness",
-    "outlet_map",
-    "similarity",
-    "tone_contrasts",
-    "actor_tone_contrasts",
+    *("framing_profile", "profile_map", "keyness", "outlet_map", "similarity"),
+    *("tone_contrasts", "actor_tone_contrasts", "frame_contrasts", "frame_indicators"),
 }
 DRAWN = {
     "tone": [figures.draw_tone],
@@ -86,6 +85,7 @@ DRAWN = {
     "keyness": [figures.draw_keyness, figures.draw_frequency_keyness],
     "contested_names": [figures.draw_contested_names],
     "frame_salience": [figures.draw_frame_salience],
+    "frame_indicators": [lambda result: figures.draw_frame_indicators(result, result.iloc[0, 0])],
     "coverage": [figures.draw_coverage, figures.draw_claim_order],
     "outlet_map": [figures.draw_outlet_map],
     "profile_map": [figures.draw_outlet_map],
@@ -101,7 +101,7 @@ UNGROUPED = {
     "shared_copy", "reading_account", "collocations", "concordance",  # a row two articles, a source, a pair …
     "outlet_tree", "word_shift", "largest_groups",  # a row a node, a row a term of one group, no table
     "tone_power", "extreme_sentences", "claim_selection",  # a row a size of difference, a sentence, a claim
-    "profile_sentences", "profile_distances",  # a row a sentence, a pair of groups
+    "profile_sentences", "profile_distances", "codebook_report",  # a row a sentence, a pair of groups, a finding
     "lexicons", "read_lexicon", "Lexicon",  # no measures
     "codebook_validity", "indicator_validity", "LabelledTexts", "split_in_halves",  # of texts that people coded
 }  # fmt: skip

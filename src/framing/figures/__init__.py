@@ -8,6 +8,9 @@ from framing.figures.actor_tone import draw_actor_tone
 from framing.figures.bundle import Figure, Provenance
 from framing.figures.claim_order import draw_claim_order
 from framing.figures.coverage import draw_coverage
+from framing.figures.frame_actors import draw_frame_actors
+from framing.figures.frame_indicators import draw_frame_indicators
+from framing.figures.frames import draw_frame_salience
 from framing.figures.framing_profile import draw_framing_profile
 from framing.figures.frequency_keyness import draw_frequency_keyness
 from framing.figures.headline_gap import draw_headline_gap
@@ -19,7 +22,7 @@ from framing.figures.overview import draw_overview
 from framing.figures.quick_import import addresses_later
 from framing.figures.removal import draw_removed
 from framing.figures.shared_copy import draw_shared_copy
-from framing.figures.shares import draw_contested_names, draw_frame_salience
+from framing.figures.shares import draw_contested_names
 from framing.figures.similarity import draw_similarity
 from framing.figures.term_comparison import draw_term_comparison
 from framing.figures.tone import draw_tone
@@ -38,6 +41,8 @@ __all__ = [
     "draw_claim_order",
     "draw_contested_names",
     "draw_coverage",
+    "draw_frame_actors",
+    "draw_frame_indicators",
     "draw_frame_salience",
     "draw_framing_profile",
     "draw_frequency_keyness",

@@ -18,6 +18,7 @@ from framing.figures.panels import Width, width_of
 from framing.figures.style import FAINT, HAIR, INK, MILLIMETRE, Look, Style
 
 TALL_ROW, LOW_ROW, MANY_ROWS = 5.2, 4.1, 24  # millimetres, and from how many rows they are low
+SMALL_SHARE = 0.08
 _APART = 0.12  # of a panel's width, where something stands behind its cells
 _BELOW, _SEEN = 0.36, 0.005  # rows between a value and a second one, and the least difference that is drawn
 COLUMNS: dict[Width, int] = {"single": 2, "double": 6}  # groups beside each other before a second block is begun
@@ -77,10 +78,15 @@ class Scale:
 
 
 def scale_of_shares(table: pd.DataFrame) -> Scale:
-    """Make a scale of percentages that ends at a value that means something: the next tenth above every interval."""
+    """Make a scale of percentages that ends at a value that means something: the next tenth above every interval.
+
+    Where all are small, as shares of words are, the next hundredth.
+    """
     highest = float(table[["estimate", "high"]].max().max())
-    top = min(1.0, -(-highest * 10 // 1) / 10) if highest > 0 else 1.0
-    return Scale(0.0, top, (0.0, top / 2, top), PercentFormatter(1.0, decimals=0, symbol=" %"))
+    steps = 100 if 0 < highest <= SMALL_SHARE else 10
+    top = min(1.0, -(-highest * steps // 1) / steps) if highest > 0 else 1.0
+    decimals = int(steps * top % 2) if steps > 10 else 0  # of the tick in the middle
+    return Scale(0.0, top, (0.0, top / 2, top), PercentFormatter(1.0, decimals=decimals, symbol=" %"))
 
 
 SIGNED = Scale(-1.0, 1.0, (-1.0, 0.0, 1.0), FuncFormatter(lambda value, _: number(value, 0, signed=True)))

@@ -1,4 +1,4 @@
-"""Shares by outlet: what the disputed things are called, and how salient each frame is."""
+"""Shares by outlet: what the disputed things are called."""
 
 from __future__ import annotations
 
@@ -17,10 +17,6 @@ from framing.figures.style import drawing, outlet_looks, style_named
 _NAMES = NeededTable(
     "framing.contested_names(corpus)",
     ("entry", "label", "variant", "count", "n_own", "n_quoted", "total", "estimate", "low", "high", "n_articles"),
-)
-_FRAMES = NeededTable(
-    "framing.frame_salience(corpus)",
-    ("entry", "label", "estimate", "low", "high", "n_hits", "n_articles", "n_sentences"),
 )
 _WHOSE = {
     "all": "",
@@ -86,7 +82,7 @@ def draw_contested_names(
     if width == "single":
         rows = _on_a_page(rows, sorted(table["group"].unique()))
     reference = dict(zip(totals["key"], totals["count"] / totals["size"], strict=True))
-    return _share_figure(
+    return share_figure(
         table,
         rows,
         reference,
@@ -144,47 +140,7 @@ def _own_in_words(result: pd.DataFrame) -> str:
     )
 
 
-def draw_frame_salience(result: pd.DataFrame, *, name: str = "frames", style: str = "default") -> Figure:
-    """Draw how salient each frame is in each outlet, as the share of sentences that carry it.
-
-    Parameters
-    ----------
-    result
-        What :func:`framing.frame_salience` returned.
-    name
-        Name of the figure's files.
-    style
-        A figure style.
-
-    Returns
-    -------
-    Figure
-        Frames as rows, the most salient first; a column for each group.
-    """
-    _FRAMES.require(result)
-    by = result.columns[0]
-    table = result.assign(group=result[by].astype("str"), key=result["entry"].astype("str"))
-    table["weighted"] = table["estimate"] * table["n_sentences"]
-    totals = table.groupby(["key", "label"], observed=True, as_index=False)[["weighted", "n_sentences"]].sum()
-    totals["share"] = totals["weighted"] / totals["n_sentences"]
-    totals = totals.sort_values(["share", "key"], ascending=[False, True], kind="stable")
-    unused = totals.loc[totals["share"] == 0, "label"].astype("str").tolist()
-    totals = totals[totals["share"] > 0]
-    rows = [GridRow(row.key, wrap(str(row.label), 26)) for row in totals.itertuples(index=False)]
-    return _share_figure(
-        table.drop(columns="weighted"),
-        rows,
-        dict(zip(totals["key"], totals["share"], strict=True)),
-        name=name,
-        style=style,
-        axis_label="Share of sentences with at least one indicator of the frame",
-        question=("How salient each frame is. Dots: shares, with 95 % intervals; grey ticks: all outlets together."),
-        unused=unused,
-        result=result,
-    )
-
-
-def _share_figure(
+def share_figure(
     table: pd.DataFrame,
     rows: list[GridRow],
     reference: dict[str, float],
@@ -198,6 +154,10 @@ def _share_figure(
     width: Width = "double",
     aside: str | None = None,
 ) -> Figure:
+    """Draw shares as a grid: `rows` are the items, `reference` their shares over all groups, `unused` those of none.
+
+    The other parameters are as in :func:`draw_contested_names` and :func:`framing.figures.grid.draw_dot_grid`.
+    """
     groups = sorted(table["group"].unique())
     look = style_named(style)
     with drawing(look):

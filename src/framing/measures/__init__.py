@@ -9,6 +9,7 @@ first, or not at all.
 
 from framing.measures.account import reading_account
 from framing.measures.actor_tone import actor_tone, actor_tone_contrasts
+from framing.measures.codebook_report import codebook_report
 from framing.measures.collocations import collocations
 from framing.measures.concordance import concordance
 from framing.measures.coverage import coverage
@@ -17,6 +18,10 @@ from framing.measures.extremes import extreme_sentences
 from framing.measures.frames import (
     LabelledTexts,
     codebook_validity,
+    frame_actors,
+    frame_contrasts,
+    frame_functions,
+    frame_indicators,
     frame_salience,
     indicator_validity,
     split_in_halves,
@@ -45,6 +50,7 @@ __all__ = [
     "actor_tone",
     "actor_tone_contrasts",
     "claim_selection",
+    "codebook_report",
     "codebook_validity",
     "collocations",
     "concordance",
@@ -52,6 +58,10 @@ __all__ = [
     "coverage",
     "dispersion",
     "extreme_sentences",
+    "frame_actors",
+    "frame_contrasts",
+    "frame_functions",
+    "frame_indicators",
     "frame_salience",
     "framing_profile",
     "headline_gap",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
@@ -63,8 +64,8 @@ def concordance(
     by, group
         A column of the articles, and which of its groups to look in; all where None.
     entry
-        In place of `query`: the name of an entry of the codebook, found as its mentions were counted. Where entries
-        of two kinds have the name, ``frame/blame`` says which.
+        In place of `query`: the name of an entry of the codebook, found as its mentions were counted, with those
+        that are parts of it. Where entries of two kinds have the name, ``frame/blame`` says which.
     regex
         Whether `query` is a regular expression in the syntax of RE2, which no pattern can hang: without backreferences
         and looking around. It is matched within sentences; capitals do not matter, unless it begins with ``(?-i)``;
@@ -142,7 +143,7 @@ class _Hits:
 def _expression(corpus: Corpus, query: str | None, entry: str | None, *, regex: bool) -> str:
     """Return a regular expression that matches wherever something can be found, so that few articles need be read."""
     if entry is not None:
-        return approximation([indicator.pattern for indicator in require_entry(corpus, entry).indicators])
+        return approximation([found.pattern for part in _family(corpus, entry) for found in part.indicators])
     return str(query) if regex else approximation([_pattern(str(query))])
 
 
@@ -154,8 +155,15 @@ def _find(corpus: Corpus, reading: ReadingOrder, query: str | None, entry: str |
         return _Hits(sentence, before + start, before + end)
     if entry is None:
         return _of_patterns(segments, _as_codebook(str(query)))
-    chosen = require_entry(corpus, entry)
-    return _of_patterns(segments, corpus.codebook, (chosen.kind, chosen.name))
+    return _of_patterns(segments, corpus.codebook, [(part.kind, part.name) for part in _family(corpus, entry)])
+
+
+def _family(corpus: Corpus, name: str) -> list[Entry]:
+    """Return an entry and those that are parts of it."""
+    whole = require_entry(corpus, name)
+    book = corpus.codebook
+    lineages = book.lineages(whole.kind) if book is not None else {}
+    return [entry for entry in (book.of_kind(whole.kind) if book else ()) if whole.name in lineages[entry.name]]
 
 
 def _as_codebook(query: str) -> Codebook:
@@ -180,14 +188,16 @@ def _either_way(element: Element) -> Element:
     return Alternatives(((Word(bare),), (Word(f"{bare}."),)))
 
 
-def _of_patterns(segments: Segments, codebook: Codebook | None, wanted: tuple[str, str] = ("frame", "query")) -> _Hits:
-    """Find the mentions of one entry, as all entries of the codebook together are counted."""
+def _of_patterns(
+    segments: Segments, codebook: Codebook | None, wanted: Sequence[tuple[str, str]] = (("frame", "query"),)
+) -> _Hits:
+    """Find the mentions of some entries, as all entries of the codebook together are counted."""
     entries = codebook.entries if codebook is not None else ()
     owners = [(entry.kind, entry.name) for entry in entries for _ in entry.indicators]
     spans = find_mentions(segments, codebook) if codebook is not None else None
     if spans is None or not len(spans.start):
         return _Hits(*np.zeros((3, 0), dtype=np.int64))
-    spans = spans.select(np.array([owner == wanted for owner in owners])[spans.pattern])
+    spans = spans.select(np.array([owner in wanted for owner in owners])[spans.pattern])
     spans = spans.select(np.argsort(spans.start, kind="stable"))
     return _Hits(
         segments.token_sentence[spans.start].astype(np.int64),

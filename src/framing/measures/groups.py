@@ -28,6 +28,8 @@ OWN_COLUMNS = frozenset({
     "dimension", "unit", "others", "apart", "apart_low", "apart_high", "n_counted", "by_chance", "n_items",
     "first_part", "first_place", "turn",
     "types", "n_scored", "n_words", "most_frequent", "end", "text",
+    "level", "parent", "reference_share", "reference_n_hits", "indicator", "carries", "function", "actor",
+    "actor_label", "n_both", "expected", "n_frame", "n_actor",
 })  # fmt: skip
 _CHECKSUM = "text_sha256"  # tells texts apart and puts none together
 
