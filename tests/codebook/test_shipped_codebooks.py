@@ -211,8 +211,8 @@ def test_lines_of_other_mistakes_are_those_of_the_users_file(tmp_path: Path) -> 
 def test_a_frame_of_ones_own_may_be_a_part_of_an_included_one(tmp_path):
     path = tmp_path / "codebook.toml"
     path.write_text(
-        '[codebook]\ntitle = "Harbour"\nlanguage = "en"\ninclude = ["policy-frames/economic"]\n[[frame]]\nname = "tolls"\n'
-        'label = "Tolls"\ndefinition = "What is paid."\nparent = "economic"\nindicators = ["toll*"]\n',
+        '[codebook]\ntitle = "Harbour"\nlanguage = "en"\ninclude = ["policy-frames/economic"]\n'
+        '[[frame]]\nname = "tolls"\nlabel = "Tolls"\ndefinition = "What is paid."\nparent = "economic"\nindicators = ["toll*"]\n',
         encoding="utf-8",
     )
     assert read_codebook(path).lineages("frame")["tolls"] == ("tolls", "economic")

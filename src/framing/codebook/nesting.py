@@ -35,9 +35,8 @@ def nesting_mistakes(
     [((0, 'parent'), 'There is no actor “lines” that “crew” could be a part of; did you mean “line”?')]
     """
     names = [entry.get("name") for entry in entries]
-    parents = dict.fromkeys(included, "") | {
-        name: _parent(entry) for name, entry in zip(names, entries, strict=True) if isinstance(name, str)
-    }
+    own = {name: _parent(entry) for name, entry in zip(names, entries, strict=True) if isinstance(name, str)}
+    parents = dict.fromkeys(included, "") | own
     for name, parent in own.items():
         if parent and parent not in parents:
             near = get_close_matches(parent, parents, n=1)
