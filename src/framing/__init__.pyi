@@ -42,6 +42,8 @@ from .measures import contested_names as contested_names
 from .measures import coverage as coverage
 from .measures import dispersion as dispersion
 from .measures import extreme_sentences as extreme_sentences
+from .measures import found_frames as found_frames
+from .measures import frame_elements as frame_elements
 from .measures import frame_salience as frame_salience
 from .measures import headline_gap as headline_gap
 from .measures import keyness as keyness
@@ -61,6 +63,7 @@ from .measures import tone as tone
 from .measures import tone_along as tone_along
 from .measures import tone_contrasts as tone_contrasts
 from .measures import tone_power as tone_power
+from .measures import typical_sentences as typical_sentences
 from .measures import word_shift as word_shift
 from .study import Study as Study
 from .study import open_study as open_study

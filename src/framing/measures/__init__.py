@@ -14,7 +14,7 @@ from framing.measures.concordance import concordance
 from framing.measures.coverage import coverage
 from framing.measures.dispersion import dispersion
 from framing.measures.extremes import extreme_sentences
-from framing.measures.frames import frame_salience
+from framing.measures.frames import found_frames, frame_elements, frame_salience, typical_sentences
 from framing.measures.groups import largest_groups
 from framing.measures.lexical import lexical
 from framing.measures.lexicon_coverage import lexicon_coverage
@@ -41,6 +41,8 @@ __all__ = [
     "coverage",
     "dispersion",
     "extreme_sentences",
+    "found_frames",
+    "frame_elements",
     "frame_salience",
     "headline_gap",
     "keyness",
@@ -60,5 +62,6 @@ __all__ = [
     "tone_along",
     "tone_contrasts",
     "tone_power",
+    "typical_sentences",
     "word_shift",
 ]
