@@ -36,12 +36,14 @@ from .inference import keyness_statistics as keyness_statistics
 from .measures import Lexicon as Lexicon
 from .measures import actor_tone as actor_tone
 from .measures import actor_tone_contrasts as actor_tone_contrasts
+from .measures import claim_drafts as claim_drafts
 from .measures import collocations as collocations
 from .measures import concordance as concordance
 from .measures import contested_names as contested_names
 from .measures import coverage as coverage
 from .measures import dispersion as dispersion
 from .measures import extreme_sentences as extreme_sentences
+from .measures import fact_candidates as fact_candidates
 from .measures import found_frames as found_frames
 from .measures import frame_elements as frame_elements
 from .measures import frame_salience as frame_salience

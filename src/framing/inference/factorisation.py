@@ -56,7 +56,7 @@ def excess_association(presence: Any, *, apart: NDArray[np.bool_] | None = None)
         return together
     expected *= together.sum() / expected.sum()
     surprise = (together - expected) / np.sqrt(np.maximum(expected, _LEAST_EXPECTED))
-    return np.maximum(surprise - _NOISE, 0)
+    return np.asarray(np.maximum(surprise - _NOISE, 0))
 
 
 def nonnegative_components(

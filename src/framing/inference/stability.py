@@ -173,7 +173,7 @@ def _centred(components: Floats) -> Floats:
     """Take the mean from each component, and give it unit length; one without differences is 0."""
     centred = components - components.mean(axis=1, keepdims=True)
     length = np.linalg.norm(centred, axis=1, keepdims=True)
-    return np.divide(centred, length, out=np.zeros_like(centred), where=length > 1e-9)
+    return np.asarray(np.divide(centred, length, out=np.zeros_like(centred), where=length > 1e-9))
 
 
 def _largest(components: Floats, n_top: int) -> Floats:
@@ -181,4 +181,4 @@ def _largest(components: Floats, n_top: int) -> Floats:
     order = np.argsort(-components.round(9), axis=1, kind="stable")[:, :n_top]
     marked = np.zeros_like(components)
     np.put_along_axis(marked, order, 1.0, axis=1)
-    return np.where(components > 0, marked, 0.0)
+    return np.asarray(np.where(components > 0, marked, 0.0))

@@ -14,6 +14,7 @@ from framing.measures.concordance import concordance
 from framing.measures.coverage import coverage
 from framing.measures.dispersion import dispersion
 from framing.measures.extremes import extreme_sentences
+from framing.measures.fact_candidates import claim_drafts, fact_candidates
 from framing.measures.frames import found_frames, frame_elements, frame_salience, typical_sentences
 from framing.measures.groups import largest_groups
 from framing.measures.lexical import lexical
@@ -35,12 +36,14 @@ __all__ = [
     "Lexicon",
     "actor_tone",
     "actor_tone_contrasts",
+    "claim_drafts",
     "collocations",
     "concordance",
     "contested_names",
     "coverage",
     "dispersion",
     "extreme_sentences",
+    "fact_candidates",
     "found_frames",
     "frame_elements",
     "frame_salience",

@@ -182,9 +182,9 @@ def _listed(found: Patterns, rows: list[pd.DataFrame]) -> list[tuple[Any, ...]]:
     return [
         (f"found-{frame + 1}", row.element, row.kind, row.entry, row.variant, row.term,
          float(found.weights[frame, place] / found.weights[frame].max()), float(found.support[frame, place]),
-         int(row.n_articles))
+         n_articles)
         for frame, own in enumerate(rows)
-        for place, row in zip(own.index, own.itertuples(index=False), strict=True)
+        for place, n_articles, row in zip(own.index, own["n_articles"].tolist(), own.itertuples(), strict=True)
     ]  # fmt: skip
 
 
