@@ -16,6 +16,8 @@ from .figures import draw_account as draw_account
 from .figures import draw_actor_tone as draw_actor_tone
 from .figures import draw_contested_names as draw_contested_names
 from .figures import draw_coverage as draw_coverage
+from .figures import draw_found_frames as draw_found_frames
+from .figures import draw_frame_packages as draw_frame_packages
 from .figures import draw_frame_salience as draw_frame_salience
 from .figures import draw_frequency_keyness as draw_frequency_keyness
 from .figures import draw_headline_gap as draw_headline_gap
@@ -46,6 +48,7 @@ from .measures import extreme_sentences as extreme_sentences
 from .measures import fact_candidates as fact_candidates
 from .measures import found_frames as found_frames
 from .measures import frame_elements as frame_elements
+from .measures import frame_packages as frame_packages
 from .measures import frame_salience as frame_salience
 from .measures import headline_gap as headline_gap
 from .measures import keyness as keyness
@@ -56,6 +59,7 @@ from .measures import lexicons as lexicons
 from .measures import outlet_map as outlet_map
 from .measures import outlet_tree as outlet_tree
 from .measures import overview as overview
+from .measures import package_topics as package_topics
 from .measures import read_lexicon as read_lexicon
 from .measures import reading_account as reading_account
 from .measures import removed_by_rule as removed_by_rule

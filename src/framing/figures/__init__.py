@@ -7,6 +7,7 @@ from framing.figures.account import draw_account
 from framing.figures.actor_tone import draw_actor_tone
 from framing.figures.bundle import Figure, Provenance
 from framing.figures.coverage import draw_coverage
+from framing.figures.found_frames import draw_found_frames, draw_frame_packages
 from framing.figures.frequency_keyness import draw_frequency_keyness
 from framing.figures.headline_gap import draw_headline_gap
 from framing.figures.keyness import draw_keyness
@@ -35,6 +36,8 @@ __all__ = [
     "draw_actor_tone",
     "draw_contested_names",
     "draw_coverage",
+    "draw_found_frames",
+    "draw_frame_packages",
     "draw_frame_salience",
     "draw_frequency_keyness",
     "draw_headline_gap",

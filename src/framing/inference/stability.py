@@ -77,7 +77,7 @@ def split_halves(n_units: int, *, splits: int, seed: int) -> list[tuple[Integers
 
     Examples
     --------
-    >>> [sorted([*one, *other]) for one, other in split_halves(4, splits=1, seed=0)]
+    >>> [sorted([*one.tolist(), *other.tolist()]) for one, other in split_halves(4, splits=1, seed=0)]
     [[0, 1, 2, 3]]
     """
     if n_units < 2 or splits < 1:

@@ -15,7 +15,14 @@ from framing.measures.coverage import coverage
 from framing.measures.dispersion import dispersion
 from framing.measures.extremes import extreme_sentences
 from framing.measures.fact_candidates import claim_drafts, fact_candidates
-from framing.measures.frames import found_frames, frame_elements, frame_salience, typical_sentences
+from framing.measures.frames import (
+    found_frames,
+    frame_elements,
+    frame_packages,
+    frame_salience,
+    package_topics,
+    typical_sentences,
+)
 from framing.measures.groups import largest_groups
 from framing.measures.lexical import lexical
 from framing.measures.lexicon_coverage import lexicon_coverage
@@ -46,6 +53,7 @@ __all__ = [
     "fact_candidates",
     "found_frames",
     "frame_elements",
+    "frame_packages",
     "frame_salience",
     "headline_gap",
     "keyness",
@@ -56,6 +64,7 @@ __all__ = [
     "outlet_map",
     "outlet_tree",
     "overview",
+    "package_topics",
     "read_lexicon",
     "reading_account",
     "removed_by_rule",

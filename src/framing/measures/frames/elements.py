@@ -80,17 +80,36 @@ def _called(codebook: Codebook | None, kind: str, entry: str, variant: str) -> s
     return f"{label}: {variant}" if variant else label
 
 
-def _terms(corpus: Corpus, sample: GroupedSentences) -> tuple[pd.DataFrame, Any]:
+def sentence_terms(corpus: Corpus, sample: GroupedSentences, *, besides: Codebook | None = None) -> tuple[Any, Any]:
+    """Count words in sentences: of three letters or more, function words left out.
+
+    Parameters
+    ----------
+    corpus, sample
+        The corpus and its sentences.
+    besides
+        A codebook whose patterns' words are left out as well.
+
+    Returns
+    -------
+    terms : ndarray of str
+        Sorted.
+    counts : scipy.sparse.csr_array, (sentences, terms)
+    """
     terms = corpus.terms["term"].cat
     words = terms.categories.to_numpy(dtype=object)
-    stands_for = _pattern_words(corpus.codebook)
+    stands_for = _pattern_words(besides)
     chosen = np.array(
         [bool(_WORD.fullmatch(word)) and word not in STOP_WORDS and not stands_for.fullmatch(word) for word in words],
         dtype=bool,
     )
     place = np.where(chosen, np.cumsum(chosen) - 1, -1)
     counts = sample.count(corpus.terms, place[terms.codes.to_numpy()], int(chosen.sum()))
-    names = words[chosen]
+    return words[chosen], counts
+
+
+def _terms(corpus: Corpus, sample: GroupedSentences) -> tuple[pd.DataFrame, Any]:
+    names, counts = sentence_terms(corpus, sample, besides=corpus.codebook)
     table = pd.DataFrame({"kind": "term", "entry": "", "variant": "", "term": names, "element": names}, dtype="str")
     return table, (counts > 0).astype(float)
 
