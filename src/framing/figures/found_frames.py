@@ -183,7 +183,11 @@ def _draw_network(
     axis.set_position((0, 0, 1, 1))
     axis.set_xlim(0, across)
     axis.set_ylim(height, 0)
-    left, top = across * 0.32, 2.0
+    order = {topic: number for number, topic in enumerate(topics["topic"])}
+    longest = max(
+        (abs(order[one] - order[two]) for one, two in zip(links["topic"], links["other"], strict=True)), default=1
+    )
+    left, top = min(across * 0.3, 6 + _LINE * (longest + topics["entry"].nunique() - 1) / 2), 2.0
     place: dict[int, float] = {}
     colour: dict[int, str] = {}
     packages = list(dict.fromkeys(topics["entry"]))
@@ -197,7 +201,7 @@ def _draw_network(
             terms = ", ".join(str(row.elements).split(", ")[: _TERMS if across > 100 else 3])
             axis.plot(left, place[row.topic], marker="o", color=tint, markersize=2 + 12 * float(row.share) ** 0.5)
             axis.text(left + 3, place[row.topic], terms, va="center", fontsize=style.small)
-            axis.text(across - 2, place[row.topic], f"{100 * row.share:.0f} %", va="center", ha="right",
+            axis.text(across - 2, place[row.topic], f"{100 * float(row.share):.0f} %", va="center", ha="right",
                       fontsize=style.small, color=FAINT)  # fmt: skip
             top += _LINE
     most = float(links["weight"].max()) if len(links) else 1.0
@@ -215,7 +219,10 @@ def _draw_network(
 
 def _elements_in_words(elements: pd.DataFrame) -> str:
     described = [
-        f"{entry}: " + ", ".join(f"{row.element} {number(row.weight)}" for row in own.itertuples(index=False))
+        f"{entry}: "
+        + ", ".join(
+            f"{element} {number(weight)}" for element, weight in zip(own["element"], own["weight"], strict=True)
+        )
         for entry, own in elements.groupby("entry", sort=False)
     ]
     return f"Dots for the elements of {plural(len(described), 'pattern')}. {'. '.join(described)}."
@@ -223,7 +230,7 @@ def _elements_in_words(elements: pd.DataFrame) -> str:
 
 def _topics_in_words(topics: pd.DataFrame) -> str:
     described = [
-        f"{entry or 'in no package'}: " + "; ".join(map(str, own["elements"]))
+        (str(entry) or "in no package") + ": " + "; ".join(map(str, own["elements"]))
         for entry, own in topics.groupby("entry", sort=False)
     ]
     return f"Topics as points joined by arcs. {'. '.join(described)}."

@@ -17,8 +17,9 @@ Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 STABLE = 0.6  # Hennig (2007): from here on a cluster shows a pattern in the data
-NUMBERS = tuple(range(2, 11))  # of components that are tried
+NUMBERS = tuple(range(2, 9))  # of components that are tried
 MOST_ELEMENTS, FEWEST_ELEMENTS = 10, 3  # of a pattern
+_STARTS_OF_HALVES = 2
 _SUPPORTED = 0.5  # of the halves an element must be among the largest of
 
 
@@ -67,7 +68,9 @@ def find_patterns(sample: GroupedSentences, elements: Elements, splits: int, see
         parts[number] = nonnegative_components(whole, number, seed=derived_seed(seed, "all", str(number)))
         drawn = [
             tuple(
-                nonnegative_components(half, number, seed=derived_seed(seed, str(split), str(side), str(number)))[1]
+                nonnegative_components(
+                    half, number, seed=derived_seed(seed, str(split), str(side), str(number)), starts=_STARTS_OF_HALVES
+                )[1]
                 for side, half in enumerate(pair)
             )
             for split, pair in enumerate(associations)
