@@ -88,5 +88,5 @@ def test_the_csv_has_every_element_and_every_topic_in_the_order_drawn():
 def test_an_empty_table_is_no_picture_and_says_why(draw, result):
     empty = result.head(0)
     empty.attrs = {"limits": "There is too little text: 5 articles."}
-    with pytest.raises(FigureError, match="There is nothing to draw. There is too little text: 5 articles"):
+    with pytest.raises(FigureError, match=r"There is nothing to draw\. There is too little text: 5 articles"):
         draw(empty)

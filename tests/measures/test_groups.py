@@ -91,7 +91,7 @@ UNGROUPED = {
     "outlet_tree", "word_shift", "largest_groups",  # a row a node, a row a term of one group, no table
     "tone_power", "extreme_sentences",  # a row a size of difference, a row a sentence
     "lexicons", "read_lexicon", "Lexicon",  # no measures
-    "found_frames", "frame_elements", "typical_sentences", "frame_packages", "package_topics",  # no row in a small corpus
+    "found_frames", "frame_elements", "typical_sentences", "frame_packages", "package_topics",  # no row of few articles
     "fact_candidates", "claim_drafts",  # a row a sentence, entries for the codebook
 }  # fmt: skip
 

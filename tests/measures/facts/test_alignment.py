@@ -8,7 +8,7 @@ from framing.measures.facts.alignment import clusters, mutual_best
 def random_sentences(seed: int) -> tuple[sparse.csr_array, np.ndarray, np.ndarray]:
     rng = np.random.default_rng(seed)
     dense = rng.random((24, 12)) * (rng.random((24, 12)) < 0.4) + 1e-3
-    article = rng.integers(6, size=24)
+    article = np.sort(rng.integers(6, size=24))
     return sparse.csr_array(dense / np.linalg.norm(dense, axis=1, keepdims=True)), article, article % 3
 
 

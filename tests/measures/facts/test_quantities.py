@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,4 +80,4 @@ def test_any_words_can_be_read_and_no_two_figures_overlap(tokens):
     found_dates = find_dates(tokens)
     spans = sorted((found.first, found.last) for found in [*found_dates, *find_quantities(tokens, found_dates)])
     assert all(first <= last < len(tokens) for first, last in spans)
-    assert all(one[1] < other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] < other[0] for one, other in pairwise(spans))

@@ -35,7 +35,7 @@ def mutual_best(
     n_sentences : ndarray of int, (features,)
         How many sentences have each feature.
     article, group : ndarray of int, (sentences,)
-        Of each sentence; only those of different groups are compared.
+        Of each sentence, those of an article together; only sentences of different groups are compared.
     threshold
         The least cosine.
     shared
