@@ -25,7 +25,7 @@ _WORD = ("o", "word")
 _ROW, _HEAD = 4.0, 9.0  # millimetres of an element, and above and below those of a frame
 _NAME = 26  # characters in a line of an element's name
 _LINE, _BELOW = 5.2, 9.0  # millimetres of a topic, and below all
-_TERMS = 5  # of a topic, in its line
+_TERMS, _CHARACTER = 5, 1.25  # of a topic in its line, and millimetres that one character takes
 
 
 def draw_found_frames(
@@ -198,7 +198,7 @@ def _draw_network(
         top += _LINE
         for row in own.itertuples(index=False):
             place[row.topic], colour[row.topic] = top + _LINE / 2, tint
-            terms = ", ".join(str(row.elements).split(", ")[: _TERMS if across > 100 else 3])
+            terms = _fitting(str(row.elements), across - left - 15)
             axis.plot(left, place[row.topic], marker="o", color=tint, markersize=2 + 12 * float(row.share) ** 0.5)
             axis.text(left + 3, place[row.topic], terms, va="center", fontsize=style.small)
             axis.text(across - 2, place[row.topic], f"{100 * float(row.share):.0f} %", va="center", ha="right",
@@ -215,6 +215,13 @@ def _draw_network(
         )  # fmt: skip
     axis.text(left + 3, top + _LINE / 2, "Topic, by its heaviest terms", va="center", fontsize=style.small, color=FAINT)
     axis.text(across - 2, top + _LINE / 2, "share", va="center", ha="right", fontsize=style.small, color=FAINT)
+
+
+def _fitting(elements: str, room: float) -> str:
+    """Keep as many of the first terms of a topic as there is room for, in millimetres; at least one."""
+    terms = elements.split(", ")
+    fitting = [n for n in range(1, _TERMS + 1) if len(", ".join(terms[:n])) * _CHARACTER <= room]
+    return ", ".join(terms[: max(fitting, default=1)])
 
 
 def _elements_in_words(elements: pd.DataFrame) -> str:

@@ -22,7 +22,7 @@ from framing.measures.stop_words import STOP_WORDS
 from framing.text import normalise_term
 
 _REACH = 8  # words that a gap of a pattern stands for
-_MOST_TRIED, _MOST_KEPT = 40, 4  # patterns of a candidate
+_MOST_TRIED, _MOST_KEPT = 15, 4  # patterns of a candidate
 _PARTS = ("title", "deck", "body")
 
 
@@ -89,23 +89,19 @@ def draft_claims(corpus: Corpus, facts: pd.DataFrame) -> list[Draft]:
     reading = reading_order(corpus, parts=_PARTS)
     wanted = facts[(facts["claims"] == "") | (facts["conflict"] != "")]
     members = {str(entry): rows["sentence_id"].tolist() for entry, rows in wanted.groupby("entry", sort=False)}
+    first = wanted.drop_duplicates("entry").set_index("entry")
     tokens = _tokens(reading, {sentence for own in members.values() for sentence in own})
     tried = {
-        entry: _tried([tokens[sentence] for sentence in own], str(_first(wanted, entry)["conflict"]))
+        entry: _tried([tokens[sentence] for sentence in own], str(first.loc[entry, "conflict"]))
         for entry, own in members.items()
     }
     matched = _matched(reading, sorted({pattern for own in tried.values() for _, pattern in own}))
-    drafts = [_draft(wanted, entry, own, tried[entry], matched) for entry, own in members.items()]
+    drafts = [_draft(first.loc[entry], entry, own, tried[entry], matched) for entry, own in members.items()]
     return [draft for draft in drafts if draft is not None]
 
 
-def _first(facts: pd.DataFrame, entry: str) -> pd.Series:
-    row: pd.Series = facts[facts["entry"] == entry].iloc[0]
-    return row
-
-
 def _draft(
-    facts: pd.DataFrame,
+    row: pd.Series,
     entry: str,
     members: list[int],
     tried: list[tuple[str, str]],
@@ -123,7 +119,6 @@ def _draft(
     found = frozenset().union(*every)
     if len(found & own) < 2:
         return None
-    row = _first(facts, entry)
     carried = f"Carried by {row['n_groups']}" + (f", not by: {row['missing']}" if row["missing"] else ", by all")
     comment = f"{carried}." + (f" Figures that differ: {row['conflict']}." if row["conflict"] else "")
     return Draft(entry, str(row["label"]), kept, len(found & own), len(found - own), comment)
