@@ -89,14 +89,14 @@ def draft_claims(corpus: Corpus, facts: pd.DataFrame) -> list[Draft]:
     reading = reading_order(corpus, parts=_PARTS)
     wanted = facts[(facts["claims"] == "") | (facts["conflict"] != "")]
     members = {str(entry): rows["sentence_id"].tolist() for entry, rows in wanted.groupby("entry", sort=False)}
-    first = wanted.drop_duplicates("entry").set_index("entry")
+    first = {str(entry): row for entry, row in wanted.drop_duplicates("entry").set_index("entry").iterrows()}
     tokens = _tokens(reading, {sentence for own in members.values() for sentence in own})
     tried = {
-        entry: _tried([tokens[sentence] for sentence in own], str(first.loc[entry, "conflict"]))
+        entry: _tried([tokens[sentence] for sentence in own], str(first[entry]["conflict"]))
         for entry, own in members.items()
     }
     matched = _matched(reading, sorted({pattern for own in tried.values() for _, pattern in own}))
-    drafts = [_draft(first.loc[entry], entry, own, tried[entry], matched) for entry, own in members.items()]
+    drafts = [_draft(first[entry], entry, own, tried[entry], matched) for entry, own in members.items()]
     return [draft for draft in drafts if draft is not None]
 
 
