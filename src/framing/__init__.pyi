@@ -18,8 +18,10 @@ from .figures import draw_actor_tone as draw_actor_tone
 from .figures import draw_claim_order as draw_claim_order
 from .figures import draw_contested_names as draw_contested_names
 from .figures import draw_coverage as draw_coverage
+from .figures import draw_found_frames as draw_found_frames
 from .figures import draw_frame_actors as draw_frame_actors
 from .figures import draw_frame_indicators as draw_frame_indicators
+from .figures import draw_frame_packages as draw_frame_packages
 from .figures import draw_frame_salience as draw_frame_salience
 from .figures import draw_framing_profile as draw_framing_profile
 from .figures import draw_frequency_keyness as draw_frequency_keyness
@@ -42,6 +44,7 @@ from .measures import LabelledTexts as LabelledTexts
 from .measures import Lexicon as Lexicon
 from .measures import actor_tone as actor_tone
 from .measures import actor_tone_contrasts as actor_tone_contrasts
+from .measures import claim_drafts as claim_drafts
 from .measures import claim_selection as claim_selection
 from .measures import codebook_report as codebook_report
 from .measures import codebook_validity as codebook_validity
@@ -51,10 +54,14 @@ from .measures import contested_names as contested_names
 from .measures import coverage as coverage
 from .measures import dispersion as dispersion
 from .measures import extreme_sentences as extreme_sentences
+from .measures import fact_candidates as fact_candidates
+from .measures import found_frames as found_frames
 from .measures import frame_actors as frame_actors
 from .measures import frame_contrasts as frame_contrasts
+from .measures import frame_elements as frame_elements
 from .measures import frame_functions as frame_functions
 from .measures import frame_indicators as frame_indicators
+from .measures import frame_packages as frame_packages
 from .measures import frame_salience as frame_salience
 from .measures import framing_profile as framing_profile
 from .measures import headline_gap as headline_gap
@@ -67,6 +74,7 @@ from .measures import lexicons as lexicons
 from .measures import outlet_map as outlet_map
 from .measures import outlet_tree as outlet_tree
 from .measures import overview as overview
+from .measures import package_topics as package_topics
 from .measures import profile_distances as profile_distances
 from .measures import profile_map as profile_map
 from .measures import profile_sentences as profile_sentences
@@ -80,6 +88,7 @@ from .measures import tone as tone
 from .measures import tone_along as tone_along
 from .measures import tone_contrasts as tone_contrasts
 from .measures import tone_power as tone_power
+from .measures import typical_sentences as typical_sentences
 from .measures import word_shift as word_shift
 from .study import Study as Study
 from .study import open_study as open_study

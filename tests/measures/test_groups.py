@@ -104,6 +104,8 @@ UNGROUPED = {
     "profile_sentences", "profile_distances", "codebook_report",  # a row a sentence, a pair of groups, a finding
     "lexicons", "read_lexicon", "Lexicon",  # no measures
     "codebook_validity", "indicator_validity", "LabelledTexts", "split_in_halves",  # of texts that people coded
+    "found_frames", "frame_elements", "typical_sentences", "frame_packages", "package_topics",  # no row of few articles
+    "fact_candidates", "claim_drafts",  # a row a sentence, entries for the codebook
 }  # fmt: skip
 
 

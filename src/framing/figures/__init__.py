@@ -8,6 +8,7 @@ from framing.figures.actor_tone import draw_actor_tone
 from framing.figures.bundle import Figure, Provenance
 from framing.figures.claim_order import draw_claim_order
 from framing.figures.coverage import draw_coverage
+from framing.figures.found_frames import draw_found_frames, draw_frame_packages
 from framing.figures.frame_actors import draw_frame_actors
 from framing.figures.frame_indicators import draw_frame_indicators
 from framing.figures.frames import draw_frame_salience
@@ -41,8 +42,10 @@ __all__ = [
     "draw_claim_order",
     "draw_contested_names",
     "draw_coverage",
+    "draw_found_frames",
     "draw_frame_actors",
     "draw_frame_indicators",
+    "draw_frame_packages",
     "draw_frame_salience",
     "draw_framing_profile",
     "draw_frequency_keyness",

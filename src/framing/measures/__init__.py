@@ -25,6 +25,14 @@ from framing.measures.frames import (
     frame_salience,
     indicator_validity,
     split_in_halves,
+from framing.measures.fact_candidates import claim_drafts, fact_candidates
+from framing.measures.frames import (
+    found_frames,
+    frame_elements,
+    frame_packages,
+    frame_salience,
+    package_topics,
+    typical_sentences,
 )
 from framing.measures.groups import largest_groups
 from framing.measures.lexical import lexical
@@ -52,6 +60,7 @@ __all__ = [
     "claim_selection",
     "codebook_report",
     "codebook_validity",
+    "claim_drafts",
     "collocations",
     "concordance",
     "contested_names",
@@ -62,6 +71,10 @@ __all__ = [
     "frame_contrasts",
     "frame_functions",
     "frame_indicators",
+    "fact_candidates",
+    "found_frames",
+    "frame_elements",
+    "frame_packages",
     "frame_salience",
     "framing_profile",
     "headline_gap",
@@ -77,6 +90,7 @@ __all__ = [
     "profile_distances",
     "profile_map",
     "profile_sentences",
+    "package_topics",
     "read_lexicon",
     "reading_account",
     "removed_by_rule",
@@ -87,5 +101,6 @@ __all__ = [
     "tone_along",
     "tone_contrasts",
     "tone_power",
+    "typical_sentences",
     "word_shift",
 ]

@@ -1,0 +1,1 @@
+"""Facts that several outlets report, aligned from their sentences: what is there before the codebook lists it."""
