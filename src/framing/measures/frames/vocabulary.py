@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -22,13 +23,14 @@ Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
 
-def pieces(word: str) -> list[str]:
+@lru_cache(maxsize=2**14)
+def pieces(word: str) -> tuple[str, ...]:
     """Cut a word into its distinct pieces, its edges marked with spaces.
 
     Examples
     --------
     >>> pieces("tax")
-    [' ta', ' tax', ' tax ', 'ax ', 'tax', 'tax ']
+    (' ta', ' tax', ' tax ', 'ax ', 'tax', 'tax ')
     """
     edged = f" {word[:LONGEST_WORD]} "
     cut = {
@@ -36,7 +38,7 @@ def pieces(word: str) -> list[str]:
         for length in range(SHORTEST, LONGEST + 1)
         for start in range(len(edged) - length + 1)
     }
-    return sorted(cut)
+    return tuple(sorted(cut))
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,6 +112,6 @@ def _membership(parts: Sequence[Sequence[str]], names: Sequence[str]) -> Any:
     """Tell which of the names each word has among its parts: a sparse array, (words, names)."""
     number = {name: place for place, name in enumerate(names)}
     known = [[number[part] for part in own if part in number] for own in parts]
-    bounds = np.concatenate([[0], np.cumsum([len(own) for own in known], dtype=np.int64)])
-    columns = np.array([place for own in known for place in own], dtype=np.int64)
+    bounds = np.concatenate([[0], np.cumsum([len(own) for own in known])]).astype(np.int32)
+    columns = np.array([place for own in known for place in own], dtype=np.int32)  # what scikit-learn takes
     return sparse.csr_array((np.ones(len(columns)), columns, bounds), shape=(len(parts), len(names)))

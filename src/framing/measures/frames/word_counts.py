@@ -89,9 +89,10 @@ def _counted(terms: pd.DataFrame, texts: pd.Index) -> WordCounts:
     term = terms["term"].cat
     words = term.categories.astype(str)
     order = np.argsort(words.to_numpy(dtype=object), kind="stable")
-    place = np.empty(len(words), dtype=np.int64)
+    place = np.empty(len(words), dtype=np.int32)
     place[order] = np.arange(len(words))
     row = texts.get_indexer(pd.Index(terms["sentence_id"]))
-    cells = terms["n"].to_numpy(dtype=float), (row, place[term.codes.to_numpy()])
+    column = place[term.codes.to_numpy()]
+    cells = terms["n"].to_numpy(dtype=float), (row.astype(np.int32), column.astype(np.int32))
     counts = sparse.csr_array(cells, shape=(len(texts), len(words)))
     return WordCounts(tuple(words[order]), counts)
