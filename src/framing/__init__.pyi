@@ -16,6 +16,9 @@ from .figures import draw_account as draw_account
 from .figures import draw_actor_tone as draw_actor_tone
 from .figures import draw_contested_names as draw_contested_names
 from .figures import draw_coverage as draw_coverage
+from .figures import draw_frame_learning_curve as draw_frame_learning_curve
+from .figures import draw_frame_prevalence as draw_frame_prevalence
+from .figures import draw_frame_quality as draw_frame_quality
 from .figures import draw_frame_salience as draw_frame_salience
 from .figures import draw_frequency_keyness as draw_frequency_keyness
 from .figures import draw_headline_gap as draw_headline_gap
@@ -33,6 +36,7 @@ from .figures import draw_tone_power as draw_tone_power
 from .figures import draw_word_shift as draw_word_shift
 from .figures import interactive_terms as interactive_terms
 from .inference import keyness_statistics as keyness_statistics
+from .measures import FrameModel as FrameModel
 from .measures import Lexicon as Lexicon
 from .measures import actor_tone as actor_tone
 from .measures import actor_tone_contrasts as actor_tone_contrasts
@@ -42,6 +46,10 @@ from .measures import contested_names as contested_names
 from .measures import coverage as coverage
 from .measures import dispersion as dispersion
 from .measures import extreme_sentences as extreme_sentences
+from .measures import fit_frames as fit_frames
+from .measures import frame_learning_curve as frame_learning_curve
+from .measures import frame_prevalence as frame_prevalence
+from .measures import frame_quality as frame_quality
 from .measures import frame_salience as frame_salience
 from .measures import headline_gap as headline_gap
 from .measures import keyness as keyness
@@ -49,12 +57,15 @@ from .measures import largest_groups as largest_groups
 from .measures import lexical as lexical
 from .measures import lexicon_coverage as lexicon_coverage
 from .measures import lexicons as lexicons
+from .measures import load_frame_model as load_frame_model
 from .measures import outlet_map as outlet_map
 from .measures import outlet_tree as outlet_tree
 from .measures import overview as overview
+from .measures import read_labelled as read_labelled
 from .measures import read_lexicon as read_lexicon
 from .measures import reading_account as reading_account
 from .measures import removed_by_rule as removed_by_rule
+from .measures import save_frame_model as save_frame_model
 from .measures import shared_copy as shared_copy
 from .measures import similarity as similarity
 from .measures import tone as tone

@@ -7,6 +7,8 @@ from framing.figures.account import draw_account
 from framing.figures.actor_tone import draw_actor_tone
 from framing.figures.bundle import Figure, Provenance
 from framing.figures.coverage import draw_coverage
+from framing.figures.frame_prevalence import draw_frame_prevalence
+from framing.figures.frame_quality import draw_frame_learning_curve, draw_frame_quality
 from framing.figures.frequency_keyness import draw_frequency_keyness
 from framing.figures.headline_gap import draw_headline_gap
 from framing.figures.keyness import draw_keyness
@@ -35,6 +37,9 @@ __all__ = [
     "draw_actor_tone",
     "draw_contested_names",
     "draw_coverage",
+    "draw_frame_learning_curve",
+    "draw_frame_prevalence",
+    "draw_frame_quality",
     "draw_frame_salience",
     "draw_frequency_keyness",
     "draw_headline_gap",

@@ -14,7 +14,17 @@ from framing.measures.concordance import concordance
 from framing.measures.coverage import coverage
 from framing.measures.dispersion import dispersion
 from framing.measures.extremes import extreme_sentences
-from framing.measures.frames import frame_salience
+from framing.measures.frames import (
+    FrameModel,
+    frame_learning_curve,
+    frame_prevalence,
+    frame_quality,
+    frame_salience,
+    load_frame_model,
+    read_labelled,
+    save_frame_model,
+)
+from framing.measures.frames import fit as fit_frames
 from framing.measures.groups import largest_groups
 from framing.measures.lexical import lexical
 from framing.measures.lexicon_coverage import lexicon_coverage
@@ -32,6 +42,7 @@ from framing.measures.tone_power import tone_power
 from framing.measures.word_shift import word_shift
 
 __all__ = [
+    "FrameModel",
     "Lexicon",
     "actor_tone",
     "actor_tone_contrasts",
@@ -41,6 +52,10 @@ __all__ = [
     "coverage",
     "dispersion",
     "extreme_sentences",
+    "fit_frames",
+    "frame_learning_curve",
+    "frame_prevalence",
+    "frame_quality",
     "frame_salience",
     "headline_gap",
     "keyness",
@@ -48,12 +63,15 @@ __all__ = [
     "lexical",
     "lexicon_coverage",
     "lexicons",
+    "load_frame_model",
     "outlet_map",
     "outlet_tree",
     "overview",
+    "read_labelled",
     "read_lexicon",
     "reading_account",
     "removed_by_rule",
+    "save_frame_model",
     "shared_copy",
     "similarity",
     "tone",

@@ -17,7 +17,7 @@ from framing.measures.frames.cross_validation import Unseen, validate
 from framing.measures.frames.labelled import LabelledTexts, require_learnable
 from framing.measures.frames.learning import CodedCounts, Learnt, learn
 from framing.measures.frames.word_counts import Unit, WordCounts, count_corpus, count_texts
-from framing.measures.reporting import describe, language_limits
+from framing.measures.reporting import describe
 from framing.measures.requirements import require_one_of
 
 _AT_ONCE = 20_000  # texts whose pieces of words are in memory together
@@ -80,17 +80,14 @@ class FrameModel:
         probabilities = self._probabilities(counts)
         n_frames = len(self.frames)
         table = texts.loc[np.repeat(np.arange(len(texts)), n_frames)].assign(
-            entry=pd.Categorical.from_codes(np.tile(np.arange(n_frames), len(texts)), list(self.frames)),
+            entry=pd.Categorical.from_codes(np.tile(np.arange(n_frames), len(texts)), pd.Index(self.frames)),
             probability=probabilities.ravel(),
             is_found=(probabilities >= self.learnt.thresholds).ravel(),
         )
         return describe(
             table,
             method=f"Probability of each frame in each {self.unit}: {self.method()}.",
-            limits=[
-                *language_limits(corpus, "the model finds in them only words that its own language has too"),
-                TRANSFER,
-            ],
+            limits=[*languages_differ(corpus), TRANSFER],
         )
 
     def predict_texts(self, texts: Sequence[str]) -> pd.DataFrame:
@@ -190,3 +187,13 @@ def coded_counts(labelled: LabelledTexts, *, folds: int, seed: int) -> CodedCoun
         )
     require_learnable(labelled, at_least=2 * folds)
     return CodedCounts(count_texts(labelled.texts), labelled.labels.to_numpy(dtype=bool), labelled.kept_together())
+
+
+def languages_differ(corpus: Corpus) -> list[str]:
+    """Say where the articles of a corpus are in several languages: a model knows the words of the coded texts."""
+    known = sorted(set(corpus.articles["language"].astype("str").dropna().str.lower().str.partition("-")[0]))
+    if len(known) < 2:
+        return []
+    return [
+        f"Articles are in several languages ({', '.join(known)}), and the model knows the words of the coded texts."
+    ]

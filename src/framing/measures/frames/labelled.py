@@ -36,7 +36,7 @@ class LabelledTexts:
     labels: pd.DataFrame
 
     def kept_together(self) -> Integers:
-        """Number the articles by their names, those that have a text in common alike.
+        """Give articles numbers in the order of their names, those that have a text in common the same.
 
         Returns
         -------

@@ -73,8 +73,8 @@ def frame_quality(model: FrameModel, *, resamples: int = 2000, seed: int = 0) ->
         round_frame(table),
         method=(
             f"Agreement with the coders in {model.folds}-fold cross-validation, articles whole, calibration and "
-            f"thresholds chosen inside what was learnt from: {model.method()}; 95 % percentile bootstrap intervals from "
-            f"{resamples:,} resamples of articles, seed {seed}."
+            f"thresholds chosen inside what was learnt from: {model.method()}; 95 % percentile bootstrap intervals "
+            f"from {resamples:,} resamples of articles, seed {seed}."
         ),
         limits=[*model.notes, *_LIMITS, TRANSFER],
     )
@@ -99,9 +99,7 @@ def _measured(unseen: Unseen, weights: Floats) -> dict[str, Floats]:
     counts = _counts(unseen, weights)
     measured = {name: function(counts) for name, function in _MEASURES.items()}
     columns = zip(unseen.labels.T, unseen.probabilities.T, strict=True)
-    measured["average_precision"] = np.stack(
-        [agreement.average_precision(*pair, weights) for pair in columns], axis=1
-    )
+    measured["average_precision"] = np.stack([agreement.average_precision(*pair, weights) for pair in columns], axis=1)
     return measured
 
 

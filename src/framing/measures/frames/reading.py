@@ -24,7 +24,7 @@ _REMEDY = (
 def read_labelled(
     path: str | Path, *, text: str = "text", article: str = "article_id", frames: Sequence[str] | None = None
 ) -> LabelledTexts:
-    """Read sentences or articles that people coded with frames.
+    r"""Read sentences or articles that people coded with frames.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ def read_labelled(
     --------
     >>> folder = getfixture("tmp_path")
     >>> lines = "text,article_id,economy", "Costs rose.,a,1", "It rained.,b,0"
-    >>> _ = (folder / "coded.csv").write_text("\\n".join(lines))
+    >>> _ = (folder / "coded.csv").write_text("\n".join(lines))
     >>> read_labelled(folder / "coded.csv").labels["economy"].tolist()
     [True, False]
     """
