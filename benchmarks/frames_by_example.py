@@ -17,6 +17,10 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import f1_score
+from sklearn.model_selection import GroupKFold
 
 import framing
 from framing.measures.frames import LabelledTexts
@@ -38,7 +42,9 @@ def measure(labelled: LabelledTexts) -> dict[str, Any]:
     seconds = time.process_time() - started
     quality = framing.frame_quality(model)
     curve = framing.frame_learning_curve(labelled)
-    others = [overall(framing.frame_quality(framing.fit_frames(labelled, seed=seed), resamples=1)) for seed in SEEDS[1:]]
+    others = [
+        overall(framing.frame_quality(framing.fit_frames(labelled, seed=seed), resamples=1)) for seed in SEEDS[1:]
+    ]
     return {
         "data": "Canadian Climate Framing, English",
         "n_texts": len(labelled.texts),
@@ -69,11 +75,6 @@ def first_try(labelled: LabelledTexts) -> dict[str, dict[str, float]]:
 
 
 def tried(labelled: LabelledTexts, options: dict[str, Any]) -> dict[str, float]:
-    from sklearn.feature_extraction.text import TfidfVectorizer
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.metrics import f1_score
-    from sklearn.model_selection import GroupKFold
-
     texts, labels = np.array(labelled.texts, dtype=object), labelled.labels.to_numpy()
     found = np.zeros(labels.shape, dtype=bool)
     for learnt, judged in GroupKFold(5).split(texts, groups=labelled.article):

@@ -2,6 +2,7 @@ from dataclasses import fields
 
 import pandas as pd
 import pytest
+from invented_codings import small_model
 from small_corpora import Article, Mention, Sentence, Toward, codebook_of, corpus_of
 
 from framing import figures, measures
@@ -58,6 +59,7 @@ MEASURES = {
     "lexicon_coverage": lambda corpus, by: measures.lexicon_coverage(corpus, "vader", by),
     "keyness": lambda corpus, by: measures.keyness(corpus, by, permutations=9, **FEW),
     "contested_names": lambda corpus, by: measures.contested_names(corpus, by, permutations=9, **FEW),
+    "frame_prevalence": lambda corpus, by: measures.frame_prevalence(corpus, small_model(), by, **FEW),
     "frame_salience": lambda corpus, by: measures.frame_salience(corpus, by, **FEW),
     "coverage": measures.coverage,
     "dispersion": measures.dispersion,
@@ -91,6 +93,8 @@ UNGROUPED = {
     "outlet_tree", "word_shift", "largest_groups",  # a row a node, a row a term of one group, no table
     "tone_power", "extreme_sentences",  # a row a size of difference, a row a sentence
     "lexicons", "read_lexicon", "Lexicon",  # no measures
+    "fit_frames", "frame_quality", "frame_learning_curve", "read_labelled",  # of coded texts
+    "FrameModel", "load_frame_model", "save_frame_model",
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from framing.figures.bundle import Figure
 from framing.figures.grid import GridNotes, GridRow, draw_dot_grid, scale_of_shares
-from framing.figures.labels import percent, plural, wrap
+from framing.figures.labels import hundredths, plural, wrap
 from framing.figures.needed_tables import NeededTable
 from framing.figures.panels import Width
 from framing.figures.style import drawing, outlet_looks, style_named
@@ -75,6 +75,7 @@ def draw_frame_prevalence(
             f"Share of {_counted(result)} with each frame by {by}. Large markers: corrected for the known errors of "
             "the model that was learnt from coded texts, with 95 % intervals; small open markers below: the share in "
             "which the model finds the frame, raw, with its interval; grey ticks: the mean of the raw shares.",
+            "A small marker alone: what cannot be corrected." if drawn["estimate"].isna().any() else "",
         ),
         alt=_in_words(drawn, by),
         style=look,
@@ -95,8 +96,8 @@ def _in_words(drawn: pd.DataFrame, by: str) -> str:
     for entry, own in drawn.dropna(subset="raw").groupby("entry", sort=False, observed=True):
         values = "; ".join(
             f"{row[by]} "
-            + (f"{percent(row['estimate'])}, " if pd.notna(row["estimate"]) else "")
-            + f"raw {percent(row['raw'])}"
+            + (f"{hundredths(row['estimate'])}, " if pd.notna(row["estimate"]) else "")
+            + f"raw {hundredths(row['raw'])}"
             for _, row in own.iterrows()
         )
         described.append(f"{entry}: {values}")

@@ -90,14 +90,12 @@ def learn(coded: CodedCounts, *, folds: int, seed: int) -> Learnt:
     ----------
     Platt, J. (1999). Probabilistic outputs for support vector machines. *Advances in Large Margin Classifiers*, 61-74.
     """
-    fold = part_into_folds(coded.together, coded.labels, folds, derived_seed(seed, "validation"))
-    scores = np.zeros(coded.labels.shape)
-    for held_out in range(folds):
-        vocabulary, coefficients, intercept = _regress(coded.of(fold != held_out))
-        inside = fold == held_out
-        scores[inside] = vocabulary.features(coded.words.of(inside)) @ coefficients + intercept
-    vocabulary, coefficients, intercept = _regress(coded)
-    slope, addend = np.array([_calibrate(*pair) for pair in zip(scores.T, coded.labels.T, strict=True)]).T
+    from threadpoolctl import threadpool_limits  # noqa: PLC0415 - only who learns pays for it
+
+    with threadpool_limits(1):  # sums come in the same order
+        scores = _score_unseen(coded, folds, seed)
+        vocabulary, coefficients, intercept = _regress(coded)
+        slope, addend = np.array([_calibrate(*pair) for pair in zip(scores.T, coded.labels.T, strict=True)]).T
     probabilities = np.round(expit(scores * slope + addend), DECIMALS)
     return Learnt(
         vocabulary,
@@ -120,7 +118,8 @@ def best_threshold(probabilities: Floats, labels: Flags) -> float:
     Returns
     -------
     float
-        Half way between two probabilities, where the mean of the F1 of both labels is greatest.
+        Half way between two probabilities, where the mean of the F1 of both labels is greatest; 0 where that is
+        reached by always finding it.
 
     Examples
     --------
@@ -133,20 +132,28 @@ def best_threshold(probabilities: Floats, labels: Flags) -> float:
     with_it = 2 * right / (found + present)
     both_absent = n - found - present + right
     without = 2 * both_absent / np.maximum(2 * n - found - present, 1)
-    following = np.append(ranked[1:], 0.0)
+    following = np.append(ranked[1:], -1.0)
     mean = np.where(ranked > following, (with_it + without) / 2, -1.0)  # equal ones are not parted
     place = int(mean.argmax())
-    return float((ranked[place] + following[place]) / 2)
+    return max(float((ranked[place] + following[place]) / 2), 0.0)
+
+
+def _score_unseen(coded: CodedCounts, folds: int, seed: int) -> Floats:
+    """Score each text by regressions without its fold."""
+    fold = part_into_folds(coded.together, coded.labels, folds, derived_seed(seed, "validation"))
+    scores = np.zeros(coded.labels.shape)
+    for held_out in range(folds):
+        vocabulary, coefficients, intercept = _regress(coded.of(fold != held_out))
+        inside = fold == held_out
+        scores[inside] = vocabulary.features(coded.words.of(inside)) @ coefficients + intercept
+    return scores
 
 
 def _regress(coded: CodedCounts) -> tuple[Vocabulary, Floats, Floats]:
     """Fit the regressions, presence and absence of a frame counting alike."""
-    from threadpoolctl import threadpool_limits  # noqa: PLC0415 - only who learns pays for it
-
     vocabulary = learn_vocabulary(coded.words)
     given = vocabulary.features(coded.words)
-    with threadpool_limits(1):  # sums come in the same order
-        fitted = list(in_turn(lambda labels: _fitted(given, labels), coded.labels.T))
+    fitted = list(in_turn(lambda labels: _fitted(given, labels), coded.labels.T))
     coefficients, intercept = zip(*fitted, strict=True)
     return vocabulary, np.stack(coefficients, axis=1), np.array(intercept)
 

@@ -85,7 +85,7 @@ def frame_prevalence(
     probabilities = _in_sample(corpus, model, sample)
     found = (probabilities >= model.learnt.thresholds).astype(float)
     raw = shares(sample, found, np.ones((len(found), 1)), resamples=resamples, seed=seed)
-    corrected = _corrected(sample, probabilities, model.unseen, resamples=resamples, seed=seed)
+    corrected = corrected_shares(sample, probabilities, model.unseen, resamples=resamples, seed=seed)
     is_outside = (corrected.low > 1) | (corrected.high < 0)
     columns = {
         name: np.where(is_outside, np.nan, getattr(corrected, name)).clip(0, 1) for name in ("estimate", "low", "high")
@@ -130,10 +130,27 @@ class _Correction:
         return share
 
 
-def _corrected(
+def corrected_shares(
     sample: GroupedSentences, probabilities: Floats, unseen: Unseen, *, resamples: int, seed: int
 ) -> Intervals:
-    """Correct the mean probabilities; each draw of texts with another draw of the coded ones."""
+    """Correct mean probabilities for the errors of a classifier, each draw of texts by another draw of coded ones.
+
+    Parameters
+    ----------
+    sample
+        n texts by group.
+    probabilities
+        Of each frame in each, shape (n, frames).
+    unseen
+        What the classifier said of coded texts.
+    resamples, seed
+        Of the bootstrap.
+
+    Returns
+    -------
+    Intervals
+        Arrays of shape (groups, frames), not kept within 0 and 1.
+    """
     n, n_frames = probabilities.shape
     values = np.stack([probabilities, np.ones_like(probabilities)], axis=-1).reshape(n, n_frames * _COLUMNS)
     once, drawn = _corrections(unseen, resamples=resamples, seed=seed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -92,11 +93,18 @@ def _read(file: Path, suffix: str) -> pd.DataFrame:
     if suffix == ".parquet":
         return pd.read_parquet(file)
     if suffix in (".jsonl", ".ndjson"):
-        return pd.read_json(file, lines=True, dtype=False, convert_dates=False, encoding="utf-8")
+        return pd.DataFrame(_objects(file.read_text(encoding="utf-8-sig")))
     separator = "\t" if suffix == ".tsv" else ","
     header = pd.read_csv(file, sep=separator, header=None, nrows=1, dtype=str, encoding="utf-8-sig")
     table = pd.read_csv(file, sep=separator, dtype=str, encoding="utf-8-sig", keep_default_na=False)
     return table.set_axis(header.iloc[0].fillna("").tolist(), axis=1)  # pandas renames a name that comes twice
+
+
+def _objects(text: str) -> list[dict[str, Any]]:
+    rows = [json.loads(line) for line in text.splitlines() if line.strip()]
+    if not all(isinstance(row, dict) for row in rows):
+        raise ValueError("a line holds no object with the columns as names")
+    return rows
 
 
 def _require_columns(table: pd.DataFrame, names: Sequence[str], file: Path) -> None:

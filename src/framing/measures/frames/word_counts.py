@@ -86,13 +86,12 @@ def count_corpus(corpus: Corpus, unit: Unit) -> tuple[pd.DataFrame, WordCounts]:
 
 def _counted(terms: pd.DataFrame, texts: pd.Index) -> WordCounts:
     """Lay out rows of the table “terms” by text and word."""
-    term = terms["term"].cat
-    words = term.categories.astype(str)
+    used, column = np.unique(terms["term"].cat.codes.to_numpy(), return_inverse=True)
+    words = terms["term"].cat.categories.astype(str)[used]
     order = np.argsort(words.to_numpy(dtype=object), kind="stable")
     place = np.empty(len(words), dtype=np.int32)
     place[order] = np.arange(len(words))
     row = texts.get_indexer(pd.Index(terms["sentence_id"]))
-    column = place[term.codes.to_numpy()]
-    cells = terms["n"].to_numpy(dtype=float), (row.astype(np.int32), column.astype(np.int32))
+    cells = terms["n"].to_numpy(dtype=float), (row.astype(np.int32), place[column])
     counts = sparse.csr_array(cells, shape=(len(texts), len(words)))
     return WordCounts(tuple(words[order]), counts)
