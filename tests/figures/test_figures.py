@@ -81,7 +81,7 @@ def test_a_figure_taller_than_a_page_says_so_and_how_to_draw_fewer(keyness):
 
 @pytest.mark.parametrize("outlets", ["long"], indirect=True)
 def test_a_long_name_stands_whole_in_the_csv_and_in_the_words(name, outlets, request):
-    if name == "tone_power":
+    if name in {"tone_power", "frame_quality", "frame_learning_curve"}:
         pytest.skip("no outlet is named in it")
     figure = DRAWN[name](request.getfixturevalue)
     assert outlets[0] in set(figure.data.iloc[:, :3].astype("str").to_numpy().ravel())

@@ -20,7 +20,7 @@ from framing.measures.frames.word_counts import Unit, WordCounts, count_corpus, 
 from framing.measures.reporting import describe
 from framing.measures.requirements import require_one_of
 
-_AT_ONCE = 20_000  # texts whose pieces of words are in memory together
+_AT_ONCE = 10_000  # texts whose pieces of words are in memory together
 TRANSFER = (
     "The model has learnt how certain people coded certain texts; on another corpus it is unchecked until some of its "
     "sentences are coded too."

@@ -85,11 +85,11 @@ class Vocabulary:
         scipy.sparse.csr_array, (n, len(self))
             No row depends on the other texts.
         """
-        of_words = _membership([[word] for word in found.words], self.words.names)
-        of_pieces = _membership([pieces(word) for word in found.words], self.pieces.names)
-        return sparse.hstack(
-            [self.words.weigh(found.counts @ of_words), self.pieces.weigh(found.counts @ of_pieces)], format="csr"
-        )
+        present = np.unique(found.counts.indices)
+        words, counts = [found.words[place] for place in present.tolist()], found.counts[:, present]
+        of_words = _membership([[word] for word in words], self.words.names)
+        of_pieces = _membership([pieces(word) for word in words], self.pieces.names)
+        return sparse.hstack([self.words.weigh(counts @ of_words), self.pieces.weigh(counts @ of_pieces)], format="csr")
 
 
 def learn_vocabulary(found: WordCounts) -> Vocabulary:
