@@ -12,7 +12,7 @@ TEXTS = st.lists(st.tuples(st.booleans(), st.integers(0, 10)), min_size=1, max_s
 
 
 @given(TEXTS)
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 def test_figures_are_those_of_scikit_learn(texts):
     labels = np.array([label for label, _ in texts])
     found = np.array([score for _, score in texts]) > 5
@@ -25,7 +25,7 @@ def test_figures_are_those_of_scikit_learn(texts):
     assert agreement.macro_f1(counts) == pytest.approx(both)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(TEXTS, st.lists(st.integers(0, 3), min_size=40, max_size=40))
 def test_average_precision_is_that_of_scikit_learn_with_weights_and_ties(texts, weights):
     labels, scores = np.array([label for label, _ in texts]), np.array([score / 10 for _, score in texts])

@@ -1,7 +1,7 @@
 """Articles are whole, frames are in every fold."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.measures.frames.folds import part_into_folds
@@ -9,6 +9,7 @@ from framing.measures.frames.folds import part_into_folds
 CODED = st.lists(st.tuples(st.integers(0, 12), st.booleans(), st.booleans()), min_size=1, max_size=60)
 
 
+@settings(max_examples=50, deadline=None)
 @given(CODED, st.integers(2, 5), st.integers(0, 9))
 def test_no_article_is_in_two_folds(coded, n_folds, seed):
     together, labels = np.array([row[0] for row in coded]), np.array([row[1:] for row in coded])

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.errors import MeasureError
@@ -35,6 +35,7 @@ def test_nothing_is_said_where_nothing_stands_twice():
     assert labelled(("One.", "a", 1), ("Two.", "b", 0)).repeated() == []
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("pqrs"), st.sampled_from("abcde"), st.booleans()), min_size=1), st.randoms())
 def test_the_order_of_rows_changes_nothing(rows, random):
     order = random.sample(range(len(rows)), len(rows))

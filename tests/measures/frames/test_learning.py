@@ -1,7 +1,7 @@
 """Frames are learnt with calibrated probabilities and thresholds; nothing is judged by what saw it."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented_codings import invented, small_model
 from sklearn.metrics import f1_score
@@ -15,6 +15,7 @@ from framing.measures.frames.learning import best_threshold, learn
 CODED = coded_counts(invented(), folds=3, seed=0)
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 20), st.booleans()), min_size=2, max_size=30))
 def test_no_other_threshold_is_better(rows):
     scores, labels = np.array([score / 20 for score, _ in rows]), np.array([label for _, label in rows])
