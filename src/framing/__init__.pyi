@@ -21,7 +21,10 @@ from .figures import draw_coverage as draw_coverage
 from .figures import draw_found_frames as draw_found_frames
 from .figures import draw_frame_actors as draw_frame_actors
 from .figures import draw_frame_indicators as draw_frame_indicators
+from .figures import draw_frame_learning_curve as draw_frame_learning_curve
 from .figures import draw_frame_packages as draw_frame_packages
+from .figures import draw_frame_prevalence as draw_frame_prevalence
+from .figures import draw_frame_quality as draw_frame_quality
 from .figures import draw_frame_salience as draw_frame_salience
 from .figures import draw_framing_profile as draw_framing_profile
 from .figures import draw_frequency_keyness as draw_frequency_keyness
@@ -40,6 +43,7 @@ from .figures import draw_tone_power as draw_tone_power
 from .figures import draw_word_shift as draw_word_shift
 from .figures import interactive_terms as interactive_terms
 from .inference import keyness_statistics as keyness_statistics
+from .measures import FrameModel as FrameModel
 from .measures import LabelledTexts as LabelledTexts
 from .measures import Lexicon as Lexicon
 from .measures import actor_tone as actor_tone
@@ -55,13 +59,17 @@ from .measures import coverage as coverage
 from .measures import dispersion as dispersion
 from .measures import extreme_sentences as extreme_sentences
 from .measures import fact_candidates as fact_candidates
+from .measures import fit_frames as fit_frames
 from .measures import found_frames as found_frames
 from .measures import frame_actors as frame_actors
 from .measures import frame_contrasts as frame_contrasts
 from .measures import frame_elements as frame_elements
 from .measures import frame_functions as frame_functions
 from .measures import frame_indicators as frame_indicators
+from .measures import frame_learning_curve as frame_learning_curve
 from .measures import frame_packages as frame_packages
+from .measures import frame_prevalence as frame_prevalence
+from .measures import frame_quality as frame_quality
 from .measures import frame_salience as frame_salience
 from .measures import framing_profile as framing_profile
 from .measures import headline_gap as headline_gap
@@ -71,6 +79,7 @@ from .measures import largest_groups as largest_groups
 from .measures import lexical as lexical
 from .measures import lexicon_coverage as lexicon_coverage
 from .measures import lexicons as lexicons
+from .measures import load_frame_model as load_frame_model
 from .measures import outlet_map as outlet_map
 from .measures import outlet_tree as outlet_tree
 from .measures import overview as overview
@@ -78,9 +87,11 @@ from .measures import package_topics as package_topics
 from .measures import profile_distances as profile_distances
 from .measures import profile_map as profile_map
 from .measures import profile_sentences as profile_sentences
+from .measures import read_labelled as read_labelled
 from .measures import read_lexicon as read_lexicon
 from .measures import reading_account as reading_account
 from .measures import removed_by_rule as removed_by_rule
+from .measures import save_frame_model as save_frame_model
 from .measures import shared_copy as shared_copy
 from .measures import similarity as similarity
 from .measures import split_in_halves as split_in_halves

@@ -212,7 +212,7 @@ def test_a_frame_of_ones_own_may_be_a_part_of_an_included_one(tmp_path):
     path = tmp_path / "codebook.toml"
     path.write_text(
         '[codebook]\ntitle = "Harbour"\nlanguage = "en"\ninclude = ["policy-frames/economic"]\n'
-        '[[frame]]\nname = "tolls"\nlabel = "Tolls"\ndefinition = "Paid."\nparent = "economic"\nindicators = ["toll*"]\n',
+        '[[frame]]\nname = "tolls"\nlabel = "T"\ndefinition = "D"\nparent = "economic"\nindicators = ["toll*"]\n',
         encoding="utf-8",
     )
     assert read_codebook(path).lineages("frame")["tolls"] == ("tolls", "economic")

@@ -203,6 +203,40 @@ def names(outlets, rng) -> pd.DataFrame:
 
 
 @pytest.fixture
+def frame_prevalence(outlets, rng) -> pd.DataFrame:
+    rows = []
+    for outlet in outlets:
+        for entry in ("economy", "health", "a frame with rather a long name of its own"):
+            raw, value = rng.uniform(0, 0.3, 2)
+            corrected = (np.nan, np.nan, np.nan) if raw < 0.03 else (value, max(value - 0.1, 0.0), value + 0.2)
+            rows.append((outlet, entry, *corrected, raw, max(raw - 0.05, 0.0), raw + 0.05, 1, 18))
+    columns = ["outlet", "entry", "estimate", "low", "high", "raw", "raw_low", "raw_high", "n_articles", "n_sentences"]
+    return described(pd.DataFrame(rows, columns=columns))
+
+
+@pytest.fixture
+def frame_quality(rng) -> pd.DataFrame:
+    rows = []
+    for entry in ("economy", "health", "a frame with rather a long name of its own", "all frames"):
+        for measure in ("macro_f1", "f1", "precision"):
+            value = float(rng.uniform(0.2, 0.9))
+            rows.append((entry, measure, value, value - 0.1, value + 0.1, value / 3, 1234, 5678, 900))
+    columns = ["entry", "measure", "estimate", "low", "high", "floor", "n_found", "n_texts", "n_articles"]
+    return described(pd.DataFrame(rows, columns=columns))
+
+
+@pytest.fixture
+def frame_learning_curve() -> pd.DataFrame:
+    rows = [
+        (share, int(1360 * share), int(1500 * share), measure, value + share / 5, value, value + share / 3)
+        for measure, value in (("macro_f1", 0.55), ("f1", 0.3))
+        for share in (0.125, 0.25, 0.5, 1.0)
+    ]
+    columns = ["share", "n_articles", "n_texts", "measure", "estimate", "low", "high"]
+    return described(pd.DataFrame(rows, columns=columns))
+
+
+@pytest.fixture
 def frames(outlets, rng) -> pd.DataFrame:
     labels = ["Conflict", "Human interest", "Economic consequences", "Morality", "Responsibility",
               "Security and defence", "Legality and jurisdiction", "Capacity and resources"]  # fmt: skip

@@ -2,6 +2,7 @@ from dataclasses import fields
 
 import pandas as pd
 import pytest
+from invented_codings import small_model
 from small_corpora import Article, Mention, Sentence, Toward, codebook_of, corpus_of
 
 from framing import figures, measures
@@ -58,6 +59,7 @@ MEASURES = {
     "lexicon_coverage": lambda corpus, by: measures.lexicon_coverage(corpus, "vader", by),
     "keyness": lambda corpus, by: measures.keyness(corpus, by, permutations=9, **FEW),
     "contested_names": lambda corpus, by: measures.contested_names(corpus, by, permutations=9, **FEW),
+    "frame_prevalence": lambda corpus, by: measures.frame_prevalence(corpus, small_model(), by, **FEW),
     "frame_salience": lambda corpus, by: measures.frame_salience(corpus, by, **FEW),
     "frame_contrasts": lambda corpus, by: measures.frame_contrasts(corpus, by, permutations=9, **FEW),
     "frame_indicators": lambda corpus, by: measures.frame_indicators(corpus, by, **FEW),
@@ -106,6 +108,8 @@ UNGROUPED = {
     "codebook_validity", "indicator_validity", "LabelledTexts", "split_in_halves",  # of texts that people coded
     "found_frames", "frame_elements", "typical_sentences", "frame_packages", "package_topics",  # no row of few articles
     "fact_candidates", "claim_drafts",  # a row a sentence, entries for the codebook
+    "fit_frames", "frame_quality", "frame_learning_curve", "read_labelled",  # of coded texts
+    "FrameModel", "load_frame_model", "save_frame_model",
 }  # fmt: skip
 
 

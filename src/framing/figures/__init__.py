@@ -11,6 +11,8 @@ from framing.figures.coverage import draw_coverage
 from framing.figures.found_frames import draw_found_frames, draw_frame_packages
 from framing.figures.frame_actors import draw_frame_actors
 from framing.figures.frame_indicators import draw_frame_indicators
+from framing.figures.frame_prevalence import draw_frame_prevalence
+from framing.figures.frame_quality import draw_frame_learning_curve, draw_frame_quality
 from framing.figures.frames import draw_frame_salience
 from framing.figures.framing_profile import draw_framing_profile
 from framing.figures.frequency_keyness import draw_frequency_keyness
@@ -45,7 +47,10 @@ __all__ = [
     "draw_found_frames",
     "draw_frame_actors",
     "draw_frame_indicators",
+    "draw_frame_learning_curve",
     "draw_frame_packages",
+    "draw_frame_prevalence",
+    "draw_frame_quality",
     "draw_frame_salience",
     "draw_framing_profile",
     "draw_frequency_keyness",

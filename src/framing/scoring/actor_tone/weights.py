@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +17,15 @@ import numpy as np
 from framing.errors import MeasureError
 
 FORMAT_VERSION = 1
+LARGEST = 2**30  # bytes of all arrays together, unpacked
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold: every file has the same
 
 Arrays = Mapping[str, np.ndarray[Any, Any]]
+
+_UNREADABLE = (
+    *(OSError, ValueError, KeyError, EOFError, TypeError, AttributeError, MemoryError, OverflowError, RuntimeError),
+    *(zipfile.BadZipFile, zlib.error, struct.error),
+)
 
 
 def write_arrays(path: Path, arrays: Arrays) -> None:
@@ -39,7 +48,21 @@ def write_arrays(path: Path, arrays: Arrays) -> None:
     whole.replace(path)
 
 
-def read_arrays(path: Path, needed: Collection[str] = ()) -> dict[str, np.ndarray[Any, Any]]:
+@dataclass(frozen=True)
+class Kind:
+    """What a file holds, in the words of an error: its name in the plural, and what to do where it is unfit."""
+
+    name: str
+    remedy: str
+
+
+ACTOR_TONE = Kind(
+    "The weights of the model of tone toward actors",
+    "Install framing again, or refit with `make model` where ../shared/benchmarks is present.",
+)
+
+
+def read_arrays(path: Path, needed: Collection[str] = (), *, of: Kind = ACTOR_TONE) -> dict[str, np.ndarray[Any, Any]]:
     """Read arrays and check that they are the ones that were written.
 
     Parameters
@@ -48,6 +71,8 @@ def read_arrays(path: Path, needed: Collection[str] = ()) -> dict[str, np.ndarra
         The file.
     needed
         Names of arrays that must be there.
+    of
+        What they are, for errors.
 
     Returns
     -------
@@ -60,17 +85,18 @@ def read_arrays(path: Path, needed: Collection[str] = ()) -> dict[str, np.ndarra
         If the file is missing, damaged, altered, or of another version of the format.
     """
     try:
+        _refuse_endless(path)
         with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as archive:
             arrays = {name: archive[name] for name in archive.files}
         version, announced = int(arrays.pop("format_version")), str(arrays.pop("checksum"))
-    except (OSError, ValueError, KeyError, EOFError, TypeError, AttributeError, zipfile.BadZipFile) as error:
-        raise _unfit(path, f"cannot be read ({error or type(error).__name__})") from error
+    except _UNREADABLE as error:
+        raise _unfit(of, path, f"cannot be read ({error or type(error).__name__})") from error
     if version != FORMAT_VERSION:
-        raise _unfit(path, f"are of version {version} of their format; this framing reads version {FORMAT_VERSION}")
+        raise _unfit(of, path, f"are of version {version} of their format; this framing reads version {FORMAT_VERSION}")
     if checksum(arrays) != announced:
-        raise _unfit(path, "were altered: their checksum is not the one written with them")
+        raise _unfit(of, path, "were altered: their checksum is not the one written with them")
     if missing := [name for name in needed if name not in arrays]:
-        raise _unfit(path, f"are not whole: “{missing[0]}” is missing")
+        raise _unfit(of, path, f"are not whole: “{missing[0]}” is missing")
     return arrays
 
 
@@ -90,9 +116,12 @@ def checksum(arrays: Arrays) -> str:
     return digest.hexdigest()
 
 
-def _unfit(path: Path, reason: str) -> MeasureError:
-    return MeasureError(
-        f"The weights of the model of tone toward actors {reason}.",
-        where=str(path),
-        remedy="Install framing again, or refit with `make model` where ../shared/benchmarks is present.",
-    )
+def _refuse_endless(path: Path) -> None:
+    """Refuse what would not fit into memory once unpacked, as a few bytes of a hostile archive can."""
+    with zipfile.ZipFile(path) as archive:
+        if sum(member.file_size for member in archive.infolist()) > LARGEST:
+            raise ValueError(f"more than {LARGEST:,} bytes")
+
+
+def _unfit(of: Kind, path: Path, reason: str) -> MeasureError:
+    return MeasureError(f"{of.name} {reason}.", where=str(path), remedy=of.remedy)
