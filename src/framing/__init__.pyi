@@ -62,7 +62,15 @@ from .measures import tone_along as tone_along
 from .measures import tone_contrasts as tone_contrasts
 from .measures import tone_power as tone_power
 from .measures import word_shift as word_shift
+from .measures import frame_contrasts as frame_contrasts
+from .measures import with_headlines as with_headlines
+from .measures import with_sentences_as_articles as with_sentences_as_articles
+from .measures import without_short_sentences as without_short_sentences
+from .measures import without_top_indicators as without_top_indicators
+from .measures import choice_effects as choice_effects
+from .measures import specification_agreement as specification_agreement
 from .study import Study as Study
+from .study import multiverse as multiverse
 from .study import open_study as open_study
 from .text import segment as segment
 

@@ -14,7 +14,7 @@ from framing.measures.concordance import concordance
 from framing.measures.coverage import coverage
 from framing.measures.dispersion import dispersion
 from framing.measures.extremes import extreme_sentences
-from framing.measures.frames import frame_salience
+from framing.measures.frames import frame_contrasts, frame_salience
 from framing.measures.groups import largest_groups
 from framing.measures.lexical import lexical
 from framing.measures.lexicon_coverage import lexicon_coverage
@@ -23,6 +23,13 @@ from framing.measures.naming import contested_names
 from framing.measures.outlet_map import outlet_map
 from framing.measures.outlet_tree import outlet_tree
 from framing.measures.overview import overview, removed_by_rule
+from framing.measures.readings import (
+    with_headlines,
+    with_sentences_as_articles,
+    without_short_sentences,
+    without_top_indicators,
+)
+from framing.measures.robustness import choice_effects, specification_agreement
 from framing.measures.sentiment import tone, tone_along
 from framing.measures.shared_copy import shared_copy
 from framing.measures.similarity import similarity
@@ -35,12 +42,14 @@ __all__ = [
     "Lexicon",
     "actor_tone",
     "actor_tone_contrasts",
+    "choice_effects",
     "collocations",
     "concordance",
     "contested_names",
     "coverage",
     "dispersion",
     "extreme_sentences",
+    "frame_contrasts",
     "frame_salience",
     "headline_gap",
     "keyness",
@@ -56,9 +65,14 @@ __all__ = [
     "removed_by_rule",
     "shared_copy",
     "similarity",
+    "specification_agreement",
     "tone",
     "tone_along",
     "tone_contrasts",
     "tone_power",
+    "with_headlines",
+    "with_sentences_as_articles",
+    "without_short_sentences",
+    "without_top_indicators",
     "word_shift",
 ]

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from framing.errors import StudyError
+from framing.study.outcome import save_outcome
 from framing.study.publishing import save_figure
 from framing.study.settings import StudyFile, read_settings
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from framing.corpus import Corpus
     from framing.figures import Figure
 
@@ -44,6 +48,8 @@ class Study:
         Whether sentences that outlets share count for each (keep), for the first of them (first) or not (drop).
     style
         The style that figures are drawn in.
+    multiverses
+        The tables ``[multiverse.NAME]`` of the study file, as they stand there; `framing.study.grid` reads them.
     """
 
     file: Path
@@ -57,6 +63,7 @@ class Study:
     resamples: int
     copies: str
     style: str
+    multiverses: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
     @property
     def folder(self) -> Path:
@@ -119,6 +126,31 @@ class Study:
         save_figure(figure, title=self.title, seed=self.seed, drafts=self.build / "drafts")
         return figure
 
+    def save_outcome(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Leave a table of contrasts: what one specification of a multiverse finds.
+
+        Under ``framing multiverse`` it becomes a part of the results. In a notebook that is run by hand nothing is
+        kept.
+
+        Parameters
+        ----------
+        table
+            One row a contrast: contrast (its name, a text), estimate, and as they apply group, reference (texts), low,
+            high, p, n. Of its ``attrs``, method and limits are kept.
+
+        Returns
+        -------
+        DataFrame
+            The same, so that a cell that ends in ``study.save_outcome(…)`` shows it.
+
+        Raises
+        ------
+        StudyError
+            Where it is no such table, a contrast stands in it twice, or the notebook has left one already.
+        """
+        save_outcome(table)
+        return table
+
 
 def open_study(
     path: str | Path = STUDY_FILE,
@@ -172,7 +204,7 @@ def read_study(path: str | Path) -> Study:
     Parameters
     ----------
     path
-        A TOML file with one table, ``[study]``; its paths are relative to its own folder.
+        A TOML file with the table ``[study]``; its paths are relative to its own folder.
 
     Returns
     -------
@@ -200,6 +232,7 @@ def read_study(path: str | Path) -> Study:
         resamples=values["resamples"],
         copies=values["copies"],
         style=values["style"],
+        multiverses=settings.multiverses,
     )
     _check_paths(study, settings)
     return study
