@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from framing.figures.account import draw_account
 from framing.figures.actor_tone import draw_actor_tone
 from framing.figures.bundle import Figure, Provenance
+from framing.figures.choice_effects import draw_choice_effects
 from framing.figures.coverage import draw_coverage
 from framing.figures.frequency_keyness import draw_frequency_keyness
 from framing.figures.headline_gap import draw_headline_gap
@@ -19,6 +20,7 @@ from framing.figures.removal import draw_removed
 from framing.figures.shared_copy import draw_shared_copy
 from framing.figures.shares import draw_contested_names, draw_frame_salience
 from framing.figures.similarity import draw_similarity
+from framing.figures.specification_curve import draw_specification_curve
 from framing.figures.term_comparison import draw_term_comparison
 from framing.figures.tone import draw_tone
 from framing.figures.tone_along import draw_tone_along
@@ -33,6 +35,7 @@ __all__ = [
     "Provenance",
     "draw_account",
     "draw_actor_tone",
+    "draw_choice_effects",
     "draw_contested_names",
     "draw_coverage",
     "draw_frame_salience",
@@ -45,6 +48,7 @@ __all__ = [
     "draw_removed",
     "draw_shared_copy",
     "draw_similarity",
+    "draw_specification_curve",
     "draw_term_comparison",
     "draw_tone",
     "draw_tone_along",

@@ -71,9 +71,9 @@ def without_short_sentences(corpus: Corpus, least: int) -> Corpus:
 
 
 def without_top_indicators(corpus: Corpus) -> Corpus:
-    """Leave out of every frame the indicator that is found most often: is the frame more than this word?
+    """Leave out of every frame the indicator that is found most often.
 
-    Its mentions go; a shorter indicator that it covered is not looked for anew.
+    Is the frame more than this word? Its mentions go; a shorter indicator that it covered is not looked for anew.
 
     Parameters
     ----------
@@ -93,7 +93,7 @@ def without_top_indicators(corpus: Corpus) -> Corpus:
     """
     mentions = corpus.mentions
     frames = mentions[mentions["kind"] == "frame"].astype({"entry": "str", "indicator": "str"})
-    hits = frames.groupby(["entry", "indicator"], as_index=False)["n"].sum()
+    hits: pd.DataFrame = frames.groupby(["entry", "indicator"])["n"].sum().reset_index()
     hits = hits.sort_values(["n", "indicator"], ascending=[False, True], kind="stable")
     top = pd.MultiIndex.from_frame(hits.drop_duplicates("entry")[["entry", "indicator"]])
     named = pd.MultiIndex.from_frame(mentions[["entry", "indicator"]].astype("str"))

@@ -124,10 +124,11 @@ def choice_effects(results: pd.DataFrame) -> pd.DataFrame:
 
 
 def _require_results(results: pd.DataFrame) -> None:
-    missing = [column for column in _NEEDED if column not in results.columns]
-    if missing or "choices" not in results.attrs:
+    lacking = [f"column “{column}”" for column in _NEEDED if column not in results.columns]
+    lacking += [] if "choices" in results.attrs else ["attrs “choices”"]
+    if lacking:
         raise MeasureError(
-            f"These are no results of a multiverse: there is no {f'column “{missing[0]}”' if missing else 'attrs “choices”'}.",
+            f"These are no results of a multiverse: there is no {lacking[0]}.",
             where=f"a table with the columns {', '.join(map(str, results.columns[:6]))}",
             remedy="Give it what framing.multiverse(study, name) returns; keep its attrs where you select rows.",
         )
@@ -139,8 +140,13 @@ def _said(results: pd.DataFrame, name: str) -> str:
     return str(results.attrs.get(name, ""))
 
 
+def _main(own: pd.DataFrame) -> pd.Series:
+    """Return the row of the main specification, or of the first one that has this contrast."""
+    return own.iloc[int(own["specification"].argmin())]
+
+
 def _agreement(own: pd.DataFrame) -> dict[str, float | int]:
-    main = own.loc[own["specification"].idxmin()]
+    main = _main(own)
     estimate, low, high = (own[name].to_numpy(dtype=float) for name in ("estimate", "low", "high"))
     side = float(np.nan_to_num(np.sign(main["estimate"])))
     n = int(np.isfinite(estimate).sum())
@@ -164,7 +170,7 @@ def _agreement(own: pd.DataFrame) -> dict[str, float | int]:
 
 def _effects(own: pd.DataFrame, choices: dict[str, list[str]]) -> Iterator[dict[str, object]]:
     """Yield the effect of each alternative on one contrast."""
-    side = float(np.sign(own.loc[own["specification"].idxmin(), "estimate"]))
+    side = float(np.sign(_main(own)["estimate"]))
     for choice, alternatives in choices.items():
         others = [name for name in choices if name != choice]
         explained = _explained(own, choice)

@@ -9,7 +9,10 @@ from framing.study.multiverse_run import MultiverseRun
 from framing.study.outcome import NUMBERS, TEXTS
 from framing.study.report import count
 
-DEPENDENT = "Specifications share their data: they are no independent tests, and the share of them that agree is no probability."
+DEPENDENT = (
+    "Specifications share their data: they are no independent tests, and the share of them that agree is no "
+    "probability."
+)
 
 
 def gather(run: MultiverseRun) -> pd.DataFrame:

@@ -76,8 +76,14 @@ class Study:
         build = self.folder / "build"
         return build if self.file.name == STUDY_FILE else build / self.file.stem
 
-    def load_corpus(self) -> Corpus:
-        """Load the corpus of the study.
+    def load_corpus(self, tables: str = "") -> Corpus:
+        """Load the corpus of the study, or the same articles derived in another way.
+
+        Parameters
+        ----------
+        tables
+            A corpus directory, from the folder of the study, that ``framing derive --to`` made of the same articles;
+            the study's own where empty.
 
         Returns
         -------
@@ -88,7 +94,8 @@ class Study:
         CorpusError
             Where a table is missing or damaged.
         StudyError
-            Where the tables were derived with another codebook than the study names.
+            Where the tables were derived with another codebook than the study names, or those of another directory
+            are not of the same articles.
         """
         from framing.corpus import load_corpus  # noqa: PLC0415 - pandas, which an up-to-date run never needs
 
@@ -100,7 +107,16 @@ class Study:
                 where=str(self.codebook),
                 remedy=f"Derive them with it: copy it to {self.corpus / 'codebook.toml'}, then framing derive.",
             )
-        return corpus
+        if not tables:
+            return corpus
+        variant = load_corpus(self.folder / tables)
+        if _articles_of(variant) != _articles_of(corpus):
+            raise StudyError(
+                "These tables are not of the articles of the study, or of an earlier text of them.",
+                where=str(self.folder / tables),
+                remedy=f"Derive them again: framing derive {self.corpus} --to {self.folder / tables} …",
+            )
+        return variant
 
     def publish(self, figure: Figure) -> Figure:
         """Save a figure as one of the study's.
@@ -150,6 +166,11 @@ class Study:
         """
         save_outcome(table)
         return table
+
+
+def _articles_of(corpus: Corpus) -> set[tuple[str, str]]:
+    articles = corpus.articles[["name", "text_sha256"]].astype("str")
+    return set(zip(articles["name"], articles["text_sha256"], strict=True))
 
 
 def open_study(
