@@ -39,13 +39,17 @@ from .measures import Lexicon as Lexicon
 from .measures import actor_tone as actor_tone
 from .measures import actor_tone_contrasts as actor_tone_contrasts
 from .measures import choice_effects as choice_effects
+from .measures import codebook_report as codebook_report
 from .measures import collocations as collocations
 from .measures import concordance as concordance
 from .measures import contested_names as contested_names
 from .measures import coverage as coverage
 from .measures import dispersion as dispersion
 from .measures import extreme_sentences as extreme_sentences
+from .measures import frame_actors as frame_actors
 from .measures import frame_contrasts as frame_contrasts
+from .measures import frame_functions as frame_functions
+from .measures import frame_indicators as frame_indicators
 from .measures import frame_salience as frame_salience
 from .measures import headline_gap as headline_gap
 from .measures import keyness as keyness

@@ -374,6 +374,26 @@ def _derive_variant(corpus: Path, to: Path, codebook: Path | None, keep_furnitur
         raise click.exceptions.Exit(1)
 
 
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("corpus", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False))
+def codebook(file: Path, corpus: Path | None) -> None:
+    """Show what to look at in a codebook before counting with it.
+
+    Named are indicators that stand in two frames, and wildcards that swallow common words. Tried on a CORPUS
+    directory, also indicators that are never found, or nearly everywhere, those that carry their frame alone, and,
+    where its text is there, words that two frames count.
+
+    \b
+    framing codebook data/example/codebook.toml
+    framing codebook data/example/codebook.toml data/example
+    """  # noqa: D301 - click ends wrapping at the backspace
+    from framing.study.codebook_findings import describe_codebook
+
+    for line in describe_codebook(file, corpus):
+        click.echo(line)
+
+
 @main.command("clean-report")
 @click.argument("path", type=click.Path(path_type=Path, exists=True))
 @click.option("--article", metavar="NAME", help="Only this one.")

@@ -14,7 +14,7 @@ from framing.codebook.matching import NEGATIONS
 from framing.codebook.patterns import Alternatives, Element, Gap, Pattern, parse_pattern
 from framing.text import Segments, segment
 
-Row = tuple[int, str, str, str, str, int, int, int]
+Row = tuple[int, str, str, str, str, int, int, int, int]
 
 
 def entry(*patterns: str, kind: str = "frame", name: str = "x", exclude: tuple[str, ...] = ()) -> Entry:
@@ -115,7 +115,8 @@ def test_an_exclusion_cancels_the_matches_it_covers_in_its_own_entry_only() -> N
     assert counts(text, "Blue Line", exclude=("Blue Line Park",)) == {"Blue Line": 1}
     assert counts(text, "Blue Line", exclude=("Line Park",)) == {"Blue Line": 2}
     other = book(entry("Blue Line", exclude=("Blue Line Park",)), entry("Blue Line", name="y"))
-    assert match(segment([text]), other)["n"].tolist() == [1, 2]
+    found = match(segment([text]), other)
+    assert found.groupby("entry", observed=True)["n"].sum().tolist() == [1, 2]
 
 
 def test_a_cancelled_match_leaves_the_words_to_a_shorter_one() -> None:
@@ -150,7 +151,14 @@ def test_a_negation_is_among_the_three_words_before_without_punctuation_between(
 
 def test_quoted_matches_are_counted_apart() -> None:
     result = match(segment(["The “ferry line” and the ferry."]), book(entry("ferry")))
-    assert result[["n", "n_quoted"]].values.tolist() == [[2, 1]]
+    assert result[["n", "n_quoted"]].values.tolist() == [[1, 0], [1, 1]]
+
+
+def test_the_words_that_matches_cover_are_counted() -> None:
+    result = match(
+        segment(["Night ferry, night & ferry, night or day ferry."]), book(entry("night ... ferry", "night"))
+    )
+    assert result[["indicator", "n", "n_words"]].values.tolist() == [["night", 1, 1], ["night ... ferry", 2, 6]]
 
 
 def test_the_table_is_sorted_and_typed() -> None:
@@ -163,15 +171,15 @@ def test_the_table_is_sorted_and_typed() -> None:
         [2, "a", "v", 1],
         [2, "b", "", 1],
     ]
-    assert [*result] == ["sentence", "kind", "entry", "variant", "indicator", "n", "n_negated", "n_quoted"]
-    assert [str(dtype) for dtype in result.dtypes] == ["int64"] + ["category"] * 4 + ["int64"] * 3
+    assert [*result] == ["sentence", "kind", "entry", "variant", "indicator", "n", "n_negated", "n_quoted", "n_words"]
+    assert [str(dtype) for dtype in result.dtypes] == ["int64"] + ["category"] * 4 + ["int64"] * 4
 
 
 @pytest.mark.parametrize("texts", [[], [""], ["..."], ["Nothing of the kind."]])
 def test_texts_without_a_match_give_an_empty_table_with_its_columns(texts: list[str]) -> None:
     result = match(segment(texts), book(entry("ferry", "a ... b", "* boat", exclude=("ferry park",))))
     assert result.empty
-    assert result.shape[1] == 8
+    assert result.shape[1] == 9
 
 
 def test_a_codebook_without_indicators_finds_nothing() -> None:
@@ -294,9 +302,8 @@ def naive_match(segments: Segments, codebook: Codebook) -> list[Row]:
                     group = "actor" if owner.kind == "actor" else owner.name
                     candidates.append((start - end, start, place, rank, end, group))
     taken: set[tuple[str, int]] = set()
-    found: Counter[tuple[int, str, str, str, str]] = Counter()
-    negated: Counter[tuple[int, str, str, str, str]] = Counter()
-    quoted: Counter[tuple[int, str, str, str, str]] = Counter()
+    found: Counter[tuple[int, str, str, str, str, bool, bool]] = Counter()
+    n_words: Counter[tuple[int, str, str, str, str, bool, bool]] = Counter()
     for _, start, place, rank, end, group in sorted(candidates):
         words = {(group, position) for position in range(start, end)}
         if words & taken:
@@ -304,20 +311,32 @@ def naive_match(segments: Segments, codebook: Codebook) -> list[Row]:
         taken |= words
         owner = codebook.entries[place]
         sentence = int(segments.token_sentence[start])
-        key = (sentence, owner.kind, owner.name, owner.indicators[rank].variant, owner.indicators[rank].text)
-        found[key] += 1
-        quoted[key] += bool(segments.token_quoted[start])
+        negated = False
         for position in range(start - 1, max(start - 4, -1), -1):
             if segments.token_sentence[position] != sentence or not segments.token_is_word[position]:
                 break
-            if segments.forms[segments.token_form[position]].lower().replace("’", "'") in NEGATIONS:
-                negated[key] += 1
-                break
-    return sorted((*key, n, negated[key], quoted[key]) for key, n in found.items())
+            negated |= segments.forms[segments.token_form[position]].lower().replace("’", "'") in NEGATIONS
+        chosen = owner.indicators[rank]
+        key = (
+            sentence,
+            owner.kind,
+            owner.name,
+            chosen.variant,
+            chosen.text,
+            negated,
+            bool(segments.token_quoted[start]),
+        )
+        found[key] += 1
+        n_words[key] += int(segments.token_is_word[start:end].sum())
+    return sorted(
+        (sentence, kind, name, variant, text, n, n * negated, n * quoted, n_words[key])
+        for key, n in found.items()
+        for sentence, kind, name, variant, text, negated, quoted in [key]
+    )
 
 
 def rows(table: pd.DataFrame) -> list[Row]:
-    return [tuple(row) for row in table.astype(object).values.tolist()]  # type: ignore[misc]
+    return sorted(tuple(row) for row in table.astype(object).values.tolist())  # type: ignore[misc]
 
 
 @settings(max_examples=120, deadline=None)

@@ -76,7 +76,7 @@ def test_english_of_any_country_is_supported(language: str) -> None:
         (
             ("actor", 0, "indicators"),
             ["x"],
-            "“indicators” is unknown; use name, label, definition, source, exclude, names.",
+            "“indicators” is unknown; use name, label, definition, source, exclude, context, window, parent, names.",
         ),
         (("actor", 1, "names"), ["blue line"], "“blue line” is also a name of another actor"),
         (("actor", 1, "exclude"), ["The Port"], "“The Port” stands twice in this entry"),
@@ -93,6 +93,37 @@ def test_english_of_any_country_is_supported(language: str) -> None:
             ("contested", 0, "names", "exclude"),
             ["x"],
             "“exclude” below [contested.names] would be one of its names; move it above.",
+        ),
+        (
+            ("frame", 0, "indicators"),
+            None,
+            "“indicators” is missing: a list of patterns (or “functions”, or frames that are parts of it).",
+        ),
+        (("frame", 0, "context"), ["(b"], "The pattern “(b” has a parenthesis that is not closed."),
+        (("frame", 0, "context"), ["Moral*"], "“Moral*” stands twice in this entry"),
+        (("frame", 0, "window"), 5, "“window” says how near a “context” must stand; this entry has none."),
+        (
+            ("frame", 0, "function"),
+            "blame",
+            "“function” must be one of “problem”, “cause”, “judgement” and “remedy”.",
+        ),
+        (
+            ("frame", 0, "functions"),
+            {"reason": ["because"]},
+            "“reason” is no function of a frame; use one of “problem”, “cause”, “judgement” and “remedy”.",
+        ),
+        (("frame", 0, "functions"), {"cause": "because"}, "“cause” must be a list of patterns."),
+        (("frame", 0, "functions"), {"cause": ["moral*"]}, "“moral*” stands twice in this entry"),
+        (
+            ("frame", 0, "parent"),
+            "morals",
+            "There is no frame “morals” that “moral” could be a part of; did you mean “moral”?",
+        ),
+        (("frame", 0, "parent"), "moral", "“moral” would be a part of itself."),
+        (
+            ("frame", 0, "indicators"),
+            ["(s*|cost*)"],
+            "“s*” stands for too many words: beside “*” give a word two letters or more, or write words out.",
         ),
         (("frame", 0, "indicators"), ["a", "(b"], "The pattern “(b” has a parenthesis that is not closed."),
         (("claim", 0, "patterns"), None, "A claim has either “patterns” or “versions”; this one has neither."),
@@ -131,6 +162,28 @@ def test_a_mistake_in_a_rule_for_lines_is_said_in_one_sentence(rules: Any, compl
 def test_a_line_may_be_dropped_in_one_outlet_and_kept_in_another() -> None:
     rules = [{"line": "x", "reason": "y", "outlet": outlet} for outlet in ("Courier", "Herald")]
     assert changed("drop", to=rules) == []
+
+
+def nested(**parents: str) -> list[str]:
+    """Return what is said about frames of which the later ones look for nothing but what is nested in them."""
+    frames = [{**SOUND["frame"][0], "name": name, "parent": parent} for name, parent in parents.items() if parent]
+    frames += [{"name": name, "label": "X", "definition": "Y."} for name, parent in parents.items() if not parent]
+    return [mistake.what for mistake in find_mistakes({**SOUND, "frame": frames})]
+
+
+def test_a_frame_may_be_a_part_of_one_that_has_no_indicators_of_its_own() -> None:
+    assert nested(taxes="economy", tariffs="taxes", economy="") == []
+
+
+def test_frames_that_are_parts_of_each_other_are_a_mistake_said_once() -> None:
+    assert nested(taxes="tariffs", tariffs="taxes", duties="taxes") == ["“taxes”, “tariffs” are parts of each other."]
+
+
+@pytest.mark.parametrize("window", [0, -3, 2.5, True, "paragraph"])
+def test_a_window_is_a_number_of_words_or_the_sentence(window: object) -> None:
+    changed_frame = {**SOUND["frame"][0], "context": ["right"], "window": window}
+    assert changed("frame", 0, to=changed_frame) == ["“window” must be a number of words from 1 on, or “sentence”."]
+    assert changed("frame", 0, to={**changed_frame, "window": "sentence"}) == []
 
 
 def test_a_codebook_without_entries_is_a_mistake() -> None:

@@ -22,6 +22,7 @@ class Mention:
     n: int = 1
     n_negated: int = 0
     n_quoted: int = 0
+    n_words: int | None = None  # one for each time where None
 
 
 @dataclass(frozen=True)
@@ -172,11 +173,11 @@ def _terms(numbered: list[tuple[int, Sentence]]) -> pd.DataFrame:
 
 def _mentions(numbered: list[tuple[int, Sentence]]) -> pd.DataFrame:
     rows = [
-        (number, m.kind, m.entry, m.variant, m.indicator, m.n, m.n_negated, m.n_quoted)
+        (number, m.kind, m.entry, m.variant, m.indicator, m.n, m.n_negated, m.n_quoted, m.n_words or m.n)
         for number, (_, sentence) in enumerate(numbered)
         for m in sentence.mentions
     ]
-    columns = ["sentence_id", "kind", "entry", "variant", "indicator", "n", "n_negated", "n_quoted"]
+    columns = ["sentence_id", "kind", "entry", "variant", "indicator", "n", "n_negated", "n_quoted", "n_words"]
     return pd.DataFrame(rows, columns=columns)
 
 

@@ -11,7 +11,7 @@ from framing.errors import MeasureError
 from framing.measures.groups import OWN_COLUMNS, article_groups, grouping_columns
 
 MAYOR = Toward("mayor", 0.2, 0.5, 0.3)
-FRAME, NAME, CLAIM = Mention("frame", "blame", "blame*"), Mention("contested", "event", "raid", "raid"), (
+FRAME, NAME, CLAIM = Mention("frame", "blame", "blame*", "cause"), Mention("contested", "event", "raid", "raid"), (
     Mention("claim", "hurt", "two hurt", "two")
 )  # fmt: skip
 WORDS = "harbour ferry tide bridge harbour ferry crane"
@@ -19,7 +19,7 @@ WORDS = "harbour ferry tide bridge harbour ferry crane"
 
 def _codebook() -> Codebook:
     books = (
-        codebook_of("frame", blame=["blame*"]),
+        codebook_of("frame", blame={"cause": "blame*"}),
         codebook_of("contested", event={"raid": "raid", "visit": "visit"}),
         codebook_of("actor", mayor=["mayor"]),
         codebook_of("claim", hurt={"two": "two hurt", "three": "three hurt"}),
@@ -59,6 +59,10 @@ MEASURES = {
     "keyness": lambda corpus, by: measures.keyness(corpus, by, permutations=9, **FEW),
     "contested_names": lambda corpus, by: measures.contested_names(corpus, by, permutations=9, **FEW),
     "frame_salience": lambda corpus, by: measures.frame_salience(corpus, by, **FEW),
+    "frame_contrasts": lambda corpus, by: measures.frame_contrasts(corpus, by, permutations=9, **FEW),
+    "frame_indicators": lambda corpus, by: measures.frame_indicators(corpus, by, **FEW),
+    "frame_actors": lambda corpus, by: measures.frame_actors(corpus, by, **FEW),
+    "frame_functions": lambda corpus, by: measures.frame_functions(corpus, by, **FEW),
     "coverage": measures.coverage,
     "dispersion": measures.dispersion,
     "lexical": lambda corpus, by: measures.lexical(corpus, by, **FEW),
@@ -67,7 +71,8 @@ MEASURES = {
     "removed_by_rule": measures.removed_by_rule,
     "similarity": measures.similarity,
 }
-COMPARING = {"keyness", "outlet_map", "similarity", "tone_contrasts", "actor_tone_contrasts"}
+COMPARING = {"keyness", "outlet_map", "similarity", "tone_contrasts", "actor_tone_contrasts",
+             "frame_contrasts", "frame_indicators"}  # fmt: skip
 DRAWN = {
     "tone": [figures.draw_tone],
     "tone_along": [figures.draw_tone_along],
@@ -90,6 +95,7 @@ UNGROUPED = {
     "shared_copy", "reading_account", "collocations", "concordance",  # a row two articles, a source, a pair …
     "outlet_tree", "word_shift", "largest_groups",  # a row a node, a row a term of one group, no table
     "tone_power", "extreme_sentences",  # a row a size of difference, a row a sentence
+    "codebook_report",  # a row a finding
     "lexicons", "read_lexicon", "Lexicon",  # no measures
 }  # fmt: skip
 

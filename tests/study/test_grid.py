@@ -83,7 +83,10 @@ def test_an_alternative_whose_tables_are_not_here_is_left_out_and_said(folder):
         ((HEAD, "[multiverse.tone.choices.speed]\n"), "has no alternatives"),
         ((HEAD, "[multiverse.tone.choices.speed]\nquick = { fats = true }\n"), "Did you mean “fast”"),
         ((HEAD, '[multiverse.tone.choices.speed]\nquick = { fast = "yes" }\n'), "must be true or false"),
-        ((HEAD, SPEED, "[multiverse.tone.choices.pace]\nq = { fast = true }\n"), "Two choices set “fast”: speed and pace"),
+        (
+            (HEAD, SPEED, "[multiverse.tone.choices.pace]\nq = { fast = true }\n"),
+            "Two choices set “fast”: speed and pace",
+        ),
         ((HEAD, "[multiverse.tone.choices.low]\nq = { fast = true }\n"), "cannot be called “low”"),
         ((HEAD + 'exclude = [{ sped = "quick" }]\n', SPEED), "Did you mean “speed”"),
         ((HEAD + 'exclude = [{ speed = "quik" }]\n', SPEED), "Did you mean “quick”"),
@@ -127,7 +130,9 @@ def test_too_many_specifications_are_counted_and_a_sample_is_offered(folder):
 
 def grid_of(folder: Path, sizes: dict[str, int], excluded: tuple[dict[str, str], ...] = ()) -> Grid:
     notebook = read_notebook(folder / "notebooks" / "specifications" / "tone.ipynb")
-    choices = tuple(Choice(name, {str(number): {name: number} for number in range(size)}) for name, size in sizes.items())
+    choices = tuple(
+        Choice(name, {str(number): {name: number} for number in range(size)}) for name, size in sizes.items()
+    )
     return Grid("tone", notebook, choices, excluded, (), "study.toml")
 
 
@@ -150,7 +155,8 @@ def test_specifications_are_the_product_without_what_is_excluded(shared_folder, 
         taken
         for taken in itertools.product(*(range(size) for size in sizes))
         if not any(
-            all(key < len(sizes) and taken[key] == value for key, value in combination.items()) for combination in excluded
+            all(key < len(sizes) and taken[key] == value for key, value in combination.items())
+            for combination in excluded
         )
     ]
     found = expand(grid)

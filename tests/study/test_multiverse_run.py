@@ -112,9 +112,7 @@ def test_a_changed_file_parameter_or_notebook_runs_anew_what_it_concerns(tmp_pat
     (tmp_path / "shift.txt").write_text("1.0")
     assert run_multiverse(study, "tone").n_kept == 0
     assert run_multiverse(make_multiverse_keeping(tmp_path, GRID.replace("-0.5", "-0.6")), "tone").n_kept == 2
-    write_notebook(
-        tmp_path / "notebooks" / "specifications" / "tone.ipynb", SPECIFICATION, "1", parameters=PARAMETERS
-    )
+    write_notebook(tmp_path / "notebooks" / "specifications" / "tone.ipynb", SPECIFICATION, "1", parameters=PARAMETERS)
     assert run_multiverse(study, "tone").n_kept == 0
 
 
@@ -181,10 +179,17 @@ def test_a_killed_multiverse_goes_on_where_it_was(tmp_path):
 def test_the_command_says_what_ran_and_writes_all_of_it(finished):
     study, _ = finished
     done = subprocess.run(
-        [sys.executable, "-c", COMMAND, "multiverse", "tone"], cwd=study.folder, text=True, capture_output=True, check=True
+        [sys.executable, "-c", COMMAND, "multiverse", "tone"],
+        cwd=study.folder,
+        text=True,
+        capture_output=True,
+        check=True,
     )
     assert "4 kept from before" in done.stdout
-    assert "tone · Courier: 2 of 4 on the main one’s side of zero, 2 of them clear of it; shift explains 100 %" in done.stdout
+    assert (
+        "tone · Courier: 2 of 4 on the main one’s side of zero, 2 of them clear of it; shift explains 100 %"
+        in done.stdout
+    )
     assert len(pd.read_csv(study.build / "multiverse" / "tone.csv")) == 8
 
 

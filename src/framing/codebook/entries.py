@@ -7,10 +7,15 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from framing.cleaning import LineRules
+from framing.codebook.families import lineages
 from framing.codebook.patterns import Pattern
 from framing.errors import CodebookError
 
 KINDS = ("actor", "contested", "frame", "claim")
+FUNCTIONS = ("problem", "cause", "judgement", "remedy")
+"""What a frame does (Entman 1993): it defines a problem, names its cause, judges, and proposes a remedy."""
+WINDOW = 10  # words on either side of a match in which its context is looked for, where an entry does not say
+WHOLE_SENTENCE = 1_000_000  # words: no sentence is as long
 
 
 @dataclass(frozen=True)
@@ -22,7 +27,8 @@ class Indicator:
     text
         The pattern as it is written in the file.
     variant
-        The rival name of a contested term, the version of a claim, or "" elsewhere.
+        The rival name of a contested term, the version of a claim, the one of ``FUNCTIONS`` that an indicator of a
+        frame has, or "" elsewhere.
     pattern
         The pattern, parsed.
     """
@@ -52,6 +58,12 @@ class Entry:
         What is looked for, in the order of the file.
     exclude
         A match that one of these covers does not count.
+    context
+        Where there are any, a match counts only if one of these stands near it.
+    window
+        Within how many words on either side of the match, in its sentence.
+    parent
+        The entry of the same kind that this one is a part of, or "".
     """
 
     kind: str
@@ -61,6 +73,9 @@ class Entry:
     source: str
     indicators: tuple[Indicator, ...]
     exclude: tuple[Pattern, ...]
+    context: tuple[Pattern, ...] = ()
+    window: int = WINDOW
+    parent: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,6 +106,10 @@ class Codebook:
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """Return the entries of one of ``KINDS``, in the order of the file."""
         return tuple(entry for entry in self.entries if entry.kind == kind)
+
+    def lineages(self, kind: str) -> dict[str, tuple[str, ...]]:
+        """Name for every entry of a kind itself and those that it is a part of, the nearest first."""
+        return lineages({entry.name: entry.parent for entry in self.of_kind(kind)})
 
     def label(self, kind: str, entry: str) -> str:
         """Return what figures call an entry.

@@ -1,8 +1,9 @@
 """Find a codebook's indicators in sentences, and count them.
 
-Within an entry, overlapping matches count once and the longest wins; among actors a stretch of text counts
-for one actor only. Of two equally long matches the earlier wins, and of two on the same words the one that
-comes first in the codebook.
+Within an entry and all that are nested in it, overlapping matches count once and the longest wins; among actors a
+stretch of text counts for one actor only. Of two equally long matches the earlier wins, and of two on the same words
+the one that comes first in the codebook. Where an entry requires a context, its matches without one do not count, and
+leave their words to the rest of its family.
 """
 
 from __future__ import annotations
@@ -15,17 +16,17 @@ import numpy as np
 import pandas as pd
 
 from framing.codebook.automaton import Automaton, Integers, build_automaton
-from framing.codebook.entries import Codebook, Entry
+from framing.codebook.context import Flags, is_in_context
+from framing.codebook.entries import KINDS, Codebook
 from framing.codebook.selection import cancel_excluded, longest_without_overlap
-from framing.codebook.spans import Spans, find_spans
+from framing.codebook.spans import Spans, find_spans, join_spans
 from framing.text import Segments, normalise_term
 
+_COUNTS, _EXCLUDES, _IS_CONTEXT = range(3)  # what a pattern is for
 REACH_OF_NEGATION = 3  # words before a match
 NEGATIONS = frozenset(
     "not n't no never without neither nor cannot deny denies denied".split()  # noqa: SIM905 - read as a list
 )
-
-Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 def match(segments: Segments, codebook: Codebook) -> pd.DataFrame:
@@ -45,8 +46,9 @@ def match(segments: Segments, codebook: Codebook) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a sentence, kind, entry, variant and indicator, sorted by these: ``sentence`` (index in
-        ``segments``), the four as categories, and the counts ``n``, ``n_negated`` and ``n_quoted``.
+        One row a sentence, kind, entry, variant and indicator, and whether it is negated and quoted, sorted by these:
+        ``sentence`` (index in ``segments``), the four as categories, the counts ``n``, ``n_negated`` and ``n_quoted``
+        (the last two 0 or ``n``), and ``n_words``, the words that these matches cover.
 
     Notes
     -----
@@ -112,66 +114,92 @@ def find_mentions(segments: Segments, codebook: Codebook) -> Spans:
     """
     compiled = _compile(codebook)
     spans = find_spans(compiled.automaton, segments)
-    excluding = spans.pattern >= len(compiled.identity)
-    excluded, spans = spans.select(excluding), spans.select(~excluding)
-    spans = cancel_excluded(
-        spans,
-        compiled.pattern_entry[spans.pattern],
-        excluded,
-        compiled.pattern_entry[excluded.pattern],
-    )
-    return longest_without_overlap(spans, compiled.pattern_group[spans.pattern])
+    role, entry = compiled.pattern_role[spans.pattern], compiled.pattern_entry[spans.pattern]
+    excluding, in_context = role == _EXCLUDES, role == _IS_CONTEXT
+    excluded, context, found = spans.select(excluding), spans.select(in_context), spans.select(role == _COUNTS)
+    found = cancel_excluded(found, compiled.pattern_entry[found.pattern], excluded, entry[excluding])
+    found = _with_context(found, context, entry[in_context], segments, compiled)
+    return longest_without_overlap(found, compiled.pattern_group[found.pattern])
+
+
+def _with_context(
+    found: Spans, context: Spans, context_entry: Integers, segments: Segments, compiled: _Compiled
+) -> Spans:
+    """Drop the matches without the context that their entry requires, of those that count within their entry."""
+    requires = compiled.requires_context[compiled.pattern_entry[found.pattern]]
+    if not requires.any():
+        return found
+    free, bound = found.select(~requires), found.select(requires)
+    bound = longest_without_overlap(bound, compiled.pattern_entry[bound.pattern])
+    entry = compiled.pattern_entry[bound.pattern]
+    near = is_in_context(bound, entry, compiled.window[entry], context, context_entry, segments)
+    return join_spans([free, bound.select(near)])
 
 
 @dataclass(frozen=True)
 class _Compiled:
-    """A codebook, ready to match: indicators first, then the patterns that exclude."""
+    """A codebook, ready to match: indicators first, then the patterns that exclude, then those that are context."""
 
     automaton: Automaton
     identity: list[tuple[str, str, str, str]]  # kind, entry, variant and indicator, for each indicator
+    pattern_role: Integers
     pattern_entry: Integers
-    pattern_group: Integers  # matches of one group do not overlap: an entry, or all actors
+    pattern_group: Integers  # matches of one group do not overlap: an entry with all nested in it, or all actors
+    requires_context: Flags  # by entry
+    window: Integers  # by entry
 
 
 @lru_cache(maxsize=2)  # a corpus is matched batch by batch with one codebook
 def _compile(codebook: Codebook) -> _Compiled:
-    owned = [(entry, indicator) for entry in codebook.entries for indicator in entry.indicators]
-    excluding = [(entry, pattern) for entry in codebook.entries for pattern in entry.exclude]
-    number = {(entry.kind, entry.name): index for index, entry in enumerate(codebook.entries)}
-
-    def numbers(entries: list[Entry]) -> Integers:
-        return np.array([number[entry.kind, entry.name] for entry in entries], dtype=np.int64)
-
-    pattern_entry = numbers([entry for entry, _ in owned] + [entry for entry, _ in excluding])
-    is_actor = np.array([entry.kind == "actor" for entry, _ in owned], dtype=bool)
-    patterns = [indicator.pattern for _, indicator in owned] + [pattern for _, pattern in excluding]
+    entries = codebook.entries
+    owned = [(entry, indicator) for entry in entries for indicator in entry.indicators]
+    excluding = [(entry, pattern) for entry in entries for pattern in entry.exclude]
+    context = [(entry, pattern) for entry in entries for pattern in entry.context]
+    number = {(entry.kind, entry.name): index for index, entry in enumerate(entries)}
+    owners = [entry for entry, _ in (*owned, *excluding, *context)]
+    patterns = [indicator.pattern for _, indicator in owned] + [pattern for _, pattern in excluding + context]
+    families = _families(codebook)
     return _Compiled(
         build_automaton(patterns),
         [(entry.kind, entry.name, indicator.variant, indicator.text) for entry, indicator in owned],
-        pattern_entry,
-        np.where(is_actor, -1, pattern_entry[: len(owned)]),
+        np.repeat([_COUNTS, _EXCLUDES, _IS_CONTEXT], [len(owned), len(excluding), len(context)]),
+        np.array([number[entry.kind, entry.name] for entry in owners], dtype=np.int64),
+        np.array([families[entry.kind, entry.name] for entry, _ in owned], dtype=np.int64),
+        np.array([bool(entry.context) for entry in entries], dtype=bool),
+        np.array([entry.window for entry in entries], dtype=np.int64),
     )
 
 
+def _families(codebook: Codebook) -> dict[tuple[str, str], int]:
+    """Give the entries of a family the same number; all actors are one family."""
+    roots = [(kind, name, above[-1]) for kind in KINDS for name, above in codebook.lineages(kind).items()]
+    number = {(kind, root): index for index, (kind, _, root) in enumerate(roots)}
+    return {(kind, name): -1 if kind == "actor" else number[kind, root] for kind, name, root in roots}
+
+
 def _count(spans: Spans, segments: Segments, compiled: _Compiled) -> pd.DataFrame:
-    """Count spans by sentence and indicator."""
+    """Count spans by sentence and indicator, those that are negated and quoted apart."""
     order = sorted(range(len(compiled.identity)), key=compiled.identity.__getitem__)
     rank = np.empty(len(order), dtype=np.int64)
     rank[order] = np.arange(len(order))
+    flags = np.stack([_is_negated(spans.start, segments), segments.token_quoted[spans.start]], axis=1).astype(np.int64)
     keys = segments.token_sentence[spans.start].astype(np.int64) * max(len(order), 1) + rank[spans.pattern]
-    rows, place = np.unique(keys, return_inverse=True)
-    sentence, ranked = np.divmod(rows, max(len(order), 1))
+    rows, place, n = np.unique(keys * 4 + flags @ [2, 1], return_inverse=True, return_counts=True)
+    sentence, ranked = np.divmod(rows // 4, max(len(order), 1))
     indicator = np.array(order, dtype=np.int64)[ranked]
     columns: dict[str, Any] = {"sentence": sentence}
     for column, name in enumerate(("kind", "entry", "variant", "indicator")):
         columns[name] = _categories([identity[column] for identity in compiled.identity], indicator)
-    for name, counted in (
-        ("n", np.ones(len(spans.start), dtype=bool)),
-        ("n_negated", _is_negated(spans.start, segments)),
-        ("n_quoted", segments.token_quoted[spans.start]),
-    ):
-        columns[name] = np.bincount(place[counted], minlength=len(rows)).astype(np.int64)
-    return pd.DataFrame(columns)
+    n_words = np.bincount(place, weights=_n_words(spans, segments), minlength=len(rows)).astype(np.int64)
+    counts = {"n": n, "n_negated": n * (rows // 2 % 2), "n_quoted": n * (rows % 2), "n_words": n_words}
+    return pd.DataFrame(columns | counts)
+
+
+def _n_words(spans: Spans, segments: Segments) -> Integers:
+    """Count the words that each match covers."""
+    words = np.flatnonzero(segments.token_is_word)
+    covered: Integers = np.searchsorted(words, spans.end) - np.searchsorted(words, spans.start)
+    return covered
 
 
 def _categories(values: list[str], chosen: Integers) -> pd.Categorical[str]:

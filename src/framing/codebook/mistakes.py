@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
 from framing.cleaning.line_rules import ACTIONS, ANYTHING, fold
-from framing.codebook.entries import KINDS
+from framing.codebook.entries import FUNCTIONS, KINDS
 from framing.codebook.lines import Path
+from framing.codebook.nesting import nesting_mistakes
 from framing.codebook.patterns import parse_pattern
-from framing.codebook.schema import ENTRY_KEYS, FORMS, LANGUAGES, SCHEMA, Form, Key, pattern_lists
+from framing.codebook.schema import (
+    CONDITIONS,
+    ENTRY_KEYS,
+    FORMS,
+    LANGUAGES,
+    SCHEMA,
+    SENTENCE,
+    Form,
+    Key,
+    pattern_lists,
+)
+from framing.codebook.wildcards import LIMITLESS, limitless_words
 from framing.errors import CodebookError
 
 _TYPES: dict[Form, type[Any]] = {
@@ -23,6 +35,13 @@ _TYPES: dict[Form, type[Any]] = {
     "texts": list,
     "patterns": list,
     "variants": dict,
+    "window": object,
+    "function": str,
+    "functions": dict,
+}
+_ALLOWS: dict[Form, Callable[[Any], bool]] = {
+    "window": lambda value: value == SENTENCE or (type(value) is int and value > 0),
+    "function": lambda value: value in FUNCTIONS,
 }
 
 
@@ -107,7 +126,10 @@ def _entries(kind: str, entries: Any) -> Iterator[Mistake]:
         if kind == "claim" and ("patterns" in entry) == ("versions" in entry):
             found = "both" if "patterns" in entry else "neither"
             yield Mistake(path, f"A claim has either “patterns” or “versions”; this one has {found}.")
+        if "window" in entry and "context" not in entry:
+            yield Mistake((*path, "window"), "“window” says how near a “context” must stand; this entry has none.")
         yield from _repeated_patterns(kind, entry, path, actor_names)
+    yield from (Mistake((kind, *place), what) for place, what in nesting_mistakes(kind, entries))
 
 
 def _table(table: dict[str, Any], path: Path, keys: dict[str, Key]) -> Iterator[Mistake]:
@@ -132,6 +154,11 @@ def _value(value: Any, path: Path, form: Form) -> Iterator[Mistake]:
         yield Mistake(path, f"“{path[-1]}” must be {FORMS[form]}.")
     elif form == "variants":
         yield from _variants(value, path)
+    elif form == "functions":
+        yield from _functions(value, path)
+    elif form in _ALLOWS:
+        if not _ALLOWS[form](value):
+            yield Mistake(path, f"“{path[-1]}” must be {FORMS[form]}.")
     elif not value or (isinstance(value, str) and not value.strip()):
         yield Mistake(path, f"“{path[-1]}” is empty.")
     elif form == "language":
@@ -155,9 +182,19 @@ def _item(item: Any, path: Path, form: Form) -> Iterator[Mistake]:
         yield Mistake(path, f"{item!r} must be a text in quotation marks.")
     elif form == "patterns":
         try:
-            parse_pattern(item)
+            pattern = parse_pattern(item)
         except CodebookError as error:
             yield Mistake(path, error.what)
+        else:
+            yield from (Mistake(path, f"“{word}” {LIMITLESS}") for word in limitless_words(pattern))
+
+
+def _functions(functions: dict[str, Any], path: Path) -> Iterator[Mistake]:
+    for name, patterns in functions.items():
+        if name not in FUNCTIONS:
+            yield Mistake((*path, name), f"“{name}” is no function of a frame; use {FORMS['function']}.")
+        else:
+            yield from _value(patterns, (*path, name), "patterns")
 
 
 def _variants(variants: dict[str, Any], path: Path) -> Iterator[Mistake]:
@@ -192,10 +229,14 @@ def _repeated_patterns(kind: str, entry: dict[str, Any], path: Path, actor_names
     for pattern, folded, place in _sound_patterns(kind, entry, path):
         if folded in own:
             yield Mistake(place, f"“{pattern}” stands twice in this entry", own[folded])
-        elif kind == "actor" and "exclude" not in place and folded in actor_names:
+        elif kind == "actor" and not _is_condition(place) and folded in actor_names:
             yield Mistake(place, f"“{pattern}” is also a name of another actor", actor_names[folded])
         own.setdefault(folded, place)
-    actor_names.update({folded: place for folded, place in own.items() if "exclude" not in place})
+    actor_names.update({folded: place for folded, place in own.items() if not _is_condition(place)})
+
+
+def _is_condition(place: Path) -> bool:
+    return place[2] in CONDITIONS
 
 
 def _sound_patterns(kind: str, entry: dict[str, Any], path: Path) -> Iterator[tuple[str, str, Path]]:

@@ -9,11 +9,11 @@ from typing import Any
 
 from framing.cleaning import LineRule, LineRules
 from framing.cleaning.line_rules import ACTIONS
-from framing.codebook.entries import KINDS, Codebook, Entry, Indicator
+from framing.codebook.entries import KINDS, WHOLE_SENTENCE, WINDOW, Codebook, Entry, Indicator
 from framing.codebook.lines import find_lines, line_of
 from framing.codebook.mistakes import Mistake, find_mistakes
 from framing.codebook.patterns import Pattern, parse_pattern
-from framing.codebook.schema import pattern_lists
+from framing.codebook.schema import CONDITIONS, SENTENCE, pattern_lists
 from framing.errors import CodebookError
 
 
@@ -25,7 +25,12 @@ def read_codebook(path: str | Path) -> Codebook:
     path
         A TOML file with a table ``[codebook]`` and entries ``[[actor]]``, ``[[contested]]``, ``[[frame]]``
         and ``[[claim]]``; patterns are described in ``framing.codebook.patterns``. Tables ``[[keep]]`` and
-        ``[[drop]]`` name lines of articles for cleaning; see ``framing.cleaning.LineRule``.
+        ``[[drop]]`` name lines of articles for cleaning; see ``framing.cleaning.LineRule``. Beside its indicators an
+        entry may have ``exclude`` (patterns whose matches cancel those that they cover), ``context`` (patterns one of
+        which must stand near a match) with ``window`` (within how many words on either side: 10 unless it says
+        another number, or ``"sentence"``), an actor or a frame ``parent`` (the name of an entry that it is a part
+        of), and a frame ``function`` (what its indicators do) or a table ``functions`` of further indicators by
+        function: ``problem``, ``cause``, ``judgement``, ``remedy``.
 
     Returns
     -------
@@ -117,13 +122,14 @@ def _error(mistakes: list[Mistake], text: str, path: Path) -> CodebookError:
 
 def _entry(kind: str, table: dict[str, Any]) -> Entry:
     indicators: list[Indicator] = []
-    exclude: list[Pattern] = []
+    conditions: dict[str, tuple[Pattern, ...]] = {}
     for keys, patterns in pattern_lists(kind, table):
-        if keys == ("exclude",):
-            exclude += map(parse_pattern, patterns)
+        if keys[0] in CONDITIONS:
+            conditions[keys[0]] = tuple(map(parse_pattern, patterns))
         else:
-            variant = keys[1] if len(keys) > 1 else ""
+            variant = keys[1] if len(keys) > 1 else table.get("function", "")
             indicators += [Indicator(text, variant, parse_pattern(text)) for text in patterns]
+    window = table.get("window", WINDOW)
     return Entry(
         kind=kind,
         name=table["name"],
@@ -131,5 +137,8 @@ def _entry(kind: str, table: dict[str, Any]) -> Entry:
         definition=table["definition"].strip(),
         source=table.get("source", ""),
         indicators=tuple(indicators),
-        exclude=tuple(exclude),
+        exclude=conditions.get("exclude", ()),
+        context=conditions.get("context", ()),
+        window=WHOLE_SENTENCE if window == SENTENCE else window,
+        parent=table.get("parent", ""),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Form = Literal["text", "line", "language", "texts", "patterns", "variants"]
+Form = Literal["text", "line", "language", "texts", "patterns", "variants", "window", "function", "functions"]
 
 FORMS: dict[Form, str] = {
     "text": "a text in quotation marks",
@@ -15,7 +15,11 @@ FORMS: dict[Form, str] = {
     "texts": "a list of texts",
     "patterns": "a list of patterns",
     "variants": "a table of names, each with a list of patterns",
+    "window": "a number of words from 1 on, or “sentence”",
+    "function": "one of “problem”, “cause”, “judgement” and “remedy”",
+    "functions": "a table of “problem”, “cause”, “judgement” and “remedy”, each with a list of patterns",
 }
+SENTENCE = "sentence"  # the window that is the whole of it
 
 
 LANGUAGES = {"en": "English"}
@@ -36,15 +40,25 @@ ENTRY_KEYS = {
     "definition": Key("text"),
     "source": Key("text", required=False),
     "exclude": Key("patterns", required=False),
+    "context": Key("patterns", required=False),
+    "window": Key("window", required=False),
 }
+NESTED = {"parent": Key("text", required=False)}
+FRAME_KEYS = {
+    "indicators": Key("patterns", required=False),
+    "function": Key("function", required=False),
+    "functions": Key("functions", required=False),
+}
+CONDITIONS = ("exclude", "context")
+"""The lists of an entry whose patterns are not looked for themselves, but decide which matches count."""
 
 LINE_RULE_KEYS = {"line": Key("line"), "outlet": Key("text", required=False), "reason": Key("text")}
 
 SCHEMA: dict[str, dict[str, Key]] = {
     "codebook": {"title": Key("text"), "language": Key("language"), "sources": Key("texts", required=False)},
-    "actor": ENTRY_KEYS | {"names": Key("patterns")},
+    "actor": ENTRY_KEYS | NESTED | {"names": Key("patterns")},
     "contested": ENTRY_KEYS | {"names": Key("variants")},
-    "frame": ENTRY_KEYS | {"indicators": Key("patterns")},
+    "frame": ENTRY_KEYS | NESTED | FRAME_KEYS,
     "claim": ENTRY_KEYS | {"patterns": Key("patterns", required=False), "versions": Key("variants", required=False)},
     "keep": LINE_RULE_KEYS,
     "drop": LINE_RULE_KEYS,
@@ -63,6 +77,6 @@ def pattern_lists(kind: str, entry: dict[str, Any]) -> Iterator[tuple[tuple[str,
         form = SCHEMA[kind][name].form if name in SCHEMA[kind] else None
         if form == "patterns":
             yield (name,), value
-        elif form == "variants" and isinstance(value, dict):
+        elif form in ("variants", "functions") and isinstance(value, dict):
             for variant, patterns in value.items():
                 yield (name, variant), patterns

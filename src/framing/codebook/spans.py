@@ -57,7 +57,7 @@ def find_spans(automaton: Automaton, segments: Segments) -> Spans:
         row, state = transitions.follow(state, form[start + length])
         start, state = _without_repetitions(start[row], state, automaton.n_states)
         length += 1
-    return _join(found)
+    return join_spans(found)
 
 
 def _without_repetitions(start: Integers, state: Integers, n_states: int) -> tuple[Integers, Integers]:
@@ -65,7 +65,8 @@ def _without_repetitions(start: Integers, state: Integers, n_states: int) -> tup
     return starts, states
 
 
-def _join(found: list[Spans]) -> Spans:
+def join_spans(found: Sequence[Spans]) -> Spans:
+    """Put spans one behind the other."""
     none = np.zeros(0, dtype=np.int64)
     return Spans(
         np.concatenate([none, *(spans.start for spans in found)]),

@@ -98,14 +98,15 @@ TABLES: dict[str, TableSchema] = {
             "sentence_id": "integer",
             "kind": "category",  # actor, contested, frame or claim
             "entry": "category",  # the name of the codebook entry
-            "variant": "category",  # the rival name or the version of the claim; empty elsewhere
+            "variant": "category",  # the rival name, the version of the claim or the function in a frame; else empty
             "indicator": "category",
             "n": "small",
-            "n_negated": "small",  # of these, after a negation
-            "n_quoted": "small",  # of these, inside quotation marks
+            "n_negated": "small",  # n where these stand after a negation, else 0
+            "n_quoted": "small",  # n where these stand inside quotation marks, else 0
+            "n_words": "small",  # that these cover
         },
-        ("sentence_id", "kind", "entry", "variant", "indicator"),
-        "an indicator in a sentence",
+        ("sentence_id", "kind", "entry", "variant", "indicator", "n_negated", "n_quoted"),
+        "an indicator in a sentence, those that are negated or quoted apart",
     ),
     "actor_tone": TableSchema(
         {

@@ -9,12 +9,19 @@ first, or not at all.
 
 from framing.measures.account import reading_account
 from framing.measures.actor_tone import actor_tone, actor_tone_contrasts
+from framing.measures.codebook_report import codebook_report
 from framing.measures.collocations import collocations
 from framing.measures.concordance import concordance
 from framing.measures.coverage import coverage
 from framing.measures.dispersion import dispersion
 from framing.measures.extremes import extreme_sentences
-from framing.measures.frames import frame_contrasts, frame_salience
+from framing.measures.frames import (
+    frame_actors,
+    frame_contrasts,
+    frame_functions,
+    frame_indicators,
+    frame_salience,
+)
 from framing.measures.groups import largest_groups
 from framing.measures.lexical import lexical
 from framing.measures.lexicon_coverage import lexicon_coverage
@@ -43,13 +50,17 @@ __all__ = [
     "actor_tone",
     "actor_tone_contrasts",
     "choice_effects",
+    "codebook_report",
     "collocations",
     "concordance",
     "contested_names",
     "coverage",
     "dispersion",
     "extreme_sentences",
+    "frame_actors",
     "frame_contrasts",
+    "frame_functions",
+    "frame_indicators",
     "frame_salience",
     "headline_gap",
     "keyness",

@@ -112,7 +112,7 @@ class Averages:
             plain (the difference of the plain means, whatever the estimate corrects, whose p it is), is_few (whether
             either side has fewer than `LEAST_SENTENCES`).
         """
-        pairs = _pairs(len(self.sample.groups), against)
+        pairs = pairs_of_groups(len(self.sample.groups), against)
         sums = self.sums()
         own, other = (np.stack([sums[list(pair[side])].sum(axis=0) for pair in pairs]) for side in (0, 1))
         low, high = self._bounds(pairs, resamples=resamples, seed=seed)
@@ -205,7 +205,8 @@ def _plain_means(sums: Floats, count: int) -> Floats:
     return mean(sums[..., [0, count]])
 
 
-def _pairs(n_groups: int, against: Against) -> list[Sides]:
+def pairs_of_groups(n_groups: int, against: Against) -> list[Sides]:
+    """Pair each group with all others together, or each two groups with one another."""
     if against == "rest":
         return [((group,), tuple(other for other in range(n_groups) if other != group)) for group in range(n_groups)]
     return [((group,), (other,)) for group in range(n_groups) for other in range(group + 1, n_groups)]

@@ -258,6 +258,7 @@ def group_sentences(
     among: Collection[str] | None = None,
     at_least: int = 1,
     copies: Copies = "keep",
+    until: float = 1.0,
 ) -> GroupedSentences:
     """Take the sentences of some parts of the articles, by group.
 
@@ -277,6 +278,8 @@ def group_sentences(
         Which sentences count that outlets share: all (``"keep"``), those of whoever had them first (``"first"``),
         or none (``"drop"``); see :func:`framing.measures.copied.counted_sentences`. Whatever is counted by
         sentence (scores, terms, mentions) follows; articles and groups stay, if need be with nothing.
+    until
+        Up to which place of the body sentences count, 0 the first and 1 the last one.
 
     Returns
     -------
@@ -292,7 +295,8 @@ def group_sentences(
     group_of = group_of if among is None else group_of[group_of.isin(list(among))]
     groups = tuple(sorted(group_of.unique()))
     every = sentences_of(corpus)
-    with_copies = every[every["part"].isin(list(parts)) & every["article_id"].isin(group_of.index)]
+    is_wanted = every["part"].isin(list(parts)) & (every["place"] <= until)
+    with_copies = every[is_wanted & every["article_id"].isin(group_of.index)]
     copied = CopiedSentences.of(with_copies, group_of, copies)
     copied.require_something_left()
     sentences = with_copies[counted_sentences(with_copies, copies)].reset_index(drop=True)

@@ -26,6 +26,8 @@ OWN_COLUMNS = frozenset({
     "members", "x", "y", "spread", "semi_major", "semi_minor", "angle",
     "raw", "raw_low", "raw_high", "negative", "neutral", "positive", "n_mentions", "headline", "body", "n_headlines",
     "types", "n_scored", "n_words", "most_frequent", "end", "text",
+    "level", "parent", "reference_share", "reference_n_hits", "indicator", "carries", "function", "actor",
+    "actor_label", "n_both", "expected", "n_frame", "n_actor",
 })  # fmt: skip
 _CHECKSUM = "text_sha256"  # tells texts apart and puts none together
 

@@ -52,7 +52,19 @@ def test_every_frame_stands_in_every_group_in_the_order_of_the_codebook():
         *(["A", "morality"], ["A", "economy"], ["B", "morality"], ["B", "economy"]),
     ]
     assert result.columns.tolist() == [
-        *("outlet", "entry", "label", "estimate", "low", "high", "n_hits", "n_articles", "n_sentences"),
+        *(
+            "outlet",
+            "entry",
+            "label",
+            "level",
+            "parent",
+            "estimate",
+            "low",
+            "high",
+            "n_hits",
+            "n_articles",
+            "n_sentences",
+        ),
         *("top_indicator", "top_share"),
     ]
     assert result["label"].tolist() == ["Morality", "Economy"] * 2

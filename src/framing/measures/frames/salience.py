@@ -7,16 +7,27 @@ import pandas as pd
 
 from framing.corpus import Corpus
 from framing.measures.copied import Copies
-from framing.measures.grouping import GroupedSentences, group_sentences
+from framing.measures.frames.hits import Counting, FrameHits, Negated, Part, Unit, frame_hits
 from framing.measures.reporting import codebook_limits, interval_limits, interval_method, report
-from framing.measures.requirements import require_entries
-from framing.measures.shares import WILSON, shares
+from framing.measures.requirements import require_draws
+from framing.measures.voices import Voice
+
+WORDS_NOT_MEANINGS = "Indicators find words, not meanings: read the sentences before a share is called a frame."
 
 
 def frame_salience(
-    corpus: Corpus, by: str = "outlet", *, copies: Copies = "keep", resamples: int = 2000, seed: int = 0
+    corpus: Corpus,
+    by: str = "outlet",
+    *,
+    unit: Unit = "sentences",
+    part: Part = "body",
+    voice: Voice = "all",
+    negated: Negated = "keep",
+    copies: Copies = "keep",
+    resamples: int = 2000,
+    seed: int = 0,
 ) -> pd.DataFrame:
-    """Share of sentences that carry at least one indicator of a frame.
+    """Share of sentences that carry at least one indicator of a frame, or of words that its indicators cover.
 
     Parameters
     ----------
@@ -24,6 +35,16 @@ def frame_salience(
         The corpus, derived with a codebook that defines frames.
     by
         A column of its articles.
+    unit
+        What is shared out: ``"sentences"`` or ``"words"``.
+    part
+        Where: ``"body"``, ``"headline"`` (title and deck), ``"lead"`` (places 0 and 0.1 of the body: of a long one the
+        first three twentieths), or ``"all"`` (title, deck and body).
+    voice
+        Whose hits count: all (``"all"``), those outside quotation marks (``"own"``) or those inside (``"quoted"``);
+        shares are then taken of the sentences that have such words, or of these words.
+    negated
+        Whether hits after a negation count (``"keep"``) or not (``"drop"``).
     copies
         Whether sentences that outlets share count for each (``"keep"``), for whoever had them first (``"first"``)
         or not at all (``"drop"``).
@@ -33,14 +54,16 @@ def frame_salience(
     Returns
     -------
     DataFrame
-        `by`, entry, label, estimate, low, high, n_hits (indicators found), n_articles, n_sentences (of the
-        group), top_indicator (found most often; empty where none was), top_share (of the hits, NaN where
-        there are none): every frame of the codebook in every group.
+        `by`, entry, label, level (0 for a frame that is part of nothing), parent, estimate, low, high, n_hits
+        (indicators found), n_articles, n_sentences (of the group, those that the share is taken of), top_indicator
+        (found most often; empty where none was), top_share (of the hits, NaN where there are none): every frame of the
+        codebook in every group. A frame has the hits of those that are parts of it, and a sentence once. The sentences
+        behind a row are those of its hits in ``corpus.mentions`` (kind, entry, n_negated, n_quoted).
 
     Raises
     ------
     MeasureError
-        Where the codebook defines no frames, or `resamples` is below 1.
+        Where the codebook defines no frames, there is no such choice, or `resamples` is below 1.
 
     References
     ----------
@@ -54,53 +77,47 @@ def frame_salience(
     >>> bool(salience["estimate"].between(0, 1).all())
     True
     """
-    entries = require_entries(corpus, "frame")
-    sample = group_sentences(corpus, by, copies=copies)
-    mentions = corpus.mentions[corpus.mentions["kind"] == "frame"]
-    position = pd.Index([entry.name for entry in entries]).get_indexer(pd.Index(mentions["entry"].astype("str")))
-    hits = sample.count(mentions, position, len(entries))
-    every = np.ones((len(sample.sentences), 1))
-    found = shares(sample, (hits > 0).astype(float), every, resamples=resamples, seed=seed)
+    require_draws(seed=seed, resamples=resamples)
+    hits = frame_hits(corpus, by, Counting(unit, part, voice, negated), copies=copies)
+    sample, n_frames = hits.sample, len(hits.entries)
+    found = hits.shares(hits.carried, resamples=resamples, seed=seed)
     n_groups = len(sample.groups)
-    table = pd.DataFrame(
-        {
-            by: pd.Series(np.repeat(sample.groups, len(entries)), dtype="str"),
-            "entry": pd.Series([entry.name for entry in entries] * n_groups, dtype="str"),
-            "label": pd.Series([entry.label for entry in entries] * n_groups, dtype="str"),
-            "estimate": found.estimate.ravel(),
-            "low": found.low.ravel(),
-            "high": found.high.ravel(),
-            "n_hits": sample.by_group(hits).toarray().astype("int64").ravel(),
-            "n_articles": np.repeat(sample.n_articles, len(entries)),
-            "n_sentences": np.repeat(sample.n_sentences, len(entries)),
-        }
+    table = hits.named(np.tile(np.arange(n_frames), n_groups))
+    table.insert(0, by, pd.Series(np.repeat(sample.groups, n_frames), dtype="str"))
+    table = table.assign(
+        estimate=found.estimate.ravel(),
+        low=found.low.ravel(),
+        high=found.high.ravel(),
+        n_hits=sample.by_group(hits.n).toarray().astype("int64").ravel(),
+        n_articles=np.repeat(sample.n_articles, n_frames),
+        n_sentences=np.repeat(hits.n_sentences(), n_frames),
     )
-    table = table.merge(_top_indicators(sample, mentions), on=[by, "entry"], how="left", sort=False)
+    table = table.merge(_top_indicators(hits), on=[by, "entry"], how="left", sort=False)
     table["top_indicator"] = table["top_indicator"].fillna("")
     return report(
         table,
         sample,
         method=(
-            "Share of the sentences of the body with at least one indicator of the frame, negated and quoted "
-            f"ones included; {interval_method(sample, resamples=resamples, seed=seed)}; {WILSON}."
+            f"Frames: {hits.counting.share_in_words()}; {interval_method(sample, resamples=resamples, seed=seed)}; "
+            f"{hits.wilson}."
         ),
         limits=[
             *interval_limits(sample, table),
             *codebook_limits(corpus),
+            *hits.counting.limits(copies),
             *_one_indicator(table),
-            "Indicators find words, not meanings: read the sentences before a share is called a frame.",
+            WORDS_NOT_MEANINGS,
         ],
     )
 
 
-def _top_indicators(sample: GroupedSentences, mentions: pd.DataFrame) -> pd.DataFrame:
+def _top_indicators(hits: FrameHits) -> pd.DataFrame:
     """Find the indicator with most hits of every frame in every group, the first of the alphabet in a tie."""
-    rows = sample.rows_of(mentions).astype({"entry": "str", "indicator": "str"})
-    hits: pd.DataFrame = rows.groupby(["group", "entry", "indicator"])["n"].sum().reset_index()
-    hits["top_share"] = hits["n"] / hits.groupby(["group", "entry"])["n"].transform("sum")
-    hits = hits.sort_values(["n", "indicator"], ascending=[False, True], kind="stable")
-    top = hits.drop_duplicates(["group", "entry"]).rename(columns={"indicator": "top_indicator"})
-    return top[["group", "entry", "top_indicator", "top_share"]].rename(columns={"group": sample.by})
+    found = hits.by_indicator()
+    found["top_share"] = found["n"] / found.groupby(["group", "entry"])["n"].transform("sum")
+    found = found.sort_values(["n", "indicator"], ascending=[False, True], kind="stable")
+    top = found.drop_duplicates(["group", "entry"]).rename(columns={"indicator": "top_indicator"})
+    return top[["group", "entry", "top_indicator", "top_share"]].rename(columns={"group": hits.sample.by})
 
 
 def _one_indicator(table: pd.DataFrame) -> list[str]:
