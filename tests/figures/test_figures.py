@@ -9,7 +9,7 @@ import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 
-from framing import figures
+from framing import figures, measures
 from framing.figures import Provenance, legibility_problems
 from framing.figures.style import STYLES, drawing, outlet_looks
 
@@ -26,6 +26,8 @@ DRAWN = {
     "term_comparison": lambda get: figures.draw_term_comparison(get("compared")),
     "contested": lambda get: figures.draw_contested_names(get("names")),
     "frames": lambda get: figures.draw_frame_salience(get("frames")),
+    "specification_curve": lambda get: figures.draw_specification_curve(get("specifications")),
+    "choice_effects": lambda get: figures.draw_choice_effects(measures.choice_effects(get("specifications"))),
     "coverage": lambda get: figures.draw_coverage(get("coverage")),
     "overview": lambda get: figures.draw_overview(get("overview")),
     "removed": lambda get: figures.draw_removed(get("removed")),

@@ -25,8 +25,9 @@ def code(cells: list[dict]) -> list[ast.Module]:
     return [ast.parse("".join(cell["source"])) for cell in cells if cell["cell_type"] == "code"]
 
 
-def test_the_four_notebooks_are_there():
-    assert [path.stem for path in NOTEBOOKS] == ["01_corpus", "02_sentiment", "03_terminology", "04_framing"]
+def test_the_notebooks_are_there():
+    names = ["01_corpus", "02_sentiment", "03_terminology", "04_framing", "06_robustness"]
+    assert [path.stem for path in NOTEBOOKS] == names
 
 
 def test_no_outputs_are_committed(cells):

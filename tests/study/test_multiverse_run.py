@@ -143,6 +143,7 @@ def test_a_failing_specification_is_named_with_its_choices_and_the_others_go_on(
     assert "2 of 4 specifications failed, and are not counted." in results.attrs["limits"]
 
 
+@pytest.mark.slow
 def test_where_all_fail_the_first_one_says_why(tmp_path):
     study = make_multiverse(tmp_path, cell="pass")
     with pytest.raises(StudyError, match=r"All 4 specifications of “tone” failed.*left no outcome") as caught:

@@ -24,6 +24,7 @@ _NEEDED = NeededTable(
     ("contrast", "group", "reference", "estimate", "low", "high"),
     ("choices",),
 )
+_SAID_FIRST = ["contrast", "group", "reference"]
 _BESIDE = 6
 _CURVE, _ROW, _HEADING = 30.0, 2.9, 1.25  # millimetres of the curve and of a row, and rows that a heading takes
 _LABELS = 30.0  # millimetres that the names of alternatives take
@@ -94,7 +95,7 @@ def draw_specification_curve(
         results,
         name=name,
         drawing=picture,
-        data=ordered,
+        data=ordered[[*_SAID_FIRST, *(name for name in ordered.columns if name not in _SAID_FIRST)]],
         shows=(
             "What each combination of choices finds, sorted by the estimate. Above: estimates with 95 % intervals, "
             "dark where these exclude zero; ringed: the main specification. Below: the alternatives that each takes. "
