@@ -57,6 +57,16 @@ def test_a_notebook_explains_itself_and_says_that_single_articles_are_compared(c
     assert "single article" in prose
 
 
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "notebooks" / "specifications").glob("*.ipynb")), ids=lambda path: path.stem
+)
+def test_a_specification_has_parameters_and_no_outputs_and_leaves_an_outcome(path):
+    cells = [cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
+    assert cells[0]["metadata"]["tags"] == ["parameters"]
+    assert all(not cell["outputs"] and cell["execution_count"] is None for cell in cells)
+    assert "".join(cells[-1]["source"]).endswith("study.save_outcome(contrasts)")
+
+
 def test_every_figure_of_the_study_is_published():
     assert {path.stem for path in FIGURES} >= {
         *("overview", "removed", "similarity", "tone", "tone_along"),

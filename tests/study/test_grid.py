@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from framing.errors import StudyError
 from framing.study import Study, read_study
-from framing.study.grid import Choice, Grid, read_grid
+from framing.study.choices import Choice
+from framing.study.grid import Grid, read_grid
 from framing.study.notebook import read_notebook
 from framing.study.specifications import expand
 

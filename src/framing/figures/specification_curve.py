@@ -80,6 +80,8 @@ def draw_specification_curve(
     """
     _NEEDED.require_rows(results)
     table = results.astype({"contrast": "str", "group": "str", "reference": "str"})
+    first = table.groupby(_SAID_FIRST)["specification"].transform("min")
+    table = table.assign(is_main=table["specification"] == first)
     ordered = table[table["estimate"].notna()].sort_values(
         ["contrast", "group", "reference", "estimate", "specification"], kind="stable", ignore_index=True
     )
@@ -95,7 +97,7 @@ def draw_specification_curve(
         results,
         name=name,
         drawing=picture,
-        data=ordered[[*_SAID_FIRST, *(name for name in ordered.columns if name not in _SAID_FIRST)]],
+        data=ordered[[*_SAID_FIRST, *(name for name in results.columns if name not in _SAID_FIRST)]],
         shows=(
             "What each combination of choices finds, sorted by the estimate. Above: estimates with 95 % intervals, "
             "dark where these exclude zero; ringed: the main specification. Below: the alternatives that each takes. "
@@ -168,11 +170,10 @@ def _curve(axis: Axes, table: pd.DataFrame, look: Look, limits: tuple[float, flo
         axis.vlines(place[chosen], low[chosen], high[chosen], color=colour, linewidth=min(thin, 0.8), zorder=0)
     size = min(2.6, max(0.9, 80 / max(len(table), 1)))
     axis.plot(place, estimate, linestyle="none", marker="o", markersize=size, color=look.colour, markeredgewidth=0)
-    main = int(table["specification"].argmin())
-    axis.plot(
-        main, estimate[main], marker="o", markersize=5, markerfacecolor="none", markeredgecolor=INK, zorder=4,
-        markeredgewidth=0.8,
-    )  # fmt: skip
+    main = np.flatnonzero(table["is_main"])
+    ring = {"markerfacecolor": "none", "markeredgecolor": INK, "markeredgewidth": 0.8, "markersize": 5}
+    if len(main):  # an empty line beyond the axes has an endless extent, and collapses the layout
+        axis.plot(main, estimate[main], linestyle="none", marker="o", zorder=4, clip_on=False, **ring)
     axis.set_xlim(-1, len(table))
     axis.set_ylim(*limits)
     axis.set_xticks([])
@@ -221,7 +222,7 @@ def _name_rows(axis: Axes, rows: _Rows, style: Style) -> None:
 
 def _counts(table: pd.DataFrame) -> tuple[int, int]:
     """Count the specifications on the main one's side of zero, and those of them that exclude zero."""
-    side = float(np.sign(table.loc[table["specification"].idxmin(), "estimate"]))
+    side = float(np.sign(table.loc[table["is_main"], "estimate"]).sum())  # 0 where the main one has no estimate
     bound = table["low"] if side > 0 else -table["high"]
     return (int((np.sign(table["estimate"]) == side).sum()), int((bound > 0).sum())) if side else (0, 0)
 

@@ -15,11 +15,12 @@ A multiverse is a table of the study file::
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from framing.errors import StudyError
+from framing.study.choices import Choice, offered
 from framing.study.notebook import Notebook, read_notebook
 from framing.study.outcome import NUMBERS, TEXTS
 from framing.study.parameters import fit
@@ -30,19 +31,6 @@ KEYS = ("notebook", "choices", "exclude", "paths")
 SPECIFICATION = "specification"
 TAKEN = {SPECIFICATION, *TEXTS, *NUMBERS}
 EXAMPLE = 'quotations."left out" = { voice = "own" }'
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One choice: from each alternative's name to the parameters that it sets. The first one is the main one."""
-
-    name: str
-    alternatives: dict[str, dict[str, Any]]
-
-    @property
-    def parameters(self) -> set[str]:
-        """The parameters that any of its alternatives sets."""
-        return {name for settings in self.alternatives.values() for name in settings}
 
 
 @dataclass(frozen=True)
@@ -108,8 +96,8 @@ def read_grid(study: Study, name: str) -> Grid:
         )
     _refuse_shared(choices, where)
     excluded = tuple(_combination(given, choices, where) for given in table.get("exclude", []))
-    offered, left_out = _offered(choices, _paths(table, notebook, where), study, where)
-    return Grid(name, notebook, offered, excluded, left_out, where)
+    here, left_out = offered(choices, _paths(table, notebook, where), study, where)
+    return Grid(name, notebook, here, excluded, left_out, where)
 
 
 def _unknown(study: Study, name: str) -> StudyError:
@@ -238,33 +226,3 @@ def _paths(table: Mapping[str, Any], notebook: Notebook, where: str) -> set[str]
                 remedy=_instead(str(parameter), notebook.defaults, "parameters"),
             )
     return set(table.get("paths", []))
-
-
-def _offered(
-    choices: tuple[Choice, ...], paths: set[str], study: Study, where: str
-) -> tuple[tuple[Choice, ...], tuple[str, ...]]:
-    """Leave out alternatives whose files are not here; without the main one there is nothing to compare with."""
-    offered, left_out = [], []
-    for choice in choices:
-        missing = {
-            name: path
-            for name, settings in choice.alternatives.items()
-            if (path := next(_missing(settings, paths, study), None)) is not None
-        }
-        main = next(iter(choice.alternatives))
-        if main in missing:
-            raise StudyError(
-                f"The main alternative of the choice “{choice.name}” needs {missing[main]}, which is not there.",
-                where=where,
-                remedy="Put an alternative first that every copy of the study has.",
-            )
-        left_out += [f"{choice.name}: {name} ({path} is not here)" for name, path in missing.items()]
-        kept = {name: settings for name, settings in choice.alternatives.items() if name not in missing}
-        offered.append(Choice(choice.name, kept))
-    return tuple(offered), tuple(left_out)
-
-
-def _missing(settings: Mapping[str, Any], paths: set[str], study: Study) -> Iterator[str]:
-    for name, value in settings.items():
-        if name in paths and isinstance(value, str) and value and not (study.folder / value).exists():
-            yield value

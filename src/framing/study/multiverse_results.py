@@ -67,13 +67,16 @@ def _method(run: MultiverseRun) -> str:
 
 def _limits(run: MultiverseRun) -> str:
     n_failed, total = len(run.failures), len(run.failures) + len(run.finished)
-    _, main = run.finished[0]
+    first, main = run.finished[0]
     return " ".join(
         filter(
             None,
             [
                 main.outcome.said["limits"],
                 DEPENDENT,
+                ""
+                if first.number == 1
+                else f"The main specification failed, and specification {first.number} stands in its place.",
                 f"{n_failed:,} of {count(total, 'specification')} failed, and are not counted." if n_failed else "",
                 f"Left out, since this copy of the study does not have them: {', '.join(run.grid.left_out)}."
                 if run.grid.left_out
