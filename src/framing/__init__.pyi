@@ -15,6 +15,7 @@ from .errors import TextNotShared as TextNotShared
 from .figures import Figure as Figure
 from .figures import draw_account as draw_account
 from .figures import draw_actor_tone as draw_actor_tone
+from .figures import draw_choice_effects as draw_choice_effects
 from .figures import draw_claim_order as draw_claim_order
 from .figures import draw_contested_names as draw_contested_names
 from .figures import draw_coverage as draw_coverage
@@ -36,6 +37,7 @@ from .figures import draw_overview as draw_overview
 from .figures import draw_removed as draw_removed
 from .figures import draw_shared_copy as draw_shared_copy
 from .figures import draw_similarity as draw_similarity
+from .figures import draw_specification_curve as draw_specification_curve
 from .figures import draw_term_comparison as draw_term_comparison
 from .figures import draw_tone as draw_tone
 from .figures import draw_tone_along as draw_tone_along
@@ -48,6 +50,7 @@ from .measures import LabelledTexts as LabelledTexts
 from .measures import Lexicon as Lexicon
 from .measures import actor_tone as actor_tone
 from .measures import actor_tone_contrasts as actor_tone_contrasts
+from .measures import choice_effects as choice_effects
 from .measures import claim_drafts as claim_drafts
 from .measures import claim_selection as claim_selection
 from .measures import codebook_report as codebook_report
@@ -94,14 +97,20 @@ from .measures import removed_by_rule as removed_by_rule
 from .measures import save_frame_model as save_frame_model
 from .measures import shared_copy as shared_copy
 from .measures import similarity as similarity
+from .measures import specification_agreement as specification_agreement
 from .measures import split_in_halves as split_in_halves
 from .measures import tone as tone
 from .measures import tone_along as tone_along
 from .measures import tone_contrasts as tone_contrasts
 from .measures import tone_power as tone_power
 from .measures import typical_sentences as typical_sentences
+from .measures import with_headlines as with_headlines
+from .measures import with_sentences_as_articles as with_sentences_as_articles
+from .measures import without_short_sentences as without_short_sentences
+from .measures import without_top_indicators as without_top_indicators
 from .measures import word_shift as word_shift
 from .study import Study as Study
+from .study import multiverse as multiverse
 from .study import open_study as open_study
 from .text import segment as segment
 

@@ -261,16 +261,58 @@ def add(
 
 
 @main.command()
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@_study_option
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="How many at a time. [default: one a processor]"
+)
+@click.option("--sample", type=click.IntRange(min=1), metavar="N", help="Draw so many at random, by the study's seed.")
+def multiverse(names: tuple[str, ...], study_file: str, jobs: int | None, sample: int | None) -> None:
+    """Rerun notebooks over every combination of the choices that the study file lists.
+
+    Each table [multiverse.NAME] of the study file names a notebook, and choices with their alternatives; the first
+    alternatives together are the main specification. Specifications that have finished are kept in build/multiverse
+    by what they were run with, so that a run that was cut short goes on where it was. What all found is written to
+    build/multiverse/NAME.csv; framing.multiverse(study, NAME) gives it to a notebook.
+
+    \b
+    framing multiverse                     all of them
+    framing multiverse tone -j 8
+    framing multiverse frames --sample 200
+    """  # noqa: D301 - click ends wrapping at the backspace
+    from framing.study import open_study
+    from framing.study.multiverse_report import run_all
+
+    n_failed = 0
+    for run, lines in run_all(open_study(study_file), names, jobs=jobs, sample=sample):
+        n_failed += len(run.failures)
+        for failure in run.failures:
+            click.echo(f"Error: {failure.specification.in_words()}: {failure.error}", err=True)
+        for line in lines:
+            click.echo(line)
+    if n_failed:
+        raise click.exceptions.Exit(1)
+
+
+@main.command()
 @click.argument("corpus", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--articles", type=click.Path(path_type=Path), metavar="DIR", help="[default: CORPUS/articles]")
 @click.option("--seed", type=int, metavar="N", help="Seed of the order of sentences. [default: as it was, or 0]")
 @_reading_options
 @click.option("--skip-rejected", is_flag=True, help="Go on without articles that cannot be read.")
+@click.option("--to", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Where a variant goes.")
+@click.option(
+    "--codebook", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE", help="Another codebook."
+)
+@click.option("--keep-furniture", is_flag=True, help="Cut nothing as page furniture.")
 @_workers_options
 def derive(
     corpus: Path,
     articles: Path | None,
     seed: int | None,
+    to: Path | None,
+    codebook: Path | None,
+    keep_furniture: bool,
     skip_rejected: bool,
     jobs: int | None,
     address: str | None,
@@ -284,32 +326,51 @@ def derive(
     of an article and are fit to share. The same articles give the same tables, byte for byte: whoever holds the
     articles of a shared corpus checks it so.
 
+    With --to a variant for comparison is derived: tables without text, and a copy of the codebook, in a directory of
+    their own; the corpus stays as it is.
+
     \b
     framing derive data/mystudy
     framing derive data/azure --articles ~/articles
     framing derive data/azure --articles ~/articles --dates dmy --outlet "The Courier"
+    framing derive data/azure --articles ~/articles --keep-furniture --to data/azure/variants/furniture
     """  # noqa: D301 - click ends wrapping at the backspace
     from framing.study.corpus_directory import derive_corpus
     from framing.study.report import describe_derivation
 
+    if to is None and (codebook is not None or keep_furniture):
+        raise click.UsageError(f"A variant needs a directory of its own: --to {corpus / 'variants' / 'NAME'}")
+    if to is not None and (jobs is not None or address is not None):
+        raise click.UsageError("A variant is derived at once: leave --jobs and --executor out.")
     if articles is None and any(reading.values()):
         raise click.UsageError(
             "How articles are read is said where they are read. What was added was read then: add it again with these "
             "options, and it takes the place of what was added. Of files that lie in a folder say which: --articles "
             f"{corpus / 'articles'}. A single article is mended in {corpus / 'corrections.csv'}."
         )
-    derivation = derive_corpus(
-        corpus,
-        articles=articles,
-        options=_options(**reading),
-        seed=seed,
-        skip_rejected=skip_rejected,
-        jobs=jobs,
-        address=address,
-    )
+    asked: dict[str, Any] = {
+        "articles": articles,
+        "options": _options(**reading),
+        "seed": seed,
+        "skip_rejected": skip_rejected,
+    }
+    if to is not None:
+        _derive_variant(corpus, to, codebook, keep_furniture, asked)
+        return
+    derivation = derive_corpus(corpus, **asked, jobs=jobs, address=address)
     for line in describe_derivation(derivation, str(corpus)):
         click.echo(line)
     if derivation.tables is None:
+        raise click.exceptions.Exit(1)
+
+
+def _derive_variant(corpus: Path, to: Path, codebook: Path | None, keep_furniture: bool, asked: dict[str, Any]) -> None:
+    from framing.study.variants import Variant, derive_variant, describe_variant
+
+    account, tables = derive_variant(corpus, Variant(to, codebook, keep_furniture), **asked)
+    for line in describe_variant(account, tables, to):
+        click.echo(line)
+    if tables is None:
         raise click.exceptions.Exit(1)
 
 

@@ -1,5 +1,7 @@
 """Result tables as the measures return them, for outlets with short, long and many names."""
 
+from itertools import product
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -428,3 +430,26 @@ def account(outlets) -> pd.DataFrame:
     ]  # fmt: skip
     columns = ["source", "layout", "n_announced", "n_parsed", "n_rejected", "n_set_aside", "reason"]
     return described(pd.DataFrame(rows, columns=columns))
+
+
+@pytest.fixture
+def specifications(outlets, rng) -> pd.DataFrame:
+    """What 48 specifications found for each outlet."""
+    choices = {
+        "furniture": ["cut", "kept"],
+        "quotations": ["counted", "left out"],
+        "lexicon": ["VADER", "Pattern", "a lexicon with a longer name"],
+        "short sentences": ["counted", "under 5 words out"],
+        "unit of resampling": ["articles", "sentences"],
+    }
+    taken = pd.DataFrame(list(product(*choices.values())), columns=list(choices))
+    tables = []
+    for outlet in outlets:
+        estimate = rng.normal(rng.uniform(-0.3, 0.3), 0.1, len(taken))
+        half = rng.uniform(0.05, 0.2, len(taken))
+        own = {"group": outlet, "reference": "all others", "estimate": estimate}
+        own |= {"low": estimate - half, "high": estimate + half, "p": 0.5, "n": np.nan}
+        tables.append(taken.assign(specification=range(1, len(taken) + 1), contrast="tone", **own))
+    table = described(pd.concat(tables, ignore_index=True))
+    table.attrs["choices"] = choices
+    return table[["specification", *choices, "contrast", "group", "reference", "estimate", "low", "high", "p", "n"]]

@@ -9,7 +9,7 @@ import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 
-from framing import figures
+from framing import figures, measures
 from framing.figures import Provenance, legibility_problems
 from framing.figures.style import STYLES, drawing, outlet_looks
 
@@ -33,6 +33,8 @@ DRAWN = {
     "frame_prevalence": lambda get: figures.draw_frame_prevalence(get("frame_prevalence")),
     "frame_quality": lambda get: figures.draw_frame_quality(get("frame_quality")),
     "frame_learning_curve": lambda get: figures.draw_frame_learning_curve(get("frame_learning_curve")),
+    "specification_curve": lambda get: figures.draw_specification_curve(get("specifications")),
+    "choice_effects": lambda get: figures.draw_choice_effects(measures.choice_effects(get("specifications"))),
     "coverage": lambda get: figures.draw_coverage(get("coverage")),
     "overview": lambda get: figures.draw_overview(get("overview")),
     "removed": lambda get: figures.draw_removed(get("removed")),

@@ -100,6 +100,8 @@ OWN = ["section", "group", "size", "part", "index", "n", "sentence", "unit", "a 
 
 
 UNGROUPED = {
+    "with_headlines", "without_top_indicators", "without_short_sentences", "with_sentences_as_articles",  # corpora
+    "choice_effects", "specification_agreement",  # what specifications come to
     "shared_copy", "reading_account", "collocations", "concordance",  # a row two articles, a source, a pair …
     "outlet_tree", "word_shift", "largest_groups",  # a row a node, a row a term of one group, no table
     "tone_power", "extreme_sentences", "claim_selection",  # a row a size of difference, a sentence, a claim

@@ -25,8 +25,9 @@ def code(cells: list[dict]) -> list[ast.Module]:
     return [ast.parse("".join(cell["source"])) for cell in cells if cell["cell_type"] == "code"]
 
 
-def test_the_four_notebooks_are_there():
-    assert [path.stem for path in NOTEBOOKS] == ["01_corpus", "02_sentiment", "03_terminology", "04_framing"]
+def test_the_notebooks_are_there():
+    names = ["01_corpus", "02_sentiment", "03_terminology", "04_framing", "06_robustness"]
+    assert [path.stem for path in NOTEBOOKS] == names
 
 
 def test_no_outputs_are_committed(cells):
@@ -54,6 +55,16 @@ def test_a_notebook_explains_itself_and_says_that_single_articles_are_compared(c
     prose = " ".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
     assert len(prose) > 1000
     assert "single article" in prose
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "notebooks" / "specifications").glob("*.ipynb")), ids=lambda path: path.stem
+)
+def test_a_specification_has_parameters_and_no_outputs_and_leaves_an_outcome(path):
+    cells = [cell for cell in json.loads(path.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
+    assert cells[0]["metadata"]["tags"] == ["parameters"]
+    assert all(not cell["outputs"] and cell["execution_count"] is None for cell in cells)
+    assert "".join(cells[-1]["source"]).endswith("study.save_outcome(contrasts)")
 
 
 def test_every_figure_of_the_study_is_published():

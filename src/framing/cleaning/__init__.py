@@ -2,6 +2,7 @@
 
 from framing.cleaning.clean import clean
 from framing.cleaning.cleaned import Cleaned, Kept, Removed
+from framing.cleaning.furniture import with_furniture
 from framing.cleaning.line_rules import LineRule, LineRules
 from framing.cleaning.recurring import LineCounts, Recurring, count_lines
 from framing.cleaning.render import count_cuts, render_html, render_terminal
@@ -23,4 +24,5 @@ __all__ = [
     "page_text",
     "render_html",
     "render_terminal",
+    "with_furniture",
 ]

@@ -13,7 +13,7 @@ from framing.articles import Articles
 from framing.articles.languages import language_of
 from framing.articles.page_blocks import unpack
 from framing.articles.store import text_sha256
-from framing.cleaning import Cleaned, LineRules, Recurring, clean, count_lines, page_text
+from framing.cleaning import Cleaned, LineRules, Recurring, clean, count_lines, page_text, with_furniture
 from framing.codebook import Codebook
 from framing.copies import body_words
 from framing.corpus.counting import count_pairs, count_terms, measure_diversity
@@ -38,6 +38,7 @@ def derive(
     *,
     seed: int = 0,
     recurring: Recurring | None = None,
+    keep_furniture: bool = False,
     progress: Callable[[int], None] | None = None,
 ) -> Corpus:
     """Derive a corpus from articles.
@@ -57,6 +58,9 @@ def derive(
     recurring
         The lines that recur in many articles of an outlet and are furniture there; by default those of the
         articles that are given.
+    keep_furniture
+        Whether to derive from the pages as they are, with nothing cut but title, deck and byline: what a study would
+        have measured without cleaning. `Corpus.furniture` says so.
     progress
         Called with the number of articles derived since the last call.
 
@@ -80,13 +84,17 @@ def derive(
     """
     if articles.table.empty:
         raise CorpusError("There are no articles to derive tables from.", remedy="Add articles to the folder.")
-    instruments = Instruments(codebook, seed, recurring_lines(articles.table) if recurring is None else recurring)
+    lines = recurring_lines(articles.table) if recurring is None else recurring
+    instruments = Instruments(codebook, seed, lines, keep_furniture)
     parts = []
     for batch in batches_of(articles.table):
         parts.append(derive_batch(batch, instruments))
         if progress is not None:
             progress(len(batch))
-    return concatenate(parts, account=articles.account, codebook=codebook, seed=seed, actor_model=actor_model(codebook))
+    whole = concatenate(
+        parts, account=articles.account, codebook=codebook, seed=seed, actor_model=actor_model(codebook)
+    )
+    return replace(whole, furniture="kept") if keep_furniture else whole
 
 
 def batches_of(table: pd.DataFrame) -> Iterator[pd.DataFrame]:
@@ -121,6 +129,7 @@ class Instruments:
     codebook: Codebook | None
     seed: int
     recurring: Recurring
+    keep_furniture: bool = False
 
 
 def recurring_lines(table: pd.DataFrame) -> Recurring:
@@ -175,15 +184,17 @@ def derive_batch(table: pd.DataFrame, instruments: Instruments) -> Part:
 
 
 def _clean(article: dict[Hashable, Any], instruments: Instruments) -> Cleaned:
+    text, omitted = article["text"], unpack(article["template"])
     cleaned = clean(
-        article["text"],
+        text,
         title=_or_none(article["title"]),
         byline=_or_none(article["byline"]),
         outlet=_or_none(article["outlet"]),
         rules=instruments.codebook.line_rules if instruments.codebook else LineRules(),
         recurring=instruments.recurring,
-        omitted=unpack(article["template"]),
+        omitted=omitted,
     )
+    cleaned = with_furniture(cleaned, text, omitted) if instruments.keep_furniture else cleaned
     deck = _or_none(article.get("deck"))
     return replace(cleaned, deck=deck) if deck and cleaned.deck is None else cleaned
 

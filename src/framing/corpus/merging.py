@@ -74,7 +74,11 @@ def merge(*corpora: Corpus) -> Corpus:
             "The tone toward actors was predicted by different models.",
             remedy="Derive each with one version of framing.",
         )
-    return concatenate(
+    if len({corpus.furniture for corpus in corpora}) > 1:
+        raise CorpusError(
+            "Page furniture was cut from some of the corpora and kept in others.", remedy="Derive all of them alike."
+        )
+    whole = concatenate(
         [
             Part(
                 **{name: getattr(corpus, name) for name in PART_TABLES},
@@ -89,6 +93,7 @@ def merge(*corpora: Corpus) -> Corpus:
         seed=corpora[0].seed,
         actor_model=corpora[0].actor_model,
     )
+    return replace(whole, furniture=corpora[0].furniture)
 
 
 def concatenate(

@@ -11,8 +11,8 @@ A corpus directory holds::
 The tables say what they were made from, and nothing of when, where or by whom: ``articles.parquet`` has of every
 article whatever sources.csv or the article states of it, and the checksum of its text; ``account.parquet`` every
 file that was read or rejected; ``about.json`` the checksum of the codebook (null without one), the seed of the
-order of sentences and the model that predicted the tone toward actors, besides the format and the number of rows of
-each table.
+order of sentences, the model that predicted the tone toward actors, and that furniture was kept where it was, besides
+the format and the number of rows of each table.
 """
 
 from __future__ import annotations
@@ -111,7 +111,14 @@ def load_corpus(directory: str | Path) -> Corpus:
     directory = Path(directory)
     tables, codebook, about = load_tables(directory, TABLES)
     texts = _read_text(directory, tables["articles"], about.seed)
-    return Corpus(**tables, codebook=codebook, seed=about.seed, actor_model=about.actor_model, texts=texts)
+    return Corpus(
+        **tables,
+        codebook=codebook,
+        seed=about.seed,
+        actor_model=about.actor_model,
+        furniture=about.furniture,
+        texts=texts,
+    )
 
 
 @dataclass(frozen=True)
@@ -121,6 +128,7 @@ class About:
     codebook_sha256: str | None
     seed: int
     actor_model: str | None
+    furniture: str
 
 
 def load_tables(directory: Path, names: Iterable[str]) -> tuple[dict[str, Any], Codebook | None, About]:
@@ -194,7 +202,7 @@ class TableWriter:
         self._writers[name].write_table(table)
         self._rows[name] += table.num_rows
 
-    def close(self, codebook: Codebook | None, seed: int, actor_model: str | None) -> None:
+    def close(self, codebook: Codebook | None, seed: int, actor_model: str | None, furniture: str = "cut") -> None:
         """Finish the files and describe them: what the tables were derived with."""
         for writer in self._writers.values():
             writer.close()
@@ -204,6 +212,7 @@ class TableWriter:
             "format": FORMAT,
             "rows": self._rows,
             "seed": seed,
+            **({"furniture": furniture} if furniture != "cut" else {}),
         }
         (self._folder / "about.json").write_text(json.dumps(about, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
@@ -239,7 +248,7 @@ def _write_tables(corpus: Corpus, folder: Path) -> None:
     for shard in _shards(corpus):
         writer.write(shard)
     writer.write({"account": corpus.account})
-    writer.close(corpus.codebook, corpus.seed, corpus.actor_model)
+    writer.close(corpus.codebook, corpus.seed, corpus.actor_model, corpus.furniture)
 
 
 def _shards(corpus: Corpus) -> Iterator[dict[str, pd.DataFrame]]:
@@ -285,7 +294,9 @@ def _read_about(path: Path) -> About:
                 where=str(path),
                 remedy="Derive them again with this version, or use the version that the study's lock names.",
             )
-        return About(about["codebook_sha256"], int(about["seed"]), about["actor_model"])
+        return About(
+            about["codebook_sha256"], int(about["seed"]), about["actor_model"], str(about.get("furniture", "cut"))
+        )
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise CorpusError(
             f"The description of the tables cannot be read ({problem}).",

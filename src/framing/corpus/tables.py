@@ -26,6 +26,8 @@ class Corpus:
         Seed of the order in which sentences are numbered.
     actor_model
         Which model predicted the tone toward actors; None for a corpus without a codebook.
+    furniture
+        Whether page furniture was cut before anything was measured (``"cut"``), or ``"kept"``, for comparison.
     texts
         One row a sentence with its text; None where the corpus was shared without text.
     words
@@ -44,6 +46,7 @@ class Corpus:
     codebook: Codebook | None = None
     seed: int = 0
     actor_model: str | None = None
+    furniture: str = "cut"
     texts: pd.DataFrame | None = field(default=None, repr=False)
     words: BodyWords | None = field(default=None, repr=False)
 

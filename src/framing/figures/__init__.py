@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from framing.figures.account import draw_account
 from framing.figures.actor_tone import draw_actor_tone
 from framing.figures.bundle import Figure, Provenance
+from framing.figures.choice_effects import draw_choice_effects
 from framing.figures.claim_order import draw_claim_order
 from framing.figures.coverage import draw_coverage
 from framing.figures.found_frames import draw_found_frames, draw_frame_packages
@@ -27,6 +28,7 @@ from framing.figures.removal import draw_removed
 from framing.figures.shared_copy import draw_shared_copy
 from framing.figures.shares import draw_contested_names
 from framing.figures.similarity import draw_similarity
+from framing.figures.specification_curve import draw_specification_curve
 from framing.figures.term_comparison import draw_term_comparison
 from framing.figures.tone import draw_tone
 from framing.figures.tone_along import draw_tone_along
@@ -41,6 +43,7 @@ __all__ = [
     "Provenance",
     "draw_account",
     "draw_actor_tone",
+    "draw_choice_effects",
     "draw_claim_order",
     "draw_contested_names",
     "draw_coverage",
@@ -62,6 +65,7 @@ __all__ = [
     "draw_removed",
     "draw_shared_copy",
     "draw_similarity",
+    "draw_specification_curve",
     "draw_term_comparison",
     "draw_tone",
     "draw_tone_along",

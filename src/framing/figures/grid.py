@@ -140,7 +140,7 @@ def draw_dot_grid(
             axis.set_axis_off()
         for axis, group in zip(panels, block, strict=False):
             _frame(axis, positions, height, scale, style)
-            _head(axis, group, headings[group], rows, positions, notes, style)
+            _head(axis, group, headings[group], rows, positions, notes, style, scale)
             cells = table[table["group"] == group].set_index("key").loc[[row.key for row in rows]]
             _dots(axis, cells, positions, notes.reference, notes.aside, looks[group])
             if notes.aside is not None:
@@ -207,6 +207,7 @@ def _head(
     positions: Mapping[str, float],
     notes: GridNotes,
     style: Style,
+    scale: Scale,
 ) -> None:
     """Name the group above its panel, and write its small print."""
     head_panel(axis, heading, notes.groups[group], style)
@@ -215,7 +216,9 @@ def _head(
             place = {"xycoords": ("axes fraction", "data"), "xytext": (1, 0), "textcoords": "offset points"}
             axis.annotate(notes.cells[group, row.key], (1, positions[row.key]), va="center", **place, **_small(style))
         if (group, row.key) in notes.headings:
-            axis.text(0, positions[row.key] - 1.0, notes.headings[group, row.key], va="center", **_small(style))
+            axis.text(
+                scale.left, positions[row.key] - 1.0, notes.headings[group, row.key], va="center", **_small(style)
+            )
 
 
 def _dots(

@@ -31,6 +31,7 @@ from framing.measures.frames import (
     frame_prevalence,
     frame_quality,
     frame_salience,
+    frames_by_voice,
     indicator_validity,
     load_frame_model,
     package_topics,
@@ -49,6 +50,13 @@ from framing.measures.outlet_map import outlet_map
 from framing.measures.outlet_tree import outlet_tree
 from framing.measures.overview import overview, removed_by_rule
 from framing.measures.profile import framing_profile, profile_distances, profile_map, profile_sentences
+from framing.measures.readings import (
+    with_headlines,
+    with_sentences_as_articles,
+    without_short_sentences,
+    without_top_indicators,
+)
+from framing.measures.robustness import choice_effects, specification_agreement
 from framing.measures.selection import claim_selection
 from framing.measures.sentiment import tone, tone_along
 from framing.measures.shared_copy import shared_copy
@@ -64,6 +72,7 @@ __all__ = [
     "Lexicon",
     "actor_tone",
     "actor_tone_contrasts",
+    "choice_effects",
     "claim_drafts",
     "claim_selection",
     "codebook_report",
@@ -87,6 +96,7 @@ __all__ = [
     "frame_prevalence",
     "frame_quality",
     "frame_salience",
+    "frames_by_voice",
     "framing_profile",
     "headline_gap",
     "indicator_validity",
@@ -110,11 +120,16 @@ __all__ = [
     "save_frame_model",
     "shared_copy",
     "similarity",
+    "specification_agreement",
     "split_in_halves",
     "tone",
     "tone_along",
     "tone_contrasts",
     "tone_power",
     "typical_sentences",
+    "with_headlines",
+    "with_sentences_as_articles",
+    "without_short_sentences",
+    "without_top_indicators",
     "word_shift",
 ]

@@ -30,6 +30,7 @@ def tone_contrasts(
     against: Against = "rest",
     lexicon: LexiconLike | None = None,
     voice: Voice = "all",
+    standardised: bool = False,
     copies: Copies = "keep",
     resamples: int = 2000,
     permutations: int = 9999,
@@ -41,6 +42,9 @@ def tone_contrasts(
     ----------
     corpus, by, lexicon, voice, copies, resamples, seed
         As in :func:`framing.tone`.
+    standardised
+        Whether differences are given in standard deviations of the scores of all sentences, so that lexicons whose
+        scores have other scales can be compared.
     against
         Whether each group is compared with all others together (``"rest"``), or with ``"each"`` of them.
     permutations
@@ -73,12 +77,14 @@ def tone_contrasts(
     averages = Averages(sample, values, 1, (1,), mean)
     found = averages.contrasts(against, resamples=resamples, permutations=permutations, seed=seed)
     table = found.drop(columns=["item", "plain", "is_few"]).rename(columns={"group": by})
+    table[["estimate", "low", "high"]] /= (float(np.nanstd(scores)) or 1.0) if standardised else 1.0
     largest = np.lexsort([table["reference"], table[by], -table["estimate"].abs()])
     return report(
         table.iloc[largest],
         sample,
         method=(
-            f"Difference of the mean {score_in_words('compound', read, voice)} over the sentences of the body; "
+            f"Difference of the mean {score_in_words('compound', read, voice)} over the sentences of the body"
+            f"{', in standard deviations of the scores of all sentences' if standardised else ''}; "
             f"{interval_method(sample, resamples=resamples, seed=seed)}; p by permutation of articles (of sentences "
             f"where both sides are a single article): {permutation_method(permutations)}; q by Benjamini and Hochberg "
             f"over the {int(table['p'].notna().sum()):,} comparisons."

@@ -111,9 +111,9 @@ def derive_corpus(
     refuse_obstacles(directory, FILES)
     codebook = if_present(directory / "codebook.toml")
     definitions = Definitions(
-        None if codebook is None else read_codebook(codebook), _seed(directory) if seed is None else seed
+        None if codebook is None else read_codebook(codebook), seed_of(directory) if seed is None else seed
     )
-    folder = _article_folder(directory, articles)
+    folder = article_folder(directory, articles)
     before = _table_checksums(directory)
     with only_one(directory / ".tables.lock"):
         if jobs is not None or address is not None or _is_large(folder):
@@ -152,7 +152,7 @@ def _derive_at_once(
 ) -> tuple[pd.DataFrame, tuple[str, ...] | None]:
     """Return the account, and the codebook's idle rules; None where nothing was written."""
     read = read_corpus_articles(directory, articles, options)
-    is_to_mend = _n_to_mend(read.account, _article_folder(directory, articles)) and not skip_rejected
+    is_to_mend = n_to_mend(read.account, article_folder(directory, articles)) and not skip_rejected
     if is_to_mend or read.table.empty:
         return read.account, None
     corpus = derive(read, definitions.codebook, seed=definitions.seed)
@@ -185,7 +185,7 @@ def _derive_in_shards(
         address=address,
     ) as stream:
         account = stream.account()
-        if (_n_to_mend(account, folder) and not skip_rejected) or stream.index.empty:
+        if (n_to_mend(account, folder) and not skip_rejected) or stream.index.empty:
             return account, None
         with attempt("write the tables", directory):
             idle = derive_stream(stream, directory, scratch / "shards", definitions, jobs=jobs, address=address)
@@ -208,7 +208,7 @@ def n_unusable(account: pd.DataFrame) -> int:
     return int((account["n_rejected"] - account["n_set_aside"]).sum())
 
 
-def _n_to_mend(account: pd.DataFrame, folder: Path) -> int:
+def n_to_mend(account: pd.DataFrame, folder: Path) -> int:
     """Count what could not be read of the files; what was rejected when it was added was accepted then."""
     return n_unusable(account) - n_unusable(_added_account(folder))
 
@@ -239,7 +239,7 @@ def read_corpus_articles(directory: Path, articles: Path | None = None, options:
         Where there is no such folder, or its articles have a mistake.
     """
     return read_articles(
-        _article_folder(directory, articles),
+        article_folder(directory, articles),
         sources=if_present(directory / "sources.csv"),
         outlets=if_present(directory / "outlets.csv"),
         corrections=if_present(directory / "corrections.csv"),
@@ -250,7 +250,8 @@ def read_corpus_articles(directory: Path, articles: Path | None = None, options:
     )
 
 
-def _article_folder(directory: Path, articles: Path | None) -> Path:
+def article_folder(directory: Path, articles: Path | None) -> Path:
+    """Return the folder of the articles of a corpus; ArticleError where there is none."""
     folder = directory / "articles" if articles is None else articles
     if not folder.exists():
         raise ArticleError(
@@ -266,7 +267,8 @@ def if_present(path: Path) -> Path | None:
     return path if os.path.lexists(path) else None
 
 
-def _seed(directory: Path) -> int:
+def seed_of(directory: Path) -> int:
+    """Return the seed that the tables of a corpus were derived with; 0 where there are none."""
     try:
         return int(json.loads(table_path(directory, "about.json").read_bytes())["seed"])
     except (OSError, ValueError, KeyError, TypeError):

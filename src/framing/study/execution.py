@@ -22,7 +22,7 @@ from framing.errors import NotebookFailed
 from framing.study.disk import is_full, remedy, without_room
 from framing.study.kernel import Kernels, NotebookKernel
 from framing.study.manifest import checksums
-from framing.study.publishing import FIGURES, NOTEBOOK, PARAMETERS
+from framing.study.publishing import FIGURES, NOTEBOOK, PARAMETERS, SPECIFICATIONS
 from framing.study.task import Outcome, Task
 
 logging.getLogger("papermill").addHandler(logging.NullHandler())  # what it logs comes back as an Outcome
@@ -105,6 +105,7 @@ def _run(task: Task, kernels: Kernels, watch: _Watch) -> _Problem | None:
         FIGURES: str(task.figures),
         NOTEBOOK: task.notebook.name,
         PARAMETERS: json.dumps(task.parameters),
+        **({SPECIFICATIONS: str(task.specifications)} if task.specifications else {}),
     }
     kernel = kernels.manager(environment, task.log)
     try:

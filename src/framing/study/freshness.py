@@ -156,6 +156,7 @@ def survey(study: Study) -> Surroundings:
             **{name: getattr(study, name) for name in SEEN_BY_NOTEBOOKS},
             "corpus": _relative(study.corpus, study),
             "codebook": _relative(study.codebook, study) if study.codebook else "none",
+            **({"multiverse": _digest(study.multiverses)} if study.multiverses else {}),
         },
         inputs={_relative(path, study): file_sha256(path) for path in _input_files(study)},
         library=library_sha256(),
@@ -170,6 +171,11 @@ def file_sha256(path: Path) -> str:
     """Return the SHA-256 of a file's bytes, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _digest(tables: Mapping[str, Any]) -> str:
+    """Return one checksum of tables of a TOML file, whose dates and times are written as texts."""
+    return hashlib.sha256(json.dumps(tables, default=str).encode()).hexdigest()  # in order: the first is the main one
 
 
 def _difference(name: str, now: str | None, before: str | None) -> str:

@@ -80,7 +80,7 @@ def resolve(study: Study, notebooks: Sequence[Notebook], settings: Mapping[str, 
             for name, value in settings.items()
             if name in notebook.defaults
         }
-        resolved[notebook.name] = {**notebook.defaults, **_study_file(study, notebook), **own}
+        resolved[notebook.name] = {**notebook.defaults, **study_file(study, notebook), **own}
     return resolved
 
 
@@ -99,7 +99,8 @@ def _check_name(name: str, notebooks: Sequence[Notebook]) -> None:
     )
 
 
-def _study_file(study: Study, notebook: Notebook) -> dict[str, str]:
+def study_file(study: Study, notebook: Notebook) -> dict[str, str]:
+    """Return the parameter by which a notebook opens this very study; none where it needs none."""
     if "study_file" in notebook.defaults:
         return {"study_file": study.file.name}
     if study.file.name == STUDY_FILE:
@@ -122,14 +123,34 @@ def _convert(written: str, default: object, name: str, notebook: Notebook) -> An
         value = written
     if default is None and written == "None":
         return None
+    return fit(value, name, notebook, remedy=f"Write, for example: --set {name}={_example(expected or str, default)}")
+
+
+def fit(value: object, name: str, notebook: Notebook, *, remedy: str) -> Any:
+    """Return a value as the type that a notebook's parameter has by its default.
+
+    Parameters
+    ----------
+    value, name, notebook
+        The value, and for which parameter of which notebook it is.
+    remedy
+        What to do where it does not fit.
+
+    Raises
+    ------
+    StudyError
+        Where it is of another type.
+    """
+    default = notebook.defaults[name]
+    expected = OVERRIDES.get(name) if default is None else type(default)
     if expected is float and type(value) is int:
         return float(value)
     if expected is None or type(value) is expected:
         return value
     raise StudyError(
-        f"“{name}” must be {TYPE_NAMES.get(expected, expected.__name__)}, and “{_shortened(written)}” is not.",
+        f"“{name}” must be {TYPE_NAMES.get(expected, expected.__name__)}, and “{_shortened(str(value))}” is not.",
         where=f"{notebook.path}, parameters cell: {name} = {default!r}",
-        remedy=f"Write, for example: --set {name}={_example(expected, default)}",
+        remedy=remedy,
     )
 
 

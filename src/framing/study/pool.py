@@ -7,9 +7,9 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from framing.study.disk import attempt
 from framing.study.forks import ForkServer
 from framing.study.lock import only_run
-from framing.study.progress import show_progress
+from framing.study.progress import Progress, show_progress
 from framing.study.record import read_records
 from framing.study.study import Study
 from framing.study.task import Outcome, Task
@@ -45,13 +45,13 @@ def default_jobs() -> int:
 
 
 @contextmanager
-def scratch_folder(study: Study) -> Iterator[Path]:
-    """Lock the study and give the run a folder of its own, which is gone afterwards.
+def scratch_folder(build: Path) -> Iterator[Path]:
+    """Lock a build folder and give the run a folder of its own in it, which is gone afterwards.
 
     Parameters
     ----------
-    study
-        The study. What dead runs left in its build folder is removed.
+    build
+        The study's, or one in it. What dead runs left there is removed.
 
     Raises
     ------
@@ -59,12 +59,12 @@ def scratch_folder(study: Study) -> Iterator[Path]:
         Where another run is at work, or the build folder cannot be written.
     """
     with ExitStack() as stack:
-        with attempt("prepare the run", study.build):
-            stack.enter_context(only_run(study.build))
-            (study.build / ".gitignore").write_text("*\n")
-            for leftover in study.build.glob("run-*"):
+        with attempt("prepare the run", build):
+            stack.enter_context(only_run(build))
+            (build / ".gitignore").write_text("*\n")
+            for leftover in build.glob("run-*"):
                 shutil.rmtree(leftover)
-            scratch = study.build / f"run-{os.getpid()}"
+            scratch = build / f"run-{os.getpid()}"
             scratch.mkdir()
             stack.callback(shutil.rmtree, scratch, ignore_errors=True)
         yield scratch
@@ -72,7 +72,13 @@ def scratch_folder(study: Study) -> Iterator[Path]:
 
 @contextmanager
 def execute_all(
-    tasks: Sequence[Task], study: Study, scratch: Path, *, jobs: int, keep_going: bool
+    tasks: Sequence[Task],
+    study: Study,
+    scratch: Path,
+    *,
+    jobs: int,
+    keep_going: bool,
+    shown: Callable[[int], AbstractContextManager[Progress]] = show_progress,
 ) -> Iterator[Iterator[Outcome]]:
     """Execute notebooks, and show how far they are; leaving the context stops what still runs.
 
@@ -88,6 +94,8 @@ def execute_all(
         How many at a time.
     keep_going
         Whether to start further notebooks once one has failed.
+    shown
+        Shows how far they are, given how many there are.
 
     Yields
     ------
@@ -96,7 +104,7 @@ def execute_all(
     """
     failed = Event()
     with (
-        show_progress(len(tasks)) as progress,
+        shown(len(tasks)) as progress,
         ThreadPoolExecutor(jobs) as pool,
         _kernels(tasks, study, scratch) as kernels,
     ):

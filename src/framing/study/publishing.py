@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from framing.figures import Figure
 
 FIGURES, NOTEBOOK, PARAMETERS = "FRAMING_FIGURES", "FRAMING_NOTEBOOK", "FRAMING_PARAMETERS"
+SPECIFICATIONS = "FRAMING_SPECIFICATIONS"
 
 RESERVED = "manifest"
 """The name that the folder of figures has a file of its own for."""

@@ -99,7 +99,7 @@ def run_study(
         Where a notebook cannot be read, a parameter does not fit, the folder of figures cannot be written or
         belongs to another study, or another run is at work.
     """
-    with scratch_folder(study) as scratch:
+    with scratch_folder(study.build) as scratch:
         refuse_unwritable(study)
         finish_publication(study)
         refuse_foreign(study)

@@ -49,10 +49,11 @@ class StudyFile:
     file: Path
     text: str
     values: dict[str, Any]
+    multiverses: dict[str, Any]
 
     def place(self, key: str) -> str:
         """Return the file, and the line of a setting where it has one."""
-        return _place(self.file, self.text, key)
+        return place_in(self.file, self.text, key)
 
 
 def read_settings(file: Path) -> StudyFile:
@@ -61,7 +62,8 @@ def read_settings(file: Path) -> StudyFile:
     Parameters
     ----------
     file
-        A TOML file with one table, ``[study]``.
+        A TOML file with the table ``[study]``, and any number of tables ``[multiverse.NAME]``, which are not looked
+        into here.
 
     Returns
     -------
@@ -73,9 +75,10 @@ def read_settings(file: Path) -> StudyFile:
         Where the file is missing or is not TOML, or a setting is unknown, missing or of the wrong type.
     """
     text = _read_text(file)
-    given = _study_table(file, text)
+    tables = _tables(file, text)
+    given: dict[str, Any] = tables["study"]
     for key, value in given.items():
-        _check(key, value, _place(file, text, key))
+        _check(key, value, place_in(file, text, key))
     missing = [key for key, setting in SETTINGS.items() if setting.required and key not in given]
     if missing:
         raise StudyError(
@@ -84,7 +87,7 @@ def read_settings(file: Path) -> StudyFile:
             remedy=f'Add a line: {missing[0]} = "…"',
         )
     defaults = {key: setting.default for key, setting in SETTINGS.items()}
-    return StudyFile(file, text, defaults | given)
+    return StudyFile(file, text, defaults | given, tables.get("multiverse", {}))
 
 
 def parse_toml(text: str) -> dict[str, Any]:
@@ -141,7 +144,7 @@ def _read_text(file: Path) -> str:
         ) from None
 
 
-def _study_table(file: Path, text: str) -> dict[str, Any]:
+def _tables(file: Path, text: str) -> dict[str, Any]:
     try:
         tables = parse_toml(text)
     except ValueError as error:
@@ -150,11 +153,11 @@ def _study_table(file: Path, text: str) -> dict[str, Any]:
             where=str(file),
             remedy="Write every setting as KEY = VALUE, with texts in quotation marks.",
         ) from None
-    strangers = [name for name in tables if name != "study"]
+    strangers = [name for name in tables if name not in {"study", "multiverse"}]
     if strangers:
         raise StudyError(
             f"“{strangers[0]}” stands outside the table [study].",
-            where=_place(file, text, strangers[0]),
+            where=place_in(file, text, strangers[0]),
             remedy="Put every setting under the line [study].",
         )
     if not isinstance(tables.get("study"), dict):
@@ -163,8 +166,14 @@ def _study_table(file: Path, text: str) -> dict[str, Any]:
             where=str(file),
             remedy="Put the line [study] before the settings.",
         )
-    table: dict[str, Any] = tables["study"]
-    return table
+    named = tables.get("multiverse", {})
+    if not (isinstance(named, dict) and all(isinstance(table, dict) for table in named.values())):
+        raise StudyError(
+            "A multiverse is a table with a name.",
+            where=place_in(file, text, "multiverse"),
+            remedy="Begin it with a line [multiverse.NAME], as in [multiverse.tone].",
+        )
+    return tables
 
 
 def _check(key: str, value: object, where: str) -> None:
@@ -189,7 +198,8 @@ def _example(key: str) -> str:
     return str(setting.default) if setting.type is int else f'"{setting.default or "…"}"'
 
 
-def _place(file: Path, text: str, key: str) -> str:
+def place_in(file: Path, text: str, key: str) -> str:
+    """Return a study file, and the first line on which a key or a table of it stands."""
     for number, line in enumerate(text.splitlines(), start=1):
         if re.match(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=\].]""", line):
             return f"{file}, line {number}"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from framing.errors import StudyError
+from framing.study.outcome import save_outcome
 from framing.study.publishing import save_figure
 from framing.study.settings import StudyFile, read_settings
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from framing.corpus import Corpus
     from framing.figures import Figure
 
@@ -43,6 +47,8 @@ class Study:
         Whether sentences that outlets share count for each (keep), for the first of them (first) or not (drop).
     style
         The style that figures are drawn in.
+    multiverses
+        The tables ``[multiverse.NAME]`` of the study file, as they stand there; `framing.study.grid` reads them.
     """
 
     file: Path
@@ -56,6 +62,7 @@ class Study:
     resamples: int
     copies: str
     style: str
+    multiverses: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
     @property
     def folder(self) -> Path:
@@ -68,8 +75,14 @@ class Study:
         build = self.folder / "build"
         return build if self.file.name == STUDY_FILE else build / self.file.stem
 
-    def load_corpus(self) -> Corpus:
-        """Load the corpus of the study.
+    def load_corpus(self, tables: str = "") -> Corpus:
+        """Load the corpus of the study, or the same articles derived in another way.
+
+        Parameters
+        ----------
+        tables
+            A corpus directory, from the folder of the study, that ``framing derive --to`` made of the same articles;
+            the study's own where empty.
 
         Returns
         -------
@@ -80,7 +93,8 @@ class Study:
         CorpusError
             Where a table is missing or damaged.
         StudyError
-            Where the tables were derived with another codebook than the study names.
+            Where the tables were derived with another codebook than the study names, or those of another directory
+            are not of the same articles.
         """
         from framing.codebook import read_codebook  # noqa: PLC0415 - pandas, which an up-to-date run never needs
         from framing.corpus import load_corpus  # noqa: PLC0415
@@ -93,7 +107,16 @@ class Study:
                 where=str(self.codebook),
                 remedy=f"Derive them with it: copy it to {self.corpus / 'codebook.toml'}, then framing derive.",
             )
-        return corpus
+        if not tables:
+            return corpus
+        variant = load_corpus(self.folder / tables)
+        if _articles_of(variant) != _articles_of(corpus):
+            raise StudyError(
+                "These tables are not of the articles of the study, or of an earlier text of them.",
+                where=str(self.folder / tables),
+                remedy=f"Derive them again: framing derive {self.corpus} --to {self.folder / tables} …",
+            )
+        return variant
 
     def publish(self, figure: Figure) -> Figure:
         """Save a figure as one of the study's.
@@ -118,6 +141,36 @@ class Study:
         """
         save_figure(figure, title=self.title, seed=self.seed, drafts=self.build / "drafts")
         return figure
+
+    def save_outcome(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Leave a table of contrasts: what one specification of a multiverse finds.
+
+        Under ``framing multiverse`` it becomes a part of the results. In a notebook that is run by hand nothing is
+        kept.
+
+        Parameters
+        ----------
+        table
+            One row a contrast: contrast (its name, a text), estimate, and as they apply group, reference (texts), low,
+            high, p, n. Of its ``attrs``, method and limits are kept.
+
+        Returns
+        -------
+        DataFrame
+            The same, so that a cell that ends in ``study.save_outcome(…)`` shows it.
+
+        Raises
+        ------
+        StudyError
+            Where it is no such table, a contrast stands in it twice, or the notebook has left one already.
+        """
+        save_outcome(table)
+        return table
+
+
+def _articles_of(corpus: Corpus) -> set[tuple[str, str]]:
+    articles = corpus.articles[["name", "text_sha256"]].astype("str")
+    return set(zip(articles["name"], articles["text_sha256"], strict=True))
 
 
 def open_study(
@@ -172,7 +225,7 @@ def read_study(path: str | Path) -> Study:
     Parameters
     ----------
     path
-        A TOML file with one table, ``[study]``; its paths are relative to its own folder.
+        A TOML file with the table ``[study]``; its paths are relative to its own folder.
 
     Returns
     -------
@@ -200,6 +253,7 @@ def read_study(path: str | Path) -> Study:
         resamples=values["resamples"],
         copies=values["copies"],
         style=values["style"],
+        multiverses=settings.multiverses,
     )
     _check_paths(study, settings)
     return study

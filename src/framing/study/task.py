@@ -26,12 +26,15 @@ class Task:
         A scratch folder of its own, which exists.
     failed
         Where the executed copy is kept if the notebook fails.
+    specifications
+        Where the specifications of a multiverse are kept that the notebook asks for; None: in the build folder.
     """
 
     notebook: Notebook
     parameters: dict[str, Any]
     folder: Path
     failed: Path
+    specifications: Path | None = None
 
     @property
     def build(self) -> Path:

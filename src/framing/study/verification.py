@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -119,7 +119,7 @@ def verify_study(study: Study, *, jobs: int | None = None) -> Verification:
     StudyError
         Where there is no manifest, a notebook cannot be read, or another run is at work.
     """
-    with scratch_folder(study) as scratch:
+    with scratch_folder(study.build) as scratch:
         refuse_unfinished(study)
         manifest = read_manifest(study.figures)
         published = checksums(study.figures)
@@ -143,10 +143,11 @@ def verify_study(study: Study, *, jobs: int | None = None) -> Verification:
 
 def _tasks(study: Study, manifest: Manifest, notebooks: Sequence[Notebook], scratch: Path) -> list[Task]:
     defaults = resolve(study, notebooks, {})
-    return [
+    tasks = [
         make_task(study, notebook, defaults[notebook.name] | _recorded(manifest, notebook), scratch)
         for notebook in notebooks
     ]
+    return [replace(task, specifications=scratch / "multiverse") for task in tasks]  # those kept are not believed
 
 
 def _recorded(manifest: Manifest, notebook: Notebook) -> dict[str, Any]:
