@@ -14,8 +14,9 @@ from framing.articles.languages import language_of
 from framing.articles.page_blocks import unpack
 from framing.articles.store import text_sha256
 from framing.cleaning import Cleaned, LineRules, Recurring, clean, count_lines, page_text
-from framing.codebook import Codebook
+from framing.codebook import Codebook, find_mentions
 from framing.copies import body_words
+from framing.corpus.agency import measure_agency
 from framing.corpus.counting import count_pairs, count_terms, measure_diversity
 from framing.corpus.mentions import actor_model, measure_mentions
 from framing.corpus.merging import Part, concatenate
@@ -160,7 +161,8 @@ def derive_batch(table: pd.DataFrame, instruments: Instruments) -> Part:
     number = number_sentences(batch.sentence_words, batch.sentence_article, digests, seed)
     kept = np.flatnonzero(number >= 0)
     sentences = batch.segments.sentences()
-    mentions, toward = measure_mentions(batch.segments, codebook, number)
+    spans = None if codebook is None else find_mentions(batch.segments, codebook)
+    mentions, toward = measure_mentions(batch.segments, codebook, spans, number)
     return Part(
         articles=_articles_table(table, cleaned, batch, digests),
         sentences=_sentences_table(batch, kept, number, sentences),
@@ -168,6 +170,7 @@ def derive_batch(table: pd.DataFrame, instruments: Instruments) -> Part:
         pairs=count_pairs(batch.segments, np.where(batch.sentence_part == "body", batch.sentence_article, -1)),
         mentions=mentions,
         actor_tone=toward,
+        agency=measure_agency(batch.segments, codebook, spans, number),
         removed=_removed_table(cleaned),
         texts=_texts_table(batch, kept, number, sentences),
         words=body_words(batch.segments, np.where(batch.text_part == "body", batch.text_article, -1), number),

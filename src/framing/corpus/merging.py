@@ -31,6 +31,7 @@ class Part:
     pairs: pd.DataFrame
     mentions: pd.DataFrame
     actor_tone: pd.DataFrame
+    agency: pd.DataFrame
     removed: pd.DataFrame
     texts: pd.DataFrame | None
     words: BodyWords | None
@@ -109,6 +110,7 @@ def concatenate(
         pairs=whole.pairs,
         mentions=whole.mentions,
         actor_tone=whole.actor_tone,
+        agency=whole.agency,
         removed=whole.removed,
         copies=empty_table("copies") if copies is None else copies,
         account=account,

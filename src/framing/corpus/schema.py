@@ -121,6 +121,19 @@ TABLES: dict[str, TableSchema] = {
         ("sentence_id", "entry", "indicator", "is_quoted", "is_pronoun", "negative", "neutral", "positive"),
         "a mention of an actor",
     ),
+    "agency": TableSchema(
+        {
+            "sentence_id": "integer",
+            "form": "category",  # active, passive, passive-agent (with a “by” that says who acts) or nominalised
+            "verb": "category",  # the verb, or the noun of an action, as terms are counted
+            "agent": "category",  # the actor who acts; empty where that is no actor of the codebook
+            "patient": "category",  # the actor acted upon
+            "is_quoted": "small",  # 1 where the verb stands inside quotation marks, else 0
+            "n": "small",
+        },
+        ("sentence_id", "form", "verb", "agent", "patient", "is_quoted"),
+        "a clause: every passive and every noun of action, and the active ones with an actor",
+    ),
     "removed": TableSchema(
         {
             "article_id": "small",

@@ -42,6 +42,7 @@ _COUNTED = (
     "pairs",
     "mentions",
     "actor_tone",
+    "agency",
     "removed",
 )  # tables that are stored as they are derived, but for numbers
 _UNFINISHED = ".unfinished"

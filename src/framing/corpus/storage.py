@@ -38,7 +38,7 @@ from framing.corpus.tables import Corpus
 from framing.errors import CorpusError
 from framing.rounding import round_frame
 
-FORMAT = 3
+FORMAT = 4
 SHARD = 2_000  # articles whose rows are written, and derived, together
 FILES = (*(f"{name}.parquet" for name in TABLES), "about.json")
 
