@@ -16,8 +16,8 @@ from framing.articles.store import text_sha256
 from framing.cleaning import Cleaned, LineRules, Recurring, clean, count_lines, page_text
 from framing.codebook import Codebook, find_mentions
 from framing.copies import body_words
-from framing.corpus.agency import measure_agency
 from framing.corpus.counting import count_pairs, count_terms, measure_diversity
+from framing.corpus.discourse import measure_discourse
 from framing.corpus.mentions import actor_model, measure_mentions
 from framing.corpus.merging import Part, concatenate
 from framing.corpus.numbering import number_sentences
@@ -170,7 +170,7 @@ def derive_batch(table: pd.DataFrame, instruments: Instruments) -> Part:
         pairs=count_pairs(batch.segments, np.where(batch.sentence_part == "body", batch.sentence_article, -1)),
         mentions=mentions,
         actor_tone=toward,
-        agency=measure_agency(batch.segments, codebook, spans, number),
+        **measure_discourse(batch.segments, codebook, spans, number),
         removed=_removed_table(cleaned),
         texts=_texts_table(batch, kept, number, sentences),
         words=body_words(batch.segments, np.where(batch.text_part == "body", batch.text_article, -1), number),

@@ -32,6 +32,7 @@ class Part:
     mentions: pd.DataFrame
     actor_tone: pd.DataFrame
     agency: pd.DataFrame
+    stance: pd.DataFrame
     removed: pd.DataFrame
     texts: pd.DataFrame | None
     words: BodyWords | None
@@ -111,6 +112,7 @@ def concatenate(
         mentions=whole.mentions,
         actor_tone=whole.actor_tone,
         agency=whole.agency,
+        stance=whole.stance,
         removed=whole.removed,
         copies=empty_table("copies") if copies is None else copies,
         account=account,

@@ -134,6 +134,17 @@ TABLES: dict[str, TableSchema] = {
         ("sentence_id", "form", "verb", "agent", "patient", "is_quoted"),
         "a clause: every passive and every noun of action, and the active ones with an actor",
     ),
+    "stance": TableSchema(
+        {
+            "sentence_id": "integer",
+            "kind": "category",  # hedge, booster, evidential or scare quote
+            "marker": "category",  # as it is listed; of a scare quote its words, where these are at most two
+            "n": "small",
+            "n_quoted": "small",  # of these, inside quotation marks; a scare quote is the outlet's own
+        },
+        ("sentence_id", "kind", "marker"),
+        "a marker of stance in a sentence",
+    ),
     "removed": TableSchema(
         {
             "article_id": "small",

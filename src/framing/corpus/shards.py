@@ -43,6 +43,7 @@ _COUNTED = (
     "mentions",
     "actor_tone",
     "agency",
+    "stance",
     "removed",
 )  # tables that are stored as they are derived, but for numbers
 _UNFINISHED = ".unfinished"

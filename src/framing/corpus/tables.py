@@ -18,7 +18,7 @@ class Corpus:
 
     Attributes
     ----------
-    articles, sentences, terms, pairs, mentions, actor_tone, agency, removed, copies, account
+    articles, sentences, terms, pairs, mentions, actor_tone, agency, stance, removed, copies, account
         The derived tables; see ``framing.corpus.schema.TABLES`` for their columns.
     codebook
         The operational definitions that the mentions were found with; None for a corpus without one.
@@ -39,6 +39,7 @@ class Corpus:
     mentions: pd.DataFrame = field(default_factory=lambda: empty_table("mentions"))
     actor_tone: pd.DataFrame = field(default_factory=lambda: empty_table("actor_tone"))
     agency: pd.DataFrame = field(default_factory=lambda: empty_table("agency"))
+    stance: pd.DataFrame = field(default_factory=lambda: empty_table("stance"))
     removed: pd.DataFrame = field(default_factory=lambda: empty_table("removed"))
     copies: pd.DataFrame = field(default_factory=lambda: empty_table("copies"))
     account: pd.DataFrame = field(default_factory=lambda: empty_table("account"))

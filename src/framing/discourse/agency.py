@@ -44,15 +44,15 @@ class Clauses:
     patient: Integers
 
 
-def find_clauses(segments: Segments, named: Spans, number: Integers) -> Clauses:
+def find_clauses(words: Words, named: Spans, number: Integers) -> Clauses:
     """Find who acts on whom in a batch of texts.
 
     All passive clauses and all nouns of action, and the active clauses in which an actor is subject or object.
 
     Parameters
     ----------
-    segments
-        Sentences and tokens.
+    words
+        The tokens, and what their forms tell.
     named, number
         Where actors are named, in the order of the text, and the number of each.
 
@@ -60,7 +60,6 @@ def find_clauses(segments: Segments, named: Spans, number: Integers) -> Clauses:
     -------
     Clauses
     """
-    words = Words.of(segments)
     actors = ActorPlaces.of(words, named, number)
     passives = find_passives(words)
     found = [
@@ -72,12 +71,14 @@ def find_clauses(segments: Segments, named: Spans, number: Integers) -> Clauses:
     return Clauses(*(np.concatenate([getattr(part, name) for part in found]) for name in columns))
 
 
-def clause_table(segments: Segments, named: Spans, entry: pd.Series) -> pd.DataFrame:
+def clause_table(segments: Segments, words: Words, named: Spans, entry: pd.Series) -> pd.DataFrame:
     """Count clauses by sentence, form, verb, parties and quotation.
 
     Parameters
     ----------
-    segments, named
+    segments
+        Sentences and tokens.
+    words, named
         As in `find_clauses`.
     entry
         The actor of each mention, a categorical.
@@ -93,11 +94,11 @@ def clause_table(segments: Segments, named: Spans, entry: pd.Series) -> pd.DataF
     >>> from framing.text import segment
     >>> segments = segment(["The mayor was told."])
     >>> named = Spans(np.array([1]), np.array([2]), np.array([0]))
-    >>> clause_table(segments, named, pd.Series(["mayor"], dtype="category")).values.tolist()
+    >>> clause_table(segments, Words.of(segments), named, pd.Series(["mayor"], dtype="category")).values.tolist()
     [[0, 'passive', 'told', '', 'mayor', 0, 1]]
     """
     names = entry.cat.categories.astype("str")
-    clauses = find_clauses(segments, named, entry.cat.codes.to_numpy().astype(np.int64))
+    clauses = find_clauses(words, named, entry.cat.codes.to_numpy().astype(np.int64))
     verb, terms = _terms(segments, clauses.verb)
     keys = np.stack(
         [

@@ -65,6 +65,7 @@ class Fact:
     SAYS = 1 << 38
     USED = 1 << 39
     STATE_BEFORE_TO = 1 << 40
+    REPORTS = 1 << 41
     INSIDE = 1 << 37  # a preposition that makes what follows part of a longer name of something else
 
 
@@ -147,6 +148,7 @@ _LISTS = {
     "no_object": Fact.NO_OBJECT,
     "inside": Fact.INSIDE,
     "says": Fact.SAYS,
+    "reports": Fact.REPORTS,
     "state_before_to": Fact.STATE_BEFORE_TO,
 }
 _WORDS = {

@@ -1,4 +1,4 @@
-"""The table of agency: which clauses are passive, which actions nouns, and which actors act or are acted upon."""
+"""The tables of agency and stance: who acts on whom, and how sure a text shows itself of what it says."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ import pandas as pd
 
 from framing.codebook import Codebook, Spans, actor_mentions
 from framing.discourse.agency import clause_table
+from framing.discourse.stance import stance_table
+from framing.discourse.words import Words
 from framing.text import Segments
 
 Integers = np.ndarray[Any, np.dtype[np.int64]]
 
 
-def measure_agency(
+def measure_discourse(
     segments: Segments, codebook: Codebook | None, spans: Spans | None, number: Integers
-) -> pd.DataFrame:
-    """Count clauses by who acts on whom.
+) -> dict[str, pd.DataFrame]:
+    """Count clauses by who acts on whom, and markers of stance.
 
     Parameters
     ----------
@@ -30,13 +32,20 @@ def measure_agency(
 
     Returns
     -------
-    DataFrame
-        The derived table “agency”.
+    dict of str to DataFrame
+        The derived tables “agency” and “stance”.
     """
     nobody = np.zeros(0, dtype=np.int64)
     named, entry = Spans(nobody, nobody, nobody), pd.Series([], dtype="category")
     if codebook is not None and spans is not None:
         named, names = actor_mentions(spans, codebook)
         entry = names["entry"]
-    clauses = clause_table(segments, named, entry)
-    return clauses.assign(sentence_id=number[clauses["sentence"].to_numpy(dtype=np.int64)])
+    words = Words.of(segments)
+    tables = {
+        "agency": clause_table(segments, words, named, entry),
+        "stance": stance_table(segments, words),
+    }
+    return {
+        name: table.assign(sentence_id=number[table["sentence"].to_numpy(dtype=np.int64)])
+        for name, table in tables.items()
+    }
