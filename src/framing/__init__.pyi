@@ -34,8 +34,12 @@ from .figures import draw_word_shift as draw_word_shift
 from .figures import interactive_terms as interactive_terms
 from .inference import keyness_statistics as keyness_statistics
 from .measures import Lexicon as Lexicon
+from .measures import actor_agency as actor_agency
+from .measures import actor_agency_contrasts as actor_agency_contrasts
 from .measures import actor_tone as actor_tone
 from .measures import actor_tone_contrasts as actor_tone_contrasts
+from .measures import agency as agency
+from .measures import agency_contrasts as agency_contrasts
 from .measures import collocations as collocations
 from .measures import concordance as concordance
 from .measures import contested_names as contested_names
@@ -57,6 +61,8 @@ from .measures import reading_account as reading_account
 from .measures import removed_by_rule as removed_by_rule
 from .measures import shared_copy as shared_copy
 from .measures import similarity as similarity
+from .measures import stance as stance
+from .measures import stance_contrasts as stance_contrasts
 from .measures import tone as tone
 from .measures import tone_along as tone_along
 from .measures import tone_contrasts as tone_contrasts

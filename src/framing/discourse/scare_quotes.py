@@ -1,7 +1,8 @@
 """Scare quotes: quotation marks around a word or three that nobody is said to have spoken.
 
 A quotation of at most three words, except in a sentence with a word of saying or naming, where its words are written as
-a title or a name, where it is a nickname between the parts of a name, and where it is all that the sentence has. Whether the marks mean distance only a reader can tell: a term of art in marks is found as well.
+a title or a name, where it is a nickname between the parts of a name, and where it is all that the sentence has.
+Whether the marks mean distance only a reader can tell: a term of art in marks is found as well.
 """
 
 from __future__ import annotations

@@ -8,7 +8,9 @@ first, or not at all.
 """
 
 from framing.measures.account import reading_account
+from framing.measures.actor_agency import actor_agency, actor_agency_contrasts
 from framing.measures.actor_tone import actor_tone, actor_tone_contrasts
+from framing.measures.agency import agency, agency_contrasts
 from framing.measures.collocations import collocations
 from framing.measures.concordance import concordance
 from framing.measures.coverage import coverage
@@ -26,6 +28,7 @@ from framing.measures.overview import overview, removed_by_rule
 from framing.measures.sentiment import tone, tone_along
 from framing.measures.shared_copy import shared_copy
 from framing.measures.similarity import similarity
+from framing.measures.stance import stance, stance_contrasts
 from framing.measures.terminology import keyness
 from framing.measures.tone_contrasts import headline_gap, tone_contrasts
 from framing.measures.tone_power import tone_power
@@ -33,8 +36,12 @@ from framing.measures.word_shift import word_shift
 
 __all__ = [
     "Lexicon",
+    "actor_agency",
+    "actor_agency_contrasts",
     "actor_tone",
     "actor_tone_contrasts",
+    "agency",
+    "agency_contrasts",
     "collocations",
     "concordance",
     "contested_names",
@@ -56,6 +63,8 @@ __all__ = [
     "removed_by_rule",
     "shared_copy",
     "similarity",
+    "stance",
+    "stance_contrasts",
     "tone",
     "tone_along",
     "tone_contrasts",

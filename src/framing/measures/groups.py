@@ -25,7 +25,7 @@ OWN_COLUMNS = frozenset({
     "contribution", "share", "kind", "value", "value_low", "value_high", "node", "height", "support", "n_members",
     "members", "x", "y", "spread", "semi_major", "semi_minor", "angle",
     "raw", "raw_low", "raw_high", "negative", "neutral", "positive", "n_mentions", "headline", "body", "n_headlines",
-    "types", "n_scored", "n_words", "most_frequent", "end", "text",
+    "voice", "top_markers", "n_acts", "n_acted_upon", "types", "n_scored", "n_words", "most_frequent", "end", "text",
 })  # fmt: skip
 _CHECKSUM = "text_sha256"  # tells texts apart and puts none together
 
