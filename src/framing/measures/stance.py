@@ -1,4 +1,4 @@
-"""Stance: how often a text hedges, insists, leaves it to hearsay, or keeps its distance from a word by quotation marks."""
+"""Stance: how often a text hedges, insists, leaves it to hearsay, or holds a word at a distance in quotation marks."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def stance(
     -------
     DataFrame
         `by`, kind (booster, evidential, hedge, scare quote), voice, estimate (per 1,000 words of that voice), low,
-        high, count, n_words, n_articles, n_sentences, top_markers (the most frequent with their numbers). Scare quotes are
+        high, count, n_words, n_articles, n_sentences, top_markers (the most frequent, with numbers). Scare quotes are
         the outlet's own. The rows of ``corpus.stance`` with the kind lead to the sentences.
 
     Raises
