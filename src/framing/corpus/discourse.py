@@ -10,6 +10,7 @@ import pandas as pd
 from framing.codebook import Codebook, Spans, actor_mentions
 from framing.discourse.agency import clause_table
 from framing.discourse.stance import stance_table
+from framing.discourse.syntax import Syntax
 from framing.discourse.words import Words
 from framing.text import Segments
 
@@ -17,7 +18,11 @@ Integers = np.ndarray[Any, np.dtype[np.int64]]
 
 
 def measure_discourse(
-    segments: Segments, codebook: Codebook | None, spans: Spans | None, number: Integers
+    segments: Segments,
+    codebook: Codebook | None,
+    spans: Spans | None,
+    number: Integers,
+    syntax: Syntax | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Count clauses by who acts on whom, and markers of stance.
 
@@ -29,6 +34,8 @@ def measure_discourse(
         Whose actors take part, and what was found of it; None where there is none.
     number
         The sentence_id of each sentence.
+    syntax
+        The dependency parse, where the corpus is derived with one.
 
     Returns
     -------
@@ -42,7 +49,7 @@ def measure_discourse(
         entry = names["entry"]
     words = Words.of(segments)
     tables = {
-        "agency": clause_table(segments, words, named, entry),
+        "agency": clause_table(segments, words, named, entry, syntax),
         "stance": stance_table(segments, words),
     }
     return {

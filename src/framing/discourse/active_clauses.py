@@ -13,6 +13,7 @@ from framing.discourse.word_facts import Fact, Flags, has
 from framing.discourse.words import AUXILIARY, NONE, Integers, Words, next_where
 
 _FARTHEST = 5  # tokens from a subject to its verb
+_LONGEST_ASIDE = 10  # tokens: “Ann Lee, the head of the board, resigned”
 _NO_VERB = Fact.BREAK | Fact.DETERMINER | Fact.PREPOSITION | Fact.SUBJECT_PRONOUN | Fact.AND | Fact.QUOTATION_MARK
 
 
@@ -40,8 +41,8 @@ def find_active(words: Words, actors: ActorPlaces, passive_verbs: Integers) -> t
     >>> [found.tolist() for found in find_active(words, ActorPlaces.of(words, named, named.pattern), np.zeros(0, int))]
     [[4], [0], [1]]
     """
-    with_subject, subject = _after_subjects(words, actors)
-    with_object, thing = _before_objects(words, actors)
+    end, begin, with_subject, subject = _after_subjects(words, actors)
+    with_object, thing = _before_objects(words, actors, end[begin == end])
     verbs = np.setdiff1d(np.concatenate([with_subject, with_object]), passive_verbs)
     agent, patient = np.full((2, len(words.facts)), NONE, dtype=np.int64)
     says = words.are(with_object, Fact.SAYS)  # “said the mayor”: who stands after it speaks
@@ -51,19 +52,44 @@ def find_active(words: Words, actors: ActorPlaces, passive_verbs: Integers) -> t
     return verbs, agent[verbs], patient[verbs]
 
 
-def _after_subjects(words: Words, actors: ActorPlaces) -> tuple[Integers, Integers]:
-    """Find the verbs that follow an actor."""
-    end = np.flatnonzero(actors.subject >= 0)
-    begin = end + (words.are(end, Fact.COMMA) & words.are(end + 1, Fact.RELATIVE))
-    begin = begin + words.are(begin, Fact.RELATIVE)
+def _after_subjects(words: Words, actors: ActorPlaces) -> tuple[Integers, Integers, Integers, Integers]:
+    """Find the verbs that follow an actor: where its name ends, where the verb group begins, the verb, the actor."""
+    end, begin = _groups(words, actors)
     skipped = has(words.facts, AUXILIARY | Fact.BETWEEN | Fact.QUOTATION_MARK)
     verb = next_where(~skipped)[begin]
     is_auxiliary = has(words.facts, AUXILIARY)
     last = np.maximum.accumulate(np.where(is_auxiliary, np.arange(len(skipped)), NONE))[verb - 1]
     last = np.where(last >= begin, last, NONE)
+    is_to = words.are(verb, Fact.TO) & words.are(last, Fact.BE)  # “is to settle it”
+    verb = verb + is_to
     near = (words.sentence[verb] == words.sentence[end - 1]) & (verb - begin <= _FARTHEST)
-    kept = near & _is_verb_after(words, verb, last, end - 1)
-    return verb[kept], actors.subject[end[kept]]
+    kept = near & (_is_verb_after(words, verb, last, end - 1) | (is_to & words.are(verb, Fact.BASE)))
+    return end[kept], begin[kept], verb[kept], actors.owner[end[kept]]
+
+
+def _groups(words: Words, actors: ActorPlaces) -> tuple[Integers, Integers]:
+    """Return where names end that may be a subject, and where a verb of theirs may begin.
+
+    That is right after the name, after “who”, and after what stands between two commas: a clause with “who” or some
+    words without a verb.
+    """
+    end = np.flatnonzero(actors.owner >= 0)
+    comma = words.are(end, Fact.COMMA)
+    relative = words.are(end + comma, Fact.RELATIVE)
+    is_subject = actors.subject[end] >= 0
+    closing = next_where(has(words.facts, Fact.COMMA) | (words.sentence == NONE))[
+        np.minimum(end + 1, len(words.facts) - 1)
+    ]
+    verbs = np.cumsum(has(words.facts, AUXILIARY | Fact.PRESENT | Fact.AND))
+    aside = comma & is_subject & (closing - end <= _LONGEST_ASIDE) & (relative | (verbs[closing] == verbs[end]))
+    begins = (
+        np.where(is_subject, end, NONE),
+        np.where(relative, end + 1 + comma, NONE),
+        np.where(aside, closing + 1, NONE),
+    )
+    ends = np.concatenate([end, end, end])
+    begin = np.minimum(np.concatenate(begins), len(words.facts) - 1)
+    return ends[begin >= 0], begin[begin >= 0]
 
 
 def _is_verb_after(words: Words, verb: Integers, auxiliary: Integers, subject_end: Integers) -> Flags:
@@ -71,6 +97,7 @@ def _is_verb_after(words: Words, verb: Integers, auxiliary: Integers, subject_en
     alone = auxiliary == NONE
     is_finite = words.are(verb, Fact.PAST | Fact.PRESENT) & ~words.are(verb + 1, Fact.BY)
     is_finite |= words.are(verb, Fact.BASE) & words.are(subject_end, Fact.PLURAL)
+    is_finite |= words.are(verb, Fact.PLURAL) & words.are(verb + 1, Fact.DETERMINER)  # “licenses the route”
     perfect = words.are(auxiliary, Fact.HAVE) & words.are(verb, Fact.PAST | Fact.PARTICIPLE)
     progressive = words.are(auxiliary, Fact.BE) & words.are(verb, Fact.ING)
     modal = words.are(auxiliary, Fact.MODAL | Fact.DO) & ~words.are(verb, _NO_VERB)
@@ -78,8 +105,8 @@ def _is_verb_after(words: Words, verb: Integers, auxiliary: Integers, subject_en
     return kept & ~words.are(verb, Fact.CAPITAL)
 
 
-def _before_objects(words: Words, actors: ActorPlaces) -> tuple[Integers, Integers]:
-    """Find the verbs that stand right before an actor."""
+def _before_objects(words: Words, actors: ActorPlaces, subjects: Integers) -> tuple[Integers, Integers]:
+    """Find the verbs that stand right before an actor, unless that is the subject of a clause of its own."""
     verb = actors.start - 1
     infinitive = words.are(verb, Fact.BASE) & words.are(verb - 1, Fact.TO | Fact.MODAL | Fact.DO | Fact.BETWEEN)
     gerund = words.are(verb, Fact.ING) & ~words.are(verb, Fact.NO_OBJECT)
@@ -87,4 +114,5 @@ def _before_objects(words: Words, actors: ActorPlaces) -> tuple[Integers, Intege
     kept &= (words.sentence[verb] == words.sentence[actors.start]) & ~words.are(
         verb, AUXILIARY | Fact.CAPITAL | Fact.BETWEEN
     )
+    kept &= ~np.isin(actors.end, subjects)
     return verb[kept], actors.number[kept]

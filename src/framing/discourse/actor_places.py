@@ -10,8 +10,8 @@ from framing.codebook import Spans
 from framing.discourse.word_facts import Fact, Flags
 from framing.discourse.words import NONE, Integers, Words
 
-_BEFORE_A_NAME = Fact.DETERMINER | Fact.TITLE
-_WORDS_BEFORE = 2  # articles and titles before a name
+_BEFORE_A_NAME = Fact.DETERMINER | Fact.TITLE | Fact.CAPITAL
+_WORDS_BEFORE = 3  # articles, titles and first names before a name
 
 
 @dataclass(frozen=True)
@@ -26,14 +26,15 @@ class ActorPlaces:
         Whose name ends just before it, whatever it is part of.
     thing
         Whose name begins at the token, after articles and titles, and is no genitive (“the company's”).
-    start, number : ndarray of int, (n,)
-        Where each mention starts after which no genitive follows, with articles and titles, and its actor.
+    start, end, number : ndarray of int, (n,)
+        Where each mention starts and ends after which no genitive follows, with articles and titles, and its actor.
     """
 
     subject: Integers
     owner: Integers
     thing: Integers
     start: Integers
+    end: Integers
     number: Integers
 
     @staticmethod
@@ -52,14 +53,14 @@ class ActorPlaces:
         subject, owner, thing = np.full((3, len(words.facts)), NONE, dtype=np.int64)
         start = named.start
         for _ in range(_WORDS_BEFORE):
-            start = start - _same_sentence(words, start, start - 1, _BEFORE_A_NAME)
+            start = start - (_same_sentence(words, start, start - 1, _BEFORE_A_NAME) & ~words.opens[start])
         inside = _same_sentence(words, start, start - 1, Fact.INSIDE)
         genitive = words.are(named.end, Fact.CLITIC)
         owner[named.end] = number
         subject[named.end[~inside]] = number[~inside]
         thing[named.start[~genitive]] = number[~genitive]
         thing[start[~genitive]] = number[~genitive]
-        return ActorPlaces(subject, owner, thing, start[~genitive], number[~genitive])
+        return ActorPlaces(subject, owner, thing, start[~genitive], named.end[~genitive], number[~genitive])
 
     def subject_of(self, words: Words, first: Integers) -> Integers:
         """Return who stands before a verb group that begins at `first`, also before “who” and “, which”."""

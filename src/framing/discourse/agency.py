@@ -1,7 +1,7 @@
 """Who acts on whom: passive clauses, actions in the form of nouns, and active clauses in which an actor takes part.
 
-By pattern, without a parse. The actor named right before a verb is its subject, the one right after it its object, and
-the one after “by” acts. What stands farther from its verb is not found, and pronouns are nobody.
+By pattern, where no parse is given: the actor named right before a verb is its subject, the one right after it its
+object, and the one after “by” acts. What stands farther from its verb is not found, and pronouns are nobody.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from framing.codebook import Spans
 from framing.discourse.active_clauses import find_active
 from framing.discourse.actor_places import ActorPlaces
 from framing.discourse.nominalisations import find_nominalisations
-from framing.discourse.passives import Passives, find_passives
-from framing.discourse.word_facts import Fact
+from framing.discourse.parsed_agency import Parsed
+from framing.discourse.passives import find_passives
+from framing.discourse.syntax import Syntax
+from framing.discourse.word_facts import Fact, Flags
 from framing.discourse.words import NONE, Integers, Words
 from framing.text import Segments, normalise_term
 
@@ -44,7 +46,7 @@ class Clauses:
     patient: Integers
 
 
-def find_clauses(words: Words, named: Spans, number: Integers) -> Clauses:
+def find_clauses(words: Words, named: Spans, number: Integers, syntax: Syntax | None = None) -> Clauses:
     """Find who acts on whom in a batch of texts.
 
     All passive clauses and all nouns of action, and the active clauses in which an actor is subject or object.
@@ -55,23 +57,31 @@ def find_clauses(words: Words, named: Spans, number: Integers) -> Clauses:
         The tokens, and what their forms tell.
     named, number
         Where actors are named, in the order of the text, and the number of each.
+    syntax
+        The dependency parse of the tokens; patterns are used where None.
 
     Returns
     -------
     Clauses
     """
-    actors = ActorPlaces.of(words, named, number)
-    passives = find_passives(words)
-    found = [
-        _passive(words, actors, passives),
-        Clauses(*_with_form(find_active(words, actors, passives.verb), _ACTIVE)),
-        Clauses(*_with_form(find_nominalisations(words, actors), _NOMINALISED)),
-    ]
-    columns = ("verb", "form", "agent", "patient")
-    return Clauses(*(np.concatenate([getattr(part, name) for part in found]) for name in columns))
+    if syntax is not None:
+        parsed = Parsed(words, syntax, named, number)
+        passive, active, nominalised = parsed.passives(), parsed.actives(), parsed.nominalisations()
+    else:
+        actors = ActorPlaces.of(words, named, number)
+        passive, nominalised = _passive(words, actors), find_nominalisations(words, actors)
+        active = find_active(words, actors, passive[0])
+    verb, has_agent, agent, patient = passive
+    forms = [np.where(has_agent, _PASSIVE_AGENT, _PASSIVE)]
+    forms += [np.full(len(found[0]), form) for found, form in ((active, _ACTIVE), (nominalised, _NOMINALISED))]
+    columns = zip((verb, agent, patient), active, nominalised, strict=True)
+    verbs, agents, patients = (np.concatenate(column).astype(np.int64) for column in columns)
+    return Clauses(verbs, np.concatenate(forms).astype(np.int64), agents, patients)
 
 
-def clause_table(segments: Segments, words: Words, named: Spans, entry: pd.Series) -> pd.DataFrame:
+def clause_table(
+    segments: Segments, words: Words, named: Spans, entry: pd.Series, syntax: Syntax | None = None
+) -> pd.DataFrame:
     """Count clauses by sentence, form, verb, parties and quotation.
 
     Parameters
@@ -82,6 +92,8 @@ def clause_table(segments: Segments, words: Words, named: Spans, entry: pd.Serie
         As in `find_clauses`.
     entry
         The actor of each mention, a categorical.
+    syntax
+        As in `find_clauses`.
 
     Returns
     -------
@@ -98,7 +110,7 @@ def clause_table(segments: Segments, words: Words, named: Spans, entry: pd.Serie
     [[0, 'passive', 'told', '', 'mayor', 0, 1]]
     """
     names = entry.cat.categories.astype("str")
-    clauses = find_clauses(words, named, entry.cat.codes.to_numpy().astype(np.int64))
+    clauses = find_clauses(words, named, entry.cat.codes.to_numpy().astype(np.int64), syntax)
     verb, terms = _terms(segments, clauses.verb)
     keys = np.stack(
         [
@@ -135,13 +147,9 @@ def _terms(segments: Segments, token: Integers) -> tuple[Integers, pd.Index]:
     return number[place].astype(np.int64), pd.Index(terms.astype(object), dtype="str")
 
 
-def _with_form(found: tuple[Integers, Integers, Integers], form: int) -> tuple[Integers, Integers, Integers, Integers]:
-    verb, agent, patient = found
-    return verb, np.full(len(verb), form, dtype=np.int64), agent, patient
-
-
-def _passive(words: Words, actors: ActorPlaces, passives: Passives) -> Clauses:
-    """Tell of passive clauses who is acted upon, and who acts."""
+def _passive(words: Words, actors: ActorPlaces) -> tuple[Integers, Flags, Integers, Integers]:
+    """Find passive clauses by pattern: their verbs, whether somebody acts, who that is, and who is acted upon."""
+    passives = find_passives(words)
     has_agent = passives.agent >= 0
     sentence = words.sentence[passives.verb]
     agent = np.where(has_agent, actors.thing_at(words, passives.agent, sentence), NONE)
@@ -151,4 +159,4 @@ def _passive(words: Words, actors: ActorPlaces, passives: Passives) -> Clauses:
     subject = actors.subject_of(words, passives.first)
     of_other = actors.subject_of(words, np.maximum(raised, 0))
     patient = np.where((subject < 0) & (raised > 0), of_other, subject)
-    return Clauses(passives.verb, np.where(has_agent, _PASSIVE_AGENT, _PASSIVE), agent, patient)
+    return passives.verb, has_agent, agent, patient

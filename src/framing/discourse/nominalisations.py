@@ -38,12 +38,20 @@ def find_nominalisations(words: Words, actors: ActorPlaces) -> tuple[Integers, I
     >>> [found.tolist() for found in find_nominalisations(words, ActorPlaces.of(words, named, named.pattern))]
     [[3], [1], [0]]
     """
+    noun = find_nouns(words)
+    return noun, *_parties(words, actors, noun)
+
+
+def find_nouns(words: Words) -> Integers:
+    """Find the nouns that stand for an action, ascending."""
     opens = words.opens
     before_of = np.roll(has(words.facts, Fact.OF), -1)
     after_article = np.roll(has(words.facts, Fact.DETERMINER | Fact.CLITIC), 1) | opens
     gerund = has(words.facts, Fact.ING) & ~has(words.facts, Fact.NO_OBJECT) & before_of & after_article
-    noun = np.flatnonzero((has(words.facts, Fact.ACTION) | gerund) & (opens | ~has(words.facts, Fact.CAPITAL)))
-    return noun, *_parties(words, actors, noun)
+    noun: Integers = np.flatnonzero(
+        (has(words.facts, Fact.ACTION) | gerund) & (opens | ~has(words.facts, Fact.CAPITAL))
+    )
+    return noun
 
 
 def _parties(words: Words, actors: ActorPlaces, noun: Integers) -> tuple[Integers, Integers]:

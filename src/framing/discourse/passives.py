@@ -17,6 +17,7 @@ from framing.discourse.words import AUXILIARY, NONE, Integers, Words, next_where
 
 _FARTHEST_VERB = 6  # tokens from “be”
 _FARTHEST_AGENT = 8  # tokens from the verb
+_THING = Fact.ING | Fact.DETERMINER | Fact.SUBJECT_PRONOUN  # after “used to” where that is “accustomed to”
 _COORDINATED = 3  # verbs after the first that share its auxiliary
 
 
@@ -96,7 +97,7 @@ def _opens_question(words: Words) -> Flags:
 def _is_verb(words: Words, be: Integers, verb: Integers) -> Flags:
     """Tell which participles are the verb of a passive."""
     near = (words.sentence[verb] == words.sentence[be]) & (verb - be <= _FARTHEST_VERB)
-    of_state = words.are(verb, Fact.STATE_BEFORE_TO) | words.are(verb, Fact.USED) & ~words.are(verb + 2, Fact.BASE)
+    of_state = words.are(verb, Fact.STATE_BEFORE_TO) | words.are(verb, Fact.USED) & words.are(verb + 2, _THING)
     state = words.are(verb, Fact.WITH_BY) | of_state & words.are(verb + 1, Fact.TO)
     done = words.are(verb, Fact.PARTICIPLE) & ~state
     found: Flags = near & (done | words.are(verb, Fact.WITH_BY) & words.are(verb + 1, Fact.BY))
@@ -113,7 +114,11 @@ def _coordinated(words: Words, be: Integers, verb: Integers) -> tuple[Integers, 
         other = words.after[np.minimum(joined, len(words.after) - 1)]
         has_object = words.are(other + 1, Fact.DETERMINER | Fact.SUBJECT_PRONOUN)
         kept = (joined > verb + 1) & (words.sentence[other] == words.sentence[be])
-        kept &= words.are(other, Fact.PARTICIPLE) & ~(words.are(other, Fact.PAST) & has_object)
+        kept &= (
+            words.are(other, Fact.PARTICIPLE)
+            & ~words.are(other, Fact.SAYS)
+            & ~(words.are(other, Fact.PAST) & has_object)
+        )
         last = be[kept], other[kept]
         every.append(last)
     beings, verbs = zip(*every, strict=True)

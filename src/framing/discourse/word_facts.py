@@ -199,6 +199,18 @@ def _never_passive() -> frozenset[str]:
 
 
 @cache
+def _undoing() -> frozenset[str]:
+    return frozenset(read_words("verbs.toml")["undoing"].split())
+
+
+def _is_state(word: str) -> bool:
+    """Tell participles that are no passive after “be”."""
+    if word.startswith("un") and not word.startswith("under"):
+        return word not in _undoing()
+    return word in _never_passive()
+
+
+@cache
 def _not_between() -> frozenset[str]:
     return frozenset(read_words("verbs.toml")["not_between"].split())
 
@@ -214,7 +226,7 @@ def _facts_of(form: str) -> int:
     facts = _listed().get(word, 0) | (Fact.DIGIT if word[0] in _DIGITS else 0)
     facts |= (Fact.CAPITAL if form[0].isupper() else 0) | (Fact.PLURAL if word[-1] == "s" else 0)
     if word.endswith("ed") and len(word) > 3 and "-" not in word[:-2].removeprefix("re-").removeprefix("co-"):
-        facts |= Fact.PAST | (0 if word in _never_passive() else Fact.PARTICIPLE)
+        facts |= Fact.PAST | (0 if _is_state(word) else Fact.PARTICIPLE)
     elif word.endswith("ly") and word not in _not_between():
         facts |= Fact.BETWEEN
     elif word.endswith("ing") and len(word) > 4:
