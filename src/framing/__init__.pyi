@@ -13,6 +13,7 @@ from .errors import FramingError as FramingError
 from .errors import TextNotShared as TextNotShared
 from .figures import Figure as Figure
 from .figures import draw_account as draw_account
+from .figures import draw_actor_agency as draw_actor_agency
 from .figures import draw_actor_tone as draw_actor_tone
 from .figures import draw_contested_names as draw_contested_names
 from .figures import draw_coverage as draw_coverage
@@ -26,6 +27,7 @@ from .figures import draw_overview as draw_overview
 from .figures import draw_removed as draw_removed
 from .figures import draw_shared_copy as draw_shared_copy
 from .figures import draw_similarity as draw_similarity
+from .figures import draw_stance as draw_stance
 from .figures import draw_term_comparison as draw_term_comparison
 from .figures import draw_tone as draw_tone
 from .figures import draw_tone_along as draw_tone_along

@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from framing.figures.account import draw_account
+from framing.figures.actor_agency import draw_actor_agency
 from framing.figures.actor_tone import draw_actor_tone
 from framing.figures.bundle import Figure, Provenance
 from framing.figures.coverage import draw_coverage
@@ -19,6 +20,7 @@ from framing.figures.removal import draw_removed
 from framing.figures.shared_copy import draw_shared_copy
 from framing.figures.shares import draw_contested_names, draw_frame_salience
 from framing.figures.similarity import draw_similarity
+from framing.figures.stance import draw_stance
 from framing.figures.term_comparison import draw_term_comparison
 from framing.figures.tone import draw_tone
 from framing.figures.tone_along import draw_tone_along
@@ -32,6 +34,7 @@ __all__ = [
     "Figure",
     "Provenance",
     "draw_account",
+    "draw_actor_agency",
     "draw_actor_tone",
     "draw_contested_names",
     "draw_coverage",
@@ -45,6 +48,7 @@ __all__ = [
     "draw_removed",
     "draw_shared_copy",
     "draw_similarity",
+    "draw_stance",
     "draw_term_comparison",
     "draw_tone",
     "draw_tone_along",
