@@ -19,6 +19,8 @@ DRAWN = {
     "tone": lambda get: figures.draw_tone(get("tone"), get("corpus")),
     "tone_along": lambda get: figures.draw_tone_along(get("tone_along")),
     "actor_tone": lambda get: figures.draw_actor_tone(get("actor_tone")),
+    "stance": lambda get: figures.draw_stance(get("stance")),
+    "actor_agency": lambda get: figures.draw_actor_agency(get("actor_agency")),
     "headline_gap": lambda get: figures.draw_headline_gap(get("headline_gap")),
     "tone_power": lambda get: figures.draw_tone_power(get("tone_power")),
     "keyness": lambda get: figures.draw_keyness(get("keyness")),

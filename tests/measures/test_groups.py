@@ -1,4 +1,4 @@
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pandas as pd
 import pytest
@@ -39,6 +39,22 @@ CORPUS = corpus_of(
     codebook=_codebook(),
 )
 
+CORPUS = replace(
+    CORPUS,
+    stance=pd.DataFrame({"sentence_id": [0, 4], "kind": "hedge", "marker": "may", "n": 2, "n_quoted": [0, 1]}),
+    agency=pd.DataFrame(
+        {
+            "sentence_id": range(9),
+            "form": "passive",
+            "verb": "told",
+            "agent": "",
+            "patient": "mayor",
+            "is_quoted": 0,
+            "n": 1,
+        }
+    ),
+)
+
 
 def with_column(corpus: Corpus, name: str, values: list[str | None]) -> Corpus:
     """Give the articles a column of the user's own."""
@@ -55,6 +71,12 @@ MEASURES = {
     "headline_gap": lambda corpus, by: measures.headline_gap(corpus, by, **FEW),
     "actor_tone": lambda corpus, by: measures.actor_tone(corpus, by, **FEW),
     "actor_tone_contrasts": lambda corpus, by: measures.actor_tone_contrasts(corpus, by, permutations=9, **FEW),
+    "stance": lambda corpus, by: measures.stance(corpus, by, **FEW),
+    "stance_contrasts": lambda corpus, by: measures.stance_contrasts(corpus, by, permutations=9, **FEW),
+    "agency": lambda corpus, by: measures.agency(corpus, by, **FEW),
+    "agency_contrasts": lambda corpus, by: measures.agency_contrasts(corpus, by, permutations=9, **FEW),
+    "actor_agency": lambda corpus, by: measures.actor_agency(corpus, by, **FEW),
+    "actor_agency_contrasts": lambda corpus, by: measures.actor_agency_contrasts(corpus, by, permutations=9, **FEW),
     "lexicon_coverage": lambda corpus, by: measures.lexicon_coverage(corpus, "vader", by),
     "keyness": lambda corpus, by: measures.keyness(corpus, by, permutations=9, **FEW),
     "contested_names": lambda corpus, by: measures.contested_names(corpus, by, permutations=9, **FEW),
@@ -67,12 +89,23 @@ MEASURES = {
     "removed_by_rule": measures.removed_by_rule,
     "similarity": measures.similarity,
 }
-COMPARING = {"keyness", "outlet_map", "similarity", "tone_contrasts", "actor_tone_contrasts"}
+COMPARING = {
+    "stance_contrasts",
+    "agency_contrasts",
+    "actor_agency_contrasts",
+    "keyness",
+    "outlet_map",
+    "similarity",
+    "tone_contrasts",
+    "actor_tone_contrasts",
+}
 DRAWN = {
     "tone": [figures.draw_tone],
     "tone_along": [figures.draw_tone_along],
     "headline_gap": [figures.draw_headline_gap],
     "actor_tone": [figures.draw_actor_tone],
+    "stance": [figures.draw_stance],
+    "actor_agency": [figures.draw_actor_agency],
     "keyness": [figures.draw_keyness, figures.draw_frequency_keyness],
     "contested_names": [figures.draw_contested_names],
     "frame_salience": [figures.draw_frame_salience],

@@ -110,10 +110,12 @@ def _coordinated(words: Words, be: Integers, verb: Integers) -> tuple[Integers, 
     for _ in range(_COORDINATED):
         be, verb = last
         joined = verb + 1 + words.are(verb + 1, Fact.COMMA)
-        joined = joined + words.are(joined, Fact.AND)
+        has_and = words.are(joined, Fact.AND)
+        joined = joined + has_and
         other = words.after[np.minimum(joined, len(words.after) - 1)]
+        goes_on = has_and | words.are(other + 1, Fact.AND | Fact.COMMA)
         has_object = words.are(other + 1, Fact.DETERMINER | Fact.SUBJECT_PRONOUN)
-        kept = (joined > verb + 1) & (words.sentence[other] == words.sentence[be])
+        kept = (joined > verb + 1) & goes_on & (words.sentence[other] == words.sentence[be])
         kept &= (
             words.are(other, Fact.PARTICIPLE)
             & ~words.are(other, Fact.SAYS)

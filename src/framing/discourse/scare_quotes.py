@@ -81,7 +81,9 @@ def _is_name(segments: Segments, words: Words, start: Integers, end: Integers) -
     small = has(words.facts, Fact.DETERMINER | Fact.PREPOSITION | Fact.AND)[: len(is_word)]
     capital = has(words.facts, Fact.CAPITAL)[: len(is_word)]
     all_capital = words.are(start, Fact.CAPITAL) & (_between(is_word & ~capital & ~small, start, end) == 0)
-    between = words.are(start - 2, Fact.CAPITAL) & words.are(end + 1, Fact.CAPITAL)
+    first, last = start - 2, np.minimum(end + 1, len(words.facts) - 1)
+    between = words.are(first, Fact.CAPITAL) & words.are(last, Fact.CAPITAL) & ~words.opens[first]
+    between &= (words.sentence[first] == words.sentence[start]) & (words.sentence[last] == words.sentence[start])
     found: Flags = all_capital | between
     return found
 

@@ -39,12 +39,14 @@ def stance_table(segments: Segments, words: Words) -> pd.DataFrame:
     """
     spans, listed = find_markers(segments), listed_markers()
     scare = find_scare_quotes(segments, words)
-    quoted = pd.Series([_shown(segments, *span) for span in zip(scare.start, scare.end, scare.n_words, strict=True)])
+    quoted = [_shown(segments, *span) for span in zip(scare.start, scare.end, scare.n_words, strict=True)]
     markers = pd.DataFrame(
         {
             "sentence": segments.token_sentence[np.concatenate([spans.start, scare.start])].astype(np.int64),
-            "kind": [*(KINDS[kind] for kind in listed.kind[spans.pattern]), *[SCARE_QUOTE] * len(scare.start)],
-            "marker": [*(listed.text[pattern] for pattern in spans.pattern), *quoted],
+            "kind": pd.Series(
+                [*(KINDS[kind] for kind in listed.kind[spans.pattern]), *[SCARE_QUOTE] * len(scare.start)], dtype="str"
+            ),
+            "marker": pd.Series([*(listed.text[pattern] for pattern in spans.pattern), *quoted], dtype="str"),
             "n": 1,
             "n_quoted": np.concatenate(
                 [segments.token_quoted[spans.start].astype(np.int64), np.zeros(len(scare.start), dtype=np.int64)]

@@ -223,8 +223,8 @@ def _no_action() -> frozenset[str]:
 
 def _facts_of(form: str) -> int:
     word = normalise_term(form)
-    facts = _listed().get(word, 0) | (Fact.DIGIT if word[0] in _DIGITS else 0)
-    facts |= (Fact.CAPITAL if form[0].isupper() else 0) | (Fact.PLURAL if word[-1] == "s" else 0)
+    facts = _listed().get(word, 0) | (Fact.DIGIT if word[:1] in _DIGITS else 0)
+    facts |= (Fact.CAPITAL if form[0].isupper() else 0) | (Fact.PLURAL if word.endswith("s") else 0)
     if word.endswith("ed") and len(word) > 3 and "-" not in word[:-2].removeprefix("re-").removeprefix("co-"):
         facts |= Fact.PAST | (0 if _is_state(word) else Fact.PARTICIPLE)
     elif word.endswith("ly") and word not in _not_between():

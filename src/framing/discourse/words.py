@@ -61,10 +61,9 @@ class Words:
 def _is_aside(facts: Facts) -> Flags:
     """Tell commas around an adverb: “was, however, told”."""
     adverb, comma = has(facts, Fact.BETWEEN), has(facts, Fact.COMMA)
-    before, after = shifted(adverb, 1), shifted(adverb, -1)
-    aside: Flags = comma & (
-        (shifted(has(facts, Fact.BE), 1) & after) | (before & shifted(has(facts, Fact.PARTICIPLE), -1))
-    )
+    auxiliary, participle = has(facts, Fact.BE), has(facts, Fact.PARTICIPLE)
+    before = shifted(adverb, 1) & shifted(adverb | participle, -1)
+    aside: Flags = comma & (before | (shifted(auxiliary, 1) & shifted(adverb, -1)))
     return aside
 
 

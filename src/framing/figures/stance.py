@@ -127,7 +127,7 @@ def _group_notes(table: pd.DataFrame) -> dict[str, str]:
 def _in_words(table: pd.DataFrame, kinds: list[str]) -> str:
     described = []
     for kind in kinds:
-        own = table[(table["key"] == kind) & table["estimate"].notna()]
+        own = table[(table["key"] == kind) & table["estimate"].notna()].sort_values("group")
         values = "; ".join(f"{row.group} {number(row.estimate, 1)}" for row in own.itertuples(index=False))
         described.append(f"{_TITLES[kind]} per 1,000 words: {values}")
     return f"Dots with intervals, a row for each kind of marker and a column for each outlet. {'. '.join(described)}."
