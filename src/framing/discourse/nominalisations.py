@@ -1,7 +1,8 @@
 """Actions in the form of nouns (“the removal of the pier”), which need not say who acts.
 
 Counted are nouns in -tion, -sion and -ment but for a list of those that are no action, a list of others (“arrest”,
-“withdrawal”), and forms in -ing before “of” (“the killing of”). Capitalised ones within a sentence are parts of names.
+“withdrawal”), and forms in -ing before “of” (“the killing of”). Capitalised ones within a sentence are parts of
+names, and “to attack” is a verb.
 """
 
 from __future__ import annotations
@@ -51,7 +52,8 @@ def find_nouns(words: Words) -> Integers:
     noun: Integers = np.flatnonzero(
         (has(words.facts, Fact.ACTION) | gerund) & (opens | ~has(words.facts, Fact.CAPITAL))
     )
-    return noun
+    as_verb = words.are(noun, Fact.BASE) & words.are(noun - 1, Fact.TO | Fact.MODAL | Fact.DO)  # “to attack”
+    return noun[~as_verb]
 
 
 def _parties(words: Words, actors: ActorPlaces, noun: Integers) -> tuple[Integers, Integers]:

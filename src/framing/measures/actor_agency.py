@@ -31,7 +31,7 @@ from framing.measures.voices import Voice
 Floats = NDArray[np.float64]
 _LIMITS = (
     "Parts are found by patterns: an actor that stands farther from its verb, or as a pronoun, is missed "
-    "(docs/agency.md says how many)."
+    "(docs/stance_and_agency.md says how many)."
 )
 
 
