@@ -34,8 +34,8 @@ MEASURES = {
     "nominalised": "nouns that stand for an action, per 1,000 words",
 }
 _LIMITS = (
-    "Grammar is found by patterns (docs/stance_and_agency.md says how well); a passive may leave out who acts because it is "
-    "known, and participles without “be” or “get” are not counted."
+    "Grammar is found by patterns (docs/stance_and_agency.md says how well); a passive may leave out who acts "
+    "because it is known, and participles without “be” or “get” are not counted."
 )
 _ENGLISH = "the patterns are English, and find little or what is not there"
 
