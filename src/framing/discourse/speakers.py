@@ -49,9 +49,9 @@ class Speaker:
 def speakers(segments: Segments, found: Sequence[Statement], named: Spans, owner: Positions) -> list[Speaker]:
     """Tell who makes each statement.
 
-    A speaker is an actor where the codebook names it within the words for the speaker: as their noun, in front of it, or
-    as whom a spokesperson or a leader speaks for. A pronoun is an actor where its sentence names no other before it, and
-    “he” or “she” also where the sentence before names a single actor and its own names none.
+    A speaker is an actor where the codebook names it within the words for the speaker: as their noun, in front of it,
+    or as whom a spokesperson or a leader speaks for. A pronoun is an actor where its sentence names a single one before
+    it, and “he” or “she” also where the sentence before names a single one and its own names none.
 
     Parameters
     ----------
@@ -78,9 +78,10 @@ class _Telling:
         self.segments = segments
         self.plain = [normalise_form(form) for form in segments.forms]
         self.lower = [form.lower() for form in self.plain]
+        self.token_form: list[int] = segments.token_form.tolist()
         self.start, self.end, self.owner = named.start, named.end, owner
         pronouns, whose = pronoun_mentions(segments, named, np.asarray(owner, dtype=np.int64))
-        self.pronoun = dict(zip(pronouns.start.tolist(), whose.tolist(), strict=True))
+        self.pronoun: dict[int, int] = dict(zip(pronouns.start.tolist(), whose.tolist(), strict=True))
         n_sentences = len(segments.sentence_text)
         sentence = segments.token_sentence[named.start]
         self.lowest = np.full(n_sentences, np.iinfo(np.int64).max)
@@ -99,7 +100,7 @@ class _Telling:
         return self._of_phrase(statement.speaker, head, form)
 
     def _lower(self, token: int) -> str:
-        return self.lower[self.segments.token_form[token]]
+        return self.lower[self.token_form[token]]
 
     def _behind_pronoun(self, token: int, form: str) -> int:
         if token in self.pronoun:
@@ -134,7 +135,7 @@ class _Telling:
     def _has_name(self, phrase: Span, head: int) -> bool:
         """Tell whether a phrase has a name as its noun or in apposition to it."""
         for token in range(phrase.start, phrase.end):
-            form = self.plain[self.segments.token_form[token]]
+            form = self.plain[self.token_form[token]]
             if token > head and form.lower() in _PREPOSITIONS:
                 return self._lower(head) in _ROLES and self._has_name(Span(token + 1, phrase.end), token)
             if form[:1].isupper() and form.lower() not in ANONYMOUS and not self._begins_by_chance(token, form):
@@ -146,7 +147,7 @@ class _Telling:
         sentence = self.segments.token_sentence
         if token > 0 and sentence[token - 1] == sentence[token] and not self._follows_mark(token):
             return False
-        following = self.plain[self.segments.token_form[token + 1]] if token + 1 < len(sentence) else ""
+        following = self.plain[self.token_form[token + 1]] if token + 1 < len(sentence) else ""
         if following[:1].isupper() and len(form) > 3:
             return False
         return form.endswith("s") or form.lower() in _SMALL_WORDS
@@ -157,7 +158,7 @@ class _Telling:
 
     def _wants_no_name(self, phrase: Span) -> bool:
         """Tell whether the words after a speaker say that the name is withheld."""
-        after = range(phrase.end, min(phrase.end + 12, len(self.segments.token_form)))
+        after = range(phrase.end, min(phrase.end + 12, len(self.token_form)))
         sentence = self.segments.token_sentence[phrase.start]
         words = [self._lower(token) for token in after if self.segments.token_sentence[token] == sentence]
         return bool(_REFUSALS & set(words)) or (bool(_NAMING & set(words)) and bool({"not", "n't"} & set(words)))

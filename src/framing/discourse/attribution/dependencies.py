@@ -18,6 +18,7 @@ from framing.text import Segments
 _SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
 _RELATIVE = frozenset(("WP", "WDT"))
 _LEFT_OUT = frozenset(("relcl", "acl", "advcl", "punct", "cc", "conj", "ccomp", "parataxis"))
+_CHAIN = 4  # verbs that have one subject
 _OBJECTS = frozenset(("dobj", "oprd", "dative", "ccomp", "xcomp", "pobj"))
 
 
@@ -62,9 +63,9 @@ class _Tree:
     def __init__(self, segments: Segments, syntax: Syntax) -> None:
         self.reading = Reading.of(segments)
         self.quoted = segments.token_quoted
-        self.head = syntax.head.tolist()
-        self.relation = syntax.relation.tolist()
-        self.tag = syntax.tag.tolist()
+        self.head: list[int] = syntax.head.tolist()
+        self.relation: list[str] = syntax.relation.tolist()
+        self.tag: list[str] = syntax.tag.tolist()
         self.children: dict[int, list[int]] = defaultdict(list)
         for token, head in enumerate(self.head):
             if head != token:
@@ -123,25 +124,28 @@ class _Tree:
 
     def _subject(self, token: int) -> int | None:
         """Return the head of the subject of a verb, its own or that of the verb that it goes with."""
-        for _ in range(4):
+        for _ in range(_CHAIN):
             own = self._of(token, *_SUBJECTS)
             if own:
                 return self._antecedent(own[0], token)
-            relation, head = self.relation[token], self.head[token]
             if self._of(token, "nsubjpass"):
                 return None
             if any(self.tag[child] == "TO" for child in self._of(token, "aux")):
                 return self._subject_of_infinitive(token)
-            if relation == "acl" and self.tag[token] == "VBG":
-                return head
-            if relation == "relcl":
-                return head
-            if relation not in ("conj", "advcl", "xcomp") or not self.tag[head].startswith(("VB", "NN")):
+            if self.relation[token] == "relcl" or self._is_participle(token, "acl"):
+                return self.head[token]
+            if not self._goes_with_head(token):
                 return None
-            if relation == "advcl" and self.tag[token] != "VBG":
-                return None
-            token = head
+            token = self.head[token]
         return None
+
+    def _is_participle(self, token: int, relation: str) -> bool:
+        return self.relation[token] == relation and self.tag[token] == "VBG"
+
+    def _goes_with_head(self, token: int) -> bool:
+        """Tell whether a verb has the subject of the verb that it depends on."""
+        shares = self.relation[token] in ("conj", "xcomp") or self._is_participle(token, "advcl")
+        return shares and self.tag[self.head[token]].startswith(("VB", "NN"))
 
     def _subject_of_infinitive(self, token: int) -> int | None:
         """Return whose an infinitive is after “is said to”; no other is a cue."""

@@ -164,7 +164,7 @@ def _fits(reading: Reading, cue: Cue, after: int, place: int, sentence: int, sub
 
 
 def _is_parenthesis(reading: Reading, after: int, subject: Subject) -> bool:
-    """Tell whether subject and verb stand between punctuation, as in: …, he noted, …"""
+    """Tell whether subject and verb stand between punctuation (…, he noted, …)."""
     if subject.span is None:
         return False
     before = reading.letters[reading.place(subject.span.start) - 1]

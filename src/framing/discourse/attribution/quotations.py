@@ -18,10 +18,10 @@ _ADDRESSED = 6  # words between a cue and what is quoted after a comma or a colo
 def statements(segments: Segments, reported: Sequence[Reported]) -> list[Statement]:
     """Put together what is reported within sentences and the quotations that run over them.
 
-    A quotation belongs to the cue of a sentence that it stands in; without one, to that of the quotation in the sentence
-    before, if it stands in the same paragraph or in a paragraph that goes on with it. Another quotation that is a
-    sentence of its own is a statement without a cue, by the speaker of the sentence before where there is one. A few
-    words in quotation marks without a cue are none.
+    A quotation belongs to the cue of a sentence that it stands in; without one, to that of the quotation in the
+    sentence before, if it stands in the same paragraph. Another quotation that is a sentence of its own is a statement
+    without a cue, by the speaker of the sentence before where there is one. A few words in quotation marks without a
+    cue are none.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ def statements(segments: Segments, reported: Sequence[Reported]) -> list[Stateme
 
 
 def _quotations(segments: Segments) -> Iterator[list[Span]]:
-    """Yield the quotations; one that is opened anew in each paragraph, and not closed before, is one of several spans."""
+    """Yield the quotations; one that is opened anew in each paragraph and not closed before has several spans."""
     edges = np.flatnonzero(np.diff(segments.token_quoted, prepend=False, append=False)).tolist()
     text = segments.sentence_text[segments.token_sentence]
     quotation: list[Span] = []
@@ -111,7 +111,7 @@ class _Book:
             yield self._statement(one, self.quotations.get(number, []))
 
     def _owner(self, run: Span) -> int | None:
-        """Return what is reported with a content that the quotation stands in; of several, that with the nearest cue."""
+        """Return what is reported with a content that a quotation stands in: of several, that with the nearest cue."""
         first, last = self.sentence[run.start], self.sentence[run.end - 1]
         found = [
             number

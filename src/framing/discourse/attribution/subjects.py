@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from framing.discourse.attribution import grammar
@@ -56,13 +57,18 @@ def subject_of(reading: Reading, cue: int, place: int, sentence: int, *, may_fol
     if match["antecedent"] is not None:
         antecedent = reading.span_back(match, "antecedent", sentence)
         return Subject(Span(antecedent.start, cue), head_of(reading, antecedent), between)
-    if after is not None and _ends_sentence(reading, after):
-        return after
+    return (
+        after if after is not None and _ends_sentence(reading, after) else _before_insertion(reading, match, sentence)
+    )
+
+
+def _before_insertion(reading: Reading, match: re.Match[str], sentence: int) -> Subject:
+    """Take the phrase before what is inserted between commas, with this where it is in apposition."""
     far = reading.span_back(match, "far", sentence)
     inserted = reading.span_back(match, "inserted", sentence)
     letters = match["inserted"][::-1]
     belongs = len(letters) <= _APPOSITION and letters[0] in "dNnQ0j" and not set(letters) & set("VUwte")
-    return Subject(Span(far.start, inserted.end) if belongs else far, head_of(reading, far), between)
+    return Subject(Span(far.start, inserted.end) if belongs else far, head_of(reading, far), match["between"])
 
 
 def first_subject(reading: Reading, place: int, sentence: int) -> Subject | None:
