@@ -166,6 +166,9 @@ class _Book:
 
     def _by_sentence(self, run: Span) -> Iterator[Span]:
         """Cut a quotation at the ends of sentences."""
+        if self.sentence[run.start] == self.sentence[run.end - 1]:
+            yield run
+            return
         start = run.start
         for token in range(run.start + 1, run.end + 1):
             if token == run.end or self.sentence[token] != self.sentence[start]:
@@ -173,12 +176,12 @@ class _Book:
                 start = token
 
     def _statement(self, one: Reported, quotations: list[Span]) -> Statement:
+        if not quotations:
+            return Statement(Form.INDIRECT, one.cue, one.lemma, one.speaker, one.head, one.content)
         own = self.sentence[one.cue.start]
         elsewhere = [part for part in quotations if self.sentence[part.start] != own]
         here = [part for part in quotations if self.sentence[part.start] == own]
         plain = Statement(Form.INDIRECT, one.cue, one.lemma, one.speaker, one.head, one.content)
-        if not quotations:
-            return plain
         if not here or not self._is_direct(one, here):
             content = tuple(sorted({*one.content, *elsewhere}))
             return replace(plain, form=Form.MIXED, content=content)

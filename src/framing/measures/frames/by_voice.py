@@ -37,8 +37,8 @@ def frames_by_voice(
     -------
     DataFrame
         `by`, entry, label, n_hits (indicators found), n_quoted, n_reported, n_own, estimate (share of sources in
-        these), low, high, base (share of sources in all words of the group), difference (estimate less base: above 0 where
-        sources bring the frame in), difference_low, difference_high, n_articles, n_sentences.
+        these), low, high, base (share of sources in all words of the group), difference (estimate less base: above 0
+        where sources bring the frame in), difference_low, difference_high, n_articles, n_sentences.
 
     Raises
     ------
