@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -79,7 +80,9 @@ class _Telling:
         self.plain = [normalise_form(form) for form in segments.forms]
         self.lower = [form.lower() for form in self.plain]
         self.token_form: list[int] = segments.token_form.tolist()
-        self.start, self.end, self.owner = named.start, named.end, owner
+        self.start: list[int] = named.start.tolist()
+        self.end: list[int] = named.end.tolist()
+        self.owner: list[int] = owner.tolist()
         pronouns, whose = pronoun_mentions(segments, named, np.asarray(owner, dtype=np.int64))
         self.pronoun: dict[int, int] = dict(zip(pronouns.start.tolist(), whose.tolist(), strict=True))
         n_sentences = len(segments.sentence_text)
@@ -113,10 +116,8 @@ class _Telling:
         return int(self.lowest[before]) if self.lowest[before] == self.highest[before] else -1
 
     def _of_phrase(self, phrase: Span, head: int, form: str) -> Speaker:
-        first, last = np.searchsorted(self.end, phrase.start, "right"), np.searchsorted(self.start, phrase.end)
-        mentions = [
-            (int(self.start[index]), int(self.end[index]), int(self.owner[index])) for index in range(first, last)
-        ]
+        within = range(bisect_right(self.end, phrase.start), bisect_left(self.start, phrase.end))
+        mentions = [(self.start[index], self.end[index], self.owner[index]) for index in within]
         for start, end, actor in mentions:
             if start <= head < end:
                 return Speaker("actor", actor)

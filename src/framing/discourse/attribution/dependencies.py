@@ -11,6 +11,7 @@ from framing.discourse.attribution.cues import Cue, adjectives_by_form, openings
 from framing.discourse.attribution.patterns import find_by_patterns
 from framing.discourse.attribution.reading import Reading
 from framing.discourse.attribution.statements import Reported, Span
+from framing.discourse.attribution.subjects import NOBODY
 from framing.discourse.reporting_verbs import Takes
 from framing.discourse.syntax import Syntax
 from framing.text import Segments
@@ -25,7 +26,9 @@ _OBJECTS = frozenset(("dobj", "oprd", "dative", "ccomp", "xcomp", "pobj"))
 def find_by_syntax(segments: Segments, syntax: Syntax) -> list[Reported]:
     """Find what is attributed within sentences, outside quotation marks.
 
-    Verbs and adjectives are cues by their subject and complement; nouns and “according to” as in `find_by_patterns`.
+    Verbs and adjectives are cues by their subject and complement. Where the parse has no subject for a verb beside a
+    quotation, or another one than stands nearest to the verb, it is that of `find_by_patterns`, and so are nouns and
+    “according to”.
 
     Parameters
     ----------
@@ -46,15 +49,30 @@ def find_by_syntax(segments: Segments, syntax: Syntax) -> list[Reported]:
     [('say', Span(start=0, end=2))]
     """
     tree = _Tree(segments, syntax)
-    verbs = [reported for token in tree.candidates() if (reported := tree.reported(token)) is not None]
-    taken = {reported.cue.start for reported in verbs}
-    others = [
-        reported
-        for reported in find_by_patterns(segments)
-        if reported.lemma in openings()
-        or (reported.cue.start not in taken and not syntax.tag[reported.cue.start].startswith(("VB", "JJ")))
+    parsed = {one.cue.start: one for token in tree.candidates() if (one := tree.reported(token)) is not None}
+    matched = {one.cue.start: one for one in find_by_patterns(segments)}
+    found = [
+        _choose(parsed[cue], matched.get(cue)) if cue in parsed else matched[cue]
+        for cue in sorted(parsed.keys() | matched.keys())
+        if cue in parsed or _is_beyond_parse(segments, syntax, matched[cue])
     ]
-    return sorted([*verbs, *others], key=lambda reported: reported.cue)
+    return [one for one in found if one.head < 0 or not segments.token_quoted[one.head]]
+
+
+def _choose(parsed: Reported, matched: Reported | None) -> Reported:
+    """Choose where parse and patterns find different speakers: the nearer one, which the patterns have."""
+    if matched is None:
+        return parsed
+    agree = parsed.speaker.start < matched.speaker.end and matched.speaker.start < parsed.speaker.end
+    return parsed if agree else matched
+
+
+def _is_beyond_parse(segments: Segments, syntax: Syntax, one: Reported) -> bool:
+    """Tell whether patterns are to be trusted without a parse: for nouns, “according to”, and beside quotations."""
+    if one.lemma in openings() or not syntax.tag[one.cue.start].startswith(("VB", "JJ")):
+        return True
+    quoted = segments.token_quoted
+    return any(quoted[[part.start, part.end - 1]].any() or quoted[max(part.end - 3, 0)] for part in one.content)
 
 
 class _Tree:
@@ -89,7 +107,7 @@ class _Tree:
             subject = self._subject(token) if cue is not None else None
         else:
             cue, subject = adjectives_by_form()[self.reading.form(token)], self._subject_of_adjective(token)
-        if cue is None or subject is None or self.reading.form(subject) == "you":
+        if cue is None or subject is None or self.reading.form(subject) in NOBODY:
             return None
         speaker = self._phrase(subject)
         span = Span(token, token + 1 + len(cue.particle.split()))
@@ -110,8 +128,9 @@ class _Tree:
         clause = bool(self._of(token, "ccomp", "parataxis")) or self._stands_beside_quotation(token)
         infinitive = any(self.tag[child] == "VB" for child in self._of(token, "xcomp"))
         has_object = bool(particle) or bool(self._of(token, *_OBJECTS))
+        free = not self._of(token, "agent") and (clause or self.tag[token] != "VBG" or bool(self._of(token, "aux")))
         return (
-            (Takes.ANYTHING in cue.takes and not self._of(token, "agent"))
+            (Takes.ANYTHING in cue.takes and free)
             or (Takes.CLAUSE in cue.takes and clause)
             or (Takes.INTENTION in cue.takes and (infinitive or clause))
             or (Takes.OBJECT in cue.takes and has_object)
@@ -124,14 +143,14 @@ class _Tree:
 
     def _subject(self, token: int) -> int | None:
         """Return the head of the subject of a verb, its own or that of the verb that it goes with."""
+        if any(self.tag[child] == "TO" for child in self._of(token, "aux")):
+            return self._subject_of_infinitive(token)
         for _ in range(_CHAIN):
             own = self._of(token, *_SUBJECTS)
             if own:
                 return self._antecedent(own[0], token)
             if self._of(token, "nsubjpass"):
                 return None
-            if any(self.tag[child] == "TO" for child in self._of(token, "aux")):
-                return self._subject_of_infinitive(token)
             if self.relation[token] == "relcl" or self._is_participle(token, "acl"):
                 return self.head[token]
             if not self._goes_with_head(token):

@@ -22,7 +22,7 @@ from framing.discourse.attribution.cues import (
 )
 from framing.discourse.attribution.reading import Reading
 from framing.discourse.attribution.statements import Reported, Span
-from framing.discourse.attribution.subjects import Subject, first_subject, head_of, subject_of
+from framing.discourse.attribution.subjects import NOBODY, Subject, first_subject, head_of, subject_of
 from framing.discourse.reporting_verbs import Takes
 from framing.text import Segments
 
@@ -137,7 +137,7 @@ def _cue_here(reading: Reading, token: int, place: int, sentence: int, subject: 
     for cue in verbs_by_form().get(reading.form(token), ()):
         if not cue.particle or _is_followed_by(reading, token, cue.particle):
             after = place + 1 + (len(cue.particle.split()) if cue.particle else 0)
-            if subject.span is not None and reading.form(subject.head) == "you":
+            if subject.span is not None and reading.form(subject.head) in NOBODY:
                 return None
             if subject.follows:
                 if Takes.ANYTHING in cue.takes:

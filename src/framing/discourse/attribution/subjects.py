@@ -13,6 +13,8 @@ from framing.discourse.attribution.word_classes import CLOSES
 
 _APPOSITION = 8  # tokens: what is inserted after a name and no longer than this is taken for part of it
 
+_AFTER_NOUN = frozenset(("familiar", "close", "present", "involved", "aware", "there", "here", "alike"))
+NOBODY = frozenset(("nobody", "none", "nothing", "neither", "you"))  # no sources
 _PASSED_ON = "TVe"  # backwards: “is said to” lets the verb after it have the subject
 
 
@@ -86,8 +88,10 @@ def head_of(reading: Reading, span: Span) -> int:
     letters = reading.letters[place : place + span.end - span.start]
     core = letters.partition("i")[0]
     owner = core.rfind("'", 0, len(core) - 1)
-    words = [index for index, letter in enumerate(core) if letter not in "'[}x" and index > owner]
-    return span.start + (words[-1] if words else 0)
+    words = [span.start + index for index, letter in enumerate(core) if letter not in "'[}x" and index > owner]
+    while len(words) > 1 and reading.form(words[-1]) in _AFTER_NOUN:
+        words.pop()
+    return words[-1] if words else span.start
 
 
 def _subject(reading: Reading, span: Span, between: str) -> Subject:
