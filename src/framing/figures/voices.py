@@ -137,9 +137,9 @@ def draw_reporting_verbs(
     own = result[result["entry"] == whose]
     _require(own["count"])
     table = _keyed(own, own["variant"].astype("str"), "count")
-    totals = table.groupby("key", sort=False)["n"].sum()
+    totals = table.groupby("key")["n"].sum()
     totals = totals[totals > 0]
-    rows = [GridRow(str(key), wrap(_VERBS_OF.get(str(key), str(key)), 26)) for key in totals.index]
+    rows = [GridRow(key, wrap(called, 26)) for key, called in _VERBS_OF.items() if key in totals.index]
     reference = {str(key): float(n / totals.sum()) for key, n in totals.items()}
     grid = _Grid(table, rows, reference, _notes(table, "total"), "Share of the statements with a cue")
     label = "everybody" if not whose else str(own["label"].iloc[0])

@@ -7,7 +7,7 @@ from collections import defaultdict
 import numpy as np
 
 from framing.discourse.attribution.contents import content_after, content_of
-from framing.discourse.attribution.cues import Cue, adjectives_by_form, openings, verbs_by_form
+from framing.discourse.attribution.cues import Cue, adjectives_by_form, verbs_by_form
 from framing.discourse.attribution.patterns import find_by_patterns
 from framing.discourse.attribution.reading import Reading
 from framing.discourse.attribution.statements import Reported, Span
@@ -26,9 +26,8 @@ _OBJECTS = frozenset(("dobj", "oprd", "dative", "ccomp", "xcomp", "pobj"))
 def find_by_syntax(segments: Segments, syntax: Syntax) -> list[Reported]:
     """Find what is attributed within sentences, outside quotation marks.
 
-    Verbs and adjectives are cues by their subject and complement. Where the parse has no subject for a verb beside a
-    quotation, or another one than stands nearest to the verb, it is that of `find_by_patterns`, and so are nouns and
-    “according to”.
+    Verbs and adjectives are cues by their subject and complement. What `find_by_patterns` finds besides counts too, and
+    its speaker where the two find different ones: patterns take the nearest.
 
     Parameters
     ----------
@@ -54,7 +53,6 @@ def find_by_syntax(segments: Segments, syntax: Syntax) -> list[Reported]:
     found = [
         _choose(parsed[cue], matched.get(cue)) if cue in parsed else matched[cue]
         for cue in sorted(parsed.keys() | matched.keys())
-        if cue in parsed or _is_beyond_parse(segments, syntax, matched[cue])
     ]
     return [one for one in found if one.head < 0 or not segments.token_quoted[one.head]]
 
@@ -65,14 +63,6 @@ def _choose(parsed: Reported, matched: Reported | None) -> Reported:
         return parsed
     agree = parsed.speaker.start < matched.speaker.end and matched.speaker.start < parsed.speaker.end
     return parsed if agree else matched
-
-
-def _is_beyond_parse(segments: Segments, syntax: Syntax, one: Reported) -> bool:
-    """Tell whether patterns are to be trusted without a parse: for nouns, “according to”, and beside quotations."""
-    if one.lemma in openings() or not syntax.tag[one.cue.start].startswith(("VB", "JJ")):
-        return True
-    quoted = segments.token_quoted
-    return any(quoted[[part.start, part.end - 1]].any() or quoted[max(part.end - 3, 0)] for part in one.content)
 
 
 class _Tree:
@@ -128,6 +118,8 @@ class _Tree:
         clause = bool(self._of(token, "ccomp", "parataxis")) or self._stands_beside_quotation(token)
         infinitive = any(self.tag[child] == "VB" for child in self._of(token, "xcomp"))
         has_object = bool(particle) or bool(self._of(token, *_OBJECTS))
+        if self._is_participle(token, "acl") or self._is_participle(token, "advcl"):  # a statement saying that …
+            return clause and Takes.INTENTION not in cue.takes
         free = not self._of(token, "agent") and (clause or self.tag[token] != "VBG" or bool(self._of(token, "aux")))
         return (
             (Takes.ANYTHING in cue.takes and free)
@@ -143,7 +135,7 @@ class _Tree:
 
     def _subject(self, token: int) -> int | None:
         """Return the head of the subject of a verb, its own or that of the verb that it goes with."""
-        if any(self.tag[child] == "TO" for child in self._of(token, "aux")):
+        if self._is_infinitive(token):
             return self._subject_of_infinitive(token)
         for _ in range(_CHAIN):
             own = self._of(token, *_SUBJECTS)
@@ -153,10 +145,13 @@ class _Tree:
                 return None
             if self.relation[token] == "relcl" or self._is_participle(token, "acl"):
                 return self.head[token]
-            if not self._goes_with_head(token):
+            if not self._goes_with_head(token) or self._is_infinitive(self.head[token]):
                 return None
             token = self.head[token]
         return None
+
+    def _is_infinitive(self, token: int) -> bool:
+        return any(self.tag[child] == "TO" for child in self._of(token, "aux"))
 
     def _is_participle(self, token: int, relation: str) -> bool:
         return self.relation[token] == relation and self.tag[token] == "VBG"
