@@ -18,6 +18,7 @@ from .figures import draw_actor_tone as draw_actor_tone
 from .figures import draw_contested_names as draw_contested_names
 from .figures import draw_coverage as draw_coverage
 from .figures import draw_frame_salience as draw_frame_salience
+from .figures import draw_frames_by_voice as draw_frames_by_voice
 from .figures import draw_frequency_keyness as draw_frequency_keyness
 from .figures import draw_headline_gap as draw_headline_gap
 from .figures import draw_keyness as draw_keyness
@@ -25,6 +26,7 @@ from .figures import draw_outlet_map as draw_outlet_map
 from .figures import draw_outlet_tree as draw_outlet_tree
 from .figures import draw_overview as draw_overview
 from .figures import draw_removed as draw_removed
+from .figures import draw_reporting_verbs as draw_reporting_verbs
 from .figures import draw_shared_copy as draw_shared_copy
 from .figures import draw_similarity as draw_similarity
 from .figures import draw_stance as draw_stance
@@ -32,6 +34,7 @@ from .figures import draw_term_comparison as draw_term_comparison
 from .figures import draw_tone as draw_tone
 from .figures import draw_tone_along as draw_tone_along
 from .figures import draw_tone_power as draw_tone_power
+from .figures import draw_voices as draw_voices
 from .figures import draw_word_shift as draw_word_shift
 from .figures import interactive_terms as interactive_terms
 from .inference import keyness_statistics as keyness_statistics
@@ -49,6 +52,7 @@ from .measures import coverage as coverage
 from .measures import dispersion as dispersion
 from .measures import extreme_sentences as extreme_sentences
 from .measures import frame_salience as frame_salience
+from .measures import frames_by_voice as frames_by_voice
 from .measures import headline_gap as headline_gap
 from .measures import keyness as keyness
 from .measures import largest_groups as largest_groups
@@ -61,6 +65,7 @@ from .measures import overview as overview
 from .measures import read_lexicon as read_lexicon
 from .measures import reading_account as reading_account
 from .measures import removed_by_rule as removed_by_rule
+from .measures import reporting_verbs as reporting_verbs
 from .measures import shared_copy as shared_copy
 from .measures import similarity as similarity
 from .measures import stance as stance
@@ -69,6 +74,7 @@ from .measures import tone as tone
 from .measures import tone_along as tone_along
 from .measures import tone_contrasts as tone_contrasts
 from .measures import tone_power as tone_power
+from .measures import voices as voices
 from .measures import word_shift as word_shift
 from .study import Study as Study
 from .study import open_study as open_study

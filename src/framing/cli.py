@@ -264,6 +264,11 @@ def add(
 @click.argument("corpus", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--articles", type=click.Path(path_type=Path), metavar="DIR", help="[default: CORPUS/articles]")
 @click.option("--seed", type=int, metavar="N", help="Seed of the order of sentences. [default: as it was, or 0]")
+@click.option(
+    "--syntax/--no-syntax",
+    default=None,
+    help="Tell who says what on a parse of each sentence: slower. [default: as it was, or by patterns]",
+)
 @_reading_options
 @click.option("--skip-rejected", is_flag=True, help="Go on without articles that cannot be read.")
 @_workers_options
@@ -271,6 +276,7 @@ def derive(
     corpus: Path,
     articles: Path | None,
     seed: int | None,
+    syntax: bool | None,
     skip_rejected: bool,
     jobs: int | None,
     address: str | None,
@@ -303,6 +309,7 @@ def derive(
         articles=articles,
         options=_options(**reading),
         seed=seed,
+        syntax=syntax,
         skip_rejected=skip_rejected,
         jobs=jobs,
         address=address,

@@ -352,3 +352,47 @@ def account(outlets) -> pd.DataFrame:
     ]  # fmt: skip
     columns = ["source", "layout", "n_announced", "n_parsed", "n_rejected", "n_set_aside", "reason"]
     return described(pd.DataFrame(rows, columns=columns))
+
+
+def _shares(outlets, rng, items) -> pd.DataFrame:
+    """Shares of items in each outlet, some without an interval; items are dictionaries of columns."""
+    rows = []
+    for outlet in outlets:
+        for number, item in enumerate(items):
+            share = rng.uniform(0, 0.6)
+            known = number != 1
+            low, high = (max(share - 0.2, 0), min(share + 0.2, 1)) if known else (np.nan, np.nan)
+            rows.append({"outlet": outlet, **item, "estimate": share, "low": low, "high": high, "n_articles": 4})
+    return pd.DataFrame(rows)
+
+
+@pytest.fixture
+def voices(outlets, rng) -> pd.DataFrame:
+    named = [("actor", "mayor", "The mayor"), ("actor", "line", "The ferry company and those who speak for it")]
+    others = [("named", "", "Others by name"), ("anonymous", "", "Anonymous sources"), ("none", "", "Nobody named")]
+    items = [
+        {"kind": kind, "entry": entry, "label": label, "n_statements": n, "total": 1400, "word_share": 0.3}
+        for (kind, entry, label), n in zip([*named, *others], (12, 1200, 3, 8, 0), strict=True)
+    ]
+    return described(_shares(outlets, rng, items))
+
+
+@pytest.fixture
+def reporting_verbs(outlets, rng) -> pd.DataFrame:
+    implied = ("neutral", "assertive", "factive", "doubtful", "evaluative", "belief")
+    items = [
+        {"entry": entry, "label": label, "variant": one, "count": n, "total": 120}
+        for entry, label in (("", "Everybody"), ("mayor", "The mayor"))
+        for n, one in enumerate(implied)
+    ]
+    return described(_shares(outlets, rng, items))
+
+
+@pytest.fixture
+def frames_by_voice(outlets, rng) -> pd.DataFrame:
+    labels = ("Blame", "Attribution of responsibility to somebody", "Economic consequences", "Never found")
+    items = [
+        {"entry": label.lower(), "label": label, "n_hits": n, "base": 0.4}
+        for label, n in zip(labels, (4, 31, 1200, 0), strict=True)
+    ]
+    return described(_shares(outlets, rng, items))

@@ -2,7 +2,7 @@ from dataclasses import fields, replace
 
 import pandas as pd
 import pytest
-from small_corpora import Article, Mention, Sentence, Toward, codebook_of, corpus_of
+from small_corpora import Article, Mention, Said, Sentence, Toward, codebook_of, corpus_of
 
 from framing import figures, measures
 from framing.codebook import Codebook
@@ -28,7 +28,11 @@ def _codebook() -> Codebook:
 
 
 def _sentences(score: float) -> list[Sentence]:
-    return [Sentence(WORDS, score, place, mentions=(FRAME, NAME, CLAIM), toward=(MAYOR,)) for place in (0.0, 0.5, 1.0)]
+    said = (Said(4, "actor", "mayor"),)
+    return [
+        Sentence(WORDS, score, place, mentions=(FRAME, NAME, CLAIM), toward=(MAYOR,), said=said)
+        for place in (0.0, 0.5, 1.0)
+    ]
 
 
 LINE = ((9, "teaser", "More to read", 30),)
@@ -81,6 +85,9 @@ MEASURES = {
     "keyness": lambda corpus, by: measures.keyness(corpus, by, permutations=9, **FEW),
     "contested_names": lambda corpus, by: measures.contested_names(corpus, by, permutations=9, **FEW),
     "frame_salience": lambda corpus, by: measures.frame_salience(corpus, by, **FEW),
+    "frames_by_voice": lambda corpus, by: measures.frames_by_voice(corpus, by, **FEW),
+    "reporting_verbs": lambda corpus, by: measures.reporting_verbs(corpus, by, permutations=9, **FEW),
+    "voices": lambda corpus, by: measures.voices(corpus, by, **FEW),
     "coverage": measures.coverage,
     "dispersion": measures.dispersion,
     "lexical": lambda corpus, by: measures.lexical(corpus, by, **FEW),
@@ -109,6 +116,9 @@ DRAWN = {
     "keyness": [figures.draw_keyness, figures.draw_frequency_keyness],
     "contested_names": [figures.draw_contested_names],
     "frame_salience": [figures.draw_frame_salience],
+    "frames_by_voice": [figures.draw_frames_by_voice],
+    "reporting_verbs": [figures.draw_reporting_verbs],
+    "voices": [figures.draw_voices],
     "coverage": [figures.draw_coverage],
     "outlet_map": [figures.draw_outlet_map],
     "overview": [figures.draw_overview],

@@ -16,6 +16,7 @@ from framing.articles.store import text_sha256
 from framing.cleaning import Cleaned, LineRules, Recurring, clean, count_lines, page_text
 from framing.codebook import Codebook, find_mentions
 from framing.copies import body_words
+from framing.corpus.attributions import grammar_model, measure_attributions
 from framing.corpus.counting import count_pairs, count_terms, measure_diversity
 from framing.corpus.discourse import measure_discourse
 from framing.corpus.mentions import actor_model, measure_mentions
@@ -23,6 +24,7 @@ from framing.corpus.merging import Part, concatenate
 from framing.corpus.numbering import number_sentences
 from framing.corpus.sentence_tone import sentence_tone
 from framing.corpus.tables import Corpus
+from framing.discourse.syntax import parse
 from framing.errors import CorpusError
 from framing.text import Segments, segment
 
@@ -39,6 +41,7 @@ def derive(
     *,
     seed: int = 0,
     recurring: Recurring | None = None,
+    syntax: bool = False,
     progress: Callable[[int], None] | None = None,
 ) -> Corpus:
     """Derive a corpus from articles.
@@ -58,6 +61,9 @@ def derive(
     recurring
         The lines that recur in many articles of an outlet and are furniture there; by default those of the
         articles that are given.
+    syntax
+        Whether who says what is told on a dependency parse, which takes the extra ``syntax`` and far longer, and not by
+        patterns of words.
     progress
         Called with the number of articles derived since the last call.
 
@@ -70,7 +76,7 @@ def derive(
     Raises
     ------
     CorpusError
-        Where there is no article, or an article has no sentence.
+        Where there is no article, an article has no sentence, or the extra ``syntax`` is not installed.
 
     Examples
     --------
@@ -81,13 +87,22 @@ def derive(
     """
     if articles.table.empty:
         raise CorpusError("There are no articles to derive tables from.", remedy="Add articles to the folder.")
-    instruments = Instruments(codebook, seed, recurring_lines(articles.table) if recurring is None else recurring)
+    instruments = Instruments(
+        codebook, seed, recurring_lines(articles.table) if recurring is None else recurring, syntax
+    )
     parts = []
     for batch in batches_of(articles.table):
         parts.append(derive_batch(batch, instruments))
         if progress is not None:
             progress(len(batch))
-    return concatenate(parts, account=articles.account, codebook=codebook, seed=seed, actor_model=actor_model(codebook))
+    return concatenate(
+        parts,
+        account=articles.account,
+        codebook=codebook,
+        seed=seed,
+        actor_model=actor_model(codebook),
+        grammar_model=grammar_model(syntax=syntax),
+    )
 
 
 def batches_of(table: pd.DataFrame) -> Iterator[pd.DataFrame]:
@@ -122,6 +137,7 @@ class Instruments:
     codebook: Codebook | None
     seed: int
     recurring: Recurring
+    syntax: bool = False  # whether who says what is told on a dependency parse
 
 
 def recurring_lines(table: pd.DataFrame) -> Recurring:
@@ -163,6 +179,7 @@ def derive_batch(table: pd.DataFrame, instruments: Instruments) -> Part:
     sentences = batch.segments.sentences()
     spans = None if codebook is None else find_mentions(batch.segments, codebook)
     mentions, toward = measure_mentions(batch.segments, codebook, spans, number)
+    syntax = parse(batch.segments) if instruments.syntax else None
     return Part(
         articles=_articles_table(table, cleaned, batch, digests),
         sentences=_sentences_table(batch, kept, number, sentences),
@@ -170,7 +187,8 @@ def derive_batch(table: pd.DataFrame, instruments: Instruments) -> Part:
         pairs=count_pairs(batch.segments, np.where(batch.sentence_part == "body", batch.sentence_article, -1)),
         mentions=mentions,
         actor_tone=toward,
-        **measure_discourse(batch.segments, codebook, spans, number),
+        attributions=measure_attributions(batch.segments, codebook, spans, number, syntax=syntax),
+        **measure_discourse(batch.segments, codebook, spans, number, syntax=syntax),
         removed=_removed_table(cleaned),
         texts=_texts_table(batch, kept, number, sentences),
         words=body_words(batch.segments, np.where(batch.text_part == "body", batch.text_article, -1), number),

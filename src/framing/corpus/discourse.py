@@ -22,7 +22,8 @@ def measure_discourse(
     codebook: Codebook | None,
     spans: Spans | None,
     number: Integers,
-    syntax: Syntax | None = None,
+    *,
+    syntax: Syntax | None,
 ) -> dict[str, pd.DataFrame]:
     """Count clauses by who acts on whom, and markers of stance.
 

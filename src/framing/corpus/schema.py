@@ -145,6 +145,20 @@ TABLES: dict[str, TableSchema] = {
         ("sentence_id", "kind", "marker"),
         "a marker of stance in a sentence",
     ),
+    "attributions": TableSchema(
+        {
+            "sentence_id": "integer",
+            "form": "category",  # direct, indirect or mixed
+            "cue": "category",  # the verb or phrase that attributes, from our own list; empty where there is none
+            "implication": "category",  # what the cue implies; empty where there is none
+            "speaker": "category",  # the actor, by the name of its codebook entry; empty elsewhere
+            "speaker_kind": "category",  # actor, named, anonymous, described, pronoun or none
+            "is_first": "small",  # 1 in the first sentence of the statement, else 0
+            "n_words": "small",  # words of the statement in this sentence
+        },
+        ("sentence_id", "form", "cue", "implication", "speaker", "speaker_kind", "is_first", "n_words"),
+        "a statement of a source in a sentence",
+    ),
     "removed": TableSchema(
         {
             "article_id": "small",

@@ -18,7 +18,7 @@ class Corpus:
 
     Attributes
     ----------
-    articles, sentences, terms, pairs, mentions, actor_tone, agency, stance, removed, copies, account
+    articles, sentences, terms, pairs, mentions, actor_tone, attributions, agency, stance, removed, copies, account
         The derived tables; see ``framing.corpus.schema.TABLES`` for their columns.
     codebook
         The operational definitions that the mentions were found with; None for a corpus without one.
@@ -26,6 +26,8 @@ class Corpus:
         Seed of the order in which sentences are numbered.
     actor_model
         Which model predicted the tone toward actors; None for a corpus without a codebook.
+    grammar_model
+        What told who says what: “patterns”, or a parser with its version.
     texts
         One row a sentence with its text; None where the corpus was shared without text.
     words
@@ -40,12 +42,14 @@ class Corpus:
     actor_tone: pd.DataFrame = field(default_factory=lambda: empty_table("actor_tone"))
     agency: pd.DataFrame = field(default_factory=lambda: empty_table("agency"))
     stance: pd.DataFrame = field(default_factory=lambda: empty_table("stance"))
+    attributions: pd.DataFrame = field(default_factory=lambda: empty_table("attributions"))
     removed: pd.DataFrame = field(default_factory=lambda: empty_table("removed"))
     copies: pd.DataFrame = field(default_factory=lambda: empty_table("copies"))
     account: pd.DataFrame = field(default_factory=lambda: empty_table("account"))
     codebook: Codebook | None = None
     seed: int = 0
     actor_model: str | None = None
+    grammar_model: str | None = None
     texts: pd.DataFrame | None = field(default=None, repr=False)
     words: BodyWords | None = field(default=None, repr=False)
 

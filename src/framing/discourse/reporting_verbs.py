@@ -76,13 +76,14 @@ class ReportingVerb:
 #: Each verb under what it implies.
 _IMPLIED = {
     "neutral": (
-        "add announce answer assure brief calculate call caption characterise characterize charge chime_in cite "
-        "clarify comment compare conclude continue convey counter credit describe detail determine discuss "
-        "document dub estimate explain forecast go_on highlight inform interject joke label let_slip liken log "
-        "make_clear make_plain mention murmur muse mutter narrate note notify observe outline post project put_it "
-        "quip quote read reason record recount refer_to relate remark remind repeat reply report respond retweet "
-        "rule say shout sigh signal speak_about speak_of specify state stipulate submit sum_up talk_about talk_of "
-        "telegraph tell testify tweet whisper write yell"
+        "add announce answer apologise apologize assure blurt brief calculate call caption characterise "
+        "characterize charge chime_in chuckle cite clarify comment compare conclude concur contemplate continue "
+        "convey counter credit debate describe detail determine discuss document dub estimate explain forecast "
+        "go_on highlight inform interject intone joke label laugh let_slip liken log make_clear make_plain "
+        "mention mull murmur muse mutter narrate note notify observe outline ponder post project put_it quip "
+        "quote read reason recite record recount refer_to relate remark remind repeat reply report respond retort "
+        "retweet rule say scoff shout sigh signal snap sneer speak_about speak_of specify state stipulate submit "
+        "sum_up talk_about talk_of telegraph tell testify tweet weigh whisper write yell"
     ),
     "assertive": (
         "affirm argue assert attest aver boast contend convince declare emphasise emphasize exclaim guarantee "
@@ -105,7 +106,7 @@ _IMPLIED = {
     ),
     "evaluative": (
         "accuse applaud approve_of assail bemoan berate blame blast brand castigate chide commend complain "
-        "complain_about complain_of condemn congratulate criticise criticize decry denounce deplore deride "
+        "complain_about complain_of condemn congratulate criticise criticize decry defend denounce deplore deride "
         "disparage endorse excoriate fault fume gush hail lambast lambaste lament mock object object_to oppose "
         "praise protest rant rebuke ridicule salute scold slam thank tout welcome"
     ),
@@ -119,30 +120,32 @@ _IMPLIED = {
         "refuse resolve seek threaten undertake volunteer vow"
     ),
     "belief": (
-        "agree_with anticipate aspire believe believe_in care consider dream expect favor favour fear feel fret "
-        "hope hope_for prefer reckon regard sense suspect think think_of trust view want wish wonder worry"
+        "agree_with anticipate aspire believe believe_in bet care consider dream envisage envision expect favor "
+        "favour fear feel figure fret hope hope_for look_forward prefer reckon regard sense suspect think "
+        "think_of trust view want wish wonder worry"
     ),
 }
 #: And under what makes it a cue: a verb may stand in several lists.
 _TAKING = {
     Takes.ANYTHING: (
-        "acknowledge add admit affirm allege announce answer argue assert aver believe boast caution chime_in "
-        "claim comment complain concede conclude confess confirm contend counter declare deny disclose emphasise "
-        "emphasize exclaim explain fret fume gush hint hold_forth imply indicate insist interject joke lament "
-        "maintain murmur muse mutter narrate note object observe opine plead pledge point_out post predict "
-        "proclaim profess promise protest purport quip quote rant reaffirm reckon recount reiterate remark repeat "
-        "reply respond retweet reveal rule say shout sigh speculate state stress suggest sum_up swear telegraph "
-        "tell testify think thunder tweet vow warn whisper wonder worry write yell"
+        "acknowledge add admit affirm allege announce answer apologise apologize argue assert aver believe blurt "
+        "boast caution chime_in chuckle claim comment complain concede conclude concur confess confirm contend "
+        "counter declare deny disclose emphasise emphasize exclaim explain fret fume gush hint hold_forth imply "
+        "indicate insist interject intone joke lament laugh look_forward maintain murmur muse mutter narrate note "
+        "object observe opine plead pledge point_out post predict proclaim profess promise protest purport quip "
+        "quote rant reaffirm recite reckon recount reiterate remark repeat reply respond retort retweet reveal "
+        "rule say scoff shout sigh snap sneer speculate state stress suggest sum_up swear telegraph tell testify "
+        "think thunder tweet vow warn whisper wonder worry write yell"
     ),
     Takes.CLAUSE: (
-        "accept advise agree anticipate ask assume assure attest brief calculate caption care charge clarify "
-        "comment conjecture consider continue convey convince decide demand demonstrate detail determine disagree "
-        "discover dispute document doubt dream establish estimate expect fear feel find find_out forecast foresee "
-        "go_on guarantee guess hear highlight hold hope imagine inform insinuate insist_on know learn let_slip "
-        "log make_clear make_plain mention notice notify outline persuade presume pretend project propose prove "
-        "put_it question read realise realize reason recall recognise recognize recommend record regret relate "
-        "remember remind report request resolve rule see sense show signal specify stipulate submit suppose "
-        "surmise suspect theorise theorize trust uncover underline underscore understand wish"
+        "accept advise agree anticipate ask assume assure attest bet brief calculate caption care charge clarify "
+        "comment conjecture consider continue convey convince debate decide demand demonstrate detail determine "
+        "disagree discover dispute document doubt dream establish estimate expect fear feel figure find find_out "
+        "forecast foresee go_on guarantee guess hear highlight hold hope imagine inform insinuate insist_on know "
+        "learn let_slip log make_clear make_plain mention notice notify outline persuade ponder presume pretend "
+        "project propose prove put_it question read realise realize reason recall recognise recognize recommend "
+        "record regret relate remember remind report request resolve rule see sense show signal specify stipulate "
+        "submit suppose surmise suspect theorise theorize trust uncover underline underscore understand wish"
     ),
     Takes.INTENTION: (
         "agree aim ask aspire beg claim consent decide decline demand elect expect hope intend offer opt plan "
@@ -153,14 +156,15 @@ _TAKING = {
         "accuse acknowledge admit advise agree_with allege announce anticipate appeal_for appeal_to applaud "
         "approve approve_of ask assail beg believe_in bemoan berate beseech blame blast brand brief call call_for "
         "call_on castigate caution_against challenge characterise characterize chide cite claim commend compare "
-        "complain_about complain_of concede condemn confirm congratulate contradict credit criticise criticize "
-        "decry demand denounce deny deplore deride describe detail disagree_with disavow disclose discuss dismiss "
-        "disparage dispute doubt dub encourage endorse estimate excoriate exhort expect fault favor favour fear "
-        "foresee hail hint_at hope_for implore inform instruct invite label lambast lambaste lament liken mention "
-        "mock object_to oppose order outline pledge praise predict prefer press_for promise propose push_for "
-        "question rebuke rebut recall recommend refer_to refute regard reject remind report repudiate request "
-        "reveal ridicule salute scold slam speak_about speak_of suggest talk_about talk_of tell thank think_of "
-        "threaten tout urge view vow want warn warn_against warn_of welcome"
+        "complain_about complain_of concede condemn confirm congratulate contemplate contradict credit criticise "
+        "criticize debate decry defend demand denounce deny deplore deride describe detail disagree_with disavow "
+        "disclose discuss dismiss disparage dispute doubt dub encourage endorse envisage envision estimate "
+        "excoriate exhort expect fault favor favour fear foresee hail highlight hint_at hope_for implore inform "
+        "instruct invite label lambast lambaste lament liken mention mock mull object_to oppose order outline "
+        "pledge praise predict prefer press_for promise propose push_for question rebuke rebut recall recommend "
+        "refer_to refute regard reject remind report repudiate request reveal ridicule salute scold slam "
+        "speak_about speak_of suggest talk_about talk_of tell thank think_of threaten tout urge view vow want "
+        "warn warn_against warn_of weigh welcome"
     ),
 }
 
@@ -230,6 +234,8 @@ _IRREGULAR = {
     "opt": "opts opting opted opted",
     "log": "logs logging logged logged",
     "sum": "sums summing summed summed",
+    "bet": "bets betting bet bet",
+    "snap": "snaps snapping snapped snapped",
     "undertake": "undertakes undertaking undertook undertaken",
     "seek": "seeks seeking sought sought",
     "slam": "slams slamming slammed slammed",

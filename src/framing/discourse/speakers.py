@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -49,9 +50,9 @@ class Speaker:
 def speakers(segments: Segments, found: Sequence[Statement], named: Spans, owner: Positions) -> list[Speaker]:
     """Tell who makes each statement.
 
-    A speaker is an actor where the codebook names it within the words for the speaker: as their noun, in front of it, or
-    as whom a spokesperson or a leader speaks for. A pronoun is an actor where its sentence names no other before it, and
-    “he” or “she” also where the sentence before names a single actor and its own names none.
+    A speaker is an actor where the codebook names it within the words for the speaker: as their noun, in front of it,
+    or as whom a spokesperson or a leader speaks for. A pronoun is an actor where its sentence names a single one before
+    it, and “he” or “she” also where the sentence before names a single one and its own names none.
 
     Parameters
     ----------
@@ -78,9 +79,12 @@ class _Telling:
         self.segments = segments
         self.plain = [normalise_form(form) for form in segments.forms]
         self.lower = [form.lower() for form in self.plain]
-        self.start, self.end, self.owner = named.start, named.end, owner
+        self.token_form: list[int] = segments.token_form.tolist()
+        self.start: list[int] = named.start.tolist()
+        self.end: list[int] = named.end.tolist()
+        self.owner: list[int] = owner.tolist()
         pronouns, whose = pronoun_mentions(segments, named, np.asarray(owner, dtype=np.int64))
-        self.pronoun = dict(zip(pronouns.start.tolist(), whose.tolist(), strict=True))
+        self.pronoun: dict[int, int] = dict(zip(pronouns.start.tolist(), whose.tolist(), strict=True))
         n_sentences = len(segments.sentence_text)
         sentence = segments.token_sentence[named.start]
         self.lowest = np.full(n_sentences, np.iinfo(np.int64).max)
@@ -99,7 +103,7 @@ class _Telling:
         return self._of_phrase(statement.speaker, head, form)
 
     def _lower(self, token: int) -> str:
-        return self.lower[self.segments.token_form[token]]
+        return self.lower[self.token_form[token]]
 
     def _behind_pronoun(self, token: int, form: str) -> int:
         if token in self.pronoun:
@@ -112,10 +116,8 @@ class _Telling:
         return int(self.lowest[before]) if self.lowest[before] == self.highest[before] else -1
 
     def _of_phrase(self, phrase: Span, head: int, form: str) -> Speaker:
-        first, last = np.searchsorted(self.end, phrase.start, "right"), np.searchsorted(self.start, phrase.end)
-        mentions = [
-            (int(self.start[index]), int(self.end[index]), int(self.owner[index])) for index in range(first, last)
-        ]
+        within = range(bisect_right(self.end, phrase.start), bisect_left(self.start, phrase.end))
+        mentions = [(self.start[index], self.end[index], self.owner[index]) for index in within]
         for start, end, actor in mentions:
             if start <= head < end:
                 return Speaker("actor", actor)
@@ -134,7 +136,7 @@ class _Telling:
     def _has_name(self, phrase: Span, head: int) -> bool:
         """Tell whether a phrase has a name as its noun or in apposition to it."""
         for token in range(phrase.start, phrase.end):
-            form = self.plain[self.segments.token_form[token]]
+            form = self.plain[self.token_form[token]]
             if token > head and form.lower() in _PREPOSITIONS:
                 return self._lower(head) in _ROLES and self._has_name(Span(token + 1, phrase.end), token)
             if form[:1].isupper() and form.lower() not in ANONYMOUS and not self._begins_by_chance(token, form):
@@ -146,7 +148,7 @@ class _Telling:
         sentence = self.segments.token_sentence
         if token > 0 and sentence[token - 1] == sentence[token] and not self._follows_mark(token):
             return False
-        following = self.plain[self.segments.token_form[token + 1]] if token + 1 < len(sentence) else ""
+        following = self.plain[self.token_form[token + 1]] if token + 1 < len(sentence) else ""
         if following[:1].isupper() and len(form) > 3:
             return False
         return form.endswith("s") or form.lower() in _SMALL_WORDS
@@ -157,7 +159,7 @@ class _Telling:
 
     def _wants_no_name(self, phrase: Span) -> bool:
         """Tell whether the words after a speaker say that the name is withheld."""
-        after = range(phrase.end, min(phrase.end + 12, len(self.segments.token_form)))
+        after = range(phrase.end, min(phrase.end + 12, len(self.token_form)))
         sentence = self.segments.token_sentence[phrase.start]
         words = [self._lower(token) for token in after if self.segments.token_sentence[token] == sentence]
         return bool(_REFUSALS & set(words)) or (bool(_NAMING & set(words)) and bool({"not", "n't"} & set(words)))

@@ -25,6 +25,7 @@ from framing.figures.term_comparison import draw_term_comparison
 from framing.figures.tone import draw_tone
 from framing.figures.tone_along import draw_tone_along
 from framing.figures.tone_power import draw_tone_power
+from framing.figures.voices import draw_frames_by_voice, draw_reporting_verbs, draw_voices
 from framing.figures.word_shift import draw_word_shift
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ __all__ = [
     "draw_contested_names",
     "draw_coverage",
     "draw_frame_salience",
+    "draw_frames_by_voice",
     "draw_frequency_keyness",
     "draw_headline_gap",
     "draw_keyness",
@@ -46,6 +48,7 @@ __all__ = [
     "draw_outlet_tree",
     "draw_overview",
     "draw_removed",
+    "draw_reporting_verbs",
     "draw_shared_copy",
     "draw_similarity",
     "draw_stance",
@@ -53,6 +56,7 @@ __all__ = [
     "draw_tone",
     "draw_tone_along",
     "draw_tone_power",
+    "draw_voices",
     "draw_word_shift",
     "interactive_terms",
     "legibility_problems",

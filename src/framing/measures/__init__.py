@@ -16,7 +16,7 @@ from framing.measures.concordance import concordance
 from framing.measures.coverage import coverage
 from framing.measures.dispersion import dispersion
 from framing.measures.extremes import extreme_sentences
-from framing.measures.frames import frame_salience
+from framing.measures.frames import frame_salience, frames_by_voice
 from framing.measures.groups import largest_groups
 from framing.measures.lexical import lexical
 from framing.measures.lexicon_coverage import lexicon_coverage
@@ -25,7 +25,9 @@ from framing.measures.naming import contested_names
 from framing.measures.outlet_map import outlet_map
 from framing.measures.outlet_tree import outlet_tree
 from framing.measures.overview import overview, removed_by_rule
+from framing.measures.reporting_verbs import reporting_verbs
 from framing.measures.sentiment import tone, tone_along
+from framing.measures.share_of_voice import voices
 from framing.measures.shared_copy import shared_copy
 from framing.measures.similarity import similarity
 from framing.measures.stance import stance, stance_contrasts
@@ -49,6 +51,7 @@ __all__ = [
     "dispersion",
     "extreme_sentences",
     "frame_salience",
+    "frames_by_voice",
     "headline_gap",
     "keyness",
     "largest_groups",
@@ -61,6 +64,7 @@ __all__ = [
     "read_lexicon",
     "reading_account",
     "removed_by_rule",
+    "reporting_verbs",
     "shared_copy",
     "similarity",
     "stance",
@@ -69,5 +73,6 @@ __all__ = [
     "tone_along",
     "tone_contrasts",
     "tone_power",
+    "voices",
     "word_shift",
 ]

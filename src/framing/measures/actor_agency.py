@@ -231,7 +231,8 @@ def _parts(
     )
     whose = {"all": "quoted ones included", "own": "outside quotation marks", "quoted": "inside quotation marks"}[voice]
     verbs = "verbs of saying included" if speaking else "verbs of saying and thinking left out"
-    return _Parts(sample, entries, acts, acts + suffers, f"{whose}, {verbs}")
+    told = f"told by {corpus.grammar_model or 'patterns'}"
+    return _Parts(sample, entries, acts, acts + suffers, f"{whose}, {verbs}, {told}")
 
 
 def _by_group(sample: GroupedSentences, of_articles: Floats) -> Floats:

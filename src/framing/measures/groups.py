@@ -25,7 +25,9 @@ OWN_COLUMNS = frozenset({
     "contribution", "share", "kind", "value", "value_low", "value_high", "node", "height", "support", "n_members",
     "members", "x", "y", "spread", "semi_major", "semi_minor", "angle",
     "raw", "raw_low", "raw_high", "negative", "neutral", "positive", "n_mentions", "headline", "body", "n_headlines",
-    "voice", "top_markers", "n_acts", "n_acted_upon", "types", "n_scored", "n_words", "most_frequent", "end", "text",
+    "voice", "top_markers", "n_acts", "n_acted_upon",
+    "word_share", "word_low", "word_high", "n_statements", "n_reported", "base",
+    "difference", "difference_low", "difference_high", "types", "n_scored", "n_words", "most_frequent", "end", "text",
 })  # fmt: skip
 _CHECKSUM = "text_sha256"  # tells texts apart and puts none together
 

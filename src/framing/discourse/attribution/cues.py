@@ -26,7 +26,7 @@ _ALSO_NOUNS = frozenset(
     "document post tweet label brand fault praise blame sense project detail outline highlight caption log signal "
     "hint brief appeal press push support reason rule object protest aim counter challenge dispute credit welcome "
     "regret stress feel murmur sigh shout whisper yell boast reply repeat reject swear invite opt affirm recall "
-    "ask hold notice promise".split()
+    "ask hold notice promise figure bet laugh snap debate concur chuckle sneer look".split()
 )
 
 

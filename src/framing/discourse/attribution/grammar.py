@@ -12,7 +12,7 @@ _NOUNS = r"[NnQ0'vJx\[}]"
 _CORE_BACK = r"(?:(?:[NnQ0}]|'(?=[Nn])|[vJG](?=[NnQdj'0]))(?:[NnQ0'vJx\[}yE]|[VG](?=[djNn]))*[dj]{0,3}|p|o(?=i)|j[dj]?)"
 _PHRASE_BACK = rf"{_CORE_BACK}(?:i{_CORE_BACK}){{0,4}}"
 # And forwards.
-_CORE = rf"(?:[dj]{{0,3}}(?:{_NOUNS}|[VGE](?=[NnQ]))+|p|j[dj]?)"
+_CORE = rf"(?:(?=[dj\[}}']*[NnQ0vJVGEx])[dj]{{0,3}}(?:{_NOUNS}|[VGE](?=[NnQ]))+|p|j[dj]?)"
 PHRASE = rf"{_CORE}(?:i(?:{_CORE}|o))*"
 _CLAUSE_BEGINS = rf"(?:{PHRASE})(?:,[^,\n]{{1,40}},)?r*[emhUVE]"
 

@@ -22,7 +22,7 @@ from framing.discourse.attribution.cues import (
 )
 from framing.discourse.attribution.reading import Reading
 from framing.discourse.attribution.statements import Reported, Span
-from framing.discourse.attribution.subjects import Subject, first_subject, head_of, subject_of
+from framing.discourse.attribution.subjects import NOBODY, Subject, first_subject, head_of, subject_of
 from framing.discourse.reporting_verbs import Takes
 from framing.text import Segments
 
@@ -107,8 +107,6 @@ def _by_adjective(reading: Reading, token: int, place: int, sentence: int) -> Re
 
 
 def _by_verb(reading: Reading, token: int, place: int, sentence: int, before: list[Reported]) -> Reported | None:
-    if _describes_anonymity(reading, token):
-        return None
     may_follow = any(Takes.ANYTHING in cue.takes for cue in verbs_by_form().get(reading.form(token), ()))
     subject = subject_of(
         reading, token, place, sentence, may_follow=may_follow and reading.form(token) not in _TO_SOMEBODY
@@ -123,6 +121,8 @@ def _by_verb(reading: Reading, token: int, place: int, sentence: int, before: li
     cue = _cue_here(reading, token, place, sentence, subject)
     if cue is None or (letter == NOUN_LIKE and not _is_surely_verb(reading, token, place, subject)):
         return None
+    if _describes_anonymity(reading, token, place):
+        return None
     return _with_subject(reading, cue, token, place, sentence, subject, before)
 
 
@@ -135,10 +135,9 @@ def _is_active(subject: Subject, letter: str) -> bool:
 def _cue_here(reading: Reading, token: int, place: int, sentence: int, subject: Subject) -> Cue | None:
     """Choose what a verb attributes with, by what stands beside it; None where it attributes nothing."""
     for cue in verbs_by_form().get(reading.form(token), ()):
-        particle = cue.particle.split()
-        if all(reading.form(token + 1 + index) == word for index, word in enumerate(particle)):
-            after = place + 1 + len(particle)
-            if subject.span is not None and reading.form(subject.head) == "you":
+        if not cue.particle or _is_followed_by(reading, token, cue.particle):
+            after = place + 1 + (len(cue.particle.split()) if cue.particle else 0)
+            if subject.span is not None and reading.form(subject.head) in NOBODY:
                 return None
             if subject.follows:
                 if Takes.ANYTHING in cue.takes:
@@ -146,6 +145,10 @@ def _cue_here(reading: Reading, token: int, place: int, sentence: int, subject: 
             elif _fits(reading, cue, after, place, sentence, subject):
                 return cue
     return None
+
+
+def _is_followed_by(reading: Reading, token: int, particle: str) -> bool:
+    return all(reading.form(token + 1 + index) == word for index, word in enumerate(particle.split()))
 
 
 def _fits(reading: Reading, cue: Cue, after: int, place: int, sentence: int, subject: Subject) -> bool:
@@ -164,7 +167,7 @@ def _fits(reading: Reading, cue: Cue, after: int, place: int, sentence: int, sub
 
 
 def _is_parenthesis(reading: Reading, after: int, subject: Subject) -> bool:
-    """Tell whether subject and verb stand between punctuation, as in: …, he noted, …"""
+    """Tell whether subject and verb stand between punctuation (…, he noted, …)."""
     if subject.span is None:
         return False
     before = reading.letters[reading.place(subject.span.start) - 1]
@@ -182,8 +185,10 @@ def _is_surely_verb(reading: Reading, token: int, place: int, subject: Subject) 
     return not all(plural) if reading.form(token).endswith("s") else any(plural)
 
 
-def _describes_anonymity(reading: Reading, token: int) -> bool:
+def _describes_anonymity(reading: Reading, token: int, place: int) -> bool:
     """Tell whether what follows is “not to be named” and the like, which is no statement."""
+    if reading.letters[place + 1 : place + 2] not in ("r", "T", "d"):
+        return False
     following = [reading.form(token + distance) for distance in range(1, 6)]
     return bool(_ANONYMITY & set(following)) and bool({"not", "be", "his", "her", "their"} & set(following))
 

@@ -18,10 +18,10 @@ _ADDRESSED = 6  # words between a cue and what is quoted after a comma or a colo
 def statements(segments: Segments, reported: Sequence[Reported]) -> list[Statement]:
     """Put together what is reported within sentences and the quotations that run over them.
 
-    A quotation belongs to the cue of a sentence that it stands in; without one, to that of the quotation in the sentence
-    before, if it stands in the same paragraph or in a paragraph that goes on with it. Another quotation that is a
-    sentence of its own is a statement without a cue, by the speaker of the sentence before where there is one. A few
-    words in quotation marks without a cue are none.
+    A quotation belongs to the cue of a sentence that it stands in; without one, to that of the quotation in the
+    sentence before, if it stands in the same paragraph. Another quotation that is a sentence of its own is a statement
+    without a cue, by the speaker of the sentence before where there is one. A few words in quotation marks without a
+    cue are none.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ def statements(segments: Segments, reported: Sequence[Reported]) -> list[Stateme
 
 
 def _quotations(segments: Segments) -> Iterator[list[Span]]:
-    """Yield the quotations; one that is opened anew in each paragraph, and not closed before, is one of several spans."""
+    """Yield the quotations; one that is opened anew in each paragraph and not closed before has several spans."""
     edges = np.flatnonzero(np.diff(segments.token_quoted, prepend=False, append=False)).tolist()
     text = segments.sentence_text[segments.token_sentence]
     quotation: list[Span] = []
@@ -111,7 +111,7 @@ class _Book:
             yield self._statement(one, self.quotations.get(number, []))
 
     def _owner(self, run: Span) -> int | None:
-        """Return what is reported with a content that the quotation stands in; of several, that with the nearest cue."""
+        """Return what is reported with a content that a quotation stands in: of several, that with the nearest cue."""
         first, last = self.sentence[run.start], self.sentence[run.end - 1]
         found = [
             number
@@ -166,6 +166,9 @@ class _Book:
 
     def _by_sentence(self, run: Span) -> Iterator[Span]:
         """Cut a quotation at the ends of sentences."""
+        if self.sentence[run.start] == self.sentence[run.end - 1]:
+            yield run
+            return
         start = run.start
         for token in range(run.start + 1, run.end + 1):
             if token == run.end or self.sentence[token] != self.sentence[start]:
@@ -173,12 +176,12 @@ class _Book:
                 start = token
 
     def _statement(self, one: Reported, quotations: list[Span]) -> Statement:
+        if not quotations:
+            return Statement(Form.INDIRECT, one.cue, one.lemma, one.speaker, one.head, one.content)
         own = self.sentence[one.cue.start]
         elsewhere = [part for part in quotations if self.sentence[part.start] != own]
         here = [part for part in quotations if self.sentence[part.start] == own]
         plain = Statement(Form.INDIRECT, one.cue, one.lemma, one.speaker, one.head, one.content)
-        if not quotations:
-            return plain
         if not here or not self._is_direct(one, here):
             content = tuple(sorted({*one.content, *elsewhere}))
             return replace(plain, form=Form.MIXED, content=content)

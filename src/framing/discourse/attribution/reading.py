@@ -29,11 +29,13 @@ class Reading:
 
     @cached_property
     def _token_form(self) -> list[int]:
-        return self.segments.token_form.tolist()
+        token_form: list[int] = self.segments.token_form.tolist()
+        return token_form
 
     @cached_property
     def _sentence(self) -> list[int]:
-        return self.classes.sentence.tolist()
+        sentence: list[int] = self.classes.sentence.tolist()
+        return sentence
 
     @property
     def letters(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from framing.discourse.attribution import grammar
@@ -12,6 +13,8 @@ from framing.discourse.attribution.word_classes import CLOSES
 
 _APPOSITION = 8  # tokens: what is inserted after a name and no longer than this is taken for part of it
 
+_AFTER_NOUN = frozenset(("familiar", "close", "present", "involved", "aware", "there", "here", "alike"))
+NOBODY = frozenset(("nobody", "none", "nothing", "neither", "you"))  # no sources
 _PASSED_ON = "TVe"  # backwards: “is said to” lets the verb after it have the subject
 
 
@@ -56,13 +59,18 @@ def subject_of(reading: Reading, cue: int, place: int, sentence: int, *, may_fol
     if match["antecedent"] is not None:
         antecedent = reading.span_back(match, "antecedent", sentence)
         return Subject(Span(antecedent.start, cue), head_of(reading, antecedent), between)
-    if after is not None and _ends_sentence(reading, after):
-        return after
+    return (
+        after if after is not None and _ends_sentence(reading, after) else _before_insertion(reading, match, sentence)
+    )
+
+
+def _before_insertion(reading: Reading, match: re.Match[str], sentence: int) -> Subject:
+    """Take the phrase before what is inserted between commas, with this where it is in apposition."""
     far = reading.span_back(match, "far", sentence)
     inserted = reading.span_back(match, "inserted", sentence)
     letters = match["inserted"][::-1]
     belongs = len(letters) <= _APPOSITION and letters[0] in "dNnQ0j" and not set(letters) & set("VUwte")
-    return Subject(Span(far.start, inserted.end) if belongs else far, head_of(reading, far), between)
+    return Subject(Span(far.start, inserted.end) if belongs else far, head_of(reading, far), match["between"])
 
 
 def first_subject(reading: Reading, place: int, sentence: int) -> Subject | None:
@@ -80,8 +88,10 @@ def head_of(reading: Reading, span: Span) -> int:
     letters = reading.letters[place : place + span.end - span.start]
     core = letters.partition("i")[0]
     owner = core.rfind("'", 0, len(core) - 1)
-    words = [index for index, letter in enumerate(core) if letter not in "'[}x" and index > owner]
-    return span.start + (words[-1] if words else 0)
+    words = [span.start + index for index, letter in enumerate(core) if letter not in "'[}x" and index > owner]
+    while len(words) > 1 and reading.form(words[-1]) in _AFTER_NOUN:
+        words.pop()
+    return words[-1] if words else span.start
 
 
 def _subject(reading: Reading, span: Span, between: str) -> Subject:

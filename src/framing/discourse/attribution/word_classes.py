@@ -19,7 +19,8 @@ from framing.text.tokens import Positions
 CLASSES = {
     "d": "the a an this these my your his her its our their every no such what’s",
     "j": "some any many most few several all both others one another two three four five six seven eight nine ten each "
-    "neither either those half none somebody someone anyone anybody everyone everybody nobody dozens hundreds thousands",
+    "neither either those half none somebody someone anyone anybody everyone everybody nobody dozens hundreds "
+    "thousands",
     "p": "i he she it we they you",
     "o": "him me us them himself herself itself themselves",
     "w": "who",
@@ -30,12 +31,12 @@ CLASSES = {
     "T": "to",
     "c": "and but or nor yet",
     "s": "because although though while since unless until as so",
-    "e": "be is was are were been being am 's_be 're 'm",
+    "e": "be is was are were been being am 're 'm",
     "h": "has have had having 've",
     "m": "will would could may might can should must shall did does do 'll 'd ca wo",
     "r": "not n't also later then already still only never again once even just first now often always here there too "
     "however meanwhile instead otherwise therefore thus soon long ago ever further perhaps earlier previously "
-    "himself_r herself_r themselves_r recently merely simply repeatedly publicly reportedly",
+    "recently merely simply repeatedly publicly reportedly",
     "y": "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow january february "
     "march april june july august september october november december week weekend month year morning afternoon "
     "evening night last",
