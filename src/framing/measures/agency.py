@@ -117,7 +117,8 @@ def agency(
         table,
         sample,
         method=(
-            f"{'; '.join(MEASURES.values()).capitalize()} ({_IN_WORDS[voice]}), in the body, told by {corpus.grammar_model or 'patterns'}; "
+            f"{'; '.join(MEASURES.values()).capitalize()} ({_IN_WORDS[voice]}), in the body, "
+            f"told by {corpus.grammar_model or 'patterns'}; "
             f"{interval_method(sample, resamples=resamples, seed=seed)}; {WILSON}; {POISSON}."
         ),
         limits=[*language_limits(corpus, _ENGLISH), *interval_limits(sample, table), _LIMITS],
@@ -180,7 +181,8 @@ def agency_contrasts(
         table[[by, "reference", "measure", "estimate", "low", "high", "p", "q"]],
         sample,
         method=(
-            f"Differences between groups in the {'; '.join(MEASURES.values())} ({_IN_WORDS[voice]}), in the body, told by {corpus.grammar_model or 'patterns'}; "
+            f"Differences between groups in the {'; '.join(MEASURES.values())} ({_IN_WORDS[voice]}), in the body, "
+            f"told by {corpus.grammar_model or 'patterns'}; "
             f"{interval_method(sample, resamples=resamples, seed=seed)}; p by permutation of articles (of sentences "
             f"where both sides are a single article): {permutation_method(permutations)}; q by Benjamini and Hochberg "
             f"over the {int(table['p'].notna().sum()):,} comparisons."
