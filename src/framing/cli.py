@@ -298,6 +298,11 @@ def multiverse(names: tuple[str, ...], study_file: str, jobs: int | None, sample
 @click.argument("corpus", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--articles", type=click.Path(path_type=Path), metavar="DIR", help="[default: CORPUS/articles]")
 @click.option("--seed", type=int, metavar="N", help="Seed of the order of sentences. [default: as it was, or 0]")
+@click.option(
+    "--syntax/--no-syntax",
+    default=None,
+    help="Tell who says what on a parse of each sentence: slower. [default: as it was, or by patterns]",
+)
 @_reading_options
 @click.option("--skip-rejected", is_flag=True, help="Go on without articles that cannot be read.")
 @click.option("--to", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Where a variant goes.")
@@ -313,6 +318,7 @@ def derive(
     to: Path | None,
     codebook: Path | None,
     keep_furniture: bool,
+    syntax: bool | None,
     skip_rejected: bool,
     jobs: int | None,
     address: str | None,
@@ -352,6 +358,7 @@ def derive(
         "articles": articles,
         "options": _options(**reading),
         "seed": seed,
+        "syntax": syntax,
         "skip_rejected": skip_rejected,
     }
     if to is not None:

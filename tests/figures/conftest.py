@@ -132,6 +132,38 @@ def actor_tone(outlets, rng) -> pd.DataFrame:
 
 
 @pytest.fixture
+def stance(outlets, rng) -> pd.DataFrame:
+    """Markers of stance: outlets that quote nothing, and kinds that some do not use."""
+    rows = []
+    for at, outlet in enumerate(outlets):
+        for number, kind in enumerate(("booster", "evidential", "hedge", "scare quote")):
+            for voice in ("own", "quoted")[: 1 if kind == "scare quote" else 2]:
+                count, words = (at + number) % 4 * 2, (0 if voice == "quoted" and at % 3 == 1 else 400 + 100 * at)
+                value = 1000 * count / words if words else np.nan
+                reach = float(rng.uniform(0, 5)) if words else np.nan
+                rows.append((outlet, kind, voice, value, max(value - reach, 0), value + reach, count if words else 0,
+                             words, 2, 20, "may (3), might (1)" if count else ""))  # fmt: skip
+    columns = ["outlet", "kind", "voice", "estimate", "low", "high", "count", "n_words", "n_articles", "n_sentences"]
+    return described(pd.DataFrame(rows, columns=[*columns, "top_markers"]))
+
+
+@pytest.fixture
+def actor_agency(outlets, rng) -> pd.DataFrame:
+    """Parts of actors in clauses: some never act, some are in no clause of an outlet."""
+    labels = ["The mayor", "The ferry company and those who speak for it", "Passengers", "Other public authorities"]
+    rows = []
+    for at, outlet in enumerate(outlets):
+        for number, label in enumerate(labels):
+            acts, suffers = int(rng.integers(0, 12)) * (number != 1), (at + number) % 3 * 2
+            n = acts + suffers
+            value = acts / n if n else np.nan
+            rows.append((outlet, label.lower(), label, value, max(value - 0.2, 0), min(value + 0.2, 1), acts, suffers,
+                         min(n, 2), n))  # fmt: skip
+    columns = ["outlet", "entry", "label", "estimate", "low", "high", "n_acts", "n_acted_upon"]
+    return described(pd.DataFrame(rows, columns=[*columns, "n_articles", "n_sentences"]))
+
+
+@pytest.fixture
 def headline_gap(outlets, rng) -> pd.DataFrame:
     headline, body = rng.uniform(-0.9, 0.9, (2, len(outlets)))
     headline[-1] = np.nan
@@ -453,3 +485,47 @@ def specifications(outlets, rng) -> pd.DataFrame:
     table = described(pd.concat(tables, ignore_index=True))
     table.attrs["choices"] = choices
     return table[["specification", *choices, "contrast", "group", "reference", "estimate", "low", "high", "p", "n"]]
+
+
+def _shares(outlets, rng, items) -> pd.DataFrame:
+    """Shares of items in each outlet, some without an interval; items are dictionaries of columns."""
+    rows = []
+    for outlet in outlets:
+        for number, item in enumerate(items):
+            share = rng.uniform(0, 0.6)
+            known = number != 1
+            low, high = (max(share - 0.2, 0), min(share + 0.2, 1)) if known else (np.nan, np.nan)
+            rows.append({"outlet": outlet, **item, "estimate": share, "low": low, "high": high, "n_articles": 4})
+    return pd.DataFrame(rows)
+
+
+@pytest.fixture
+def voices(outlets, rng) -> pd.DataFrame:
+    named = [("actor", "mayor", "The mayor"), ("actor", "line", "The ferry company and those who speak for it")]
+    others = [("named", "", "Others by name"), ("anonymous", "", "Anonymous sources"), ("none", "", "Nobody named")]
+    items = [
+        {"kind": kind, "entry": entry, "label": label, "n_statements": n, "total": 1400, "word_share": 0.3}
+        for (kind, entry, label), n in zip([*named, *others], (12, 1200, 3, 8, 0), strict=True)
+    ]
+    return described(_shares(outlets, rng, items))
+
+
+@pytest.fixture
+def reporting_verbs(outlets, rng) -> pd.DataFrame:
+    implied = ("neutral", "assertive", "factive", "doubtful", "evaluative", "belief")
+    items = [
+        {"entry": entry, "label": label, "variant": one, "count": n, "total": 120}
+        for entry, label in (("", "Everybody"), ("mayor", "The mayor"))
+        for n, one in enumerate(implied)
+    ]
+    return described(_shares(outlets, rng, items))
+
+
+@pytest.fixture
+def frames_by_voice(outlets, rng) -> pd.DataFrame:
+    labels = ("Blame", "Attribution of responsibility to somebody", "Economic consequences", "Never found")
+    items = [
+        {"entry": label.lower(), "label": label, "n_hits": n, "base": 0.4}
+        for label, n in zip(labels, (4, 31, 1200, 0), strict=True)
+    ]
+    return described(_shares(outlets, rng, items))

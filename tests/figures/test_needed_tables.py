@@ -52,7 +52,15 @@ def test_a_table_that_lost_what_it_says_of_itself_is_refused_with_how_to_give_it
 
 
 @pytest.mark.parametrize(
-    "draw", [figures.draw_tone_along, figures.draw_actor_tone, figures.draw_headline_gap, figures.draw_tone_power]
+    "draw",
+    [
+        figures.draw_tone_along,
+        figures.draw_actor_tone,
+        figures.draw_headline_gap,
+        figures.draw_tone_power,
+        figures.draw_stance,
+        figures.draw_actor_agency,
+    ],
 )
 @pytest.mark.parametrize("outlets", ["five"], indirect=True)
 def test_an_empty_table_is_refused(draw, outlets, request):

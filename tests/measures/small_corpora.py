@@ -38,6 +38,19 @@ class Toward:
 
 
 @dataclass(frozen=True)
+class Said:
+    """A statement in a sentence."""
+
+    n_words: int
+    kind: str = "described"
+    speaker: str = ""
+    cue: str = "say"
+    implication: str = "neutral"
+    form: str = "indirect"
+    is_first: int = 1
+
+
+@dataclass(frozen=True)
 class Sentence:
     words: str = "a sentence"
     compound: float = 0.0
@@ -47,6 +60,7 @@ class Sentence:
     copy: str = ""
     toward: tuple[Toward, ...] = ()
     quoted: float | None = None  # tone of the words inside quotation marks
+    said: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,6 +84,7 @@ def corpus_of(*articles: Article, codebook: Codebook | None = None) -> Corpus:
         terms=_terms(numbered),
         mentions=_mentions(numbered),
         actor_tone=_actor_tone(numbered),
+        attributions=_attributions(numbered),
         removed=pd.DataFrame(
             [(number, *line) for number, article in enumerate(named) for line in article.removed],
             columns=["article_id", "line", "rule", "reason", "n_characters"],
@@ -100,7 +115,7 @@ def codebook_of(kind: str, **entries: dict[str, str] | list[str]) -> Codebook:
 
 def shuffled(corpus: Corpus, seed: int = 0) -> Corpus:
     """Put the rows of every table into another order."""
-    tables = ("articles", "sentences", "terms", "mentions", "actor_tone", "removed")
+    tables = ("articles", "sentences", "terms", "mentions", "actor_tone", "attributions", "removed")
     mixed = {name: getattr(corpus, name).sample(frac=1, random_state=seed) for name in tables}
     return Corpus(**mixed, codebook=corpus.codebook, actor_model=corpus.actor_model)
 
@@ -188,4 +203,14 @@ def _actor_tone(numbered: list[tuple[int, Sentence]]) -> pd.DataFrame:
         for t in sentence.toward
     ]
     columns = ["sentence_id", "entry", "indicator", "is_quoted", "is_pronoun", "negative", "neutral", "positive"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _attributions(numbered: list[tuple[int, Sentence]]) -> pd.DataFrame:
+    rows = [
+        (number, s.form, s.cue, s.implication, s.speaker, s.kind, s.is_first, s.n_words)
+        for number, (_, sentence) in enumerate(numbered)
+        for s in sentence.said
+    ]
+    columns = ["sentence_id", "form", "cue", "implication", "speaker", "speaker_kind", "is_first", "n_words"]
     return pd.DataFrame(rows, columns=columns)

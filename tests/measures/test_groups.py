@@ -1,9 +1,9 @@
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pandas as pd
 import pytest
 from invented_codings import small_model
-from small_corpora import Article, Mention, Sentence, Toward, codebook_of, corpus_of
+from small_corpora import Article, Mention, Said, Sentence, Toward, codebook_of, corpus_of
 
 from framing import figures, measures
 from framing.codebook import Codebook
@@ -29,7 +29,11 @@ def _codebook() -> Codebook:
 
 
 def _sentences(score: float) -> list[Sentence]:
-    return [Sentence(WORDS, score, place, mentions=(FRAME, NAME, CLAIM), toward=(MAYOR,)) for place in (0.0, 0.5, 1.0)]
+    said = (Said(4, "actor", "mayor"),)
+    return [
+        Sentence(WORDS, score, place, mentions=(FRAME, NAME, CLAIM), toward=(MAYOR,), said=said)
+        for place in (0.0, 0.5, 1.0)
+    ]
 
 
 LINE = ((9, "teaser", "More to read", 30),)
@@ -38,6 +42,22 @@ CORPUS = corpus_of(
     Article("Gazette", _sentences(0.1), language="en"),
     Article("Herald", _sentences(-0.4), language="de", removed=LINE),
     codebook=_codebook(),
+)
+
+CORPUS = replace(
+    CORPUS,
+    stance=pd.DataFrame({"sentence_id": [0, 4], "kind": "hedge", "marker": "may", "n": 2, "n_quoted": [0, 1]}),
+    agency=pd.DataFrame(
+        {
+            "sentence_id": range(9),
+            "form": "passive",
+            "verb": "told",
+            "agent": "",
+            "patient": "mayor",
+            "is_quoted": 0,
+            "n": 1,
+        }
+    ),
 )
 
 
@@ -56,6 +76,12 @@ MEASURES = {
     "headline_gap": lambda corpus, by: measures.headline_gap(corpus, by, **FEW),
     "actor_tone": lambda corpus, by: measures.actor_tone(corpus, by, **FEW),
     "actor_tone_contrasts": lambda corpus, by: measures.actor_tone_contrasts(corpus, by, permutations=9, **FEW),
+    "stance": lambda corpus, by: measures.stance(corpus, by, **FEW),
+    "stance_contrasts": lambda corpus, by: measures.stance_contrasts(corpus, by, permutations=9, **FEW),
+    "agency": lambda corpus, by: measures.agency(corpus, by, **FEW),
+    "agency_contrasts": lambda corpus, by: measures.agency_contrasts(corpus, by, permutations=9, **FEW),
+    "actor_agency": lambda corpus, by: measures.actor_agency(corpus, by, **FEW),
+    "actor_agency_contrasts": lambda corpus, by: measures.actor_agency_contrasts(corpus, by, permutations=9, **FEW),
     "lexicon_coverage": lambda corpus, by: measures.lexicon_coverage(corpus, "vader", by),
     "keyness": lambda corpus, by: measures.keyness(corpus, by, permutations=9, **FEW),
     "contested_names": lambda corpus, by: measures.contested_names(corpus, by, permutations=9, **FEW),
@@ -65,6 +91,9 @@ MEASURES = {
     "frame_indicators": lambda corpus, by: measures.frame_indicators(corpus, by, **FEW),
     "frame_actors": lambda corpus, by: measures.frame_actors(corpus, by, **FEW),
     "frame_functions": lambda corpus, by: measures.frame_functions(corpus, by, **FEW),
+    "frames_by_voice": lambda corpus, by: measures.frames_by_voice(corpus, by, **FEW),
+    "reporting_verbs": lambda corpus, by: measures.reporting_verbs(corpus, by, permutations=9, **FEW),
+    "voices": lambda corpus, by: measures.voices(corpus, by, **FEW),
     "coverage": measures.coverage,
     "framing_profile": lambda corpus, by: measures.framing_profile(corpus, by, **FEW),
     "profile_map": lambda corpus, by: measures.profile_map(corpus, by, **FEW),
@@ -78,16 +107,22 @@ MEASURES = {
 COMPARING = {
     *("framing_profile", "profile_map", "keyness", "outlet_map", "similarity"),
     *("tone_contrasts", "actor_tone_contrasts", "frame_contrasts", "frame_indicators"),
+    *("stance_contrasts", "agency_contrasts", "actor_agency_contrasts"),
 }
 DRAWN = {
     "tone": [figures.draw_tone],
     "tone_along": [figures.draw_tone_along],
     "headline_gap": [figures.draw_headline_gap],
     "actor_tone": [figures.draw_actor_tone],
+    "stance": [figures.draw_stance],
+    "actor_agency": [figures.draw_actor_agency],
     "keyness": [figures.draw_keyness, figures.draw_frequency_keyness],
     "contested_names": [figures.draw_contested_names],
     "frame_salience": [figures.draw_frame_salience],
     "frame_indicators": [lambda result: figures.draw_frame_indicators(result, result.iloc[0, 0])],
+    "frames_by_voice": [figures.draw_frames_by_voice],
+    "reporting_verbs": [figures.draw_reporting_verbs],
+    "voices": [figures.draw_voices],
     "coverage": [figures.draw_coverage, figures.draw_claim_order],
     "outlet_map": [figures.draw_outlet_map],
     "profile_map": [figures.draw_outlet_map],

@@ -14,14 +14,17 @@ from framing.articles.languages import language_of
 from framing.articles.page_blocks import unpack
 from framing.articles.store import text_sha256
 from framing.cleaning import Cleaned, LineRules, Recurring, clean, count_lines, page_text, with_furniture
-from framing.codebook import Codebook
+from framing.codebook import Codebook, find_mentions
 from framing.copies import body_words
+from framing.corpus.attributions import grammar_model, measure_attributions
 from framing.corpus.counting import count_pairs, count_terms, measure_diversity
+from framing.corpus.discourse import measure_discourse
 from framing.corpus.mentions import actor_model, measure_mentions
 from framing.corpus.merging import Part, concatenate
 from framing.corpus.numbering import number_sentences
 from framing.corpus.sentence_tone import sentence_tone
 from framing.corpus.tables import Corpus
+from framing.discourse.syntax import parse
 from framing.errors import CorpusError
 from framing.text import Segments, segment
 
@@ -39,6 +42,7 @@ def derive(
     seed: int = 0,
     recurring: Recurring | None = None,
     keep_furniture: bool = False,
+    syntax: bool = False,
     progress: Callable[[int], None] | None = None,
 ) -> Corpus:
     """Derive a corpus from articles.
@@ -61,6 +65,9 @@ def derive(
     keep_furniture
         Whether to derive from the pages as they are, with nothing cut but title, deck and byline: what a study would
         have measured without cleaning. `Corpus.furniture` says so.
+    syntax
+        Whether who says what is told on a dependency parse, which takes the extra ``syntax`` and far longer, and not by
+        patterns of words.
     progress
         Called with the number of articles derived since the last call.
 
@@ -73,7 +80,7 @@ def derive(
     Raises
     ------
     CorpusError
-        Where there is no article, or an article has no sentence.
+        Where there is no article, an article has no sentence, or the extra ``syntax`` is not installed.
 
     Examples
     --------
@@ -85,14 +92,19 @@ def derive(
     if articles.table.empty:
         raise CorpusError("There are no articles to derive tables from.", remedy="Add articles to the folder.")
     lines = recurring_lines(articles.table) if recurring is None else recurring
-    instruments = Instruments(codebook, seed, lines, keep_furniture)
+    instruments = Instruments(codebook, seed, lines, keep_furniture, syntax)
     parts = []
     for batch in batches_of(articles.table):
         parts.append(derive_batch(batch, instruments))
         if progress is not None:
             progress(len(batch))
     whole = concatenate(
-        parts, account=articles.account, codebook=codebook, seed=seed, actor_model=actor_model(codebook)
+        parts,
+        account=articles.account,
+        codebook=codebook,
+        seed=seed,
+        actor_model=actor_model(codebook),
+        grammar_model=grammar_model(syntax=syntax),
     )
     return replace(whole, furniture="kept") if keep_furniture else whole
 
@@ -130,6 +142,7 @@ class Instruments:
     seed: int
     recurring: Recurring
     keep_furniture: bool = False
+    syntax: bool = False  # whether who says what is told on a dependency parse
 
 
 def recurring_lines(table: pd.DataFrame) -> Recurring:
@@ -169,7 +182,9 @@ def derive_batch(table: pd.DataFrame, instruments: Instruments) -> Part:
     number = number_sentences(batch.sentence_words, batch.sentence_article, digests, seed)
     kept = np.flatnonzero(number >= 0)
     sentences = batch.segments.sentences()
-    mentions, toward = measure_mentions(batch.segments, codebook, number)
+    spans = None if codebook is None else find_mentions(batch.segments, codebook)
+    mentions, toward = measure_mentions(batch.segments, codebook, spans, number)
+    syntax = parse(batch.segments) if instruments.syntax else None
     return Part(
         articles=_articles_table(table, cleaned, batch, digests),
         sentences=_sentences_table(batch, kept, number, sentences),
@@ -177,6 +192,8 @@ def derive_batch(table: pd.DataFrame, instruments: Instruments) -> Part:
         pairs=count_pairs(batch.segments, np.where(batch.sentence_part == "body", batch.sentence_article, -1)),
         mentions=mentions,
         actor_tone=toward,
+        attributions=measure_attributions(batch.segments, codebook, spans, number, syntax=syntax),
+        **measure_discourse(batch.segments, codebook, spans, number, syntax=syntax),
         removed=_removed_table(cleaned),
         texts=_texts_table(batch, kept, number, sentences),
         words=body_words(batch.segments, np.where(batch.text_part == "body", batch.text_article, -1), number),

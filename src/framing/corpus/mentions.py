@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from framing.codebook import Codebook, Spans, actor_mentions, count_mentions, find_mentions, pronoun_mentions
+from framing.codebook import Codebook, Spans, actor_mentions, count_mentions, pronoun_mentions
 from framing.corpus.schema import empty_table
 from framing.scoring.actor_tone import identity, predict
 from framing.text import Segments
@@ -23,7 +23,7 @@ def actor_model(codebook: Codebook | None) -> str | None:
 
 
 def measure_mentions(
-    segments: Segments, codebook: Codebook | None, number: Integers
+    segments: Segments, codebook: Codebook | None, spans: Spans | None, number: Integers
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Find the indicators of a codebook, and predict the tone toward each mention of an actor.
 
@@ -31,8 +31,8 @@ def measure_mentions(
     ----------
     segments
         Sentences and tokens of a batch of texts.
-    codebook
-        What is looked for; nothing where None.
+    codebook, spans
+        What is looked for, and what :func:`framing.codebook.find_mentions` found of it; None where there is none.
     number
         The sentence_id of each sentence.
 
@@ -41,9 +41,8 @@ def measure_mentions(
     DataFrame, DataFrame
         The derived tables “mentions” and “actor_tone”.
     """
-    if codebook is None:
+    if codebook is None or spans is None:
         return empty_table("mentions"), empty_table("actor_tone")
-    spans = find_mentions(segments, codebook)
     found = count_mentions(spans, segments, codebook)
     mentions = found.assign(sentence_id=number[found["sentence"].to_numpy(dtype=np.int64)])
     return mentions, _actor_tone(segments, codebook, spans, number)

@@ -31,6 +31,9 @@ class Part:
     pairs: pd.DataFrame
     mentions: pd.DataFrame
     actor_tone: pd.DataFrame
+    agency: pd.DataFrame
+    stance: pd.DataFrame
+    attributions: pd.DataFrame
     removed: pd.DataFrame
     texts: pd.DataFrame | None
     words: BodyWords | None
@@ -57,7 +60,7 @@ def merge(*corpora: Corpus) -> Corpus:
     Raises
     ------
     CorpusError
-        Where nothing is given, codebooks, seeds or models of actor tone differ, or two articles have one name.
+        Where nothing is given, codebooks, seeds or models differ, or two articles have one name.
     """
     if not corpora:
         raise CorpusError("There is no corpus to merge.", remedy="Give at least one.")
@@ -78,6 +81,11 @@ def merge(*corpora: Corpus) -> Corpus:
         raise CorpusError(
             "Page furniture was cut from some of the corpora and kept in others.", remedy="Derive all of them alike."
         )
+    if len({corpus.grammar_model for corpus in corpora}) > 1:
+        raise CorpusError(
+            "Who says what was told by patterns in one corpus, and on a parse in another.",
+            remedy="Derive each with the same choice of “syntax”.",
+        )
     whole = concatenate(
         [
             Part(
@@ -92,12 +100,19 @@ def merge(*corpora: Corpus) -> Corpus:
         codebook=corpora[0].codebook,
         seed=corpora[0].seed,
         actor_model=corpora[0].actor_model,
+        grammar_model=corpora[0].grammar_model,
     )
     return replace(whole, furniture=corpora[0].furniture)
 
 
 def concatenate(
-    parts: Sequence[Part], *, account: pd.DataFrame, codebook: Codebook | None, seed: int, actor_model: str | None
+    parts: Sequence[Part],
+    *,
+    account: pd.DataFrame,
+    codebook: Codebook | None,
+    seed: int,
+    actor_model: str | None,
+    grammar_model: str | None,
 ) -> Corpus:
     """Put parts together into a corpus, and mark the copy that its articles share."""
     whole = put_together(parts)
@@ -114,12 +129,16 @@ def concatenate(
         pairs=whole.pairs,
         mentions=whole.mentions,
         actor_tone=whole.actor_tone,
+        agency=whole.agency,
+        stance=whole.stance,
+        attributions=whole.attributions,
         removed=whole.removed,
         copies=empty_table("copies") if copies is None else copies,
         account=account,
         codebook=codebook,
         seed=seed,
         actor_model=actor_model,
+        grammar_model=grammar_model,
         texts=whole.texts,
         words=whole.words,
     )

@@ -122,6 +122,44 @@ TABLES: dict[str, TableSchema] = {
         ("sentence_id", "entry", "indicator", "is_quoted", "is_pronoun", "negative", "neutral", "positive"),
         "a mention of an actor",
     ),
+    "agency": TableSchema(
+        {
+            "sentence_id": "integer",
+            "form": "category",  # active, passive, passive-agent (with a “by” that says who acts) or nominalised
+            "verb": "category",  # the verb, or the noun of an action, as terms are counted
+            "agent": "category",  # the actor who acts; empty where that is no actor of the codebook
+            "patient": "category",  # the actor acted upon
+            "is_quoted": "small",  # 1 where the verb stands inside quotation marks, else 0
+            "n": "small",
+        },
+        ("sentence_id", "form", "verb", "agent", "patient", "is_quoted"),
+        "a clause: every passive and every noun of action, and the active ones with an actor",
+    ),
+    "stance": TableSchema(
+        {
+            "sentence_id": "integer",
+            "kind": "category",  # hedge, booster, evidential or scare quote
+            "marker": "category",  # as it is listed; of a scare quote its words, where these are at most two
+            "n": "small",
+            "n_quoted": "small",  # of these, inside quotation marks; a scare quote is the outlet's own
+        },
+        ("sentence_id", "kind", "marker"),
+        "a marker of stance in a sentence",
+    ),
+    "attributions": TableSchema(
+        {
+            "sentence_id": "integer",
+            "form": "category",  # direct, indirect or mixed
+            "cue": "category",  # the verb or phrase that attributes, from our own list; empty where there is none
+            "implication": "category",  # what the cue implies; empty where there is none
+            "speaker": "category",  # the actor, by the name of its codebook entry; empty elsewhere
+            "speaker_kind": "category",  # actor, named, anonymous, described, pronoun or none
+            "is_first": "small",  # 1 in the first sentence of the statement, else 0
+            "n_words": "small",  # words of the statement in this sentence
+        },
+        ("sentence_id", "form", "cue", "implication", "speaker", "speaker_kind", "is_first", "n_words"),
+        "a statement of a source in a sentence",
+    ),
     "removed": TableSchema(
         {
             "article_id": "small",

@@ -22,6 +22,7 @@ import pyarrow.parquet as pq
 
 from framing.cleaning import LineCounts, Recurring, count_lines
 from framing.codebook import Codebook
+from framing.corpus.attributions import grammar_model
 from framing.corpus.copied import CopyMarks
 from framing.corpus.copy_search import CopySearch
 from framing.corpus.derivation import Instruments, batches_of, count_rules, derive_batch
@@ -42,6 +43,9 @@ _COUNTED = (
     "pairs",
     "mentions",
     "actor_tone",
+    "agency",
+    "stance",
+    "attributions",
     "removed",
 )  # tables that are stored as they are derived, but for numbers
 _UNFINISHED = ".unfinished"
@@ -144,6 +148,7 @@ def write_corpus(
     account: pd.DataFrame,
     codebook: Codebook | None,
     seed: int,
+    syntax: bool = False,
     progress: Callable[[int], None] = lambda _: None,
 ) -> None:
     """Write the tables and the text of a corpus.
@@ -158,6 +163,8 @@ def write_corpus(
         For the copy that the articles of these shards share, every step of it done.
     account, codebook, seed
         As in `Corpus`.
+    syntax
+        Whether who says what was told on a dependency parse.
     progress
         Called with the number of articles whose tables were written since the last call.
     """
@@ -170,7 +177,7 @@ def write_corpus(
             _write_shard(writer, shard, *offset, marks)
             progress(len(marks.n_copied))
         writer.write({"account": account})
-        writer.close(codebook, seed, actor_model(codebook))
+        writer.close(codebook, seed, actor_model(codebook), grammar_model(syntax=syntax))
 
     def write_text(path: Path) -> None:
         identity = text_identity((pd.read_parquet(folder / "articles.parquet") for folder in folders), seed)

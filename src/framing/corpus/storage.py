@@ -11,8 +11,8 @@ A corpus directory holds::
 The tables say what they were made from, and nothing of when, where or by whom: ``articles.parquet`` has of every
 article whatever sources.csv or the article states of it, and the checksum of its text; ``account.parquet`` every
 file that was read or rejected; ``about.json`` the checksum of the codebook (null without one), the seed of the
-order of sentences, the model that predicted the tone toward actors, and that furniture was kept where it was, besides
-the format and the number of rows of each table.
+order of sentences, the model that predicted the tone toward actors, what told who says what, and that furniture was
+kept where it was, besides the format and the number of rows of each table.
 """
 
 from __future__ import annotations
@@ -117,18 +117,20 @@ def load_corpus(directory: str | Path) -> Corpus:
         seed=about.seed,
         actor_model=about.actor_model,
         furniture=about.furniture,
+        grammar_model=about.grammar_model,
         texts=texts,
     )
 
 
 @dataclass(frozen=True)
 class About:
-    """What ``about.json`` says of tables: the checksum of the codebook, the seed, and the model of actor tone."""
+    """What ``about.json`` says of tables: checksum of the codebook, seed, models of actor tone and of grammar."""
 
     codebook_sha256: str | None
     seed: int
     actor_model: str | None
     furniture: str
+    grammar_model: str | None
 
 
 def load_tables(directory: Path, names: Iterable[str]) -> tuple[dict[str, Any], Codebook | None, About]:
@@ -202,7 +204,14 @@ class TableWriter:
         self._writers[name].write_table(table)
         self._rows[name] += table.num_rows
 
-    def close(self, codebook: Codebook | None, seed: int, actor_model: str | None, furniture: str = "cut") -> None:
+    def close(
+        self,
+        codebook: Codebook | None,
+        seed: int,
+        actor_model: str | None,
+        grammar_model: str | None,
+        furniture: str = "cut",
+    ) -> None:
         """Finish the files and describe them: what the tables were derived with."""
         for writer in self._writers.values():
             writer.close()
@@ -210,6 +219,7 @@ class TableWriter:
             "actor_model": actor_model,
             "codebook_sha256": codebook.sha256 if codebook else None,
             "format": FORMAT,
+            "grammar_model": grammar_model,
             "rows": self._rows,
             "seed": seed,
             **({"furniture": furniture} if furniture != "cut" else {}),
@@ -248,7 +258,7 @@ def _write_tables(corpus: Corpus, folder: Path) -> None:
     for shard in _shards(corpus):
         writer.write(shard)
     writer.write({"account": corpus.account})
-    writer.close(corpus.codebook, corpus.seed, corpus.actor_model, corpus.furniture)
+    writer.close(corpus.codebook, corpus.seed, corpus.actor_model, corpus.grammar_model, corpus.furniture)
 
 
 def _shards(corpus: Corpus) -> Iterator[dict[str, pd.DataFrame]]:
@@ -295,7 +305,11 @@ def _read_about(path: Path) -> About:
                 remedy="Derive them again with this version, or use the version that the study's lock names.",
             )
         return About(
-            about["codebook_sha256"], int(about["seed"]), about["actor_model"], str(about.get("furniture", "cut"))
+            about["codebook_sha256"],
+            int(about["seed"]),
+            about["actor_model"],
+            str(about.get("furniture", "cut")),
+            about["grammar_model"],
         )
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise CorpusError(

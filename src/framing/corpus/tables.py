@@ -18,7 +18,7 @@ class Corpus:
 
     Attributes
     ----------
-    articles, sentences, terms, pairs, mentions, actor_tone, removed, copies, account
+    articles, sentences, terms, pairs, mentions, actor_tone, attributions, agency, stance, removed, copies, account
         The derived tables; see ``framing.corpus.schema.TABLES`` for their columns.
     codebook
         The operational definitions that the mentions were found with; None for a corpus without one.
@@ -28,6 +28,8 @@ class Corpus:
         Which model predicted the tone toward actors; None for a corpus without a codebook.
     furniture
         Whether page furniture was cut before anything was measured (``"cut"``), or ``"kept"``, for comparison.
+    grammar_model
+        What told who says what: “patterns”, or a parser with its version.
     texts
         One row a sentence with its text; None where the corpus was shared without text.
     words
@@ -40,6 +42,9 @@ class Corpus:
     pairs: pd.DataFrame = field(default_factory=lambda: empty_table("pairs"))
     mentions: pd.DataFrame = field(default_factory=lambda: empty_table("mentions"))
     actor_tone: pd.DataFrame = field(default_factory=lambda: empty_table("actor_tone"))
+    agency: pd.DataFrame = field(default_factory=lambda: empty_table("agency"))
+    stance: pd.DataFrame = field(default_factory=lambda: empty_table("stance"))
+    attributions: pd.DataFrame = field(default_factory=lambda: empty_table("attributions"))
     removed: pd.DataFrame = field(default_factory=lambda: empty_table("removed"))
     copies: pd.DataFrame = field(default_factory=lambda: empty_table("copies"))
     account: pd.DataFrame = field(default_factory=lambda: empty_table("account"))
@@ -47,6 +52,7 @@ class Corpus:
     seed: int = 0
     actor_model: str | None = None
     furniture: str = "cut"
+    grammar_model: str | None = None
     texts: pd.DataFrame | None = field(default=None, repr=False)
     words: BodyWords | None = field(default=None, repr=False)
 

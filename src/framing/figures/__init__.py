@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from framing.figures.account import draw_account
+from framing.figures.actor_agency import draw_actor_agency
 from framing.figures.actor_tone import draw_actor_tone
 from framing.figures.bundle import Figure, Provenance
 from framing.figures.choice_effects import draw_choice_effects
@@ -29,10 +30,12 @@ from framing.figures.shared_copy import draw_shared_copy
 from framing.figures.shares import draw_contested_names
 from framing.figures.similarity import draw_similarity
 from framing.figures.specification_curve import draw_specification_curve
+from framing.figures.stance import draw_stance
 from framing.figures.term_comparison import draw_term_comparison
 from framing.figures.tone import draw_tone
 from framing.figures.tone_along import draw_tone_along
 from framing.figures.tone_power import draw_tone_power
+from framing.figures.voices import draw_frames_by_voice, draw_reporting_verbs, draw_voices
 from framing.figures.word_shift import draw_word_shift
 
 if TYPE_CHECKING:
@@ -42,6 +45,7 @@ __all__ = [
     "Figure",
     "Provenance",
     "draw_account",
+    "draw_actor_agency",
     "draw_actor_tone",
     "draw_choice_effects",
     "draw_claim_order",
@@ -55,6 +59,7 @@ __all__ = [
     "draw_frame_prevalence",
     "draw_frame_quality",
     "draw_frame_salience",
+    "draw_frames_by_voice",
     "draw_framing_profile",
     "draw_frequency_keyness",
     "draw_headline_gap",
@@ -63,13 +68,16 @@ __all__ = [
     "draw_outlet_tree",
     "draw_overview",
     "draw_removed",
+    "draw_reporting_verbs",
     "draw_shared_copy",
     "draw_similarity",
     "draw_specification_curve",
+    "draw_stance",
     "draw_term_comparison",
     "draw_tone",
     "draw_tone_along",
     "draw_tone_power",
+    "draw_voices",
     "draw_word_shift",
     "interactive_terms",
     "legibility_problems",

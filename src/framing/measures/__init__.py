@@ -8,7 +8,9 @@ first, or not at all.
 """
 
 from framing.measures.account import reading_account
+from framing.measures.actor_agency import actor_agency, actor_agency_contrasts
 from framing.measures.actor_tone import actor_tone, actor_tone_contrasts
+from framing.measures.agency import agency, agency_contrasts
 from framing.measures.codebook_report import codebook_report
 from framing.measures.collocations import collocations
 from framing.measures.concordance import concordance
@@ -56,11 +58,14 @@ from framing.measures.readings import (
     without_short_sentences,
     without_top_indicators,
 )
+from framing.measures.reporting_verbs import reporting_verbs
 from framing.measures.robustness import choice_effects, specification_agreement
 from framing.measures.selection import claim_selection
 from framing.measures.sentiment import tone, tone_along
+from framing.measures.share_of_voice import voices
 from framing.measures.shared_copy import shared_copy
 from framing.measures.similarity import similarity
+from framing.measures.stance import stance, stance_contrasts
 from framing.measures.terminology import keyness
 from framing.measures.tone_contrasts import headline_gap, tone_contrasts
 from framing.measures.tone_power import tone_power
@@ -70,8 +75,12 @@ __all__ = [
     "FrameModel",
     "LabelledTexts",
     "Lexicon",
+    "actor_agency",
+    "actor_agency_contrasts",
     "actor_tone",
     "actor_tone_contrasts",
+    "agency",
+    "agency_contrasts",
     "choice_effects",
     "claim_drafts",
     "claim_selection",
@@ -117,16 +126,20 @@ __all__ = [
     "read_lexicon",
     "reading_account",
     "removed_by_rule",
+    "reporting_verbs",
     "save_frame_model",
     "shared_copy",
     "similarity",
     "specification_agreement",
     "split_in_halves",
+    "stance",
+    "stance_contrasts",
     "tone",
     "tone_along",
     "tone_contrasts",
     "tone_power",
     "typical_sentences",
+    "voices",
     "with_headlines",
     "with_sentences_as_articles",
     "without_short_sentences",

@@ -30,6 +30,9 @@ OWN_COLUMNS = frozenset({
     "types", "n_scored", "n_words", "most_frequent", "end", "text",
     "level", "parent", "reference_share", "reference_n_hits", "indicator", "carries", "function", "actor",
     "actor_label", "n_both", "expected", "n_frame", "n_actor",
+    "voice", "top_markers", "n_acts", "n_acted_upon",
+    "word_share", "word_low", "word_high", "n_statements", "n_reported", "base",
+    "difference", "difference_low", "difference_high",
 })  # fmt: skip
 _CHECKSUM = "text_sha256"  # tells texts apart and puts none together
 

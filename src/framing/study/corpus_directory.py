@@ -15,6 +15,7 @@ from framing.articles.folder import batches_in
 from framing.articles.stream import ArticleStream
 from framing.codebook import read_codebook
 from framing.corpus import Corpus, derive, save_corpus
+from framing.corpus.attributions import PATTERNS
 from framing.corpus.derivation import count_rules
 from framing.corpus.places import TEXT_FILE, refuse_obstacles, table_path
 from framing.corpus.schema import empty_table
@@ -73,6 +74,7 @@ def derive_corpus(
     articles: Path | None = None,
     options: ReadingOptions = DEFAULTS,
     seed: int | None = None,
+    syntax: bool | None = None,
     skip_rejected: bool = False,
     jobs: int | None = None,
     address: str | None = None,
@@ -90,6 +92,8 @@ def derive_corpus(
         How they are read, where they are not those of the directory, which tables can be compared with.
     seed
         Seed of the order of sentences; by default that of the tables that are there, or 0.
+    syntax
+        Whether who says what is told on a dependency parse; by default as in the tables that are there, or by patterns.
     skip_rejected
         Whether to go on without files that cannot be read. What was rejected when articles were added does not
         stop anything: it was accepted then.
@@ -111,7 +115,9 @@ def derive_corpus(
     refuse_obstacles(directory, FILES)
     codebook = if_present(directory / "codebook.toml")
     definitions = Definitions(
-        None if codebook is None else read_codebook(codebook), seed_of(directory) if seed is None else seed
+        None if codebook is None else read_codebook(codebook),
+        seed_of(directory) if seed is None else seed,
+        is_parsed(directory) if syntax is None else syntax,
     )
     folder = article_folder(directory, articles)
     before = _table_checksums(directory)
@@ -155,7 +161,7 @@ def _derive_at_once(
     is_to_mend = n_to_mend(read.account, article_folder(directory, articles)) and not skip_rejected
     if is_to_mend or read.table.empty:
         return read.account, None
-    corpus = derive(read, definitions.codebook, seed=definitions.seed)
+    corpus = derive(read, definitions.codebook, seed=definitions.seed, syntax=definitions.syntax)
     with attempt("write the tables", directory):
         save_corpus(corpus, directory)
     counts = () if definitions.codebook is None else count_rules(read.table, definitions.codebook)
@@ -269,10 +275,21 @@ def if_present(path: Path) -> Path | None:
 
 def seed_of(directory: Path) -> int:
     """Return the seed that the tables of a corpus were derived with; 0 where there are none."""
+    return int(_about(directory, "seed", 0))
+
+
+def is_parsed(directory: Path) -> bool:
+    """Tell whether who says what was told on a dependency parse in the tables of a corpus."""
+    return _about(directory, "grammar_model", PATTERNS) != PATTERNS
+
+
+def _about(directory: Path, fact: str, otherwise: str | int) -> str | int:
+    """Return what the tables that are there say of themselves."""
     try:
-        return int(json.loads(table_path(directory, "about.json").read_bytes())["seed"])
+        said: str | int = json.loads(table_path(directory, "about.json").read_bytes())[fact]
+        return said
     except (OSError, ValueError, KeyError, TypeError):
-        return 0
+        return otherwise
 
 
 def _table_checksums(directory: Path) -> dict[str, str]:

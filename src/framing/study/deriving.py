@@ -34,10 +34,11 @@ _ARRANGED = "arranged"
 
 @dataclass(frozen=True)
 class Definitions:
-    """What a corpus is derived with: its codebook, and the seed of the order of sentences."""
+    """What a corpus is derived with: its codebook, the seed of the order of sentences, whether these are parsed."""
 
     codebook: Codebook | None
     seed: int
+    syntax: bool = False
 
     def idle(self, counts: Sequence[int], outlets: pd.Series) -> tuple[str, ...]:
         """Say which of the codebook's rules for lines name none, given the counts of `LineRules.count`."""
@@ -65,7 +66,7 @@ def derive_stream(
         A folder for what is derived; shards that an interrupted derivation of the same left there are kept. Text
         is in it.
     definitions
-        The codebook and the seed.
+        The codebook, the seed, and whether sentences are parsed.
     jobs, address
         Who does the work (see `framing.study.workers`); what is written is the same.
 
@@ -92,7 +93,7 @@ def derive_stream(
         shards = _arranged(stream, names, work)
     with workers(jobs, address) as executor:
         counted = sorted(_map_units(executor, count_shard_lines, shards, "counting lines", len(names)))
-        instruments = Instruments(definitions.codebook, definitions.seed, recurring_in(counted))
+        instruments = Instruments(definitions.codebook, definitions.seed, recurring_in(counted), definitions.syntax)
         tasks = [ShardTask(shard, work / "derived" / shard.stem, instruments) for shard in shards]
         for _ in _map_units(executor, derive_shard, tasks, "deriving", len(names)):
             pass
@@ -108,6 +109,7 @@ def derive_stream(
             account=stream.account(),
             codebook=definitions.codebook,
             seed=definitions.seed,
+            syntax=definitions.syntax,
             progress=advance,
         )
     idle = definitions.idle(
@@ -123,7 +125,7 @@ def _key(stream: ArticleStream, definitions: Definitions) -> str:
     for described in stream.descriptions():
         digest.update(pd.util.hash_pandas_object(described, index=False).to_numpy().tobytes())
     codebook = definitions.codebook.sha256 if definitions.codebook else None
-    digest.update(f"{codebook} {definitions.seed} {SHARD} {library_sha256()}".encode())
+    digest.update(f"{codebook} {definitions.seed} {definitions.syntax} {SHARD} {library_sha256()}".encode())
     return digest.hexdigest()[:12]
 
 

@@ -1,5 +1,6 @@
 """Frames: how much of what a group writes is told within each, by whom, and what else frames can be found by."""
 
+from framing.measures.frames.by_voice import frames_by_voice
 from framing.measures.frames.example import FrameModel, fit
 from framing.measures.frames.found import found_frames, frame_elements, typical_sentences
 from framing.measures.frames.frame_actors import frame_actors
@@ -34,6 +35,7 @@ __all__ = [
     "frame_prevalence",
     "frame_quality",
     "frame_salience",
+    "frames_by_voice",
     "indicator_validity",
     "load_frame_model",
     "package_topics",
