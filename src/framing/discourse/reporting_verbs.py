@@ -128,24 +128,25 @@ _IMPLIED = {
 #: And under what makes it a cue: a verb may stand in several lists.
 _TAKING = {
     Takes.ANYTHING: (
-        "acknowledge add admit affirm allege announce answer apologise apologize argue assert aver believe blurt "
-        "boast caution chime_in chuckle claim comment complain concede conclude concur confess confirm contend "
-        "counter declare deny disclose emphasise emphasize exclaim explain fret fume gush hint hold_forth imply "
-        "indicate insist interject intone joke lament laugh look_forward maintain murmur muse mutter narrate note "
-        "object observe opine plead pledge point_out post predict proclaim profess promise protest purport quip "
-        "quote rant reaffirm recite reckon recount reiterate remark repeat reply respond retort retweet reveal "
-        "rule say scoff shout sigh snap sneer speculate state stress suggest sum_up swear telegraph tell testify "
-        "think thunder tweet vow warn whisper wonder worry write yell"
+        "acknowledge admit affirm allege announce answer apologise apologize argue assert aver believe blurt "
+        "boast caution chime_in chuckle claim comment complain concede concur confess confirm contend declare "
+        "deny disclose emphasise emphasize exclaim explain fret fume gush hint hold_forth imply indicate insist "
+        "interject intone joke lament laugh look_forward maintain murmur muse mutter narrate note object observe "
+        "opine plead pledge point_out post predict proclaim profess promise protest purport quip rant reaffirm "
+        "recite reckon recount reiterate remark repeat reply retort retweet reveal rule say scoff shout sigh snap "
+        "sneer speculate state stress suggest sum_up swear telegraph tell think thunder tweet vow warn whisper "
+        "wonder worry write yell"
     ),
     Takes.CLAUSE: (
-        "accept advise agree anticipate ask assume assure attest bet brief calculate caption care charge clarify "
-        "comment conjecture consider continue convey convince debate decide demand demonstrate detail determine "
-        "disagree discover dispute document doubt dream establish estimate expect fear feel figure find find_out "
-        "forecast foresee go_on guarantee guess hear highlight hold hope imagine inform insinuate insist_on know "
-        "learn let_slip log make_clear make_plain mention notice notify outline persuade ponder presume pretend "
-        "project propose prove put_it question read realise realize reason recall recognise recognize recommend "
-        "record regret relate remember remind report request resolve rule see sense show signal specify stipulate "
-        "submit suppose surmise suspect theorise theorize trust uncover underline underscore understand wish"
+        "accept add advise agree anticipate ask assume assure attest bet brief calculate caption care charge "
+        "clarify comment conclude conjecture consider continue convey convince counter debate decide demand "
+        "demonstrate detail determine disagree discover dispute document doubt dream establish estimate expect "
+        "fear feel figure find find_out forecast foresee go_on guarantee guess hear highlight hold hope imagine "
+        "inform insinuate insist_on know learn let_slip log make_clear make_plain mention notice notify outline "
+        "persuade ponder presume pretend project propose prove put_it question quote read realise realize reason "
+        "recall recognise recognize recommend record regret relate remember remind report request resolve respond "
+        "rule see sense show signal specify stipulate submit suppose surmise suspect testify theorise theorize "
+        "trust uncover underline underscore understand wish"
     ),
     Takes.INTENTION: (
         "agree aim ask aspire beg claim consent decide decline demand elect expect hope intend offer opt plan "
