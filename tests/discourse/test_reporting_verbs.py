@@ -1,5 +1,6 @@
 from framing.discourse.attribution.cues import cue_letters, implications, verbs_by_form
-from framing.discourse.reporting_verbs import IMPLICATIONS, Takes, inflections, reporting_verbs
+from framing.discourse.inflections import inflections
+from framing.discourse.reporting_verbs import IMPLICATIONS, Takes, reporting_verbs
 
 
 def test_every_verb_stands_once_and_is_a_cue_somewhere():

@@ -128,24 +128,25 @@ _IMPLIED = {
 #: And under what makes it a cue: a verb may stand in several lists.
 _TAKING = {
     Takes.ANYTHING: (
-        "acknowledge add admit affirm allege announce answer apologise apologize argue assert aver believe blurt "
-        "boast caution chime_in chuckle claim comment complain concede conclude concur confess confirm contend "
-        "counter declare deny disclose emphasise emphasize exclaim explain fret fume gush hint hold_forth imply "
-        "indicate insist interject intone joke lament laugh look_forward maintain murmur muse mutter narrate note "
-        "object observe opine plead pledge point_out post predict proclaim profess promise protest purport quip "
-        "quote rant reaffirm recite reckon recount reiterate remark repeat reply respond retort retweet reveal "
-        "rule say scoff shout sigh snap sneer speculate state stress suggest sum_up swear telegraph tell testify "
-        "think thunder tweet vow warn whisper wonder worry write yell"
+        "acknowledge admit affirm allege announce answer apologise apologize argue assert aver believe blurt "
+        "boast caution chime_in chuckle claim comment complain concede concur confess confirm contend declare "
+        "deny disclose emphasise emphasize exclaim explain fret fume gush hint hold_forth imply indicate insist "
+        "interject intone joke lament laugh look_forward maintain murmur muse mutter narrate note object observe "
+        "opine plead pledge point_out post predict proclaim profess promise protest purport quip rant reaffirm "
+        "recite reckon recount reiterate remark repeat reply retort retweet reveal rule say scoff shout sigh snap "
+        "sneer speculate state stress suggest sum_up swear telegraph tell think thunder tweet vow warn whisper "
+        "wonder worry write yell"
     ),
     Takes.CLAUSE: (
-        "accept advise agree anticipate ask assume assure attest bet brief calculate caption care charge clarify "
-        "comment conjecture consider continue convey convince debate decide demand demonstrate detail determine "
-        "disagree discover dispute document doubt dream establish estimate expect fear feel figure find find_out "
-        "forecast foresee go_on guarantee guess hear highlight hold hope imagine inform insinuate insist_on know "
-        "learn let_slip log make_clear make_plain mention notice notify outline persuade ponder presume pretend "
-        "project propose prove put_it question read realise realize reason recall recognise recognize recommend "
-        "record regret relate remember remind report request resolve rule see sense show signal specify stipulate "
-        "submit suppose surmise suspect theorise theorize trust uncover underline underscore understand wish"
+        "accept add advise agree anticipate ask assume assure attest bet brief calculate caption care charge "
+        "clarify comment conclude conjecture consider continue convey convince counter debate decide demand "
+        "demonstrate detail determine disagree discover dispute document doubt dream establish estimate expect "
+        "fear feel figure find find_out forecast foresee go_on guarantee guess hear highlight hold hope imagine "
+        "inform insinuate insist_on know learn let_slip log make_clear make_plain mention notice notify outline "
+        "persuade ponder presume pretend project propose prove put_it question quote read realise realize reason "
+        "recall recognise recognize recommend record regret relate remember remind report request resolve respond "
+        "rule see sense show signal specify stipulate submit suppose surmise suspect testify theorise theorize "
+        "trust uncover underline underscore understand wish"
     ),
     Takes.INTENTION: (
         "agree aim ask aspire beg claim consent decide decline demand elect expect hope intend offer opt plan "
@@ -200,52 +201,6 @@ OPENINGS = {
     "in the eyes of": "belief",
 }
 
-_IRREGULAR = {
-    "say": "says saying said said",
-    "tell": "tells telling told told",
-    "think": "thinks thinking thought thought",
-    "know": "knows knowing knew known",
-    "write": "writes writing wrote written",
-    "find": "finds finding found found",
-    "show": "shows showing showed shown",
-    "see": "sees seeing saw seen",
-    "feel": "feels feeling felt felt",
-    "hold": "holds holding held held",
-    "put": "puts putting put put",
-    "read": "reads reading read read",
-    "let": "lets letting let let",
-    "make": "makes making made made",
-    "speak": "speaks speaking spoke spoken",
-    "swear": "swears swearing swore sworn",
-    "forecast": "forecasts forecasting forecast forecast",
-    "foresee": "foresees foreseeing foresaw foreseen",
-    "understand": "understands understanding understood understood",
-    "hear": "hears hearing heard heard",
-    "go": "goes going went gone",
-    "beg": "begs begging begged begged",
-    "plan": "plans planning planned planned",
-    "quip": "quips quipping quipped quipped",
-    "admit": "admits admitting admitted admitted",
-    "rebut": "rebuts rebutting rebutted rebutted",
-    "submit": "submits submitting submitted submitted",
-    "regret": "regrets regretting regretted regretted",
-    "refer": "refers referring referred referred",
-    "prefer": "prefers preferring preferred preferred",
-    "opt": "opts opting opted opted",
-    "log": "logs logging logged logged",
-    "sum": "sums summing summed summed",
-    "bet": "bets betting bet bet",
-    "snap": "snaps snapping snapped snapped",
-    "undertake": "undertakes undertaking undertook undertaken",
-    "seek": "seeks seeking sought sought",
-    "slam": "slams slamming slammed slammed",
-    "fret": "frets fretting fretted fretted",
-    "beseech": "beseeches beseeching besought besought",
-    "label": "labels labelling labelled labelled",
-    "signal": "signals signalling signalled signalled",
-    "dub": "dubs dubbing dubbed dubbed",
-}
-
 
 def reporting_verbs() -> Iterator[ReportingVerb]:
     """List the reporting verbs, each once.
@@ -260,22 +215,3 @@ def reporting_verbs() -> Iterator[ReportingVerb]:
         for lemma in lemmas.split():
             takes = frozenset(takes for takes, some in taking.items() if lemma in some)
             yield ReportingVerb(lemma.replace("_", " "), implication, takes)
-
-
-def inflections(verb: str) -> tuple[str, str, str, str]:
-    """Inflect a verb: third person, present participle, past, past participle.
-
-    Examples
-    --------
-    >>> inflections("deny"), inflections("write")[2:]
-    (('denies', 'denying', 'denied', 'denied'), ('wrote', 'written'))
-    """
-    if verb in _IRREGULAR:
-        third, present, past, participle = _IRREGULAR[verb].split()
-        return third, present, past, participle
-    stem = verb.removesuffix("e")
-    if verb.endswith("y") and verb[-2] not in "aeou":
-        return f"{verb[:-1]}ies", f"{verb}ing", f"{verb[:-1]}ied", f"{verb[:-1]}ied"
-    third = f"{verb}es" if verb.endswith(("s", "sh", "ch", "x")) else f"{verb}s"
-    present = f"{verb}ing" if verb.endswith(("ee", "oe")) else f"{stem}ing"
-    return third, present, f"{stem}ed", f"{stem}ed"

@@ -26,6 +26,8 @@ NEWS = {
     "The board wants to close the road.": [("INDIRECT", "wants", "The board")],
     "Engineers are confident that it will hold.": [("INDIRECT", "confident", "Engineers")],
     "The mayor’s claim that it would hold was tested in May.": [("INDIRECT", "claim", "The mayor")],
+    "“It will hold,” added the engineer.": [("DIRECT", "added", "the engineer")],
+    "The delay adds to growing concern about the bridge.": [],
     "He wrote on Monday: “We shall mend it.”": [("DIRECT", "wrote", "He")],
     "The bridge was closed by the city.": [],
     "She was told to leave the bridge.": [],

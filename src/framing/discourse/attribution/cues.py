@@ -6,13 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+from framing.discourse.inflections import inflections
 from framing.discourse.reporting_verbs import (
     ADJECTIVES,
     NOUNS,
     OPENINGS,
     ReportingVerb,
     Takes,
-    inflections,
     reporting_verbs,
 )
 

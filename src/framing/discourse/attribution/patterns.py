@@ -23,6 +23,7 @@ from framing.discourse.attribution.cues import (
 from framing.discourse.attribution.reading import Reading
 from framing.discourse.attribution.statements import Reported, Span
 from framing.discourse.attribution.subjects import NOBODY, Subject, first_subject, head_of, subject_of
+from framing.discourse.attribution.word_classes import CLOSES
 from framing.discourse.reporting_verbs import Takes
 from framing.text import Segments
 
@@ -107,7 +108,8 @@ def _by_adjective(reading: Reading, token: int, place: int, sentence: int) -> Re
 
 
 def _by_verb(reading: Reading, token: int, place: int, sentence: int, before: list[Reported]) -> Reported | None:
-    may_follow = any(Takes.ANYTHING in cue.takes for cue in verbs_by_form().get(reading.form(token), ()))
+    before_subject = _taken_before_subject(reading, place)
+    may_follow = any(cue.takes & before_subject for cue in verbs_by_form().get(reading.form(token), ()))
     subject = subject_of(
         reading, token, place, sentence, may_follow=may_follow and reading.form(token) not in _TO_SOMEBODY
     )
@@ -126,6 +128,12 @@ def _by_verb(reading: Reading, token: int, place: int, sentence: int, before: li
     return _with_subject(reading, cue, token, place, sentence, subject, before)
 
 
+def _taken_before_subject(reading: Reading, place: int) -> frozenset[Takes]:
+    """Tell which verbs may stand before their subject: after a quotation more than elsewhere."""
+    after_quotation = reading.letters[place - 1] == CLOSES
+    return frozenset((Takes.ANYTHING, Takes.CLAUSE)) if after_quotation else frozenset((Takes.ANYTHING,))
+
+
 def _is_active(subject: Subject, letter: str) -> bool:
     if letter == PARTICIPLE:
         return "h" in subject.between and not subject.is_passive
@@ -140,7 +148,7 @@ def _cue_here(reading: Reading, token: int, place: int, sentence: int, subject: 
             if subject.span is not None and reading.form(subject.head) in NOBODY:
                 return None
             if subject.follows:
-                if Takes.ANYTHING in cue.takes:
+                if cue.takes & _taken_before_subject(reading, place):
                     return cue
             elif _fits(reading, cue, after, place, sentence, subject):
                 return cue

@@ -27,7 +27,8 @@ CLASSES = {
     "t": "that which",
     "k": "if whether how why what when where",
     "i": "of in on at for from with by about into over under after before between among against during without within "
-    "through near behind off upon across around along outside inside toward towards amid despite via per like than",
+    "through near behind off upon across around along outside inside toward towards amid despite via per like than "
+    "following including regarding concerning considering supporting containing",
     "T": "to",
     "c": "and but or nor yet",
     "s": "because although though while since unless until as so",
