@@ -15,7 +15,14 @@ from framing.corpus.places import refuse_obstacles
 from framing.corpus.storage import FILES
 from framing.corpus.summary import TableSummary, summarise
 from framing.errors import CorpusError
-from framing.study.corpus_directory import article_folder, if_present, n_to_mend, read_corpus_articles, seed_of
+from framing.study.corpus_directory import (
+    article_folder,
+    if_present,
+    is_parsed,
+    n_to_mend,
+    read_corpus_articles,
+    seed_of,
+)
 from framing.study.disk import attempt
 from framing.study.lock import only_one
 from framing.study.reading_options import DEFAULTS, ReadingOptions
@@ -50,13 +57,14 @@ def derive_variant(
     articles: Path | None = None,
     options: ReadingOptions = DEFAULTS,
     seed: int | None = None,
+    syntax: bool | None = None,
     skip_rejected: bool = False,
 ) -> tuple[pd.DataFrame, TableSummary | None]:
     """Derive the articles of a corpus directory in another way.
 
     Parameters
     ----------
-    directory, articles, options, seed, skip_rejected
+    directory, articles, options, seed, syntax, skip_rejected
         As in `framing.study.corpus_directory.derive_corpus`; articles are derived at once, whatever their number.
     variant
         In which way, and where to.
@@ -85,7 +93,11 @@ def derive_variant(
     if read.table.empty or (n_to_mend(read.account, article_folder(directory, articles)) and not skip_rejected):
         return read.account, None
     corpus = derive(
-        read, codebook, seed=seed_of(directory) if seed is None else seed, keep_furniture=variant.keep_furniture
+        read,
+        codebook,
+        seed=seed_of(directory) if seed is None else seed,
+        keep_furniture=variant.keep_furniture,
+        syntax=is_parsed(directory) if syntax is None else syntax,
     )
     with only_one(variant.to / ".tables.lock"), attempt("write the tables", variant.to):
         if path is not None:
