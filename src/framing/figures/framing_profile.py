@@ -20,20 +20,15 @@ _NEEDED = NeededTable(
     "framing.framing_profile(corpus)",
     ("dimension", "entry", "label", "unit", "estimate", "others", "apart", "apart_low", "apart_high", "n_counted"),
 )
-_ROW, _HEADING, _HEAD, _FOOT = 3.7, 5.2, 9.0, 12.0  # millimetres
+_ROW, _LEAST_ROW, _HEADING, _HEAD, _FOOT = 3.7, 2.7, 5.2, 9.0, 12.0  # millimetres
+_PAGE = 238.0  # millimetres, above which rows are drawn lower
 _LABELS, _NUMBERS = 58.0, 46.0  # millimetres left and right of the axis
 _NAMED = 40  # characters of a label
 _LIST = 58  # characters in a line of what it alone states
 _MOST = 12  # claims that are listed
-DIMENSIONS = (
-    "frames",
-    "contested names",
-    "voices",
-    "stance",
-    "agency",
-    "tone",
-    "tone toward actors",
-)  # as they are read
+DIMENSIONS = (  # as they are read
+    *("frames", "contested names", "voices", "stance", "agency", "who acts", "tone", "tone toward actors"),
+)
 _TICKS = (-2.0, -1.0, 0.0, 1.0, 2.0)
 
 
@@ -118,8 +113,8 @@ def _draw(
     own: pd.DataFrame, others: pd.DataFrame, look: Look, lists: Sequence[tuple[str, str]], style: Style
 ) -> Drawing:
     """Lay the figure out in millimetres: labels, axis, numbers, and the lists below."""
-    places, headings, tall = _places(own["dimension"].astype("str").tolist())
     below = max((LINE * (n_lines(text) + 1) for _, text in lists), default=0.0) + 4 * bool(lists)
+    places, headings, tall = _places(own["dimension"].astype("str").tolist(), _PAGE - _HEAD - _FOOT - below)
     width, height = style.double, _HEAD + tall + _FOOT + below
     picture = Drawing(figsize=(width * MILLIMETRE, height * MILLIMETRE))
     picture.set_layout_engine("none")
@@ -145,16 +140,18 @@ def _draw(
     return picture
 
 
-def _places(dimensions: Sequence[str]) -> tuple[list[float], list[tuple[float, str]], float]:
+def _places(dimensions: Sequence[str], room: float) -> tuple[list[float], list[tuple[float, str]], float]:
     """Place rows from the top in millimetres, a heading above each dimension; return how tall all is."""
+    spare = room - 2.0 - _HEADING * len(set(dimensions))
+    row = min(_ROW, max(_LEAST_ROW, spare / max(len(dimensions), 1)))
     line, places, headings, last = 0.0, [], [], ""
     for dimension in dimensions:
         if dimension != last:
             line += _HEADING
             headings.append((line - 2.0, dimension))
             last = dimension
-        line += _ROW
-        places.append(line - _ROW / 2 + 0.6)
+        line += row
+        places.append(line - row / 2 + 0.6)
     return places, headings, line + 2.0
 
 

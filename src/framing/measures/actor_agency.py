@@ -93,7 +93,7 @@ def actor_agency(
     True
     """
     require_draws(seed=seed, resamples=resamples)
-    parts = _parts(corpus, by, actors, speaking=speaking, voice=voice, copies=copies)
+    parts = parts_of_actors(corpus, by, actors, speaking=speaking, voice=voice, copies=copies)
     sample, acts, clauses = parts.sample, parts.acts, parts.clauses
     found = shares(sample, acts, clauses, resamples=resamples, seed=seed)
     n_acts, n_clauses = (sample.by_group(counted).astype("int64").ravel() for counted in (acts, clauses))
@@ -169,7 +169,7 @@ def actor_agency_contrasts(
     """
     require_draws(seed=seed, resamples=resamples, permutations=permutations)
     require_one_of(against, ("rest", "each"), "way to compare")
-    parts = _parts(corpus, by, actors, speaking=speaking, voice=voice, copies=copies, at_least=2)
+    parts = parts_of_actors(corpus, by, actors, speaking=speaking, voice=voice, copies=copies, at_least=2)
     sample, entries = parts.sample, parts.entries
     interleaved = np.stack([parts.acts, parts.clauses], axis=2).reshape(len(parts.acts), -1)
     averages = Averages(sample, sparse.csr_array(interleaved), len(entries), (1,), mean)
@@ -194,7 +194,7 @@ def actor_agency_contrasts(
 
 
 @dataclass(frozen=True)
-class _Parts:
+class ActorParts:
     """In how many clauses of each sentence each actor acts, and takes part at all, (sentences, actors)."""
 
     sample: GroupedSentences
@@ -204,7 +204,7 @@ class _Parts:
     counted: str
 
 
-def _parts(
+def parts_of_actors(
     corpus: Corpus,
     by: str,
     actors: Collection[str] | None,
@@ -213,7 +213,8 @@ def _parts(
     voice: Voice,
     copies: Copies,
     at_least: int = 1,
-) -> _Parts:
+) -> ActorParts:
+    """Count the clauses in which each actor acts, and all in which it takes part; parameters as in `actor_agency`."""
     require_one_of(voice, get_args(Voice), "voice")
     every = require_entries(corpus, "actor")
     for name in actors or ():
@@ -232,7 +233,7 @@ def _parts(
     whose = {"all": "quoted ones included", "own": "outside quotation marks", "quoted": "inside quotation marks"}[voice]
     verbs = "verbs of saying included" if speaking else "verbs of saying and thinking left out"
     told = f"told by {corpus.grammar_model or 'patterns'}"
-    return _Parts(sample, entries, acts, acts + suffers, f"{whose}, {verbs}, {told}")
+    return ActorParts(sample, entries, acts, acts + suffers, f"{whose}, {verbs}, {told}")
 
 
 def _by_group(sample: GroupedSentences, of_articles: Floats) -> Floats:

@@ -94,7 +94,7 @@ def agency(
     require_draws(seed=seed, resamples=resamples)
     require_one_of(voice, get_args(Voice), "voice")
     sample = group_sentences(corpus, by, copies=copies)
-    counted, base = _counted(corpus, sample, voice)
+    counted, base = count_agency(corpus, sample, voice)
     of_sentences = shares(sample, counted[:, :2], base[:, :2], resamples=resamples, seed=seed)
     of_words = rates(sample, counted[:, 2:], base[:, 2:], resamples=resamples, seed=seed)
     estimate, low, high = (
@@ -169,7 +169,7 @@ def agency_contrasts(
     require_one_of(against, ("rest", "each"), "way to compare")
     require_one_of(voice, get_args(Voice), "voice")
     sample = group_sentences(corpus, by, at_least=2, copies=copies)
-    counted, base = _counted(corpus, sample, voice)
+    counted, base = count_agency(corpus, sample, voice)
     counted = counted * np.array([1, 1, PER])
     interleaved = np.stack([counted, base], axis=2).reshape(len(counted), -1)
     averages = Averages(sample, sparse.csr_array(interleaved), len(MEASURES), (1,), mean)
@@ -194,7 +194,7 @@ def agency_contrasts(
 _IN_WORDS = {"all": "quotations included", "own": "outside quotation marks", "quoted": "inside quotation marks"}
 
 
-def _counted(corpus: Corpus, sample: GroupedSentences, voice: Voice) -> tuple[Floats, Floats]:
+def count_agency(corpus: Corpus, sample: GroupedSentences, voice: Voice) -> tuple[Floats, Floats]:
     """Return what each measure counts in each sentence, and what it is a share of, (sentences, measures)."""
     rows = corpus.agency
     rows = rows.assign(n=in_voice(rows["n"], rows["n"] * rows["is_quoted"], voice))

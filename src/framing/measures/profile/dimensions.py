@@ -17,13 +17,19 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from framing.corpus import Corpus
+from framing.measures.actor_agency import parts_of_actors
 from framing.measures.actor_mentions import mentioned_actors
+from framing.measures.agency import count_agency
 from framing.measures.grouping import GroupedSentences
 from framing.measures.sentence_scores import sentence_scores
-from framing.measures.voices import Voice
+from framing.measures.share_of_voice import Voices
+from framing.measures.stance import STANCES
+from framing.measures.voices import Voice, in_voice
+from framing.measures.word_rates import PER
 
 Floats = NDArray[np.float64]
 
+PER_CENT = 100  # the scale of shares
 LEAST_COUNTED = 5  # sentences in which an item must occur, over all groups, to stand in a profile
 
 
@@ -79,7 +85,7 @@ def frames(corpus: Corpus, sample: GroupedSentences) -> Items | None:
     mentions = corpus.mentions[corpus.mentions["kind"] == "frame"]
     position = pd.Index([name for name, _ in entries]).get_indexer(pd.Index(mentions["entry"].astype("str")))
     hits = sparse.csc_array(sample.count(mentions, position, len(entries)) > 0).astype(float)
-    return _items("frames", "of sentences", 100, entries, hits, _ones(sample, len(entries)))
+    return _items("frames", "of sentences", PER_CENT, entries, hits, _ones(sample, len(entries)))
 
 
 def tone(corpus: Corpus, sample: GroupedSentences) -> Items | None:
@@ -120,10 +126,68 @@ def names(corpus: Corpus, sample: GroupedSentences) -> Items | None:
     above = sparse.csc_array(sample.count(mentions, position, len(keys)))
     same_term = np.array([[own == other for other, _ in keys] for own, _ in keys], dtype=float)
     entries = [(f"{name}: {variant}", f"“{variant}”") for name, variant in keys]
-    return _items("contested names", "of the names", 100, entries, above, sparse.csc_array(above @ same_term))
+    return _items("contested names", "of the names", PER_CENT, entries, above, sparse.csc_array(above @ same_term))
 
 
-DIMENSIONS: tuple[Dimension, ...] = (frames, names, tone, toward_actors)
+def voices(corpus: Corpus, sample: GroupedSentences) -> Items | None:
+    """Share of each speaker in the statements, and of quoted words in all."""
+    rows = corpus.attributions
+    speakers = Voices.of(corpus)
+    if rows.empty:
+        return None
+    statements = sparse.csc_array(
+        sample.count(rows.assign(n=rows["is_first"]), speakers.positions(rows), len(speakers))
+    )
+    entries = [(entry or kind, label) for kind, entry, label in zip(
+        speakers.kinds, speakers.entries, speakers.labels, strict=True)]  # fmt: skip
+    every = sparse.csc_array(statements.sum(axis=1).reshape(-1, 1)) @ sparse.csc_array(np.ones((1, len(entries))))
+    return _items("voices", "of the statements", PER_CENT, entries, statements, every)
+
+
+def stance(corpus: Corpus, sample: GroupedSentences) -> Items | None:
+    """Markers of stance in the outlet's own words."""
+    rows = corpus.stance
+    if rows.empty:
+        return None
+    own = rows.assign(n=in_voice(rows["n"], rows["n_quoted"], "own"))
+    position = pd.Index(STANCES).get_indexer(pd.Index(rows["kind"].astype("str")))
+    words = in_voice(sample.sentences["n_tokens"], sample.sentences["n_quoted"], "own").astype(float)
+    entries = [(kind, f"{kind.capitalize()}s") for kind in STANCES]
+    base = sparse.csc_array(np.repeat(words[:, None], len(STANCES), axis=1))
+    return _items(
+        "stance", "per 1,000 words", PER, entries, sparse.csc_array(sample.count(own, position, len(STANCES))), base
+    )
+
+
+def agency(corpus: Corpus, sample: GroupedSentences) -> Items | None:
+    """Passives without who acts, nouns of action, and in how many of its clauses each actor acts."""
+    if corpus.agency.empty:
+        return None
+    counted, base = count_agency(corpus, sample, "all")
+    labels = ("Sentences with a passive", "Passives without who acts")
+    return _items(
+        "agency", "of those that could", PER_CENT, list(zip(("passive", "agentless"), labels, strict=True)),
+        sparse.csc_array(counted[:, :2]), sparse.csc_array(base[:, :2]),
+    )  # fmt: skip
+
+
+def acting(corpus: Corpus, sample: GroupedSentences) -> Items | None:
+    """Share of its clauses in which each actor acts, rather than being acted upon."""
+    if corpus.agency.empty or not _entries(corpus, "actor"):
+        return None
+    parts = parts_of_actors(corpus, sample.by, None, speaking=False, voice="all", copies=sample.copied.copies)
+    entries = [(entry.name, entry.label) for entry in parts.entries]
+    return _items(
+        "who acts",
+        "of its clauses",
+        PER_CENT,
+        entries,
+        sparse.csc_array(parts.acts),
+        sparse.csc_array(parts.clauses),
+    )
+
+
+DIMENSIONS: tuple[Dimension, ...] = (frames, names, voices, stance, agency, acting, tone, toward_actors)
 """In the order in which a profile is read."""
 
 

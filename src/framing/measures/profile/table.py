@@ -12,13 +12,12 @@ from framing.inference import percentile_interval, wilson_bounds
 from framing.measures.copied import Copies
 from framing.measures.coverage import coverage
 from framing.measures.grouping import LEVEL, group_sentences
-from framing.measures.profile.dimensions import LEAST_COUNTED, measured
+from framing.measures.profile.dimensions import LEAST_COUNTED, PER_CENT, measured
 from framing.measures.profile.ratios import Ratios, ratio
 from framing.measures.reporting import codebook_limits, interval_limits, interval_method, report
 from framing.measures.requirements import require_draws
 
 Floats = NDArray[np.float64]
-PER_CENT = 100  # the scale of shares
 LEAST_SENTENCES = 5  # below it there is no interval
 _UNITS = "in standard deviations of what single sentences add"
 
