@@ -10,7 +10,7 @@ from framing.codebook import read_codebook
 from framing.errors import MeasureError
 from framing.measures import LabelledTexts, codebook_validity, indicator_validity
 from framing.measures.frames.ccf import FRAMES, read_ccf, read_second_coder
-from framing.measures.frames.found_frames import found_frames
+from framing.measures.frames.entries_found import entries_found
 
 ROOT = Path(__file__).parents[3]
 CCF = ROOT.parent / "shared" / "benchmarks" / "ccf"
@@ -83,13 +83,13 @@ def estimate(table, frame, statistic, column="estimate"):
 
 
 def test_a_text_carries_a_frame_where_one_of_its_entries_is_found(codebook):
-    found = found_frames(codebook, WORDS, list(FRAMES_OF.values()))
+    found = entries_found(codebook, WORDS, list(FRAMES_OF.values()))
     assert found.tolist() == [[True, False], [False, True], [False, True], [False, True], [True, True], [False, False]]
 
 
 def test_the_statistics_are_those_of_scikit_learn(codebook):
     labelled = coded()
-    found = found_frames(codebook, labelled.texts, list(FRAMES_OF.values()))
+    found = entries_found(codebook, labelled.texts, list(FRAMES_OF.values()))
     table = validity(codebook, labelled)
     truth = labelled.labels.to_numpy()
     for place, frame in enumerate(FRAMES_OF):
@@ -217,7 +217,7 @@ def test_indicators_account_for_every_text_that_the_codebook_finds(codebook):
     labelled = coded()
     table = indicator_validity(codebook, labelled, FRAMES_OF)
     alone = table.groupby("frame")["n_alone"].sum()
-    found = found_frames(codebook, labelled.texts, list(FRAMES_OF.values())).sum(axis=0)
+    found = entries_found(codebook, labelled.texts, list(FRAMES_OF.values())).sum(axis=0)
     assert (alone.loc[["money", "politics"]].to_numpy() == found).all()  # no text has two indicators of a frame
     assert table["precision"].between(0, 1).all()
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from framing.codebook import Codebook
-from framing.measures.frames.found_frames import coded_frames, found_indicators
+from framing.measures.frames.entries_found import coded_frames, found_indicators
 from framing.measures.frames.labelled import LabelledTexts
 from framing.measures.reporting import describe
 

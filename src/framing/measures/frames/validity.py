@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from framing.codebook import Codebook
 from framing.inference import bootstrap_sums, percentile_interval
-from framing.measures.frames.found_frames import coded_frames, found_frames
+from framing.measures.frames.entries_found import coded_frames, entries_found
 from framing.measures.frames.labelled import LabelledTexts
 from framing.measures.reporting import describe
 
@@ -80,7 +80,7 @@ def codebook_validity(
     """
     names = coded_frames(codebook, labelled, frames)
     coded = labelled.labels[list(names)].to_numpy(dtype=bool)
-    found = found_frames(codebook, labelled.texts, list(names.values()))
+    found = entries_found(codebook, labelled.texts, list(names.values()))
     cells = _cells_by_article(coded, found, labelled.article)
     whole = cells.sum(axis=0, keepdims=True)
     flat = cells.reshape(len(cells), -1)

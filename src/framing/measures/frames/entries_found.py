@@ -42,7 +42,7 @@ def coded_frames(
     return {column: tuple(entries) for column, entries in frames.items()}
 
 
-def found_frames(codebook: Codebook, texts: Sequence[str], entries: Sequence[Sequence[str]]) -> Flags:
+def entries_found(codebook: Codebook, texts: Sequence[str], entries: Sequence[Sequence[str]]) -> Flags:
     """Tell which texts hold an indicator of which entries.
 
     Parameters
