@@ -111,6 +111,7 @@ from .measures import similarity as similarity
 from .measures import specification_agreement as specification_agreement
 from .measures import split_in_halves as split_in_halves
 from .measures import stance as stance
+from .measures import stance_by_speaker as stance_by_speaker
 from .measures import stance_contrasts as stance_contrasts
 from .measures import tone as tone
 from .measures import tone_along as tone_along

@@ -10,6 +10,7 @@ import pandas as pd
 
 from framing.codebook import Codebook, Entry, Indicator, Pattern
 from framing.corpus import Corpus
+from framing.corpus.schema import TABLES
 from framing.scoring.actor_tone import identity
 
 
@@ -115,9 +116,9 @@ def codebook_of(kind: str, **entries: dict[str, str] | list[str]) -> Codebook:
 
 def shuffled(corpus: Corpus, seed: int = 0) -> Corpus:
     """Put the rows of every table into another order."""
-    tables = ("articles", "sentences", "terms", "mentions", "actor_tone", "attributions", "removed")
-    mixed = {name: getattr(corpus, name).sample(frac=1, random_state=seed) for name in tables}
-    return Corpus(**mixed, codebook=corpus.codebook, actor_model=corpus.actor_model)
+    return replace(
+        corpus, **{name: getattr(corpus, name).sample(frac=1, random_state=seed) for name in TABLES if name != "copies"}
+    )
 
 
 def _articles(articles: Sequence[Article]) -> pd.DataFrame:

@@ -76,6 +76,7 @@ MEASURES = {
     "headline_gap": lambda corpus, by: measures.headline_gap(corpus, by, **FEW),
     "actor_tone": lambda corpus, by: measures.actor_tone(corpus, by, **FEW),
     "actor_tone_contrasts": lambda corpus, by: measures.actor_tone_contrasts(corpus, by, permutations=9, **FEW),
+    "stance_by_speaker": lambda corpus, by: measures.stance_by_speaker(corpus, by, **FEW),
     "stance": lambda corpus, by: measures.stance(corpus, by, **FEW),
     "stance_contrasts": lambda corpus, by: measures.stance_contrasts(corpus, by, permutations=9, **FEW),
     "agency": lambda corpus, by: measures.agency(corpus, by, **FEW),

@@ -66,6 +66,7 @@ from framing.measures.share_of_voice import voices
 from framing.measures.shared_copy import shared_copy
 from framing.measures.similarity import similarity
 from framing.measures.stance import stance, stance_contrasts
+from framing.measures.stance_by_speaker import stance_by_speaker
 from framing.measures.terminology import keyness
 from framing.measures.tone_contrasts import headline_gap, tone_contrasts
 from framing.measures.tone_power import tone_power
@@ -133,6 +134,7 @@ __all__ = [
     "specification_agreement",
     "split_in_halves",
     "stance",
+    "stance_by_speaker",
     "stance_contrasts",
     "tone",
     "tone_along",

@@ -29,12 +29,12 @@ from framing.measures.word_rates import PER, POISSON, rates
 StanceVoice = Literal["each", "all", "own", "quoted"]
 STANCES = (*KINDS, SCARE_QUOTE)
 _TOP = 3  # markers that are named
-_WHAT = "hedges, boosters, evidentials and scare quotes found by lists and patterns (Hyland 2005; Bednarek 2006)"
-_LIMITS = (
+MARKERS = "hedges, boosters, evidentials and scare quotes found by lists and patterns (Hyland 2005; Bednarek 2006)"
+STANCE_LIMITS = (
     "Markers are found by their form: “could” is also ability, a hedge may be courtesy, and a short quotation without "
     "a word of saying in its sentence is taken for a scare quote."
 )
-_ENGLISH = "the markers are English, and are hardly found in them"
+ENGLISH_MARKERS = "the markers are English, and are hardly found in them"
 
 
 def stance(
@@ -102,10 +102,10 @@ def stance(
         table.loc[order],
         sample,
         method=(
-            f"Per 1,000 words of the body, {_WHAT}, inside quotation marks and outside them apart; "
+            f"Per 1,000 words of the body, {MARKERS}, inside quotation marks and outside them apart; "
             f"{interval_method(sample, resamples=resamples, seed=seed)}; {POISSON}."
         ),
-        limits=[*language_limits(corpus, _ENGLISH), *interval_limits(sample, table), _LIMITS],
+        limits=[*language_limits(corpus, ENGLISH_MARKERS), *interval_limits(sample, table), STANCE_LIMITS],
     )
 
 
@@ -156,7 +156,7 @@ def stance_contrasts(
     require_one_of(voice, get_args(Voice), "voice")
     sample = group_sentences(corpus, by, at_least=2, copies=copies)
     kinds = _kinds(voice)
-    counted, words = _counted(corpus, sample, voice)
+    counted, words = count_stance(corpus, sample, voice)
     columns = [column for kind in range(len(kinds)) for column in (PER * counted[:, kind], words)]
     averages = Averages(sample, sparse.csr_array(np.column_stack(columns)), len(kinds), (1,), mean)
     found = averages.contrasts(against, resamples=resamples, permutations=permutations, seed=seed)
@@ -166,12 +166,12 @@ def stance_contrasts(
         table[[by, "reference", "kind", "estimate", "low", "high", "p", "q"]],
         sample,
         method=(
-            f"Difference of {_WHAT}, per 1,000 words of the body ({_IN_WORDS[voice]}); "
+            f"Difference of {MARKERS}, per 1,000 words of the body ({_IN_WORDS[voice]}); "
             f"{interval_method(sample, resamples=resamples, seed=seed)}; p by permutation of articles (of sentences "
             f"where both sides are a single article): {permutation_method(permutations)}; q by Benjamini and Hochberg "
             f"over the {int(table['p'].notna().sum()):,} comparisons."
         ),
-        limits=[*language_limits(corpus, _ENGLISH), *interval_limits(sample, table), _LIMITS],
+        limits=[*language_limits(corpus, ENGLISH_MARKERS), *interval_limits(sample, table), STANCE_LIMITS],
     )
 
 
@@ -183,7 +183,7 @@ def _kinds(voice: Voice) -> tuple[str, ...]:
     return KINDS if voice == "quoted" else STANCES
 
 
-def _counted(corpus: Corpus, sample: GroupedSentences, voice: Voice) -> tuple[Any, Any]:
+def count_stance(corpus: Corpus, sample: GroupedSentences, voice: Voice) -> tuple[Any, Any]:
     """Count markers by kind, (sentences, kinds), and words, (sentences,), of a voice."""
     rows = corpus.stance.assign(n=in_voice(corpus.stance["n"], corpus.stance["n_quoted"], voice))
     kinds = _kinds(voice)
@@ -194,7 +194,7 @@ def _counted(corpus: Corpus, sample: GroupedSentences, voice: Voice) -> tuple[An
 
 def _of_voice(corpus: Corpus, sample: GroupedSentences, voice: Voice, *, resamples: int, seed: int) -> pd.DataFrame:
     kinds = _kinds(voice)
-    counted, words = _counted(corpus, sample, voice)
+    counted, words = count_stance(corpus, sample, voice)
     found = rates(sample, counted, words[:, None], resamples=resamples, seed=seed)
     n_groups = len(sample.groups)
     table = pd.DataFrame(
