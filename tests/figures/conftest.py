@@ -340,7 +340,7 @@ def profile(outlets, rng) -> pd.DataFrame:
             value = float(rng.uniform(0, 60)) if unit.startswith("%") else float(rng.uniform(-1, 1))
             rows.append((outlet, dimension, entry, label, unit, value, value - 0.1, value + 0.1, value / 2)
                         + (apart, apart - 0.4, apart + 0.4, 12, 1, 18))  # fmt: skip
-    columns = [*("outlet", "dimension", "entry", "label", "unit", "estimate", "low", "high", "others")]
+    columns = [*("outlet", "dimension", "entry", "label", "measured_in", "estimate", "low", "high", "others")]
     columns += ["apart", "apart_low", "apart_high", "n_counted", "n_articles", "n_sentences"]
     table = described(pd.DataFrame(rows, columns=columns))
     claims = [f"Claim number {n} about the harbour" for n in range(15)]

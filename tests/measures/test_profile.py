@@ -56,7 +56,7 @@ def test_an_item_is_a_ratio_of_sums_beside_the_same_of_all_others():
     found = row(framing_profile(CORPUS, **FEW), "Gazette", "blame")
     assert found["estimate"] == pytest.approx(100 * 10 / 24)
     assert found["others"] == pytest.approx(100 * 8 / 36)
-    assert found["unit"] == "% of sentences"
+    assert found["measured_in"] == "% of sentences"
     assert found[["n_counted", "n_articles", "n_sentences"]].tolist() == [24, 2, 24]
 
 

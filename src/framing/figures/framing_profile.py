@@ -18,7 +18,18 @@ from framing.figures.style import FAINT, HAIR, INK, MILLIMETRE, Look, Style, dra
 
 _NEEDED = NeededTable(
     "framing.framing_profile(corpus)",
-    ("dimension", "entry", "label", "unit", "estimate", "others", "apart", "apart_low", "apart_high", "n_counted"),
+    (
+        "dimension",
+        "entry",
+        "label",
+        "measured_in",
+        "estimate",
+        "others",
+        "apart",
+        "apart_low",
+        "apart_high",
+        "n_counted",
+    ),
 )
 _ROW, _LEAST_ROW, _HEADING, _HEAD, _FOOT = 3.7, 2.7, 5.2, 9.0, 12.0  # millimetres
 _PAGE = 238.0  # millimetres, above which rows are drawn lower
@@ -70,7 +81,7 @@ def draw_framing_profile(
     look, looks = style_named(style), outlet_looks(groups)
     lists = _lists(result, group)
     with drawing(look):
-        picture = _draw(own, every[every["group"] != group], looks[group], lists, look)
+        picture = _draw(group, own, every[every["group"] != group], looks[group], lists, look)
     n_articles, n_sentences = int(own["n_articles"].iloc[0]), int(own["n_sentences"].iloc[0])
     counted = f"{plural(n_articles, 'article')}, {plural(n_sentences, 'sentence')}"
     return Figure.of(
@@ -110,7 +121,7 @@ def _lists(result: pd.DataFrame, group: str) -> list[tuple[str, str]]:
 
 
 def _draw(
-    own: pd.DataFrame, others: pd.DataFrame, look: Look, lists: Sequence[tuple[str, str]], style: Style
+    group: str, own: pd.DataFrame, others: pd.DataFrame, look: Look, lists: Sequence[tuple[str, str]], style: Style
 ) -> Drawing:
     """Lay the figure out in millimetres: labels, axis, numbers, and the lists below."""
     below = max((LINE * (n_lines(text) + 1) for _, text in lists), default=0.0) + 4 * bool(lists)
@@ -125,11 +136,13 @@ def _draw(
     _frame(axis, reach, tall, style)
     _mark(axis, own, others, places, reach, look)
     for place, row in zip(places, own.itertuples(index=False), strict=True):
-        _write(axis, place, row.label, row.estimate, row.others, row.unit, style)
+        _write(axis, place, row.label, row.estimate, row.others, row.measured_in, style)
     for place, dimension in headings:
         beside = {"textcoords": "offset points", "va": "center", "fontsize": style.small, "color": FAINT}
         axis.annotate(dimension.capitalize(), (0, place), xycoords=("axes fraction", "data"), xytext=(-6, 0),
                       ha="right", fontweight=600, **beside)  # fmt: skip
+    axis.annotate(wrap(group, 44, 1), (0, 1), xycoords="axes fraction", xytext=(-6, 6), textcoords="offset points",
+                  ha="right", fontsize=style.text, fontweight=600)  # fmt: skip
     for text, offset in (("this one", 50), ("all others", 88)):
         axis.annotate(text, (1, 1), xycoords="axes fraction", xytext=(offset, 5), textcoords="offset points",
                       ha="right", fontsize=style.small, color=FAINT)  # fmt: skip

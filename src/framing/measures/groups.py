@@ -25,7 +25,7 @@ OWN_COLUMNS = frozenset({
     "contribution", "share", "kind", "value", "value_low", "value_high", "node", "height", "support", "n_members",
     "members", "x", "y", "spread", "semi_major", "semi_minor", "angle",
     "raw", "raw_low", "raw_high", "negative", "neutral", "positive", "n_mentions", "headline", "body", "n_headlines",
-    "dimension", "unit", "others", "apart", "apart_low", "apart_high", "n_counted", "by_chance", "n_items",
+    "dimension", "measured_in", "others", "apart", "apart_low", "apart_high", "n_counted", "by_chance", "n_items",
     "first_part", "first_place", "turn",
     "types", "n_scored", "n_words", "most_frequent", "end", "text",
     "level", "parent", "reference_share", "reference_n_hits", "indicator", "carries", "function", "actor",

@@ -10,7 +10,9 @@ from framing.inference import Intervals
 from framing.measures.grouping import LEVEL, GroupedSentences
 
 PER = 1000  # words
-_NONE_COUNTED = -float(np.log((1 - LEVEL) / 2))  # the exact upper bound of a Poisson mean of which 0 were seen
+NONE_COUNTED = -float(
+    np.log((1 - LEVEL) / 2)
+)  # occurrences: the exact upper bound of a Poisson mean of which 0 were seen
 POISSON = "where nothing was counted, the exact Poisson bound that takes words as independent"
 
 
@@ -40,6 +42,6 @@ def rates(sample: GroupedSentences, counted: Any, words: Any, *, resamples: int,
     """
     found = sample.ratios(PER * counted, words, resamples=resamples, seed=seed)
     n_words = np.broadcast_to(np.asarray(sample.by_group(np.asarray(words, dtype=float))), found.estimate.shape)
-    bound = PER * _NONE_COUNTED / np.where(n_words > 0, n_words, np.nan)
+    bound = PER * NONE_COUNTED / np.where(n_words > 0, n_words, np.nan)
     none = found.estimate == 0
     return Intervals(found.estimate, np.where(none, 0.0, found.low), np.where(none, bound, found.high))

@@ -16,6 +16,7 @@ from framing.measures.profile.dimensions import LEAST_COUNTED, PER_CENT, measure
 from framing.measures.profile.ratios import Ratios, ratio
 from framing.measures.reporting import codebook_limits, interval_limits, interval_method, report
 from framing.measures.requirements import require_draws
+from framing.measures.word_rates import NONE_COUNTED, PER
 
 Floats = NDArray[np.float64]
 LEAST_SENTENCES = 5  # below it there is no interval
@@ -42,7 +43,7 @@ def framing_profile(
     Returns
     -------
     DataFrame
-        `by`, dimension, entry, label, unit, estimate, low, high (of the group, in that unit), others (the same of all
+        `by`, dimension, entry, label, measured_in, estimate, low, high (of the group, in that measure), others (the same of all
         other groups together), apart, apart_low, apart_high (how far the two lie from each other, in standard
         deviations of what single sentences add to the item, so that items of every kind can be compared), n_counted
         (sentences that bear on it), n_articles, n_sentences (of the group). Items that occur in fewer than five
@@ -80,7 +81,7 @@ def framing_profile(
             "dimension": [dimension.dimension for dimension in items for _ in dimension.entries] * n_groups,
             "entry": [entry for dimension in items for entry in dimension.entries] * n_groups,
             "label": [label for dimension in items for label in dimension.labels] * n_groups,
-            "unit": [_unit(dimension.scale, dimension.unit) for dimension in items for _ in dimension.entries]
+            "measured_in": [_unit(dimension.scale, dimension.unit) for dimension in items for _ in dimension.entries]
             * n_groups,
             "estimate": (own * scale).ravel(),
             "low": (low * scale).ravel(),
@@ -149,7 +150,7 @@ def _bounds(ratios: Ratios, *, resamples: int, seed: int) -> tuple[Floats, Float
         wider([bounds[part] for bounds in found])
         for part, wider in enumerate((np.fmin.reduce, np.fmax.reduce, np.fmin.reduce, np.fmax.reduce))
     )
-    least, most = _wilson(ratios)
+    least, most = _bare_bounds(ratios)
     others = ratio(ratios.sums.sum(axis=0) - ratios.sums)
     low, apart_low = np.fmin(low, least), np.fmin(apart_low, (least - others) / ratios.deviation)
     high, apart_high = np.fmax(high, most), np.fmax(apart_high, (most - others) / ratios.deviation)
@@ -157,13 +158,17 @@ def _bounds(ratios: Ratios, *, resamples: int, seed: int) -> tuple[Floats, Float
     return tuple(np.where(few, np.nan, bound) for bound in (low, high, apart_low, apart_high))  # type: ignore[return-value]
 
 
-def _wilson(ratios: Ratios) -> tuple[Floats, Floats]:
-    """Bound the shares of 0 and 1, of which resampling says nothing; NaN elsewhere."""
+def _bare_bounds(ratios: Ratios) -> tuple[Floats, Floats]:
+    """Bound what resampling says nothing of, NaN elsewhere: shares of 0 and 1 (Wilson), rates of 0 (Poisson)."""
     own, n = ratio(ratios.sums), ratios.n_counted
-    is_share = np.concatenate([np.full(len(items.entries), items.scale == PER_CENT) for items in ratios.dimensions])
-    is_bare = is_share & ((own == 0) | (own == 1))
-    low, high = wilson_bounds(np.where(own == 1, n, 0), n, LEVEL)
-    return np.where(is_bare, low, np.nan), np.where(is_bare, high, np.nan)
+    scale = np.repeat([items.scale for items in ratios.dimensions], [len(items.entries) for items in ratios.dimensions])
+    low, high = np.full((2, *own.shape), np.nan)
+    is_bare = (scale == PER_CENT) & ((own == 0) | (own == 1))
+    least, most = wilson_bounds(np.where(own == 1, n, 0), n, LEVEL)
+    low[is_bare], high[is_bare] = least[is_bare], most[is_bare]
+    is_none = (scale == PER) & (own == 0)
+    low[is_none], high[is_none] = 0.0, (NONE_COUNTED / ratios.sums[:, 1])[is_none]
+    return low, high
 
 
 def _unit(scale: float, unit: str) -> str:
