@@ -1,9 +1,12 @@
+from functools import partial
+
 import pytest
 from small_corpora import Article, Mention, Sentence, codebook_of, corpus_of, shuffled
 
 from framing.errors import MeasureError
-from framing.measures import coverage
+from framing.measures import coverage as of_groups
 
+coverage = partial(of_groups, by="name")
 CODEBOOK = codebook_of(
     "claim", dead={"three": "three dead", "five": "five dead"}, cause={"": "caused by *"}, trial={"": "trial"}
 )

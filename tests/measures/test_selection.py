@@ -1,12 +1,15 @@
 """Who carries which claim: counted by hand in four invented articles."""
 
+from functools import partial
+
 import pandas as pd
 import pytest
 from small_corpora import Article, Mention, Sentence, codebook_of, corpus_of, shuffled
 
 from framing.errors import MeasureError
-from framing.measures import claim_selection
+from framing.measures import claim_selection as of_groups
 
+claim_selection = partial(of_groups, by="name")
 CODEBOOK = codebook_of(
     "claim", dead={"three": "three dead", "five": "five dead"}, cause={"": "caused by *"}, trial={"": "trial"}
 )

@@ -15,7 +15,7 @@ from framing.measures.requirements import require_entries
 PARTS = ("title", "deck", "body")  # in the order in which they are read
 
 
-def coverage(corpus: Corpus, by: str = "name", *, copies: Copies = "keep") -> pd.DataFrame:
+def coverage(corpus: Corpus, by: str = "outlet", *, copies: Copies = "keep") -> pd.DataFrame:
     """Matrix of claims and who states them.
 
     Parameters
@@ -23,7 +23,7 @@ def coverage(corpus: Corpus, by: str = "name", *, copies: Copies = "keep") -> pd
     corpus
         The corpus, derived with a codebook that defines claims.
     by
-        A column of its articles.
+        A column of its articles; ``"name"`` for a matrix of single articles.
     copies
         Whether sentences that outlets share count for each (``"keep"``), for whoever had them first (``"first"``)
         or not at all (``"drop"``). Titles and decks are not looked at for copies.
@@ -49,8 +49,8 @@ def coverage(corpus: Corpus, by: str = "name", *, copies: Copies = "keep") -> pd
     Examples
     --------
     >>> import framing
-    >>> framing.coverage(framing.load_corpus("data/azure")).columns.tolist()[:7]
-    ['name', 'outlet', 'entry', 'label', 'variant', 'state', 'n_sentences']
+    >>> framing.coverage(framing.load_corpus("data/azure")).columns.tolist()[:6]
+    ['outlet', 'entry', 'label', 'variant', 'state', 'n_sentences']
     """
     entries = require_entries(corpus, "claim")
     sample = group_sentences(corpus, by, parts=PARTS, copies=copies)

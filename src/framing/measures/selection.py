@@ -14,7 +14,7 @@ from framing.measures.reporting import describe
 Carried = Literal["all", "some", "one", "none"]
 
 
-def claim_selection(corpus: Corpus, by: str = "name", *, copies: Copies = "keep") -> pd.DataFrame:
+def claim_selection(corpus: Corpus, by: str = "outlet", *, copies: Copies = "keep") -> pd.DataFrame:
     """Say of each claim who states it and who does not.
 
     Parameters
@@ -22,7 +22,7 @@ def claim_selection(corpus: Corpus, by: str = "name", *, copies: Copies = "keep"
     corpus
         The corpus, derived with a codebook that defines claims.
     by
-        A column of its articles.
+        A column of its articles; ``"name"`` for single articles.
     copies
         As in :func:`framing.coverage`.
 
@@ -45,7 +45,7 @@ def claim_selection(corpus: Corpus, by: str = "name", *, copies: Copies = "keep"
     >>> import framing
     >>> selection = framing.claim_selection(framing.load_corpus("data/azure"))
     >>> selection.loc[selection["entry"] == "pegasus", ["carried", "stated_by"]].values.tolist()
-    [['one', '000']]
+    [['one', 'Unnamed outlet A']]
     """
     stated = coverage(corpus, by, copies=copies)
     groups = stated[by].unique().tolist()

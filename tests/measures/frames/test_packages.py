@@ -9,7 +9,7 @@ FEW = {"resamples": 20, "splits": 3}
 
 @pytest.fixture(scope="module")
 def planted():
-    return with_packages(400, seed=3)
+    return with_packages(600, seed=3)
 
 
 @pytest.fixture(scope="module")
@@ -17,6 +17,7 @@ def packages(planted) -> pd.DataFrame:
     return measures.frame_packages(planted[0], **FEW)
 
 
+@pytest.mark.slow
 def test_planted_packages_hold_the_topics_that_go_together(planted, packages):
     topics = measures.package_topics(packages)
     owner = planted[1]
@@ -27,13 +28,14 @@ def test_planted_packages_hold_the_topics_that_go_together(planted, packages):
         assert len(own) >= 2
 
 
+@pytest.mark.slow
 def test_shares_of_packages_add_up_to_at_most_one(packages):
     assert (packages.groupby("outlet")["estimate"].sum() <= 1).all()
     assert (packages["low"] <= packages["estimate"]).all()
     assert (packages["estimate"] <= packages["high"]).all()
 
 
-def test_moved_words_make_no_package_and_the_result_says_so(planted):
+def test_moved_words_make_no_package_and_the_result_says_so():
     nothing = measures.frame_packages(shuffled(with_packages(120, seed=3)[0], seed=2), **FEW)
     assert nothing.empty
     assert "No topic is stable" in nothing.attrs["limits"]

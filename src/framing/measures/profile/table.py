@@ -43,12 +43,12 @@ def framing_profile(
     Returns
     -------
     DataFrame
-        `by`, dimension, entry, label, measured_in, estimate, low, high (of the group, in that measure), others (the same of all
-        other groups together), apart, apart_low, apart_high (how far the two lie from each other, in standard
-        deviations of what single sentences add to the item, so that items of every kind can be compared), n_counted
-        (sentences that bear on it), n_articles, n_sentences (of the group). Items that occur in fewer than five
-        sentences of the corpus are left out. ``attrs["only"]`` and ``attrs["left_out"]`` have, by group, the labels of
-        the claims that it alone states, and of those that it alone does not.
+        `by`, dimension, entry, label, measured_in, estimate, low, high (of the group, in that measure), others (the
+        same of all other groups together), apart, apart_low, apart_high (how far the two lie from each other, in
+        standard deviations of what single sentences add to the item, so that items of every kind can be compared),
+        n_counted (sentences that bear on it), n_articles, n_sentences (of the group). Items that occur in fewer than
+        five sentences of the corpus are left out. ``attrs["only"]`` and ``attrs["left_out"]`` have, by group, the
+        labels of the claims that it alone states, and of those that it alone does not.
 
     Raises
     ------
