@@ -21,7 +21,7 @@ def test_two_sequences_have_the_same_bits_where_their_words_are_the_same(
     assert len(set(zip(prints, sequences, strict=True))) == len(set(prints)) == len(set(sequences))
 
 
-@pytest.mark.parametrize("length", [5, 8])
+@pytest.mark.parametrize("length", [pytest.param(5, marks=pytest.mark.slow), 8])
 def test_a_million_sequences_have_a_million_fingerprints_and_another_salt_gives_others(length: int) -> None:
     word = np.random.default_rng(1).integers(0, 2**31 - 1, 1_000_000)
     prints = fingerprints(word, length)

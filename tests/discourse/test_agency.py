@@ -91,7 +91,7 @@ SENTENCES = [
 ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6))
 def test_texts_do_not_influence_each_other(texts):
     alone = pd.concat([table([text]).assign(text=place) for place, text in enumerate(texts)], ignore_index=True)

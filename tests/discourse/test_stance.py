@@ -74,7 +74,7 @@ def test_no_marker_is_listed_twice():
 SENTENCES = ["It may.", "“Perhaps” he", "May", "", "The “experts”", "in fact"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6))
 def test_texts_do_not_influence_each_other(texts):
     alone = [rows for text in texts for rows in table([text]).drop(columns="sentence").values.tolist()]

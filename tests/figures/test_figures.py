@@ -49,6 +49,10 @@ DRAWN = {
 }
 
 
+FAST = ("tone", "tone_along", "frame_indicators", "overview", "similarity")  # of which whole bundles are written twice
+LABOURED = {"keyness", "frequency_keyness", "term_comparison", "contested", "choice_effects", "specification_curve"}
+
+
 @pytest.fixture(params=list(DRAWN))
 def name(request) -> str:
     return request.param
@@ -66,7 +70,7 @@ def shuffled(get, name):
 
 @pytest.mark.parametrize(
     "outlets",
-    ["one", "five", "twelve", *(pytest.param(some, marks=pytest.mark.slow) for some in ("two", "long", "solid"))],
+    ["one", "five", *(pytest.param(some, marks=pytest.mark.slow) for some in ("two", "twelve", "long", "solid"))],
     indirect=True,
 )
 def test_no_text_overlaps_another_leaves_the_canvas_or_is_too_small(name, outlets, request):
@@ -85,12 +89,15 @@ def test_thirty_outlets_can_be_read(name, outlets, request):
 
 
 @pytest.mark.parametrize("outlets", ["thirty"], indirect=True)
-def test_a_figure_taller_than_a_page_says_so_and_how_to_draw_fewer(keyness):
-    with pytest.warns(UserWarning, match=r"“keyness”: it is \d+ mm tall, and a page has 240.*draw fewer groups"):
-        figures.draw_keyness(keyness)
+def test_a_figure_taller_than_a_page_says_so_and_how_to_draw_fewer(stance):
+    with pytest.warns(UserWarning, match=r"“stance”: it is \d+ mm tall, and a page has 240.*draw fewer groups"):
+        figures.draw_stance(stance, width="single")
 
 
 @pytest.mark.parametrize("outlets", ["long"], indirect=True)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.slow if name in LABOURED else []) for name in DRAWN]
+)
 def test_a_long_name_stands_whole_in_the_csv_and_in_the_words(name, outlets, request):
     if name in {"tone_power", "frame_quality", "frame_learning_curve"}:
         pytest.skip("no outlet is named in it")
@@ -141,7 +148,7 @@ def test_one_word_is_not_called_words(overview):
     assert any(text.startswith("1 word ") for text in texts(figures.draw_overview(overview.assign(n_tokens=[1, 200]))))
 
 
-@pytest.mark.parametrize("n_claims", [15, 18])
+@pytest.mark.parametrize("n_claims", [pytest.param(15, marks=pytest.mark.slow), 18])
 def test_the_claims_of_many_articles_take_low_rows(n_claims):
     rows = [
         (f"{outlet[4]}-{n}", outlet, f"c{claim}", f"What the town paid for the bridge in year {claim}", "", "stated", 1)
@@ -158,6 +165,16 @@ def test_the_claims_of_many_articles_take_low_rows(n_claims):
 
 
 @pytest.mark.parametrize("outlets", ["five"], indirect=True)
+def test_the_order_of_rows_changes_neither_picture_nor_numbers_nor_words(name, outlets, request):
+    figure = DRAWN[name](request.getfixturevalue)
+    again = DRAWN[name](lambda fixture: shuffled(request.getfixturevalue, fixture))
+    assert figure.png == again.png
+    assert (figure.caption, figure.alt) == (again.caption, again.alt)
+    pd.testing.assert_frame_equal(figure.data, again.data)
+
+
+@pytest.mark.parametrize("outlets", ["five"], indirect=True)
+@pytest.mark.parametrize("name", [pytest.param(name, marks=[] if name in FAST else pytest.mark.slow) for name in DRAWN])
 def test_a_figure_is_a_bundle_of_the_same_bytes_whatever_the_order_of_rows(name, outlets, request, tmp_path):
     figure = DRAWN[name](request.getfixturevalue)
     first = figure.save(tmp_path / "a", PROVENANCE)

@@ -90,3 +90,10 @@ def test_an_empty_table_is_no_picture_and_says_why(draw, result):
     empty.attrs = {"limits": "There is too little text: 5 articles."}
     with pytest.raises(FigureError, match=r"There is nothing to draw\. There is too little text: 5 articles"):
         draw(empty)
+
+
+def test_the_shares_of_frames_found_are_drawn_as_those_of_the_codebook_and_called_what_they_are():
+    figure = figures.draw_frame_salience(found())
+    assert figure.drawing.get_supxlabel() == "Share of sentences with at least two elements of the pattern"
+    assert figure.caption.startswith("How salient each pattern is.")
+    assert list(figure.data.columns) == list(found().columns)

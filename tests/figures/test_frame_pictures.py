@@ -23,6 +23,12 @@ def test_shares_of_words_are_called_so(frames):
     assert 0.01 < drawing.axes[0].get_xlim()[1] < 0.03
 
 
+def test_a_long_name_of_a_frame_takes_a_second_line_and_is_not_cut(frame_indicators, outlets):
+    picture = figures.draw_frame_indicators(frame_indicators, outlets[0]).drawing
+    headings = {text.get_text().partition(":")[0] for text in picture.axes[0].texts}
+    assert headings == {"Conflict", "Attribution of\nresponsibility"}
+
+
 def test_a_comparison_made_the_other_way_is_turned_round(frame_indicators, outlets):
     forward = figures.draw_frame_indicators(frame_indicators, outlets[0], outlets[1]).data
     back = figures.draw_frame_indicators(frame_indicators, outlets[1], outlets[0]).data

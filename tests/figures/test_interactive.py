@@ -50,10 +50,11 @@ def test_a_term_stands_where_the_figure_has_it():
 
 
 def test_numbers_are_shown_on_the_term_and_the_inputs_are_of_the_page(figure):
-    spec = json.dumps(interactive_terms(figure).to_dict())
+    described = interactive_terms(figure).to_dict()
+    spec = json.dumps(described)
     for title in ("count", "per 1,000 words in", "signed G²", "q", "p, whole articles permuted"):
         assert json.dumps(title)[1:-1] in spec
-    inputs = [parameter["bind"] for parameter in interactive_terms(figure).to_dict()["params"] if "bind" in parameter]
+    inputs = [parameter["bind"] for parameter in described["params"] if "bind" in parameter]
     assert {"search", "select"} == {bind["input"] for bind in inputs}, "the keyboard reaches them"
 
 
@@ -105,13 +106,14 @@ def test_it_renders(figure):
 
 
 def test_the_html_asks_no_network_and_repeats_byte_for_byte(figure):
-    page = interactive_terms(figure).to_html(inline=True, fullhtml=False)
+    chart = interactive_terms(figure)
+    page = chart.to_html(inline=True, fullhtml=False)
     assert page == interactive_terms(figure).to_html(inline=True, fullhtml=False)
     assert not re.search(r"<script[^>]+src=|<link|cdn\.", page)
     assert page.count("<script>") == page.count("</script>") == 1
     assert page.startswith("<div"), "a part of a page"
-    assert interactive_terms(figure).to_html(output_div="here").count('id="here"') == 1
-    assert page == interactive_terms(figure)._repr_mimebundle_()["text/html"]
+    assert chart.to_html(output_div="here").count('id="here"') == 1
+    assert page == chart._repr_mimebundle_()["text/html"]
 
 
 def test_two_charts_of_one_page_do_not_meet():
@@ -125,11 +127,12 @@ def test_what_a_text_says_is_never_part_of_the_page():
     table = terms_of(["</script><b>", "The Quay"], STRANGE)
     one = with_attrs(table[table["outlet"] == "</script><b>"], table, reference="The Quay")
     for figure in (draw_frequency_keyness(table), draw_term_comparison(one)):
-        page = interactive_terms(figure).to_html(inline=False)
+        chart = interactive_terms(figure)
+        page = chart.to_html(inline=False)
         assert "</script><" not in page.replace("</script>\n", "")
         assert "<img" not in page
         assert "onerror" in page, "as text"
-        assert rows_of(interactive_terms(figure))["term"].isin(STRANGE).all()
+        assert rows_of(chart)["term"].isin(STRANGE).all()
 
 
 def test_a_page_is_saved_as_it_is_shown(tmp_path, figure):

@@ -108,6 +108,12 @@ def test_a_caption_leaves_out_of_the_method_what_is_not_drawn():
     assert "p by permuting" in caption("Names.", result=table, draws=("permuting",))
 
 
+def test_a_caption_does_not_part_what_stands_in_brackets():
+    table = pd.DataFrame()
+    table.attrs = {"method": "Markers of lists (Hyland 2005; Bednarek 2006); ranked (by hand; twice); 95 % intervals."}
+    assert caption(result=table) == "Markers of lists (Hyland 2005; Bednarek 2006); 95 % intervals."
+
+
 def test_lines_get_wider_before_a_name_gets_a_fourth():
     name = "The Independent Weekly Chronicle of Harbour and Coast"
     assert n_lines(*wrap_all([name], 14)) > 3

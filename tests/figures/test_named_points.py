@@ -25,7 +25,7 @@ def named_in(points, top):
         return axis, name_points(axis, named, table.to_numpy(), LOOK)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(places)
 def test_no_name_covers_a_marker_or_leaves_the_axes(points):
     axis, _ = named_in(points, 12)

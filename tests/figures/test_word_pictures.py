@@ -43,7 +43,9 @@ def texts(figure) -> list[str]:
     return [text.get_text().replace("\n", " ") for text in shown if text.get_visible() and text.get_text()]
 
 
-@pytest.mark.parametrize("outlets", ["two", "five", "twelve", "long", "solid"])
+@pytest.mark.parametrize(
+    "outlets", ["five", *(pytest.param(some, marks=pytest.mark.slow) for some in ("two", "twelve", "long", "solid"))]
+)
 def test_no_text_overlaps_another_leaves_the_canvas_or_is_too_small(name, outlets):
     figure = DRAWN[name](measured(name, OUTLETS[outlets]))
     with drawing(figure.style):
@@ -202,7 +204,10 @@ def test_a_distance_is_drawn_darker_where_outlets_are_alike():
     assert f"Most alike: {nearest['outlet']} and {nearest['other']}" in figure.alt
 
 
-@pytest.mark.parametrize("by", ["group", "size", "index", "a b", "class", "row", "part"])
+@pytest.mark.parametrize(
+    "by",
+    ["group", "a b", *(pytest.param(by, marks=pytest.mark.slow) for by in ("size", "index", "class", "row", "part"))],
+)
 def test_articles_can_be_grouped_by_any_column_of_the_users_own(name, by):
     corpus = corpus_of_words(OUTLETS["five"])
     object.__setattr__(corpus, "articles", corpus.articles.rename(columns={"section": by}))
@@ -224,7 +229,7 @@ def test_many_groups_are_numbered_on_the_map_and_named_in_the_key():
     assert len(on_map) == figure.data["named"].sum() > 8
 
 
-@pytest.mark.parametrize("outlets", ["five", "twelve", "thirty"])
+@pytest.mark.parametrize("outlets", ["five", "twelve", pytest.param("thirty", marks=pytest.mark.slow)])
 def test_every_ellipse_of_a_map_lies_within_its_frame(outlets):
     axis = figures.draw_outlet_map(measured("outlet_map", OUTLETS[outlets])).drawing.axes[0]
     for ellipse in axis.patches:

@@ -131,7 +131,7 @@ def test_function_words_count_but_are_not_listed():
     assert collocations(corpus, length=3, minimum=1)["term"].tolist() == ["sky of blue"]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(
     st.lists(st.lists(st.sampled_from(["red", "sky", "sea", "blue"]), min_size=1, max_size=9), min_size=1, max_size=4)
 )
@@ -163,7 +163,7 @@ def test_pairs_need_no_text_and_sequences_do():
 WORDS = st.lists(st.sampled_from(["red", "sky", "sea", "blue"]), min_size=1, max_size=9)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=4), st.integers(0, 7), st.integers(0, 7))
 def test_a_span_reaches_so_many_words_before_and_so_many_after(sentences, before, after):
     corpus = derived(" ".join(" ".join(words) + "." for words in sentences))

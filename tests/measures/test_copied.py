@@ -114,13 +114,14 @@ def test_what_is_left_out_counts_as_if_it_had_never_been_there(corpus):
 
 
 @given(corpora())
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=3, deadline=None)
 def test_a_corpus_without_copies_is_the_same_whatever_is_chosen(corpus):
     own = never_there(corpus, COPY[1:])
     assume(len(own.sentences))
     for compare in COMPARISONS.values():
+        expected = compare(own)
         for copies in ("first", "drop"):
-            pd.testing.assert_frame_equal(compare(own, copies=copies), compare(own))
+            pd.testing.assert_frame_equal(compare(own, copies=copies), expected)
 
 
 def test_every_comparison_says_what_was_left_out(compare):

@@ -16,7 +16,6 @@ _NEEDED = NeededTable(
     "framing.actor_agency(corpus)",
     ("entry", "label", "estimate", "low", "high", "n_acts", "n_acted_upon", "n_articles", "n_sentences"),
 )
-_GAP = "\u2002"  # keeps numbers off a dot at the end of the axis
 
 
 def draw_actor_agency(
@@ -70,7 +69,7 @@ def draw_actor_agency(
                 _group_notes(table),
                 dict(zip(pooled["key"], pooled["share"], strict=True)),
                 cells={
-                    (str(row.group), str(row.key)): f"{_GAP}{row.n_acts:,} : {row.n_acted_upon:,}"
+                    (str(row.group), str(row.key)): f"{row.n_acts:,} : {row.n_acted_upon:,}"
                     for row in table.itertuples(index=False)
                     if row.n_acts + row.n_acted_upon
                 },

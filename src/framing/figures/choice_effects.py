@@ -116,9 +116,11 @@ def _scale(table: pd.DataFrame) -> Scale:
     """Make a scale with zero in its middle that ends at a value that means something."""
     largest = float(table[["low", "high", "estimate"]].abs().max().max())
     exponent = math.floor(math.log10(largest)) if largest > 0 else 0
-    end = math.ceil(round(largest / 10.0**exponent, 6) or 1) * 10.0**exponent
+    digit = round(largest / 10.0**exponent, 6)
+    end = next(step for step in (1, 2, 5, 10) if step >= digit) * 10.0**exponent
     digits = max(0, -exponent)
-    return Scale(-end, end, (-end, 0.0, end), FuncFormatter(lambda value, _: number(value, digits, signed=True)))
+    written = FuncFormatter(lambda value, _: number(value, digits if value else 0, signed=True))
+    return Scale(-end, end, (-end, 0.0, end), written)
 
 
 def _in_words(drawn: pd.DataFrame) -> str:

@@ -62,12 +62,13 @@ def draw_found_frames(
     tallest = int(elements.groupby("entry").size().max())
     with drawing(look):
         beside = 2 if width == "double" else 1
-        picture, axes = panels(len(frames), look, width=width, beside=beside, height=_HEAD + _ROW * tallest, foot=10)
+        picture, axes = panels(len(frames), look, width=width, beside=beside, height=_HEAD + _ROW * tallest, foot=12)
         for axis, frame in zip(axes, frames.itertuples(index=False), strict=True):
             own = elements[elements["entry"] == frame.entry]
             heading = f"{str(frame.entry).replace('-', ' ').capitalize()} · stability {hundredths(frame.stability)}"
             _draw_elements(axis, own, heading, tallest, look)
-        axes[-1].set_xlabel("Weight in the pattern (1: the heaviest)", fontsize=look.small)
+        for axis in axes[-beside:]:  # the last of each column
+            axis.set_xlabel("Weight in the pattern (1: the heaviest)", fontsize=look.small)
         _draw_key(picture, sorted(set(elements["kind"])), look)
     return Figure.of(
         result,

@@ -9,7 +9,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from framing.errors import FigureError
 from framing.figures.bundle import Figure
-from framing.figures.labels import number, shortened
+from framing.figures.labels import n_lines, number, shortened, shortened_note, wrap
 from framing.figures.needed_tables import NeededTable
 from framing.figures.style import FAINT, HAIR, INK, MILLIMETRE, Look, Style, drawing, outlet_looks, style_named
 from framing.measures.averages import OTHERS
@@ -20,7 +20,8 @@ _NEEDED = NeededTable(
 )
 FRAMES, OF_EACH = 6, 4
 _ROW, _HEAD = 3.9, 24.0  # millimetres
-_NAME, _FRAME, _OUTLET = 26, 31, 36  # characters of an indicator, a frame, and an outlet below the axis
+_NAME, _FRAME, _OUTLET = 26, 24, 36  # characters of an indicator, a line of a frame, and an outlet below the axis
+_NEXT_LINE = 0.8  # rows
 
 
 def draw_frame_indicators(
@@ -84,8 +85,9 @@ def draw_frame_indicators(
         shows=(
             f"What makes up the differences between {group} and {reference}. Dots: hits of an indicator in 1,000 words "
             f"of {group} less those of {reference}, with 95 % intervals; beside a frame its whole difference, of all "
-            f"its indicators; at the right the hits in {group} and in {reference}. Drawn: the {frames} frames that "
+            f"its indicators; at the right the hits in {group} : in {reference}. Drawn: the {frames} frames that "
             f"differ most, and the {indicators} indicators that add most to each.",
+            shortened_note([shortened(str(indicator), _NAME) for indicator in chosen["indicator"]]),
         ),
         alt=_in_words(chosen, group, reference),
         style=look,
@@ -135,11 +137,16 @@ def _places(chosen: pd.DataFrame) -> list[float]:
     """Place the rows from the top, each frame's name on a line of its own."""
     places: list[float] = []
     line, previous = 0.0, None
-    for entry in chosen["entry"]:
-        line += (1.3 if places else 1.0) if entry != previous else 0.0
+    for entry, label in zip(chosen["entry"], chosen["label"], strict=True):
+        if entry != previous:
+            line += (1.3 if places else 1.0) + _NEXT_LINE * (n_lines(_frame(label)) - 1)
         places.append(line)
         line, previous = line + 1.0, entry
     return places
+
+
+def _frame(label: str) -> str:
+    return wrap(str(label), _FRAME, 2)
 
 
 def _dot(axis: Axes, place: float, row: dict[str, float], side: Look) -> None:
@@ -154,14 +161,14 @@ def _name_rows(axis: Axes, places: list[float], chosen: pd.DataFrame, style: Sty
     axis.set_yticks(places, names, fontsize=style.text)
     right = axis.secondary_yaxis("right")
     right.spines["right"].set_visible(False)
-    hits = [f"{row.n_hits} · {row.reference_n_hits}" for row in chosen.itertuples(index=False)]
+    hits = [f"{row.n_hits:,} : {row.reference_n_hits:,}" for row in chosen.itertuples(index=False)]
     right.set_yticks(places, hits, fontsize=style.small, color=FAINT)
     right.tick_params(length=0)
     opening = chosen.drop_duplicates("entry")
     for place, row in zip(opening.index, opening.itertuples(index=False), strict=True):
         axis.annotate(
-            f"{shortened(str(row.label), _FRAME)}: {number(row.total, 1, signed=True)}",
-            (0, places[place] - 1.0),
+            f"{_frame(row.label)}: {number(row.total, 1, signed=True)}",
+            (0, places[place] - 1.0 - _NEXT_LINE / 2 * (n_lines(_frame(row.label)) - 1)),
             xycoords=("axes fraction", "data"),
             xytext=(-4, 0),
             textcoords="offset points",
@@ -174,7 +181,7 @@ def _name_rows(axis: Axes, places: list[float], chosen: pd.DataFrame, style: Sty
 
 def _sides(group: str, reference: str) -> str:
     """Say on the axis which side is whose, a line for each."""
-    left, right = (shortened(name, _OUTLET) for name in (reference, group))
+    left, right = (wrap(name, _OUTLET, 1) for name in (reference, group))
     return f"Difference of hits in 1,000 words\nto the left: more in {left}\nto the right: more in {right}"
 
 
@@ -182,8 +189,8 @@ def _finish(axis: Axes) -> None:
     axis.set_ylim(axis.get_yticks()[-1] + 0.6, -0.7)
     reach = max(abs(bound) for bound in axis.get_xlim())
     axis.set_xlim(-reach, reach)
-    axis.xaxis.set_major_locator(MaxNLocator(4, symmetric=True))
-    axis.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value, 1, signed=True)))
+    axis.xaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10], symmetric=True))
+    axis.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value, int(value % 1 != 0), signed=True)))
 
 
 def _in_words(chosen: pd.DataFrame, group: str, reference: str) -> str:

@@ -15,6 +15,7 @@ _FRAMES = NeededTable(
     "framing.frame_salience(corpus)",
     ("entry", "label", "level", "parent", "estimate", "low", "high", "n_hits", "n_articles", "n_sentences"),
 )
+_FOUND = ("elements", "weight", "stability")  # by which the table of :func:`framing.found_frames` is known
 _PART = "– "  # before the name of a frame that is a part of the one above
 
 
@@ -26,7 +27,7 @@ def draw_frame_salience(
     Parameters
     ----------
     result
-        What :func:`framing.frame_salience` returned.
+        What :func:`framing.frame_salience` returned, or :func:`framing.found_frames`.
     name
         Name of the figure's files.
     width
@@ -39,17 +40,17 @@ def draw_frame_salience(
     Figure
         Frames as rows, the most salient first, each followed by those that are parts of it; a column for each group.
     """
-    _FRAMES.require(result)
-    by = result.columns[0]
-    table = result.assign(group=result[by].astype("str"), key=result["entry"].astype("str"))
+    is_found = set(_FOUND) <= set(result.columns)
+    placed = result.assign(level=0, parent="") if is_found else result  # patterns have no parts
+    _FRAMES.require(placed)
+    by = placed.columns[0]
+    table = placed.assign(group=placed[by].astype("str"), key=placed["entry"].astype("str"))
     frames = _with_shares(table)
     unused = frames.loc[frames["share"] == 0, "label"].astype("str").tolist()
     found = frames[frames["share"] > 0]
     rows = [
         GridRow(row.key, wrap(_PART * row.level + str(row.label), 26)) for row in _tree(found, "", set(frames["key"]))
     ]
-    shared = "words" if "share of the words" in str(result.attrs.get("method", "")) else "sentences"
-    carried = "that hits of the frame cover" if shared == "words" else "with at least one indicator of the frame"
     nested = " Names after a dash: parts of the frame above, which has their hits too." if _has_parts(rows) else ""
     return share_figure(
         table,
@@ -57,14 +58,24 @@ def draw_frame_salience(
         dict(zip(found["key"], found["share"], strict=True)),
         name=name,
         style=style,
-        axis_label=f"Share of {shared} {carried}",
+        axis_label=_shared(result, is_found),
         question=(
-            "How salient each frame is. Dots: shares, with 95 % intervals; grey ticks: all outlets together." + nested
+            f"How salient each {'pattern' if is_found else 'frame'} is. Dots: shares, with 95 % intervals; grey ticks: "
+            f"all outlets together.{nested}"
         ),
         unused=unused,
         result=result,
         width=width,
     )
+
+
+def _shared(result: pd.DataFrame, is_found: bool) -> str:
+    """Say what the shares are of."""
+    if is_found:
+        return "Share of sentences with at least two elements of the pattern"
+    if "share of the words" in str(result.attrs.get("method", "")):
+        return "Share of words that hits of the frame cover"
+    return "Share of sentences with at least one indicator of the frame"
 
 
 def _with_shares(table: pd.DataFrame) -> pd.DataFrame:

@@ -31,9 +31,9 @@ _NEEDED = NeededTable(
         "n_counted",
     ),
 )
-_ROW, _LEAST_ROW, _HEADING, _HEAD, _FOOT = 3.7, 2.7, 5.2, 9.0, 12.0  # millimetres
+_ROW, _LEAST_ROW, _HEADING, _HEAD, _FOOT = 3.7, 2.7, 5.2, 7.0, 12.0  # millimetres
 _PAGE = 238.0  # millimetres, above which rows are drawn lower
-_LABELS, _NUMBERS = 58.0, 46.0  # millimetres left and right of the axis
+_LABELS, _NUMBERS = 56.0, 35.0  # millimetres left and right of the axis
 _NAMED = 40  # characters of a label
 _LIST = 58  # characters in a line of what it alone states
 _MOST = 12  # claims that are listed
@@ -80,10 +80,11 @@ def draw_framing_profile(
     own = _ordered(every[every["group"] == group])
     look, looks = style_named(style), outlet_looks(groups)
     lists = _lists(result, group)
-    with drawing(look):
-        picture = _draw(group, own, every[every["group"] != group], looks[group], lists, look)
     n_articles, n_sentences = int(own["n_articles"].iloc[0]), int(own["n_sentences"].iloc[0])
     counted = f"{plural(n_articles, 'article')}, {plural(n_sentences, 'sentence')}"
+    with drawing(look):
+        picture = _draw(own, every[every["group"] != group], looks[group], lists, look)
+        picture.axes[0].set_title(f"{wrap(group, _NAMED, 1)} · {counted}", loc="left", fontsize=look.text, pad=4)
     return Figure.of(
         result,
         name=name,
@@ -121,11 +122,12 @@ def _lists(result: pd.DataFrame, group: str) -> list[tuple[str, str]]:
 
 
 def _draw(
-    group: str, own: pd.DataFrame, others: pd.DataFrame, look: Look, lists: Sequence[tuple[str, str]], style: Style
+    own: pd.DataFrame, others: pd.DataFrame, look: Look, lists: Sequence[tuple[str, str]], style: Style
 ) -> Drawing:
     """Lay the figure out in millimetres: labels, axis, numbers, and the lists below."""
     below = max((LINE * (n_lines(text) + 1) for _, text in lists), default=0.0) + 4 * bool(lists)
-    places, headings, tall = _places(own["dimension"].astype("str").tolist(), _PAGE - _HEAD - _FOOT - below)
+    named = _dimensions(own)
+    places, headings, tall = _places(named, _PAGE - _HEAD - _FOOT - below)
     width, height = style.double, _HEAD + tall + _FOOT + below
     picture = Drawing(figsize=(width * MILLIMETRE, height * MILLIMETRE))
     picture.set_layout_engine("none")
@@ -139,10 +141,8 @@ def _draw(
         _write(axis, place, row.label, row.estimate, row.others, row.measured_in, style)
     for place, dimension in headings:
         beside = {"textcoords": "offset points", "va": "center", "fontsize": style.small, "color": FAINT}
-        axis.annotate(dimension.capitalize(), (0, place), xycoords=("axes fraction", "data"), xytext=(-6, 0),
+        axis.annotate(dimension, (0, place), xycoords=("axes fraction", "data"), xytext=(-6, 0),
                       ha="right", fontweight=600, **beside)  # fmt: skip
-    axis.annotate(wrap(group, 44, 1), (0, 1), xycoords="axes fraction", xytext=(-6, 6), textcoords="offset points",
-                  ha="right", fontsize=style.text, fontweight=600)  # fmt: skip
     for text, offset in (("this one", 50), ("all others", 88)):
         axis.annotate(text, (1, 1), xycoords="axes fraction", xytext=(offset, 5), textcoords="offset points",
                       ha="right", fontsize=style.small, color=FAINT)  # fmt: skip
@@ -151,6 +151,13 @@ def _draw(
         picture.text(left, top, heading, fontsize=style.small, fontweight=600, va="top")
         picture.text(left, top - LINE / height, text, fontsize=style.small, va="top")
     return picture
+
+
+def _dimensions(own: pd.DataFrame) -> list[str]:
+    """Name the dimension of each row with the unit of its items; what differs between items has none."""
+    units = own.groupby("dimension")["measured_in"].agg(lambda unit: unit.iloc[0] if unit.nunique() == 1 else "")
+    named = [f"{dimension}, {units[dimension]}".removesuffix(", ") for dimension in own["dimension"]]
+    return [name[0].upper() + name[1:] for name in named]
 
 
 def _places(dimensions: Sequence[str], room: float) -> tuple[list[float], list[tuple[float, str]], float]:

@@ -19,6 +19,7 @@ from framing.figures.style import FAINT, HAIR, INK, MILLIMETRE, Look, Style
 
 TALL_ROW, LOW_ROW, MANY_ROWS = 5.2, 4.1, 24  # millimetres, and from how many rows they are low
 SMALL_SHARE = 0.08
+_BESIDE = 3.5  # points between an axis and what stands behind its cells: a dot may reach beyond the axis
 _APART = 0.12  # of a panel's width, where something stands behind its cells
 _BELOW, _SEEN = 0.36, 0.005  # rows between a value and a second one, and the least difference that is drawn
 COLUMNS: dict[Width, int] = {"single": 2, "double": 6}  # groups beside each other before a second block is begun
@@ -213,7 +214,7 @@ def _head(
     head_panel(axis, heading, notes.groups[group], style)
     for row in rows:
         if (group, row.key) in notes.cells:
-            place = {"xycoords": ("axes fraction", "data"), "xytext": (1, 0), "textcoords": "offset points"}
+            place = {"xycoords": ("axes fraction", "data"), "xytext": (_BESIDE, 0), "textcoords": "offset points"}
             axis.annotate(notes.cells[group, row.key], (1, positions[row.key]), va="center", **place, **_small(style))
         if (group, row.key) in notes.headings:
             axis.text(

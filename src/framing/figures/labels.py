@@ -20,6 +20,7 @@ _STEP = re.compile(r"/*[^/]+/*|/+")  # of a path or an address, with the slash t
 _PART = re.compile(r"[/\-_.]*[^/\-_.]+[/\-_.]*|[/\-_.]+")  # of a step or a compound word, with what joins it on
 _MORE = re.compile(r"(?<= )\+[\d,]+$")  # behind a name: other terms at its place
 _SENTENCE = re.compile(r"(?<=[a-z0-9)]\.) (?=[A-Z0-9])")
+_CLAUSE = re.compile(r"; (?![^()]*\))")  # between clauses, not between two references in brackets
 
 
 def wrap(name: str, width: int = 18, lines: int | None = MOST_LINES) -> str:
@@ -283,7 +284,7 @@ def caption(
 
 
 def _in_short(sentence: str, draws: Sequence[str]) -> str:
-    first, *others = sentence.removesuffix(".").split("; ")
+    first, *others = _CLAUSE.split(sentence.removesuffix("."))
     kept = [first, *(clause for clause in others if any(word in clause for word in draws))]
     return "; ".join(kept) + "." * sentence.endswith(".")
 

@@ -16,7 +16,7 @@ _NEEDED = NeededTable(
     "framing.stance(corpus)", ("kind", "voice", "estimate", "low", "high", "count", "n_words", "top_markers")
 )
 _TITLES = {"hedge": "Hedges", "booster": "Boosters", "evidential": "Evidentials", "scare quote": "Scare quotes"}
-_TOPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # where the axis may end, per 1,000 words
+_TOPS = (1, 2, 4, 6, 10, 20, 30, 40, 60, 100, 200, 300, 400, 600, 1000)  # where the axis may end, per 1,000 words
 _SAID = {
     "own": "in the outlet’s own words",
     "quoted": "in the words that it quotes",
@@ -63,7 +63,7 @@ def draw_stance(
             groups,
             style=look,
             looks=outlet_looks(groups),
-            axis_label=f"Markers per 1,000 words {_SAID[first]}",
+            axis_label=f"Markers of stance per 1,000 words, {_SAID[first]}",
             notes=GridNotes(
                 _group_notes(table),
                 (1000 * totals["count"] / totals["n_words"]).to_dict(),

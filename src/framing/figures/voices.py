@@ -73,6 +73,7 @@ def draw_voices(
     -------
     Figure
         Actors as rows, the one with most statements first, then the other kinds of speakers; a column for each group.
+        Actors without a statement are named in the caption.
 
     Raises
     ------
@@ -83,7 +84,8 @@ def draw_voices(
     _require(result["n_statements"])
     table = _keyed(result, result["kind"].astype("str") + "/" + result["entry"].astype("str"), "n_statements")
     totals = table.groupby(["key", "kind", "label"], as_index=False, observed=True, sort=False)["n"].sum()
-    totals = totals[(totals["n"] > 0) | (totals["kind"] == "actor")]
+    silent = sorted(totals.loc[(totals["n"] == 0) & (totals["kind"] == "actor"), "label"].astype("str"))
+    totals = totals[totals["n"] > 0]
     totals["is_other"] = totals["kind"] != "actor"
     totals = totals.sort_values(["is_other", "n", "key"], ascending=[True, False, True], kind="stable")
     opened = {False: "Actors of the codebook", True: "All others"}
@@ -94,13 +96,12 @@ def draw_voices(
         )
     ]
     reference = dict(zip(totals["key"], totals["n"] / table["n"].sum(), strict=True))
-    grid = _Grid(
-        table, rows, reference, _notes(table, "total"), "Share of the statements of sources", aside="word_share"
-    )
+    grid = _Grid(table, rows, reference, _notes(table), "Share of the statements of sources", aside="word_share")
     shows = (
         "Who gets to speak. Dots: shares of the statements that are attributed to somebody, with 95 % intervals; small "
         "open markers below: shares of their words; grey ticks: all outlets together; numbers at the right: statements."
     )
+    shows += f" No statement anywhere: {', '.join(silent)}." if silent else ""
     return _draw(result, grid, shows, name=name, width=width, style=style)
 
 
@@ -141,7 +142,7 @@ def draw_reporting_verbs(
     totals = totals[totals > 0]
     rows = [GridRow(key, wrap(called, 26)) for key, called in _VERBS_OF.items() if key in totals.index]
     reference = {str(key): float(n / totals.sum()) for key, n in totals.items()}
-    grid = _Grid(table, rows, reference, _notes(table, "total"), "Share of the statements with a cue")
+    grid = _Grid(table, rows, reference, _notes(table), "Share of the statements with a cue")
     label = "everybody" if not whose else str(own["label"].iloc[0])
     shows = (
         f"What reporting verbs imply about the statements of {label}. Dots: shares, with 95 % intervals; grey ticks: "
@@ -183,8 +184,10 @@ def draw_frames_by_voice(
     ordered = sorted(share.index, key=lambda key: (-share[key], key))
     rows = [GridRow(str(key), wrap(labels[key], 26)) for key in ordered]
     reference = {str(key): float(share[key]) for key in ordered}
-    articles = _notes(table, None)
-    grid = _Grid(table, rows, reference, articles, "Share of a frame’s indicators that are a source’s", aside="base")
+    table["total"] = table.groupby("group")["n"].transform("sum")
+    grid = _Grid(
+        table, rows, reference, _notes(table), "Share of a frame’s indicators that are a source’s", aside="base"
+    )
     shows = (
         "Whose words frames come in. Dots: share of a frame’s indicators inside quotation marks or in sentences that "
         "report, with 95 % intervals; small open markers below: the same share of all words; grey ticks: the frame in "
@@ -205,12 +208,10 @@ def _keyed(result: pd.DataFrame, key: pd.Series, counted: str) -> pd.DataFrame:
     return result.assign(group=result[result.columns[0]].astype("str"), key=key, n=result[counted])
 
 
-def _notes(table: pd.DataFrame, total: str | None) -> dict[str, str]:
-    largest = table.groupby("group")[["n_articles", *([total] if total else [])]].max()
+def _notes(table: pd.DataFrame) -> dict[str, str]:
+    largest = table.groupby("group")[["n_articles", "total"]].max()
     return {
-        str(group): ", ".join(
-            [plural(int(row["n_articles"]), "article"), *([f"n = {int(row[total]):,}"] if total else [])]
-        )
+        str(group): f"{plural(int(row['n_articles']), 'article')}, n = {int(row['total']):,}"
         for group, row in largest.iterrows()
     }
 
@@ -254,4 +255,4 @@ def _in_words(drawn: pd.DataFrame, grid: _Grid) -> str:
         cells = zip(own["group"].tolist(), own["estimate"].tolist(), strict=True)
         values = "; ".join(f"{group} {100 * share:.0f} %" for group, share in cells)
         described.append(f"{row.label.replace(chr(10), ' ')}: {values or 'none'}")
-    return f"Dots with intervals, a row an item and a column an outlet. {'. '.join(described)}."
+    return f"Dots with intervals, a row for each item and a column for each outlet. {'. '.join(described)}."

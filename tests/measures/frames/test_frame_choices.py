@@ -38,11 +38,12 @@ def salience(frame, *, codebook=NESTED, **options):
 
 
 def test_a_frame_has_the_sentences_of_its_parts_and_each_once():
-    assert [salience(frame)["estimate"] for frame in ("economy", "taxes", "tariffs")] == [3 / 5, 3 / 5, 1 / 5]
-    assert [salience(frame)["n_hits"] for frame in ("economy", "taxes", "tariffs")] == [5, 4, 1]
-    assert [salience(frame)["level"] for frame in ("economy", "taxes", "tariffs", "law")] == [0, 1, 2, 0]
-    assert salience("tariffs")["parent"] == "taxes"
-    assert salience("economy")["top_indicator"] == "tax*"
+    economy, taxes, tariffs, law = map(salience, ("economy", "taxes", "tariffs", "law"))
+    assert [frame["estimate"] for frame in (economy, taxes, tariffs)] == [3 / 5, 3 / 5, 1 / 5]
+    assert [frame["n_hits"] for frame in (economy, taxes, tariffs)] == [5, 4, 1]
+    assert [frame["level"] for frame in (economy, taxes, tariffs, law)] == [0, 1, 2, 0]
+    assert tariffs["parent"] == "taxes"
+    assert economy["top_indicator"] == "tax*"
     assert salience("economy", codebook=FLAT)["estimate"] == 1 / 5
 
 

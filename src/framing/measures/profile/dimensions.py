@@ -166,7 +166,7 @@ def agency(corpus: Corpus, sample: GroupedSentences) -> Items | None:
     counted, base = count_agency(corpus, sample, "all")
     labels = ("Sentences with a passive", "Passives without who acts")
     return _items(
-        "agency", "of those that could", PER_CENT, list(zip(("passive", "agentless"), labels, strict=True)),
+        "agency", "of sentences or passives", PER_CENT, list(zip(("passive", "agentless"), labels, strict=True)),
         sparse.csc_array(counted[:, :2]), sparse.csc_array(base[:, :2]),
     )  # fmt: skip
 
