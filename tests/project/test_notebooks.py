@@ -26,7 +26,7 @@ def code(cells: list[dict]) -> list[ast.Module]:
 
 
 def test_the_notebooks_are_there():
-    names = ["01_corpus", "02_sentiment", "03_terminology", "04_framing", "06_robustness"]
+    names = ["01_corpus", "02_sentiment", "03_terminology", "04_framing", "05_voices", "06_robustness", "07_profiles"]
     assert [path.stem for path in NOTEBOOKS] == names
 
 
@@ -71,6 +71,8 @@ def test_every_figure_of_the_study_is_published():
     assert {path.stem for path in FIGURES} >= {
         *("overview", "removed", "similarity", "tone", "tone_along"),
         *("keyness", "frequency_keyness", "contested", "frames", "coverage"),
+        *("claim_order", "frame_actors", "frame_indicators", "voices", "reporting_verbs", "frames_by_voice"),
+        *("stance", "actor_agency", "robust_tone", "robust_frames", "profile_01", "profile_map"),
     }
 
 
@@ -95,7 +97,7 @@ def takes_copies(call: ast.Call) -> bool:
     return name in measures.__all__ and "copies" in inspect.signature(getattr(measures, name)).parameters
 
 
-@pytest.mark.parametrize("name", ["02_sentiment", "03_terminology", "04_framing"])
+@pytest.mark.parametrize("name", ["02_sentiment", "03_terminology", "04_framing", "05_voices", "07_profiles"])
 def test_a_notebook_that_compares_outlets_lets_copies_be_left_out_and_says_what_that_does(name):
     cells = json.loads((ROOT / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
     written = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
