@@ -56,3 +56,23 @@ def test_no_meeting_is_nothing_to_draw(frame_actors):
     apart.attrs = frame_actors.attrs
     with pytest.raises(FigureError, match="nothing to draw"):
         figures.draw_frame_actors(apart)
+
+
+def test_corrected_shares_that_lie_beyond_an_end_are_open(frame_prevalence, outlets):
+    at_an_end = frame_prevalence.assign(low=0.0, estimate=[0.0, *[0.2] * (len(frame_prevalence) - 1)], high=0.3)
+    at_an_end.attrs = frame_prevalence.attrs
+    figure = figures.draw_frame_prevalence(at_an_end)
+    panels = zip(sorted(outlets), figure.drawing.axes, strict=False)
+    n_open = {
+        outlet: sum(
+            len(line.get_xdata()) for line in axis.lines if line.get_markerfacecolor() == "white" and _is_large(line)
+        )
+        for outlet, axis in panels
+    }
+    assert n_open == {outlet: int(outlet == outlets[0]) for outlet in outlets}
+    assert "Large open markers: what lies beyond an end of the scale" in figure.caption
+
+
+def _is_large(line) -> bool:
+    """Tell the markers of values from the small ones of what is raw."""
+    return line.get_linestyle() == "None" and line.get_markersize() > 3

@@ -7,6 +7,8 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from framing.articles import Articles
+from framing.corpus import Corpus, derive
 from framing.measures.frames import FrameModel, LabelledTexts, fit
 
 WORDS = {
@@ -48,3 +50,11 @@ def invented(n_articles: int = 60, texts_each: int = 2, seed: int = 0, noise: fl
 @cache
 def small_model() -> FrameModel:
     return fit(invented(), folds=3)
+
+
+def derived_corpus(*written: tuple[str, str]) -> Corpus:
+    """Derive a corpus of articles, each given by its outlet and its text, as a scholar would."""
+    rows = [(f"{number:04d}", *pair) for number, pair in enumerate(written)]
+    account = pd.DataFrame({"source": ["all"], "n_announced": len(rows), "n_parsed": len(rows), "n_rejected": 0})
+    table = pd.DataFrame(rows, columns=["name", "outlet", "text"], dtype="str")
+    return derive(Articles(table=table, account=account.assign(reason="")))

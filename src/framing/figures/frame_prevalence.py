@@ -36,11 +36,13 @@ def draw_frame_prevalence(
     Returns
     -------
     Figure
-        Frames as rows, the one with the greatest mean of raw shares first; a column for each group.
+        Frames as rows, the one with the greatest mean of raw shares first; a column for each group. Open markers are
+        corrected shares that lie beyond an end of the scale.
     """
     _NEEDED.require_rows(result)
     by = str(result.columns[0])
-    table = result.assign(group=result[by].astype("str"), key=result["entry"].astype("str"))
+    at_an_end = result["estimate"].isin([0, 1])  # an unbounded estimate is never exactly there
+    table = result.assign(group=result[by].astype("str"), key=result["entry"].astype("str"), is_hollow=at_an_end)
     mean = table.groupby("key", as_index=False)["raw"].mean()
     mean = mean.sort_values(["raw", "key"], ascending=[False, True], kind="stable", ignore_index=True)
     groups = sorted(table["group"].unique())
@@ -75,6 +77,7 @@ def draw_frame_prevalence(
             f"Share of {_counted(result)} with each frame by {by}. Large markers: corrected for the known errors of "
             "the model that was learnt from coded texts, with 95 % intervals; small open markers below: the share in "
             "which the model finds the frame, raw, with its interval; grey ticks: the mean of the raw shares.",
+            "Large open markers: what lies beyond an end of the scale, given as that end." if at_an_end.any() else "",
             "A small marker alone: what cannot be corrected." if drawn["estimate"].isna().any() else "",
         ),
         alt=_in_words(drawn, by),

@@ -110,7 +110,8 @@ def draw_dot_grid(
     Parameters
     ----------
     table
-        Columns group, key, estimate, low, high; one row a cell. A missing estimate is drawn as a dash.
+        Columns group, key, estimate, low, high; one row a cell. A missing estimate is drawn as a dash. Where there is a
+        column is_hollow, it says which dots are open, as those without an interval are.
     rows, groups
         In the order drawn.
     style, looks
@@ -230,14 +231,15 @@ def _dots(
     aside: str | None,
     look: Look,
 ) -> None:
-    """Draw the dots of one group with their intervals; hollow without an interval, a dash without a value."""
+    """Draw the dots of one group with their intervals; hollow without one or where told, a dash without a value."""
     place = cells.index.map(positions).to_numpy(dtype=float)
     ticks = cells.index.map(reference).to_numpy(dtype=float)
     known, certain = cells["estimate"].notna().to_numpy(), cells["low"].notna().to_numpy()
+    solid = certain & ~cells["is_hollow"].to_numpy(dtype=bool) if "is_hollow" in cells.columns else certain
     empty = ~known if aside is None else ~known & cells[aside].isna().to_numpy()
     axis.vlines(ticks[~empty], place[~empty] - 0.3, place[~empty] + 0.3, color=FAINT, linewidth=0.8, zorder=1)
     axis.hlines(place[certain], cells["low"][certain], cells["high"][certain], color=INK, linewidth=0.8, zorder=2)
-    for chosen, face, edge in ((known & certain, look.colour, INK), (known & ~certain, "white", look.colour)):
+    for chosen, face, edge in ((known & solid, look.colour, INK), (known & ~solid, "white", look.colour)):
         if not chosen.any():
             continue  # an empty line beyond the axes has an endless extent, and collapses the layout
         axis.plot(

@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
-from invented_codings import FRAMES, invented, small_model
+from invented_codings import FRAMES, derived_corpus, invented, small_model
 from small_corpora import Article, Sentence, corpus_of, shuffled
 
 from framing.errors import MeasureError
-from framing.measures.frames import LabelledTexts, fit
+from framing.measures.frames import LabelledTexts, fit, frame_quality
 
 MODEL = small_model()
 CORPUS = corpus_of(
@@ -19,9 +19,17 @@ CORPUS = corpus_of(
 )
 
 
+def test_a_model_says_in_a_line_what_it_is():
+    macro_f1 = frame_quality(MODEL, resamples=1).set_index(["entry", "measure"]).loc[("all frames", "macro_f1")]
+    assert repr(MODEL) == (
+        "FrameModel(2 frames: economy, climate; learnt from 120 coded texts of 60 articles; finds frames in each "
+        f"sentence; macro-F1 {macro_f1['estimate']:.2f} in cross-validation)"
+    )
+
+
 def test_a_row_a_sentence_and_frame():
     predicted = MODEL.predict(CORPUS)
-    assert predicted.columns.tolist() == ["sentence_id", "article_id", "entry", "probability", "is_found"]
+    assert predicted.columns.tolist() == ["sentence_id", "article_id", "entry", "probability", "is_found", "was_coded"]
     assert len(predicted) == len(CORPUS.sentences) * len(FRAMES)
     found = predicted[predicted["is_found"]]
     assert found.loc[found["article_id"] == 0, "entry"].tolist() == FRAMES
@@ -43,7 +51,7 @@ def test_batches_and_the_order_of_rows_change_nothing(monkeypatch):
 
 def test_articles_are_predicted_where_articles_were_coded():
     of_articles = replace(MODEL, unit="article").predict(CORPUS)
-    assert of_articles.columns.tolist() == ["article_id", "entry", "probability", "is_found"]
+    assert of_articles.columns.tolist() == ["article_id", "entry", "probability", "is_found", "was_coded"]
     assert len(of_articles) == 3 * len(FRAMES)
 
 
@@ -84,6 +92,10 @@ def test_what_stands_twice_is_noted():
 
 def test_languages_are_said_where_there_are_several():
     assert "several languages (de, en)" in MODEL.predict(CORPUS).attrs["limits"]
+
+
+def test_a_corpus_that_states_no_language_is_predicted():
+    assert "several languages" not in MODEL.predict(derived_corpus(("A", "Prices rose."))).attrs["limits"]
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from invented_codings import FRAMES, WORDS, small_model
+from invented_codings import FRAMES, WORDS, derived_corpus, invented, small_model
 from small_corpora import Article, Sentence, corpus_of, shuffled
 
 from framing.errors import MeasureError
 from framing.measures import frame_prevalence
-from framing.measures.frames.cross_validation import Unseen
-from framing.measures.frames.prevalence import corrected_shares
-from framing.measures.grouping import group_sentences
 
 MODEL = small_model()
 
@@ -87,25 +84,29 @@ def test_what_lies_outside_the_scale_is_not_corrected_and_said():
     assert table["raw"].notna().all()
 
 
-def judged(random, labels):
-    """Say probabilities that tell texts with a frame from others, badly."""
-    return np.where(labels, random.beta(3, 3, labels.shape), random.beta(1, 6, labels.shape))
+def test_coded_sentences_in_the_corpus_are_judged_by_models_that_had_not_seen_them():
+    """The whole corpus was coded: its corrected share is the one that people found, not one of a model by heart."""
+    coded = invented()
+    table = prevalence(derived_corpus(*(("A", text) for text in coded.texts)))
+    assert table["estimate"].to_numpy() == pytest.approx(coded.labels.mean().to_numpy(), abs=1e-6)
+    assert (table["low"] < table["estimate"]).all()
+    assert "120 of 120 sentences have the words of a coded text" in table.attrs["limits"]
 
 
-def test_corrected_intervals_hold_the_truth_about_as_often_as_they_say():
-    """Articles differ in their share of the frame; the coded texts have it less often than the corpus."""
-    random = np.random.default_rng(11)
-    n_articles, n_each, share, n_coded, simulations = 40, 10, 0.3, 200, 150
-    sample = group_sentences(corpus_of(*[Article("A", [Sentence("a b")] * n_each)] * n_articles), "outlet")
-    held = {"corrected": 0, "plain": 0}
-    for simulation in range(simulations):
-        coded = random.random((n_coded, 1)) < 0.12
-        unseen = Unseen(coded, judged(random, coded), coded, np.arange(n_coded) // 2)
-        own = random.beta(3, 7, n_articles)[sample.sentence_article]
-        probabilities = judged(random, (random.random(len(own)) < own)[:, None])
-        found = corrected_shares(sample, probabilities, unseen, resamples=150, seed=simulation)
-        plain = sample.ratios(probabilities, np.ones((len(own), 1)), resamples=150, seed=simulation)
-        for name, intervals in (("corrected", found), ("plain", plain)):
-            held[name] += bool(intervals.low[0, 0] <= share <= intervals.high[0, 0])
-    assert 0.89 <= held["corrected"] / simulations <= 0.99
-    assert held["plain"] / simulations < 0.7
+def test_each_outlet_of_a_coded_corpus_gets_about_what_was_coded_of_it():
+    coded = invented()
+    outlet = np.where(np.arange(len(coded.texts)) // 2 % 2, "A", "B")  # two texts are of an article
+    table = prevalence(derived_corpus(*zip(outlet, coded.texts, strict=True)))
+    true = coded.labels.groupby(outlet).mean().stack()
+    found = table.set_index(["outlet", "entry"])
+    for key, share in true.items():
+        assert found.loc[key, "low"] - 0.02 <= share <= found.loc[key, "high"] + 0.02
+
+
+def test_a_frame_that_the_model_hardly_tells_apart_is_not_corrected_and_said():
+    said = MODEL.unseen.probabilities.copy()
+    said[:, 1] = 0.3 + 0.1 * MODEL.unseen.labels[:, 1]
+    table = prevalence(model=replace(MODEL, unseen=replace(MODEL.unseen, probabilities=said)))
+    assert table.loc[table["entry"] == "climate", ["estimate", "low", "high"]].isna().all(axis=None)
+    assert table.loc[table["entry"] == "economy", "estimate"].notna().any()
+    assert "Shares of “climate” (0.10) are not corrected" in table.attrs["limits"]

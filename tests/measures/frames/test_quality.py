@@ -79,3 +79,23 @@ def test_the_whole_of_the_curve_is_the_quality_of_the_model():
 def test_a_share_that_is_none_is_refused(share):
     with pytest.raises(MeasureError, match="above 0 and is at most 1"):
         frame_learning_curve(invented(), shares=(share,), folds=3)
+
+
+def test_shares_that_leave_a_frame_in_too_few_articles_are_left_out_and_said():
+    curve = frame_learning_curve(invented(n_articles=24), shares=(0.1, 1.0), folds=2, resamples=20)
+    assert curve["share"].unique().tolist() == [1.0]
+    assert "The share 0.1 of the articles is left out" in curve.attrs["limits"]
+
+
+def test_a_curve_without_a_point_is_an_error_for_people():
+    with pytest.raises(MeasureError, match=r"no curve to draw: in each share of the articles \(0\.1\)"):
+        frame_learning_curve(invented(n_articles=24), shares=(0.1,), folds=2)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_can_be_learnt_from_has_a_curve(seed):
+    """The rarest frame is in as few articles as is allowed."""
+    few = invented(n_articles=30, texts_each=1, seed=seed, noise=0.0)
+    few.labels["climate"], few.labels["economy"] = np.arange(30) < 10, np.arange(30) % 3 == 0
+    curve = frame_learning_curve(few, seed=seed, resamples=20)
+    assert curve["share"].max() == 1.0

@@ -3,13 +3,15 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 
 import numpy as np
 import pytest
-from invented_codings import small_model
+from invented_codings import invented, small_model
 
 from framing.errors import MeasureError
 from framing.measures.frames import load_frame_model, save_frame_model
+from framing.measures.frames.saved import FRAME_MODEL
 from framing.scoring.actor_tone import weights
 from framing.scoring.actor_tone.weights import read_arrays, write_arrays
 
@@ -24,12 +26,12 @@ def path(tmp_path):
 
 def rewritten(path, **changed):
     """Write with a right checksum what no model is."""
-    write_arrays(path, {**read_arrays(path), **changed})
+    write_arrays(path, {**read_arrays(path, of=FRAME_MODEL), **changed}, of=FRAME_MODEL)
     return path
 
 
 def about(path, **changed):
-    known = json.loads(read_arrays(path)["about"].tobytes())
+    known = json.loads(read_arrays(path, of=FRAME_MODEL)["about"].tobytes())
     return rewritten(path, about=np.frombuffer(json.dumps({**known, **changed}).encode(), dtype=np.uint8))
 
 
@@ -41,6 +43,18 @@ def test_what_is_read_predicts_what_was_written(path):
         *(MODEL.frames, MODEL.unit, MODEL.folds, MODEL.seed, MODEL.notes),
     )
     np.testing.assert_array_equal(model.unseen.found, MODEL.unseen.found)
+
+
+def test_coded_texts_are_recognised_by_what_was_read(path):
+    texts = invented().texts[:5]
+    assert load_frame_model(path).fingerprints == MODEL.fingerprints
+    assert load_frame_model(path).predict_texts(texts).equals(MODEL.predict_texts(texts))
+
+
+def test_a_file_of_an_earlier_version_is_refused(path):
+    write_arrays(path, read_arrays(path, of=FRAME_MODEL), of=replace(FRAME_MODEL, version=1))
+    with pytest.raises(MeasureError, match="version 1 of their format; this framing reads version 2"):
+        load_frame_model(path)
 
 
 def test_the_same_model_is_the_same_bytes(path, tmp_path):
@@ -107,6 +121,7 @@ def test_an_array_that_claims_to_be_endless_is_refused(path):
         {"about": np.frombuffer(b"[]", dtype=np.uint8)},
         {"about": np.frombuffer(b"{}", dtype=np.uint8)},
         {"articles": np.array(1)},
+        {"fingerprints": np.frombuffer(b"ab", dtype=np.uint8)},
     ],
 )
 def test_arrays_that_do_not_fit_are_noticed(path, changed):
@@ -123,6 +138,6 @@ def test_descriptions_that_do_not_fit_are_noticed(path, changed):
 
 
 def test_arrays_of_something_else_are_noticed(tmp_path):
-    write_arrays(tmp_path / "other.npz", {"words": np.zeros(3)})
+    write_arrays(tmp_path / "other.npz", {"words": np.zeros(3)}, of=FRAME_MODEL)
     with pytest.raises(MeasureError, match="“about” is missing"):
         load_frame_model(tmp_path / "other.npz")

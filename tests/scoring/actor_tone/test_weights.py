@@ -57,7 +57,7 @@ def test_an_altered_number_is_noticed(path: Path) -> None:
 
 
 def test_another_version_is_noticed(path: Path) -> None:
-    with pytest.raises(MeasureError, match=f"version 99 .* reads version {weights.FORMAT_VERSION}"):
+    with pytest.raises(MeasureError, match=f"version 99 .* reads version {weights.ACTOR_TONE.version}"):
         read_arrays(rewritten(path, format_version=np.array(99)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,13 +39,13 @@ class Unseen:
     articles: Integers
 
 
-def validate(
-    coded: CodedCounts,
-    *,
-    folds: int,
-    seed: int,
-    fewer: Callable[[CodedCounts, int], CodedCounts] | None = None,
-) -> Unseen:
+def to_learn_from(coded: CodedCounts, *, folds: int, seed: int) -> list[CodedCounts]:
+    """Return what is learnt from for each fold: the texts of the other ones."""
+    fold = _parted(coded, folds, seed)
+    return [coded.of(fold != held_out) for held_out in range(folds)]
+
+
+def validate(coded: CodedCounts, *, folds: int, seed: int, materials: Sequence[CodedCounts] | None = None) -> Unseen:
     """Judge each text by what is learnt from the other folds, thresholds and calibration included.
 
     Parameters
@@ -54,20 +54,23 @@ def validate(
         The texts.
     folds, seed
         Of the cross-validation, and of the validation inside what is learnt from.
-    fewer
-        Takes a part of the texts to learn from, given them and the number of the fold; all where None.
+    materials
+        What to learn from for each fold, a part of :func:`to_learn_from`; all of that where None.
 
     Returns
     -------
     Unseen
     """
-    fold = part_into_folds(coded.together, coded.labels, folds, derived_seed(seed, "cross-validation"))
+    fold = _parted(coded, folds, seed)
+    materials = to_learn_from(coded, folds=folds, seed=seed) if materials is None else materials
     probabilities, found = np.zeros(coded.labels.shape), np.zeros(coded.labels.shape, dtype=bool)
-    for held_out in range(folds):
-        material = coded.of(fold != held_out)
-        material = material if fewer is None else fewer(material, held_out)
+    for held_out, material in enumerate(materials):
         learnt = learn(material, folds=folds, seed=derived_seed(seed, str(held_out)))
         judged = fold == held_out
         probabilities[judged] = learnt.probabilities(coded.words.of(judged))
         found[judged] = probabilities[judged] >= learnt.thresholds
     return Unseen(coded.labels, probabilities, found, coded.together)
+
+
+def _parted(coded: CodedCounts, folds: int, seed: int) -> Integers:
+    return part_into_folds(coded.together, coded.labels, folds, derived_seed(seed, "cross-validation"))

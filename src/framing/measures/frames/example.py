@@ -13,9 +13,11 @@ from numpy.typing import NDArray
 from framing.corpus import Corpus
 from framing.errors import MeasureError
 from framing.inference import require_whole
+from framing.measures.frames import agreement
 from framing.measures.frames.cross_validation import Unseen, validate
 from framing.measures.frames.labelled import LabelledTexts, require_learnable
 from framing.measures.frames.learning import CodedCounts, Learnt, learn
+from framing.measures.frames.recognised import Flags, as_unseen, coded_ones, fingerprints
 from framing.measures.frames.word_counts import Unit, WordCounts, count_corpus, count_texts
 from framing.measures.reporting import describe
 from framing.measures.requirements import require_one_of
@@ -27,7 +29,7 @@ TRANSFER = (
 )
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class FrameModel:
     """A model that was learnt from coded texts, with what is known of its errors.
 
@@ -41,6 +43,8 @@ class FrameModel:
         From words to probabilities.
     unseen
         What models that had not seen them said of the coded texts, in cross-validation.
+    fingerprints
+        Of the words of each coded text, by which it is recognised where it stands in a corpus.
     folds, seed
         Of that.
     notes
@@ -51,14 +55,25 @@ class FrameModel:
     unit: Unit
     learnt: Learnt
     unseen: Unseen
+    fingerprints: tuple[str, ...]
     folds: int
     seed: int
     notes: tuple[str, ...]
 
+    def __repr__(self) -> str:
+        """Say in a line what was learnt from how many texts, and how well that works."""
+        counts = agreement.four_counts(self.unseen.labels, self.unseen.found).sum(axis=0)
+        return (
+            f"FrameModel({len(self.frames)} frames: {', '.join(self.frames)}; learnt from {len(self.unseen.labels):,} "
+            f"coded texts of {len(np.unique(self.unseen.articles)):,} articles; finds frames in each {self.unit}; "
+            f"macro-F1 {float(agreement.macro_f1(counts).mean()):.2f} in cross-validation)"
+        )
+
     def predict(self, corpus: Corpus) -> pd.DataFrame:
         """Find frames in every sentence of a corpus, or in every article, as they were coded.
 
-        Words are all that is needed: it works on a corpus that was shared without text.
+        Words are all that is needed: it works on a corpus that was shared without text. What has the words of a coded
+        text gets the probabilities that models learnt without that text gave to it, in cross-validation.
 
         Parameters
         ----------
@@ -69,7 +84,8 @@ class FrameModel:
         -------
         DataFrame
             sentence_id (where sentences were coded), article_id, entry (the frame), probability, is_found (whether
-            that reaches the frame's threshold); a row a sentence and frame.
+            that reaches the frame's threshold), was_coded (whether it has the words of a coded text); a row a sentence
+            and frame.
 
         Raises
         ------
@@ -77,25 +93,27 @@ class FrameModel:
             Where it is no corpus.
         """
         texts, counts = count_corpus(corpus, self.unit)
-        probabilities = self._probabilities(counts)
+        probabilities, was_coded = self._probabilities(counts)
         n_frames = len(self.frames)
         table = texts.loc[np.repeat(np.arange(len(texts)), n_frames)].assign(
             entry=pd.Categorical.from_codes(np.tile(np.arange(n_frames), len(texts)), pd.Index(self.frames)),
             probability=probabilities.ravel(),
             is_found=(probabilities >= self.learnt.thresholds).ravel(),
+            was_coded=np.repeat(was_coded, n_frames),
         )
         return describe(
             table,
             method=f"Probability of each frame in each {self.unit}: {self.method()}.",
-            limits=[*languages_differ(corpus), TRANSFER],
+            limits=[*coded_ones(was_coded, self.unit), *languages_differ(corpus), TRANSFER],
         )
 
     def predict_texts(self, texts: Sequence[str]) -> pd.DataFrame:
         """Return the probability of each frame in texts at hand: a row a text, a column a frame.
 
-        A frame counts as found where that reaches its ``learnt.thresholds``.
+        A frame counts as found where that reaches its ``learnt.thresholds``. Coded texts are recognised as in
+        :meth:`predict`.
         """
-        return pd.DataFrame(self._probabilities(count_texts(texts)), columns=list(self.frames))
+        return pd.DataFrame(self._probabilities(count_texts(texts))[0], columns=list(self.frames))
 
     def method(self) -> str:
         """Say how the model was made, as a clause."""
@@ -105,13 +123,15 @@ class FrameModel:
             f"probabilities after Platt (1999), seed {self.seed}"
         )
 
-    def _probabilities(self, counts: WordCounts) -> NDArray[np.float64]:
+    def _probabilities(self, counts: WordCounts) -> tuple[NDArray[np.float64], Flags]:
+        """Return the probability of each frame in each text, and whether it was coded."""
         n = counts.counts.shape[0]
-        parts = [
-            self.learnt.probabilities(counts.of(np.arange(first, min(first + _AT_ONCE, n))))
-            for first in range(0, n, _AT_ONCE)
-        ]
-        return np.vstack([np.zeros((0, len(self.frames))), *parts])
+        parts = [self._judged(counts.of(np.arange(at, min(at + _AT_ONCE, n)))) for at in range(0, max(n, 1), _AT_ONCE)]
+        probabilities, was_coded = zip(*parts, strict=True)
+        return np.vstack(probabilities), np.concatenate(was_coded)
+
+    def _judged(self, counts: WordCounts) -> tuple[NDArray[np.float64], Flags]:
+        return as_unseen(counts, self.learnt.probabilities(counts), self.fingerprints, self.unseen.probabilities)
 
 
 def fit(labelled: LabelledTexts, *, unit: Unit = "sentence", folds: int = 5, seed: int = 0) -> FrameModel:
@@ -164,6 +184,7 @@ def fit(labelled: LabelledTexts, *, unit: Unit = "sentence", folds: int = 5, see
         unit,
         learn(coded, folds=folds, seed=seed),
         validate(coded, folds=folds, seed=seed),
+        fingerprints(coded.words),
         folds,
         seed,
         tuple(labelled.repeated()),
@@ -191,7 +212,7 @@ def coded_counts(labelled: LabelledTexts, *, folds: int, seed: int) -> CodedCoun
 
 def languages_differ(corpus: Corpus) -> list[str]:
     """Say where the articles of a corpus are in several languages: a model knows the words of the coded texts."""
-    known = sorted(set(corpus.articles["language"].astype("str").dropna().str.lower().str.partition("-")[0]))
+    known = sorted(set(corpus.articles["language"].astype("str").dropna().str.lower().str.split("-").str[0]))
     if len(known) < 2:
         return []
     return [

@@ -18,10 +18,12 @@ from framing.measures.frames.vocabulary import Block, Vocabulary
 from framing.measures.frames.word_counts import Unit
 from framing.scoring.actor_tone.weights import Kind, read_arrays, write_arrays
 
-_KIND = Kind("The arrays of this model of frames", "Save it again with framing.save_frame_model, or learn it anew.")
+FRAME_MODEL = Kind(
+    "The arrays of this model of frames", "Save it again with framing.save_frame_model, or learn it anew.", version=2
+)
 _ARRAYS = (
     *("about", "words", "word_rarity", "pieces", "piece_rarity", "coefficients", "intercept", "thresholds"),
-    *("labels", "probabilities", "found", "articles"),
+    *("labels", "probabilities", "found", "articles", "fingerprints"),
 )
 Array = NDArray[Any]
 
@@ -30,7 +32,8 @@ def save_frame_model(model: FrameModel, path: str | Path) -> None:
     """Write a model to a file, to the same bytes each time.
 
     The file holds single words and pieces of words, no sentence of a coded text; whoever has it can find frames with
-    :func:`framing.load_frame_model`.
+    :func:`framing.load_frame_model`. By the fingerprints in it a coded text is recognised by who has that text, and not
+    recovered by who has not.
 
     Parameters
     ----------
@@ -65,9 +68,10 @@ def save_frame_model(model: FrameModel, path: str | Path) -> None:
         "probabilities": unseen.probabilities,
         "found": unseen.found,
         "articles": unseen.articles,
+        "fingerprints": _bytes("\n".join(model.fingerprints)),
     }
     try:
-        write_arrays(Path(path), arrays)
+        write_arrays(Path(path), arrays, of=FRAME_MODEL)
     except OSError as error:
         raise MeasureError(f"The model cannot be written: {error}", where=str(path)) from error
 
@@ -90,12 +94,12 @@ def load_frame_model(path: str | Path) -> FrameModel:
         Where the file is missing, damaged, altered, of another version, or not of a model of frames.
     """
     file = Path(path)
-    arrays = read_arrays(file, needed=_ARRAYS, of=_KIND)
+    arrays = read_arrays(file, needed=_ARRAYS, of=FRAME_MODEL)
     try:
         return _model(arrays)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise MeasureError(
-            f"{_KIND.name} do not fit one another ({error}).", where=str(file), remedy=_KIND.remedy
+            f"{FRAME_MODEL.name} do not fit one another ({error}).", where=str(file), remedy=FRAME_MODEL.remedy
         ) from error
 
 
@@ -122,8 +126,10 @@ def _model(arrays: dict[str, Array]) -> FrameModel:
         _flags(arrays, "found", (n, n_frames)),
         _numbers(arrays, "articles", (n,)).astype(np.int64),
     )
+    fingerprints = tuple(_text(arrays["fingerprints"]).split("\n"))
+    _require(len(fingerprints) == n, f"there are {len(fingerprints)} fingerprints of {n} texts")
     notes = tuple(map(str, about["notes"]))
-    return FrameModel(frames, unit, learnt, unseen, about["folds"], about["seed"], notes)
+    return FrameModel(frames, unit, learnt, unseen, fingerprints, about["folds"], about["seed"], notes)
 
 
 def _bytes(text: str) -> Array:

@@ -16,7 +16,6 @@ import numpy as np
 
 from framing.errors import MeasureError
 
-FORMAT_VERSION = 1
 LARGEST = 2**30  # bytes of all arrays together, unpacked
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold: every file has the same
 
@@ -28,7 +27,31 @@ _UNREADABLE = (
 )
 
 
-def write_arrays(path: Path, arrays: Arrays) -> None:
+@dataclass(frozen=True)
+class Kind:
+    """What a file holds, in the words of an error: its name in the plural, and what to do where it is unfit.
+
+    Attributes
+    ----------
+    name, remedy
+        Those.
+    version
+        Of its format; a file of another one is not read.
+    """
+
+    name: str
+    remedy: str
+    version: int
+
+
+ACTOR_TONE = Kind(
+    "The weights of the model of tone toward actors",
+    "Install framing again, or refit with `make model` where ../shared/benchmarks is present.",
+    version=1,
+)
+
+
+def write_arrays(path: Path, arrays: Arrays, *, of: Kind = ACTOR_TONE) -> None:
     """Write arrays as ``.npz`` with their checksum and the version of the format, the same bytes each time.
 
     Parameters
@@ -37,8 +60,10 @@ def write_arrays(path: Path, arrays: Arrays) -> None:
         The file; an existing one is replaced as a whole.
     arrays
         By name; none of objects.
+    of
+        What they are.
     """
-    members = {**arrays, "format_version": np.array(FORMAT_VERSION), "checksum": np.array(checksum(arrays))}
+    members = {**arrays, "format_version": np.array(of.version), "checksum": np.array(checksum(arrays))}
     whole = path.with_suffix(".new")
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in sorted(members):
@@ -46,20 +71,6 @@ def write_arrays(path: Path, arrays: Arrays) -> None:
             np.lib.format.write_array(content, np.asarray(members[name]), allow_pickle=False)
             archive.writestr(zipfile.ZipInfo(f"{name}.npy", EPOCH), content.getvalue(), zipfile.ZIP_DEFLATED)
     whole.replace(path)
-
-
-@dataclass(frozen=True)
-class Kind:
-    """What a file holds, in the words of an error: its name in the plural, and what to do where it is unfit."""
-
-    name: str
-    remedy: str
-
-
-ACTOR_TONE = Kind(
-    "The weights of the model of tone toward actors",
-    "Install framing again, or refit with `make model` where ../shared/benchmarks is present.",
-)
 
 
 def read_arrays(path: Path, needed: Collection[str] = (), *, of: Kind = ACTOR_TONE) -> dict[str, np.ndarray[Any, Any]]:
@@ -91,8 +102,8 @@ def read_arrays(path: Path, needed: Collection[str] = (), *, of: Kind = ACTOR_TO
         version, announced = int(arrays.pop("format_version")), str(arrays.pop("checksum"))
     except _UNREADABLE as error:
         raise _unfit(of, path, f"cannot be read ({error or type(error).__name__})") from error
-    if version != FORMAT_VERSION:
-        raise _unfit(of, path, f"are of version {version} of their format; this framing reads version {FORMAT_VERSION}")
+    if version != of.version:
+        raise _unfit(of, path, f"are of version {version} of their format; this framing reads version {of.version}")
     if checksum(arrays) != announced:
         raise _unfit(of, path, "were altered: their checksum is not the one written with them")
     if missing := [name for name in needed if name not in arrays]:
