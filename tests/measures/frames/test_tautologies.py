@@ -27,7 +27,8 @@ def book(frames, actors, **of_frame):
         ("council", "Dunmere Council"),
         ("mayor*", "the mayor of Dunmere"),
         ("river*", "River Watch"),
-        ("river*", "(Friends of the River|FOR)"),
+        ("river*", "Friends of the River"),
+        ("child", "(young|orphaned) child*"),
         ("council vote*", "council"),
         ("rivers", "river*"),
         ("town council", "town ... council"),
@@ -35,7 +36,12 @@ def book(frames, actors, **of_frame):
     ],
 )
 def test_an_indicator_in_a_name_or_around_one_meets_it_by_definition(indicator, name):
-    assert tautologies(book([indicator], [name])) == [(indicator, name)]
+    assert list(tautologies(book([indicator], [name]))) == [indicator]
+
+
+def test_the_name_is_shown_as_it_may_be_written():
+    assert tautologies(book(["child"], ["(young|orphaned) child*"])) == {"child": "orphaned child"}
+    assert tautologies(book(["council vote*"], ["council*"])) == {"council vote*": "council*"}
 
 
 @pytest.mark.parametrize(
@@ -43,13 +49,13 @@ def test_an_indicator_in_a_name_or_around_one_meets_it_by_definition(indicator, 
     [("councillor", "council"), ("river bank", "River Watch"), ("council seat", "town ... council")],
 )
 def test_others_do_not(indicator, name):
-    assert tautologies(book([indicator], [name])) == []
+    assert tautologies(book([indicator], [name])) == {}
 
 
 def test_what_a_frame_excludes_is_no_tautology_and_its_context_counts_as_given():
     exclude, context = (parse_pattern("Dunmere Council"),), (parse_pattern("vote"),)
-    assert tautologies(book(["council"], ["Dunmere Council"], exclude=exclude)) == []
-    assert tautologies(book(["council"], ["Dunmere Council"], context=context)) == [("council", "Dunmere Council")]
+    assert tautologies(book(["council"], ["Dunmere Council"], exclude=exclude)) == {}
+    assert tautologies(book(["council"], ["Dunmere Council"], context=context)) == {"council": "Dunmere Council"}
 
 
 def test_the_limits_of_frame_actors_name_them_with_a_name():
@@ -57,7 +63,7 @@ def test_the_limits_of_frame_actors_name_them_with_a_name():
     found = frame_actors(corpus_of(Article("A", [Sentence()] * 3), codebook=codebook), resamples=20)
     assert (
         "These indicators of a frame stand in a name of an actor, or hold one, and meet it by definition: "
-        "“council” (“Dunmere Council”), “mayor*”." in found.attrs["limits"]
+        "“council” (“Dunmere Council”), “mayor*” (“mayor”)." in found.attrs["limits"]
     )
 
 

@@ -122,11 +122,11 @@ def _named_actors(corpus: Corpus, sample: GroupedSentences) -> Any:
 
 
 def _by_definition(corpus: Corpus) -> list[str]:
-    """Name the indicators of frames that stand in a name of an actor, or hold one, with the first such name."""
-    found = dict(reversed(tautologies(corpus.codebook) if corpus.codebook else []))
+    """Name the indicators of frames that stand in a name of an actor, or hold one, with one such name."""
+    found = tautologies(corpus.codebook) if corpus.codebook else {}
     if not found:
         return []
-    words = [f"“{text}”" if text == name else f"“{text}” (“{name}”)" for text, name in sorted(found.items())]
+    words = [f"“{text}”" if text == name else f"“{text}” (“{name}”)" for text, name in found.items()]
     more = f" and {len(words) - NAMED} more" if len(words) > NAMED else ""
     return [
         "These indicators of a frame stand in a name of an actor, or hold one, and meet it by definition: "

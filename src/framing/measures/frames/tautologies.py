@@ -9,7 +9,7 @@ from framing.codebook.written import written_out
 from framing.text import segment
 
 
-def tautologies(codebook: Codebook) -> list[tuple[str, str]]:
+def tautologies(codebook: Codebook) -> dict[str, str]:
     """Find the indicators of frames that meet a name of an actor by definition.
 
     Parameters
@@ -20,23 +20,24 @@ def tautologies(codebook: Codebook) -> list[tuple[str, str]]:
 
     Returns
     -------
-    list of tuple of str
-        Indicator and name, sorted.
+    dict of str to str
+        Indicators, sorted, each with a name that it stands in, written out, or that stands in it.
 
     Examples
     --------
     >>> import framing
     >>> tautologies(framing.read_codebook("data/example/codebook.toml"))
-    []
+    {'regulat*': 'the regulator'}
     """
     frames, actors = codebook.of_kind("frame"), codebook.of_kind("actor")
-    in_names = _inside(frames, actors, codebook.language)
-    of_names = {(holder, held) for held, holder in _inside(actors, frames, codebook.language)}
-    return sorted(in_names | of_names)
+    in_names = {(indicator, name) for indicator, _, name in _inside(frames, actors, codebook.language)}
+    around_names = {(indicator, name) for name, indicator, _ in _inside(actors, frames, codebook.language)}
+    found = dict(sorted(in_names | around_names, reverse=True))
+    return dict(sorted(found.items()))
 
 
-def _inside(looked_for: tuple[Entry, ...], holders: tuple[Entry, ...], language: str) -> set[tuple[str, str]]:
-    """Return which patterns of entries match inside which of others: what is held, and what holds it."""
+def _inside(looked_for: tuple[Entry, ...], holders: tuple[Entry, ...], language: str) -> set[tuple[str, str, str]]:
+    """Return which patterns of entries match inside which of others: what is held, what holds it, and this written."""
     written = [
         (indicator.text, text)
         for entry in holders
@@ -47,4 +48,4 @@ def _inside(looked_for: tuple[Entry, ...], holders: tuple[Entry, ...], language:
     segments = segment([text for _, text in written])
     found = match(segments, Codebook("", language, tuple(replace(entry, context=()) for entry in looked_for), ""))
     holder = segments.sentence_text[found["sentence"].to_numpy()]
-    return {(held, written[place][0]) for held, place in zip(found["indicator"].astype("str"), holder, strict=True)}
+    return {(held, *written[place]) for held, place in zip(found["indicator"].astype("str"), holder, strict=True)}
