@@ -75,9 +75,27 @@ def test_a_match_without_its_context_leaves_its_words_to_the_rest_of_its_family(
 def test_overlap_counts_once_in_a_family_and_the_longest_wins() -> None:
     economy, taxes = entry("tax", "cut", name="economy"), entry("tax cut", name="taxes", parent="economy")
     tariffs, law = entry("cut", "import tax", name="tariffs", parent="taxes"), entry("tax", name="law")
-    assert n_found("The import tax cut.", economy, taxes, tariffs, law) == {"economy": 1, "tariffs": 1, "law": 1}
+    assert n_found("The import tax cut.", economy, taxes, tariffs, law) == {"tariffs": 2, "law": 1}
     assert n_found("The tax cut.", economy, taxes, tariffs, law) == {"taxes": 1, "law": 1}
     assert n_found("The tax, cut.", economy, taxes) == {"economy": 2}, "no match crosses punctuation"
+
+
+def test_of_matches_on_the_same_words_that_of_the_deeper_entry_counts() -> None:
+    economy, taxes = entry("tax", "cut", name="economy"), entry("tax", name="taxes", parent="economy")
+    tariffs, duties = (entry("tax", "cut", name=name, parent="taxes") for name in ("tariffs", "duties"))
+    assert n_found("A tax and a cut.", economy, taxes) == {"taxes": 1, "economy": 1}
+    assert n_found("A tax and a cut.", taxes, economy) == {"taxes": 1, "economy": 1}, "in whatever order"
+    assert n_found("A tax and a cut.", economy, taxes, tariffs) == {"tariffs": 2}
+    assert n_found("A tax and a cut.", economy, duties, taxes, tariffs) == {"duties": 2}, "the first of those as deep"
+    near = replace(taxes, context=(parse_pattern("street*"),))
+    assert n_found("A tax in the street. A tax.", economy, near) == {"taxes": 1, "economy": 1}
+
+
+def test_of_actors_with_the_same_name_the_first_family_has_it_and_in_it_the_deeper() -> None:
+    council, clerk, port = (replace(entry("Smith", name=name), kind="actor") for name in ("council", "clerk", "port"))
+    clerk = replace(clerk, parent="council")
+    assert n_found("Smith left.", council, port, clerk) == {"clerk": 1}
+    assert n_found("Smith left.", port, council, clerk) == {"port": 1}
 
 
 def test_names_of_frames_and_of_actors_make_separate_families() -> None:

@@ -65,3 +65,9 @@ def test_what_an_exclusion_covers_is_cancelled(drawn: list[Row], excluding: list
         if not any(row[0] == other[0] and other[1] <= row[1] and row[2] <= other[2] for other in excluding)
     ]
     assert rows_of(cancel_excluded(spans, entry, excluded, excluded_entry)) == sorted(expected)
+
+
+def test_of_those_on_the_same_words_the_lowest_rank_wins_and_lengths_go_first() -> None:
+    spans, group = spans_of([(0, 0, 2, 0), (0, 0, 2, 1), (0, 5, 8, 0), (0, 5, 7, 1)])
+    rank = np.array([2, 1, 2, 1])
+    assert rows_of(longest_without_overlap(spans, group, rank)) == [(0, 2, 1), (5, 8, 0)]

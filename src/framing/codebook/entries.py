@@ -64,6 +64,8 @@ class Entry:
         Within how many words on either side of the match, in its sentence.
     parent
         The entry of the same kind that this one is a part of, or "".
+    is_included
+        Whether the file has it from a shipped codebook, and does not define it itself.
     """
 
     kind: str
@@ -76,6 +78,7 @@ class Entry:
     context: tuple[Pattern, ...] = ()
     window: int = WINDOW
     parent: str = ""
+    is_included: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """Find a codebook's indicators in sentences, and count them.
 
 Within an entry and all that are nested in it, overlapping matches count once and the longest wins; among actors a
-stretch of text counts for one actor only. Of two equally long matches the earlier wins, and of two on the same words
-the one that comes first in the codebook. Where an entry requires a context, its matches without one do not count, and
+stretch of text counts for one actor only. Of two equally long matches the earlier wins. Of two on the same words the
+deeper entry of a family wins, so that a part has what stands in it and in its whole, and the whole has it through the
+part; of two as deep, and of two actors of different families, the one (or the family) that comes first in the codebook.
+Where an entry requires a context, its matches without one do not count, and
 leave their words to the rest of its family.
 """
 
@@ -119,7 +121,7 @@ def find_mentions(segments: Segments, codebook: Codebook) -> Spans:
     excluded, context, found = spans.select(excluding), spans.select(in_context), spans.select(role == _COUNTS)
     found = cancel_excluded(found, compiled.pattern_entry[found.pattern], excluded, entry[excluding])
     found = _with_context(found, context, entry[in_context], segments, compiled)
-    return longest_without_overlap(found, compiled.pattern_group[found.pattern])
+    return longest_without_overlap(found, compiled.pattern_group[found.pattern], compiled.pattern_rank[found.pattern])
 
 
 def _with_context(
@@ -145,6 +147,7 @@ class _Compiled:
     pattern_role: Integers
     pattern_entry: Integers
     pattern_group: Integers  # matches of one group do not overlap: an entry with all nested in it, or all actors
+    pattern_rank: Integers  # of two matches of a group on the same words the lower wins
     requires_context: Flags  # by entry
     window: Integers  # by entry
 
@@ -158,13 +161,14 @@ def _compile(codebook: Codebook) -> _Compiled:
     number = {(entry.kind, entry.name): index for index, entry in enumerate(entries)}
     owners = [entry for entry, _ in (*owned, *excluding, *context)]
     patterns = [indicator.pattern for _, indicator in owned] + [pattern for _, pattern in excluding + context]
-    families = _families(codebook)
+    families, ranks = _families(codebook), _ranks(codebook)
     return _Compiled(
         build_automaton(patterns),
         [(entry.kind, entry.name, indicator.variant, indicator.text) for entry, indicator in owned],
         np.repeat([_COUNTS, _EXCLUDES, _IS_CONTEXT], [len(owned), len(excluding), len(context)]),
         np.array([number[entry.kind, entry.name] for entry in owners], dtype=np.int64),
         np.array([families[entry.kind, entry.name] for entry, _ in owned], dtype=np.int64),
+        np.array([ranks[entry.kind, entry.name] for entry, _ in owned], dtype=np.int64),
         np.array([bool(entry.context) for entry in entries], dtype=bool),
         np.array([entry.window for entry in entries], dtype=np.int64),
     )
@@ -175,6 +179,14 @@ def _families(codebook: Codebook) -> dict[tuple[str, str], int]:
     roots = [(kind, name, above[-1]) for kind in KINDS for name, above in codebook.lineages(kind).items()]
     number = {(kind, root): index for index, (kind, _, root) in enumerate(roots)}
     return {(kind, name): -1 if kind == "actor" else number[kind, root] for kind, name, root in roots}
+
+
+def _ranks(codebook: Codebook) -> dict[tuple[str, str], int]:
+    """Rank entries family by family in the order of the codebook, the deepest of each first."""
+    place = {(entry.kind, entry.name): index for index, entry in enumerate(codebook.entries)}
+    lineages = [(kind, name, above) for kind in KINDS for name, above in codebook.lineages(kind).items()]
+    ordered = sorted(lineages, key=lambda one: (place[one[0], one[2][-1]], -len(one[2]), place[one[0], one[1]]))
+    return {(kind, name): rank for rank, (kind, name, _) in enumerate(ordered)}
 
 
 def _count(spans: Spans, segments: Segments, compiled: _Compiled) -> pd.DataFrame:

@@ -41,6 +41,15 @@ def read_codebook(path: str | Path) -> Codebook:
     -------
     Codebook
 
+    Notes
+    -----
+    An entry includes those that are parts of it, and theirs, wherever measures count entries: a sentence with a part
+    has the whole, and has it once; a mention, a statement or a clause of a part is one of the whole. Words that are
+    looked for in both count for the part, and so for the whole. There are two exceptions. Where shares of speakers add
+    up to 1 (:func:`framing.voices`, :func:`framing.stance_by_speaker`, and the voices of a
+    :func:`framing.framing_profile`), parts speak as their outermost whole and have no row. And where entries are
+    compared with one another (:func:`framing.found_frames`), each stands for itself.
+
     Raises
     ------
     CodebookError
@@ -64,7 +73,11 @@ def read_codebook(path: str | Path) -> Codebook:
     return Codebook(
         title=about["title"],
         language=about["language"],
-        entries=tuple(_entry(kind, table) for kind in KINDS for table in tables[kind]),
+        entries=tuple(
+            _entry(kind, table, is_included=table not in document.get(kind, []))
+            for kind in KINDS
+            for table in tables[kind]
+        ),
         sha256=_checksum(content, references),
         sources=tuple(dict.fromkeys([*about.get("sources", []), *included_sources(references)])),
         line_rules=LineRules(
@@ -176,7 +189,7 @@ def _error(mistakes: list[Mistake], text: str, path: Path) -> CodebookError:
     )
 
 
-def _entry(kind: str, table: dict[str, Any]) -> Entry:
+def _entry(kind: str, table: dict[str, Any], *, is_included: bool) -> Entry:
     indicators: list[Indicator] = []
     conditions: dict[str, tuple[Pattern, ...]] = {}
     for keys, patterns in pattern_lists(kind, table):
@@ -197,4 +210,5 @@ def _entry(kind: str, table: dict[str, Any]) -> Entry:
         context=conditions.get("context", ()),
         window=WHOLE_SENTENCE if window == SENTENCE else window,
         parent=table.get("parent", ""),
+        is_included=is_included,
     )

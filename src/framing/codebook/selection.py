@@ -33,7 +33,7 @@ def cancel_excluded(spans: Spans, entry: Integers, excluded: Spans, excluded_ent
     return spans.select(~covered)
 
 
-def longest_without_overlap(spans: Spans, group: Integers) -> Spans:
+def longest_without_overlap(spans: Spans, group: Integers, rank: Integers | None = None) -> Spans:
     """Keep within each group the longest spans, so that none overlaps another.
 
     Parameters
@@ -42,14 +42,17 @@ def longest_without_overlap(spans: Spans, group: Integers) -> Spans:
         Matches.
     group
         The group of each; spans of different groups may overlap.
+    rank
+        Of each, among those on the same words: the lowest wins. All have the same where None.
 
     Returns
     -------
     Spans
         The longest first in doubt; of equally long ones the earlier, of those on the same words the one
-        whose pattern comes first.
+        of the lowest rank, of these the one whose pattern comes first.
     """
-    order = np.lexsort((spans.pattern, -spans.end, spans.start, group))
+    rank = np.zeros_like(spans.start) if rank is None else rank
+    order = np.lexsort((spans.pattern, rank, -spans.end, spans.start, group))
     spans, group = spans.select(order), group[order]
     new_words = np.ones(len(order), dtype=bool)
     new_words[1:] = (

@@ -27,6 +27,7 @@ from framing.measures.reporting import (
 from framing.measures.requirements import require_draws, require_entries, require_one_of
 from framing.measures.shares import WILSON, shares
 from framing.measures.voices import Voice
+from framing.measures.wholes import lineages_of, whole_limits, with_wholes
 
 Floats = NDArray[np.float64]
 _LIMITS = (
@@ -73,7 +74,9 @@ def actor_agency(
     -------
     DataFrame
         `by`, entry, label, estimate (share in which it acts), low, high, n_acts, n_acted_upon, n_articles, n_sentences
-        (with such a clause). The rows of ``corpus.agency`` with the actor as agent or patient lead to the sentences.
+        (with such a clause). An actor has the clauses of those that are parts of it; where one of these acts on
+        another, it acts in that clause and is acted upon. The rows of ``corpus.agency`` with the actor as agent or
+        patient lead to the sentences.
 
     Raises
     ------
@@ -120,7 +123,12 @@ def actor_agency(
             f"Share of the clauses of the body with an actor in which it acts, rather than being acted upon "
             f"({parts.counted}); {interval_method(sample, resamples=resamples, seed=seed)}; {WILSON}."
         ),
-        limits=[*interval_limits(sample, table), *codebook_limits(corpus), _LIMITS],
+        limits=[
+            *interval_limits(sample, table),
+            *codebook_limits(corpus),
+            *whole_limits(corpus.codebook, "actor"),
+            _LIMITS,
+        ],
     )
 
 
@@ -189,7 +197,12 @@ def actor_agency_contrasts(
             f"where both sides are a single article): {permutation_method(permutations)}; q by Benjamini and Hochberg "
             f"over the {int(table['p'].notna().sum()):,} comparisons."
         ),
-        limits=[*interval_limits(sample, table), *codebook_limits(corpus), _LIMITS],
+        limits=[
+            *interval_limits(sample, table),
+            *codebook_limits(corpus),
+            *whole_limits(corpus.codebook, "actor"),
+            _LIMITS,
+        ],
     )
 
 
@@ -223,12 +236,14 @@ def parts_of_actors(
     if not speaking:
         rows = rows[~((rows["form"] == "active") & rows["verb"].isin(read_words("verbs.toml")["speaking"].split()))]
     sample = group_sentences(corpus, by, copies=copies, at_least=at_least)
-    named = {*rows["agent"].unique(), *rows["patient"].unique()} if actors is None else set(actors)
+    takes_part = {part: with_wholes(rows, lineages_of(corpus, "actor"), part) for part in ("agent", "patient")}
+    occurring = {name for part, found in takes_part.items() for name in found[part].unique()}
+    named = occurring if actors is None else set(actors)
     entries = tuple(entry for entry in every if entry.name in named)
     names = pd.Index([entry.name for entry in entries])
     acts, suffers = (
-        sample.count(rows, names.get_indexer(pd.Index(rows[part].astype("str"))), len(entries)).toarray()
-        for part in ("agent", "patient")
+        sample.count(found, names.get_indexer(pd.Index(found[part].astype("str"))), len(entries)).toarray()
+        for part, found in takes_part.items()
     )
     whose = {"all": "quoted ones included", "own": "outside quotation marks", "quoted": "inside quotation marks"}[voice]
     verbs = "verbs of saying included" if speaking else "verbs of saying and thinking left out"

@@ -20,6 +20,7 @@ from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.reporting import is_in_language
 from framing.measures.requirements import require_entries, require_one_of
 from framing.measures.voices import Voice, in_voice
+from framing.measures.wholes import lineages_of, with_wholes
 from framing.scoring.actor_tone import Validation, identity, validation
 
 Floats = NDArray[np.float64]
@@ -144,6 +145,8 @@ def mentions_of_actors(
 ) -> pd.DataFrame:
     """Return the rows of the table “actor_tone” for some actors, all where None, in one voice.
 
+    Those of an actor that is a part of others stand there once more for each of these.
+
     Raises
     ------
     MeasureError
@@ -154,8 +157,9 @@ def mentions_of_actors(
     mentions = corpus.actor_tone
     is_of_voice = in_voice(np.ones(len(mentions), dtype=np.int64), mentions["is_quoted"], voice) > 0
     chosen = is_of_voice & (bool(pronouns) | (mentions["is_pronoun"] == 0))
-    found: pd.DataFrame = mentions[chosen & mentions["entry"].isin([entry.name for entry in entries])]
-    return found
+    found = with_wholes(mentions[chosen], lineages_of(corpus, "actor"))
+    asked: pd.DataFrame = found[found["entry"].isin([entry.name for entry in entries])]
+    return asked
 
 
 def _actors(corpus: Corpus, names: Collection[str] | None) -> tuple[Entry, ...]:

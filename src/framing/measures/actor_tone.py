@@ -35,6 +35,7 @@ from framing.measures.reporting import (
 )
 from framing.measures.requirements import require_draws, require_one_of
 from framing.measures.voices import Voice
+from framing.measures.wholes import whole_limits
 
 _NO_DIFFERENCE = (
     "Where the tone of a group cannot be corrected (see actor_tone), its corrected difference is missing, and the raw "
@@ -89,7 +90,8 @@ def actor_tone(
     DataFrame
         `by`, entry, label, estimate, low, high (corrected; -1 all negative to 1 all positive), raw, raw_low, raw_high
         (the mean of the model's own numbers), negative, neutral, positive (its mean probabilities), n_mentions,
-        n_sentences, n_articles: every actor that occurs, in every group. Raw tone is NaN where a group does not mention
+        n_sentences, n_articles: every actor that occurs, in every group. An actor has the mentions of those that are
+        parts of it, and a sentence once. Raw tone is NaN where a group does not mention
         the actor; every bound, and what is corrected, where fewer than five sentences do. What is corrected is NaN as
         well where the whole of its interval lies outside the scale: there the correction does not fit the sentences.
 
@@ -259,6 +261,7 @@ def _reported(
             *language_limits(corpus, _ENGLISH),
             *limits,
             *codebook_limits(corpus),
+            *whole_limits(corpus.codebook, "actor"),
             f"Not mentioned: {', '.join(toward.silent)}." if toward.silent else "",
             _TRANSFER,
         ],

@@ -14,6 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 
+from framing.codebook import KINDS
 from framing.corpus import Corpus
 from framing.errors import MeasureError
 from framing.measures.frequencies import NOT_LEFT_OUT, Frequencies, term_frequencies
@@ -21,6 +22,7 @@ from framing.measures.grouping import GroupedSentences
 from framing.measures.reporting import language_limits
 from framing.measures.requirements import require_one_of
 from framing.measures.stop_words import words_left_out
+from framing.measures.wholes import lineages_of, with_wholes
 from framing.text import normalise_term, segment
 
 #: What can be counted.
@@ -78,7 +80,7 @@ def count_items(
         What is counted: ``"words"``; ``"stems"``, by the Snowball stemmer of the articles' language; ``"pairs"`` of
         words within five words of each other, in any order, from the table of pairs; ``"ngrams"``, words in
         sequence, never across punctuation or the end of a sentence, which needs the text; or ``"entries"`` of the
-        codebook, from the mentions.
+        codebook, from the mentions, those of a part counted in the whole too.
     n
         Words of an n-gram, 2 where None; refused for anything else.
     minimum
@@ -272,9 +274,10 @@ def _entries(corpus: Corpus, sample: GroupedSentences, *, minimum: int) -> Frequ
     names = [f"{e.label} ({e.kind})" if shown.count(e.label) > 1 else e.label for e in entries]
     labels, place = np.unique(np.array(names, dtype=object).astype(str), return_inverse=True)
     places = {(entry.kind, entry.name): int(at) for entry, at in zip(entries, place, strict=True)}
-    found = zip(corpus.mentions["kind"].astype("str"), corpus.mentions["entry"].astype("str"), strict=True)
+    mentions = pd.concat([with_wholes(corpus.mentions_of(kind), lineages_of(corpus, kind)) for kind in KINDS])
+    found = zip(mentions["kind"].astype("str"), mentions["entry"].astype("str"), strict=True)
     columns = np.array([places.get(key, -1) for key in found], dtype=np.int64)
-    counts = sample.count(corpus.mentions, columns, len(labels))
+    counts = sample.count(mentions, columns, len(labels))
     words = sample.count(corpus.terms, np.zeros(len(corpus.terms), dtype=np.int64), 1).toarray()
     return _frequencies(pd.Index(labels, dtype="str"), counts, words, minimum, "entry of the codebook")
 

@@ -14,11 +14,13 @@ from framing.measures.copied import Copies
 from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.reporting import interval_limits, interval_method, permutation_method, report
 from framing.measures.requirements import require_draws
-from framing.measures.share_of_voice import Voices, found_by, statements_of, voice_limits
+from framing.measures.share_of_voice import found_by, statements_of, voice_limits
 from framing.measures.shares import WILSON, shares
+from framing.measures.wholes import lineages_of, whole_limits, with_wholes
 
 EVERYBODY = "Everybody"
 NO_ACTOR = "All who are no actor"
+_EVERYBODY, _NO_ACTOR = "", "-"  # in the place of an entry
 
 
 def reporting_verbs(
@@ -46,7 +48,8 @@ def reporting_verbs(
         actor), label, variant (what the verb implies: see ``framing.discourse.reporting_verbs``), count, total
         (statements with a verb or another cue), estimate (their share), low, high, log_odds (natural logarithm of the
         odds ratio with the statements of the same speaker in all other groups, 0.5 added to each cell), p (of the
-        difference of the shares), q, n_articles, n_sentences; rows without a statement are left out.
+        difference of the shares), q, n_articles, n_sentences; rows without a statement are left out. An actor has
+        the statements of those that are parts of it.
 
     Raises
     ------
@@ -73,9 +76,9 @@ def reporting_verbs(
     require_draws(seed=seed, resamples=resamples, permutations=permutations)
     sample = group_sentences(corpus, by, copies=copies)
     actors = corpus.codebook.of_kind("actor") if corpus.codebook else ()
-    entries = ["", *[actor.name for actor in actors], "-"]
+    entries = [_EVERYBODY, *[actor.name for actor in actors], _NO_ACTOR]
     labels = [EVERYBODY, *[actor.label for actor in actors], NO_ACTOR]
-    counted, base = _counted(corpus, sample, len(actors))
+    counted, base = _counted(corpus, sample, entries)
     share = shares(sample, counted, base, resamples=resamples, seed=seed)
     n_items = len(entries) * len(IMPLICATIONS)
     table = pd.DataFrame(
@@ -111,22 +114,36 @@ def reporting_verbs(
         limits=[
             *interval_limits(sample, table),
             *voice_limits(corpus),
+            *whole_limits(corpus.codebook, "actor"),
             "A verb implies what our own list says of it, whatever it means in its sentence.",
         ],
     )
 
 
-def _counted(corpus: Corpus, sample: GroupedSentences, n_actors: int) -> tuple[np.ndarray, np.ndarray]:
+def _counted(corpus: Corpus, sample: GroupedSentences, entries: list[str]) -> tuple[np.ndarray, np.ndarray]:
     """Count statements by whose they are and what is implied, and all of these: (sentences, items) each."""
-    rows = corpus.attributions[corpus.attributions["cue"].astype("str") != ""]
-    speaker = Voices.of(corpus).positions(rows)
-    whose = np.where(speaker < n_actors, speaker + 1, n_actors + 1)
+    rows = _by_whose(corpus)
+    whose = pd.Index(entries).get_indexer(pd.Index(rows["whose"]))
     implied = pd.Index(IMPLICATIONS).get_indexer(pd.Index(rows["implication"].astype("str")))
-    width, n_whose = len(IMPLICATIONS), n_actors + 2
+    width, n_whose = len(IMPLICATIONS), len(entries)
     own = statements_of(sample, rows, whose * width + implied, n_whose * width).reshape(-1, n_whose, width)
-    own[:, 0] = own.sum(axis=1)
     base = np.repeat(own.sum(axis=2, keepdims=True), width, axis=2)
     return own.reshape(len(own), -1), base.reshape(len(own), -1)
+
+
+def _by_whose(corpus: Corpus) -> pd.DataFrame:
+    """Return the statements with a cue once for everybody, and once for each that they are a statement of."""
+    rows = corpus.attributions[corpus.attributions["cue"].astype("str") != ""]
+    is_actor = rows["speaker_kind"].astype("str") == "actor"
+    of_actors = rows[is_actor].assign(whose=rows["speaker"].astype("str"))
+    return pd.concat(
+        [
+            rows.assign(whose=_EVERYBODY),
+            with_wholes(of_actors, lineages_of(corpus, "actor"), "whose"),
+            rows[~is_actor].assign(whose=_NO_ACTOR),
+        ],
+        ignore_index=True,
+    )
 
 
 def _log_odds(count: np.ndarray, total: np.ndarray) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.reporting import codebook_limits, interval_limits, interval_method, language_limits, report
 from framing.measures.requirements import require_draws
 from framing.measures.shares import WILSON, shares
+from framing.measures.wholes import lineages_of, parts_in_words
 
 #: Speakers that are no actor of the codebook, and what they are called.
 OTHERS = {
@@ -33,32 +35,41 @@ VOICE_LIMITS = (
 
 @dataclass(frozen=True)
 class Voices:
-    """The speakers of a corpus: each actor of the codebook, then the other kinds.
+    """The speakers of a corpus: each actor of the codebook that is part of none, then the other kinds.
+
+    Everybody speaks as one of them, so that shares add up to 1: those that are parts of an actor speak as this one.
 
     Attributes
     ----------
     kinds, entries, labels
         What each speaker is: ``actor`` with its entry, or another kind without one; what it is called.
+    speaks_as
+        For each actor of the codebook the one that it is in the end a part of, or itself.
     """
 
     kinds: tuple[str, ...]
     entries: tuple[str, ...]
     labels: tuple[str, ...]
+    speaks_as: Mapping[str, str]
 
     @classmethod
     def of(cls, corpus: Corpus) -> Voices:
         """List the speakers that a corpus can have."""
-        actors = corpus.codebook.of_kind("actor") if corpus.codebook else ()
+        speaks_as = {name: above[-1] for name, above in lineages_of(corpus, "actor").items()}
+        every = corpus.codebook.of_kind("actor") if corpus.codebook else ()
+        actors = [actor for actor in every if speaks_as[actor.name] == actor.name]
         return cls(
             (*["actor"] * len(actors), *OTHERS),
             (*[actor.name for actor in actors], *[""] * len(OTHERS)),
             (*[actor.label for actor in actors], *OTHERS.values()),
+            speaks_as,
         )
 
     def positions(self, attributions: pd.DataFrame) -> np.ndarray[Any, np.dtype[np.intp]]:
         """Return the speaker of each row of a table of attributions."""
         keys = pd.Index([f"{kind}/{entry}" for kind, entry in zip(self.kinds, self.entries, strict=True)])
         kind, entry = attributions["speaker_kind"].astype("str"), attributions["speaker"].astype("str")
+        entry = entry.replace({part: whole for part, whole in self.speaks_as.items() if part != whole})
         return np.asarray(keys.get_indexer(pd.Index(kind + "/" + entry)))
 
     def __len__(self) -> int:
@@ -91,6 +102,8 @@ def voices(
         `by`, kind (actor, named, anonymous, described, pronoun or none), entry (of the actor; empty for the others),
         label, estimate (share of the statements), low, high, word_share (share of their words), word_low, word_high,
         n_statements, n_words, total (statements of the group), n_articles, n_sentences: every speaker in every group.
+        So that the shares of a group add up to 1, an actor that is a part of another has no row: its statements are
+        those of the whole (of the outermost where that is a part too).
 
     Raises
     ------
@@ -146,7 +159,7 @@ def voices(
             f"Share of the statements of sources in the bodies, and of their words, by speaker; {found_by(corpus)}; "
             f"{interval_method(sample, resamples=resamples, seed=seed)}; {WILSON}."
         ),
-        limits=[*interval_limits(sample, table), *voice_limits(corpus)],
+        limits=[*interval_limits(sample, table), *voice_limits(corpus), *speaker_limits(corpus)],
     )
 
 
@@ -161,6 +174,12 @@ def voice_limits(corpus: Corpus) -> list[str]:
     """Say what counts of statements cannot show."""
     foreign = language_limits(corpus, "cues are looked for in English, and theirs are missed")
     return [*codebook_limits(corpus), *foreign, *VOICE_LIMITS]
+
+
+def speaker_limits(corpus: Corpus) -> list[str]:
+    """Say which actors speak as others, where any does."""
+    named = parts_in_words(corpus.codebook, "actor")
+    return [f"Actors speak for their parts too, which are not listed: {named}."] if named else []
 
 
 def statements_of(sample: GroupedSentences, rows: pd.DataFrame, columns: Any, n_columns: int) -> Any:

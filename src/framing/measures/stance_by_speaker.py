@@ -13,7 +13,7 @@ from framing.measures.copied import Copies
 from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.reporting import interval_limits, interval_method, language_limits, report
 from framing.measures.requirements import require_draws
-from framing.measures.share_of_voice import Voices, found_by, voice_limits
+from framing.measures.share_of_voice import Voices, found_by, speaker_limits, voice_limits
 from framing.measures.stance import ENGLISH_MARKERS, MARKERS, STANCE_LIMITS, STANCES, count_stance
 from framing.measures.word_rates import POISSON, rates
 
@@ -105,6 +105,7 @@ def stance_by_speaker(
             STANCE_LIMITS,
             _WHOSE,
             *voice_limits(corpus),
+            *speaker_limits(corpus),
         ],
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from framing.codebook import read_codebook
+from framing.codebook import Codebook, read_codebook
 from framing.corpus import load_corpus
 from framing.measures.codebook_report import FINDINGS, codebook_report
 from framing.study.report import count
@@ -40,7 +40,9 @@ def describe_codebook(file: Path, corpus: Path | None = None) -> Iterator[str]:
         if rows.empty:
             continue
         yield f"\n{finding} ({len(rows):,}): an indicator that {what}:"
-        said = _by_entry(rows) if finding == "never" else [_in_words(row) for row in rows.itertuples(index=False)]
+        said = (
+            _never(rows, codebook) if finding == "never" else [_in_words(row) for row in rows.itertuples(index=False)]
+        )
         yield from (f"  {line}" for line in said[:SHOWN])
         if len(said) > SHOWN:
             yield f"  … and {len(said) - SHOWN:,} more lines: framing.codebook_report(codebook, corpus)"
@@ -48,11 +50,18 @@ def describe_codebook(file: Path, corpus: Path | None = None) -> Iterator[str]:
         yield "Nothing to look at was found."
 
 
-def _by_entry(rows: pd.DataFrame) -> list[str]:
-    """Name the indicators of each entry on a line."""
+def _never(rows: pd.DataFrame, codebook: Codebook) -> list[str]:
+    """Name the indicators of each entry on a line, and say how many those of included entries are."""
     entries = rows["kind"] + "/" + rows["entry"]
-    named = rows["indicator"].groupby(entries, sort=False).agg(", ".join)
-    return [f"{entry}: {indicators}" for entry, indicators in named.items()]
+    included = {f"{entry.kind}/{entry.name}" for entry in codebook.entries if entry.is_included}
+    is_included = entries.isin(included)
+    named = rows["indicator"][~is_included].groupby(entries[~is_included], sort=False).agg(", ".join)
+    own = [f"{entry}: {indicators}" for entry, indicators in named.items()]
+    n_included = int(is_included.sum())
+    if not n_included:
+        return own
+    of = f"{count(n_included, 'indicator')} of {entries[is_included].nunique():,} included entries"
+    return [f"{of} (named by framing.codebook_report(codebook, corpus))", *own]
 
 
 def _in_words(row: Any) -> str:

@@ -14,6 +14,7 @@ from framing.measures.reporting import interval_limits, interval_method, report
 from framing.measures.requirements import require_draws, require_entries
 from framing.measures.share_of_voice import found_by, voice_limits
 from framing.measures.shares import WILSON, shares
+from framing.measures.wholes import lineages_of, whole_limits, with_wholes
 
 HALF = 0.5  # of the words outside quotation marks: a sentence reports where as many are a source's
 
@@ -38,7 +39,8 @@ def frames_by_voice(
     DataFrame
         `by`, entry, label, n_hits (indicators found), n_quoted, n_reported, n_own, estimate (share of sources in
         these), low, high, base (share of sources in all words of the group), difference (estimate less base: above 0
-        where sources bring the frame in), difference_low, difference_high, n_articles, n_sentences.
+        where sources bring the frame in), difference_low, difference_high, n_articles, n_sentences. A frame has
+        the hits of those that are parts of it.
 
     Raises
     ------
@@ -62,7 +64,7 @@ def frames_by_voice(
     require_draws(seed=seed, resamples=resamples)
     entries = require_entries(corpus, "frame")
     sample = group_sentences(corpus, by, copies=copies)
-    mentions = corpus.mentions[corpus.mentions["kind"] == "frame"]
+    mentions = with_wholes(corpus.mentions_of("frame"), lineages_of(corpus, "frame"))
     position = pd.Index([entry.name for entry in entries]).get_indexer(pd.Index(mentions["entry"].astype("str")))
     hits = sample.count(mentions, position, len(entries)).toarray()
     quoted = sample.count(mentions.assign(n=mentions["n_quoted"]), position, len(entries)).toarray()
@@ -108,6 +110,7 @@ def frames_by_voice(
         limits=[
             *interval_limits(sample, table),
             *voice_limits(corpus),
+            *whole_limits(corpus.codebook, "frame"),
             "Indicators find words, not meanings: read the sentences before a share is called a frame.",
         ],
     )

@@ -21,7 +21,7 @@ LISTED = 5
 def coded_frames(
     codebook: Codebook, labelled: LabelledTexts, frames: Mapping[str, Sequence[str]] | None
 ) -> dict[str, tuple[str, ...]]:
-    """Return the columns of labels that are examined, each with the entries that stand for it.
+    """Return the columns of labels that are examined, each with the entries that stand for it, and their parts.
 
     Raises
     ------
@@ -39,7 +39,11 @@ def coded_frames(
             )
     _refuse_unknown(frames, known, [str(column) for column in labelled.labels.columns])
     _refuse_unsound(labelled, list(frames))
-    return {column: tuple(entries) for column, entries in frames.items()}
+    lineages = codebook.lineages("frame")
+    return {
+        column: tuple(name for name in known if not set(lineages[name]).isdisjoint(entries))
+        for column, entries in frames.items()
+    }
 
 
 def entries_found(codebook: Codebook, texts: Sequence[str], entries: Sequence[Sequence[str]]) -> Flags:

@@ -13,13 +13,16 @@ from scipy import sparse
 from framing.corpus import Corpus
 from framing.inference import percentile_interval, wilson_bounds
 from framing.measures.copied import Copies
-from framing.measures.frames.hits import Counting, FrameHits, Negated, Part, frame_hits
+from framing.measures.frames.hits import Counting, Negated, Part, frame_hits
+from framing.measures.frames.tautologies import tautologies
 from framing.measures.grouping import LEVEL, GroupedSentences
 from framing.measures.reporting import codebook_limits, interval_limits, interval_method, report
 from framing.measures.requirements import require_draws, require_entries
 from framing.measures.voices import Voice
+from framing.measures.wholes import lineages_of, with_wholes
 
 Floats = NDArray[np.float64]
+NAMED = 20  # indicators that meet an actor by definition
 SMOOTHED = 0.5  # sentences added to both numbers, so that none is no ratio without end
 
 
@@ -105,34 +108,30 @@ def frame_actors(
             *codebook_limits(corpus),
             *hits.counting.limits(copies),
             "An actor in a sentence with a frame need not be whom the frame is about: read the sentences.",
-            *_overlapping(hits, corpus),
+            *_by_definition(corpus),
         ],
     )
 
 
 def _named_actors(corpus: Corpus, sample: GroupedSentences) -> Any:
     """Tell which sentences name which actors, those of a part also the whole: a sparse array of 0 and 1."""
-    lineages = corpus.codebook.lineages("actor") if corpus.codebook else {}
-    mentions = corpus.mentions_of("actor").astype({"entry": "str"})
-    mentions = mentions.assign(entry=mentions["entry"].map(lineages)).explode("entry")
+    lineages = lineages_of(corpus, "actor")
+    mentions = with_wholes(corpus.mentions_of("actor"), lineages)
     number = pd.Index(list(lineages)).get_indexer(pd.Index(mentions["entry"].astype("str")))
     return (sample.count(mentions, number, len(lineages)) > 0).astype(float)
 
 
-def _overlapping(hits: FrameHits, corpus: Corpus) -> list[str]:
-    """Name the words that are an indicator of a frame and a name of an actor alike."""
-    entries = corpus.codebook.of_kind("actor") if corpus.codebook else ()
-    names = {indicator.pattern.folded(): indicator.text for entry in entries for indicator in entry.indicators}
-    shared = {
-        indicator.text
-        for entry in hits.entries
-        for indicator in entry.indicators
-        if indicator.pattern.elements and indicator.pattern.folded() in names
-    }
-    if not shared:
+def _by_definition(corpus: Corpus) -> list[str]:
+    """Name the indicators of frames that stand in a name of an actor, or hold one, with one such name."""
+    found = tautologies(corpus.codebook) if corpus.codebook else {}
+    if not found:
         return []
-    words = ", ".join(f"“{text}”" for text in sorted(shared))
-    return [f"These are indicators of a frame and names of an actor, and meet by definition: {words}."]
+    words = [f"“{text}”" if text == name else f"“{text}” (“{name}”)" for text, name in found.items()]
+    more = f" and {len(words) - NAMED} more" if len(words) > NAMED else ""
+    return [
+        "These indicators of a frame stand in a name of an actor, or hold one, and meet it by definition: "
+        f"{', '.join(words[:NAMED])}{more}."
+    ]
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from framing.measures.rates import ONE_SIDED, Rates
 from framing.measures.reporting import codebook_limits, interval_limits, interval_method, report
 from framing.measures.requirements import require_draws, require_one_of
 from framing.measures.voices import Voice
+from framing.measures.wholes import with_wholes
 
 PER = 1000  # words
 CARRIES, LEAST_HITS = 0.5, 5  # share of a frame's hits from which one indicator carries it, and of how many hits
@@ -99,7 +100,7 @@ def frame_indicators(
 def _by_indicator(hits: FrameHits) -> tuple[pd.DataFrame, Any]:
     """Name each indicator found in each frame, with what is a part of it, and count its hits by sentence."""
     mentions = hits.mentions.astype({"entry": "str", "indicator": "str"})
-    mentions = mentions.assign(entry=mentions["entry"].map(hits.lineages)).explode("entry")
+    mentions = with_wholes(mentions, hits.lineages)
     known = mentions[["entry", "indicator"]].drop_duplicates().sort_values(["entry", "indicator"])
     keys = pd.MultiIndex.from_frame(known)
     number = keys.get_indexer(pd.MultiIndex.from_frame(mentions[["entry", "indicator"]]))

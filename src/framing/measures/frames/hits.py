@@ -20,6 +20,7 @@ from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.requirements import require_entries, require_one_of
 from framing.measures.shares import WILSON, WILSON_OF_WORDS, shares
 from framing.measures.voices import Voice, in_voice
+from framing.measures.wholes import lineages_of, with_wholes
 
 #: What a share is taken of: sentences with a hit, or words that hits cover.
 Unit = Literal["sentences", "words"]
@@ -155,14 +156,9 @@ class FrameHits:
 
     def count(self, mentions: pd.DataFrame) -> Any:
         """Count the n of mentions by sentence and frame, those of a part also in the whole."""
-        own = pd.Index(self.names).get_indexer(pd.Index(mentions["entry"].astype("str")))
-        return sparse.csr_array(self.sample.count(mentions, own, len(self.entries)) @ self._whole_of_part())
-
-    def _whole_of_part(self) -> Any:
-        place = {name: index for index, name in enumerate(self.names)}
-        cells = [(place[name], place[whole]) for name in self.names for whole in self.lineages[name]]
-        rows, columns = np.array(cells).T
-        return sparse.csr_array((np.ones(len(cells)), (rows, columns)), shape=(len(place), len(place)))
+        rows = with_wholes(mentions, self.lineages)
+        own = pd.Index(self.names).get_indexer(pd.Index(rows["entry"].astype("str")))
+        return sparse.csr_array(self.sample.count(rows, own, len(self.entries)))
 
     def by_indicator(self) -> pd.DataFrame:
         """Count the hits of each indicator in each group, in its frame and in those that this one is a part of.
@@ -173,9 +169,8 @@ class FrameHits:
             group, entry, indicator, n.
         """
         rows = self.sample.rows_of(self.mentions).astype({"entry": "str", "indicator": "str"})
-        hits: pd.DataFrame = rows.groupby(["group", "entry", "indicator"])["n"].sum().reset_index()
-        hits = hits.assign(entry=hits["entry"].map(self.lineages)).explode("entry")
-        return hits.groupby(["group", "entry", "indicator"])["n"].sum().reset_index()
+        rows = with_wholes(rows, self.lineages)
+        return rows.groupby(["group", "entry", "indicator"])["n"].sum().reset_index()
 
     def named(self, item: NDArray[np.integer[Any]]) -> pd.DataFrame:
         """Return entry, label, level (0 where it is part of nothing) and parent of frames by their number."""
@@ -201,5 +196,4 @@ def frame_hits(corpus: Corpus, by: str, counting: Counting, *, copies: Copies = 
         mentions = mentions[mentions["n_negated"] == 0]
     if counting.voice != "all":
         mentions = mentions[(mentions["n_quoted"] > 0) == (counting.voice == "quoted")]
-    parents = corpus.codebook.lineages("frame") if corpus.codebook else {}
-    return FrameHits(sample, counting, entries, parents, mentions)
+    return FrameHits(sample, counting, entries, lineages_of(corpus, "frame"), mentions)

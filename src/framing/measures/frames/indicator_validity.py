@@ -25,9 +25,10 @@ def indicator_validity(
     Returns
     -------
     DataFrame
-        frame (a column of labels), entry, indicator, n_texts (in which it is found), n_right (of these, that the coder
-        gave the frame), precision (their share), n_alone (in which it is the only indicator of the frame) and
-        n_alone_right; of each frame first the indicators that alone err most often. Those never found are left out.
+        frame (a column of labels), entry (one that stands for it, or a part of one), indicator, n_texts (in which it is
+        found), n_right (of these, that the coder gave the frame), precision (their share), n_alone (in which it is the
+        only indicator of the frame) and n_alone_right; of each frame first the indicators that alone err most often.
+        Those never found are left out.
 
     Raises
     ------

@@ -14,6 +14,7 @@ from framing.inference import bootstrap_sums, percentile_interval
 from framing.measures.frames.entries_found import coded_frames, entries_found
 from framing.measures.frames.labelled import LabelledTexts
 from framing.measures.reporting import describe
+from framing.measures.wholes import whole_limits
 
 Numbers = NDArray[np.float64]
 ALL_FRAMES = "all frames"
@@ -31,7 +32,8 @@ def codebook_validity(
 ) -> pd.DataFrame:
     """Agreement of a codebook's frames with texts that people coded, beside what constant answers would reach.
 
-    A text carries a frame for the codebook where at least one indicator of its entries matches.
+    A text carries a frame for the codebook where at least one indicator of its entries, or of those that are parts of
+    these, matches.
 
     Parameters
     ----------
@@ -104,6 +106,7 @@ def codebook_validity(
         limits=[
             "Agreement with one coder on texts of one kind: other texts and other coders give other figures.",
             *_few(coded, list(names)),
+            *whole_limits(codebook, "frame"),
         ],
     )
 

@@ -25,6 +25,7 @@ from framing.measures.sentence_scores import sentence_scores
 from framing.measures.share_of_voice import Voices
 from framing.measures.stance import STANCES
 from framing.measures.voices import Voice, in_voice
+from framing.measures.wholes import lineages_of, with_wholes
 from framing.measures.word_rates import PER
 
 Floats = NDArray[np.float64]
@@ -78,11 +79,11 @@ Dimension = Callable[[Corpus, GroupedSentences], Items | None]
 
 
 def frames(corpus: Corpus, sample: GroupedSentences) -> Items | None:
-    """Share of sentences with an indicator of each frame."""
+    """Share of sentences with an indicator of each frame or of one that is a part of it."""
     entries = _entries(corpus, "frame")
     if not entries:
         return None
-    mentions = corpus.mentions[corpus.mentions["kind"] == "frame"]
+    mentions = with_wholes(corpus.mentions_of("frame"), lineages_of(corpus, "frame"))
     position = pd.Index([name for name, _ in entries]).get_indexer(pd.Index(mentions["entry"].astype("str")))
     hits = sparse.csc_array(sample.count(mentions, position, len(entries)) > 0).astype(float)
     return _items("frames", "of sentences", PER_CENT, entries, hits, _ones(sample, len(entries)))
@@ -130,7 +131,7 @@ def names(corpus: Corpus, sample: GroupedSentences) -> Items | None:
 
 
 def voices(corpus: Corpus, sample: GroupedSentences) -> Items | None:
-    """Share of each speaker in the statements, and of quoted words in all."""
+    """Share of each speaker in the statements, those of a part counted for the actor that it is a part of."""
     rows = corpus.attributions
     speakers = Voices.of(corpus)
     if rows.empty:

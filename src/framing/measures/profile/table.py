@@ -16,6 +16,7 @@ from framing.measures.profile.dimensions import LEAST_COUNTED, PER_CENT, measure
 from framing.measures.profile.ratios import Ratios, ratio
 from framing.measures.reporting import codebook_limits, interval_limits, interval_method, report
 from framing.measures.requirements import require_draws
+from framing.measures.wholes import whole_limits
 from framing.measures.word_rates import NONE_COUNTED, PER
 
 Floats = NDArray[np.float64]
@@ -47,8 +48,9 @@ def framing_profile(
         same of all other groups together), apart, apart_low, apart_high (how far the two lie from each other, in
         standard deviations of what single sentences add to the item, so that items of every kind can be compared),
         n_counted (sentences that bear on it), n_articles, n_sentences (of the group). Items that occur in fewer than
-        five sentences of the corpus are left out. ``attrs["only"]`` and ``attrs["left_out"]`` have, by group, the
-        labels of the claims that it alone states, and of those that it alone does not.
+        five sentences of the corpus are left out. Frames and actors include their parts; among voices, whose shares
+        add up to 1, parts have no row. ``attrs["only"]`` and ``attrs["left_out"]`` have, by group, the labels of the
+        claims that it alone states, and of those that it alone does not.
 
     Raises
     ------
@@ -106,6 +108,7 @@ def framing_profile(
         limits=[
             *interval_limits(sample, table),
             *codebook_limits(corpus),
+            *(limit for kind in ("frame", "actor") for limit in whole_limits(corpus.codebook, kind)),
             f"Items that occur in fewer than {LEAST_COUNTED} sentences of the corpus are left out.",
             "A profile shows where groups differ in wording. It does not say why, nor that any of them is partial.",
         ],
