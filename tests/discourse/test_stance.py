@@ -30,6 +30,7 @@ def found(text: str, *kinds: str) -> list[str]:
         ("They might, with all their might, row.", ["might"]),
         ("As soon as possible, if possible.", []),
         ("It is possible.", ["possible"]),
+        ("They do everything possible, as fast and as safely as possible, in every possible way.", []),
         ("Of course it is, in fact, clearly so.", ["clearly", "in fact", "of course"]),
         ("It is not clearly so.", []),
         ("The alleged thief reportedly fled.", ["alleged", "reportedly"]),
