@@ -108,7 +108,7 @@ def test_a_number_is_drafted_only_with_what_is_counted():
 
 
 def _with_facts(one, other, when):
-    school = "In the morning {} from the island school were rescued from the sinking launch near the outer buoy {} on Monday."
+    school = "In the morning {} from the school were rescued from a sinking launch near the outer buoy {} on Monday."
     corpus = derived(
         " ".join([FILLER[0], school.format(one, when), FILLER[1], *FILLER]),
         " ".join([school.format(other, when), FILLER[2], *FILLER]),
