@@ -34,6 +34,22 @@ def kinds(text):
         ("Officials said so.", "anonymous"),
         ("A person familiar with the matter said so.", "anonymous"),
         ("A sailor, who asked not to be named, said the sea was high.", "anonymous"),
+        ("A sailor who asked not to be named said the sea was high.", "anonymous"),
+        ("A sailor who declined to be publicly identified said the sea was high.", "anonymous"),
+        ("Speaking on condition of anonymity, a sailor said the sea was high.", "anonymous"),
+        ("A sailor, speaking anonymously, said the sea was high.", "anonymous"),
+        ("Doctors said so.", "anonymous"),
+        ("Senior analysts said so.", "anonymous"),
+        ("Analysts at the bank said so.", "anonymous"),
+        ("Residents of Port Vale said so.", "anonymous"),
+        ("Economists at Northbank said so.", "described"),
+        ("Doctors from Vale Hospital said so.", "described"),
+        ("The Northbank analysts said so.", "described"),
+        ("Analyst Nils Abery said so.", "named"),
+        ("Documents seen by Port News show that the sea was high.", "described"),
+        ("A report seen by Nils Abery suggests that the sea was high.", "described"),
+        ("A letter seen by the board suggests that the sea was high.", "described"),
+        ("A letter written by Nils Abery says so.", "named"),
         ("Nils Abery said so.", "named"),
         ("The baker, Nils Abery, said so.", "named"),
         ("A baker said so.", "described"),
@@ -49,3 +65,10 @@ def test_a_pronoun_is_an_actor_where_only_that_one_is_named_before():
     assert kinds("Orrin opened the door. She said it was late.") == ["mayor"]
     assert kinds("Orrin met Gerald Tosh. She said it was late.") == ["pronoun"]
     assert kinds("Orrin said she would go, and she added that she was tired.")[0] == "mayor"
+
+
+def test_of_two_speakers_the_one_who_wants_no_name_is_anonymous():
+    assert kinds("A baker said it held, but a sailor, on condition of anonymity, said it sank.") == [
+        "described",
+        "anonymous",
+    ]

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from framing.discourse.attribution import find_statements
 from framing.discourse.markers import KINDS, listed_markers
 from framing.discourse.stance import LONGER, SCARE_QUOTE, stance_table
 from framing.discourse.words import Words
@@ -30,6 +31,7 @@ def found(text: str, *kinds: str) -> list[str]:
         ("They might, with all their might, row.", ["might"]),
         ("As soon as possible, if possible.", []),
         ("It is possible.", ["possible"]),
+        ("They do everything possible, as fast and as safely as possible, in every possible way.", []),
         ("Of course it is, in fact, clearly so.", ["clearly", "in fact", "of course"]),
         ("It is not clearly so.", []),
         ("The alleged thief reportedly fled.", ["alleged", "reportedly"]),
@@ -60,6 +62,14 @@ def test_markers_are_told_from_what_looks_like_them(text, markers):
 )
 def test_scare_quotes_are_told_from_quotations_titles_and_names(text, quotes):
     assert found(text, SCARE_QUOTE) == quotes
+
+
+def test_what_a_statement_quotes_is_in_no_scare_quotes():
+    segments = segment(["Ministers hit back at “hysterical” campaigners. The “experts” agreed."])
+    words = Words.of(segments)
+    stated = stance_table(segments, words, find_statements(segments))
+    assert stance_table(segments, words)["marker"].tolist() == ["hysterical", "experts"]
+    assert stated["marker"].tolist() == ["experts"]
 
 
 def test_what_is_quoted_is_counted_apart_and_scare_quotes_are_the_outlets_own():

@@ -98,3 +98,21 @@ def test_articles_with_nothing_in_common_give_an_empty_table():
 def test_the_order_of_sentence_numbers_does_not_matter(corpus, facts):
     other = measures.fact_candidates(replace(corpus))
     assert other.equals(facts)
+
+
+def test_a_number_is_drafted_only_with_what_is_counted():
+    toml = measures.claim_drafts(*_with_facts("nine children", "ten children", "after nine"))
+    assert '"nine" = ["nine children"]' in toml
+    assert "... nine" not in toml
+    assert "nine ..." not in toml
+
+
+def _with_facts(one, other, when):
+    school = "In the morning {} from the school were rescued from a sinking launch near the outer buoy {} on Monday."
+    corpus = derived(
+        " ".join([FILLER[0], school.format(one, when), FILLER[1], *FILLER]),
+        " ".join([school.format(other, when), FILLER[2], *FILLER]),
+        " ".join([FILLER[3], school.format(one, when), *FILLER]),
+        outlets=["Quay", "Post", "Quay"],
+    )
+    return corpus, measures.fact_candidates(corpus)

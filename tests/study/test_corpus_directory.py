@@ -63,7 +63,7 @@ def test_deriving_writes_the_tables_and_says_what_it_read(corpus: Path) -> None:
         "2 articles by 2 outlets, all of them named after a file: say whose they are with --outlet, in sources.csv "
         "or in corpus/corrections.csv"
     )
-    assert lines[2].startswith("2 of 2 articles have no date: state it in corpus/corrections.csv, ")
+    assert lines[2].startswith("2 of 2 articles have no date (courier, herald): state it in corpus/corrections")
     assert lines[3].endswith(" mentions")
     assert lines[-1] == "The tables are in corpus/tables."
     assert "about.json" in tables(corpus)
@@ -75,10 +75,17 @@ def test_outlets_and_dates_that_are_stated_are_only_counted(corpus: Path, jobs: 
     (corpus / "sources.csv").write_text(rows)
     lines = list(describe_derivation(derive_corpus(corpus, jobs=jobs), "corpus"))
     assert lines[1] == "2 articles by 2 outlets"
-    assert lines[2].startswith("1 of 2 articles has no date: ")
+    assert lines[2].startswith("1 of 2 articles has no date (8): ")
     (corpus / "sources.csv").write_text(rows.replace("Herald,", "Herald,2025"))
     lines = list(describe_derivation(derive_corpus(corpus, jobs=jobs), "corpus"))
     assert not any("no date" in line for line in lines)
+
+
+def test_up_to_five_articles_without_a_date_are_named(corpus: Path) -> None:
+    for number in range(6):
+        (corpus / "articles" / f"port-{number}.txt").write_text(f"{HERALD} Boat {number} sank.")
+    (line,) = (line for line in describe_derivation(derive_corpus(corpus), "corpus") if "no date" in line)
+    assert line.startswith("8 of 8 articles have no date (courier, herald, port-0, port-1, port-2 …): ")
 
 
 def test_deriving_again_changes_nothing_and_says_so(corpus: Path) -> None:

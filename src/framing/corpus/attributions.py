@@ -9,10 +9,10 @@ import pandas as pd
 
 from framing.codebook import Codebook, Spans, actor_mentions
 from framing.corpus.schema import empty_table
-from framing.discourse.attribution import Statement, find_statements
+from framing.discourse.attribution import Statement
 from framing.discourse.attribution.cues import implications
 from framing.discourse.speakers import speakers
-from framing.discourse.syntax import Syntax, parser_identity
+from framing.discourse.syntax import parser_identity
 from framing.text import Segments
 
 Integers = np.ndarray[Any, np.dtype[np.int64]]
@@ -30,10 +30,9 @@ def measure_attributions(
     codebook: Codebook | None,
     spans: Spans | None,
     number: Integers,
-    *,
-    syntax: Syntax | None,
+    found: list[Statement],
 ) -> pd.DataFrame:
-    """Find the statements of sources, and who makes them.
+    """Tell who makes the statements of sources, and with which words.
 
     Parameters
     ----------
@@ -43,15 +42,14 @@ def measure_attributions(
         Whose actors are told among the speakers, and what `find_mentions` found of it; None where there is none.
     number
         The sentence_id of each sentence.
-    syntax
-        The dependency parse on which cue and speaker are told; by patterns where None.
+    found
+        The statements.
 
     Returns
     -------
     DataFrame
         The derived table “attributions”.
     """
-    found = find_statements(segments, syntax)
     if not found:
         return empty_table("attributions")
     named, codes, names = _actors(codebook, spans)

@@ -24,6 +24,7 @@ from framing.corpus.merging import Part, concatenate
 from framing.corpus.numbering import number_sentences
 from framing.corpus.sentence_tone import sentence_tone
 from framing.corpus.tables import Corpus
+from framing.discourse.attribution import find_statements
 from framing.discourse.syntax import parse
 from framing.errors import CorpusError
 from framing.text import Segments, segment
@@ -185,6 +186,7 @@ def derive_batch(table: pd.DataFrame, instruments: Instruments) -> Part:
     spans = None if codebook is None else find_mentions(batch.segments, codebook)
     mentions, toward = measure_mentions(batch.segments, codebook, spans, number)
     syntax = parse(batch.segments) if instruments.syntax else None
+    stated = find_statements(batch.segments, syntax)
     return Part(
         articles=_articles_table(table, cleaned, batch, digests),
         sentences=_sentences_table(batch, kept, number, sentences),
@@ -192,8 +194,8 @@ def derive_batch(table: pd.DataFrame, instruments: Instruments) -> Part:
         pairs=count_pairs(batch.segments, np.where(batch.sentence_part == "body", batch.sentence_article, -1)),
         mentions=mentions,
         actor_tone=toward,
-        attributions=measure_attributions(batch.segments, codebook, spans, number, syntax=syntax),
-        **measure_discourse(batch.segments, codebook, spans, number, syntax=syntax),
+        attributions=measure_attributions(batch.segments, codebook, spans, number, stated),
+        **measure_discourse(batch.segments, codebook, spans, number, stated=stated, syntax=syntax),
         removed=_removed_table(cleaned),
         texts=_texts_table(batch, kept, number, sentences),
         words=body_words(batch.segments, np.where(batch.text_part == "body", batch.text_article, -1), number),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,7 @@ import pandas as pd
 
 from framing.codebook import Codebook, Spans, actor_mentions
 from framing.discourse.agency import clause_table
+from framing.discourse.attribution import Statement
 from framing.discourse.stance import stance_table
 from framing.discourse.syntax import Syntax
 from framing.discourse.words import Words
@@ -23,6 +25,7 @@ def measure_discourse(
     spans: Spans | None,
     number: Integers,
     *,
+    stated: Sequence[Statement],
     syntax: Syntax | None,
 ) -> dict[str, pd.DataFrame]:
     """Count clauses by who acts on whom, and markers of stance.
@@ -35,6 +38,8 @@ def measure_discourse(
         Whose actors take part, and what was found of it; None where there is none.
     number
         The sentence_id of each sentence.
+    stated
+        The statements of sources.
     syntax
         The dependency parse, where the corpus is derived with one.
 
@@ -51,7 +56,7 @@ def measure_discourse(
     words = Words.of(segments)
     tables = {
         "agency": clause_table(segments, words, named, entry, syntax),
-        "stance": stance_table(segments, words),
+        "stance": stance_table(segments, words, stated),
     }
     return {
         name: table.assign(sentence_id=number[table["sentence"].to_numpy(dtype=np.int64)])

@@ -26,8 +26,8 @@ class TableSummary:
         Of the whole corpus; words of the bodies; sentences that outlets share.
     outlets
         How many they are, and how many of them are called what an article's file is called.
-    n_undated
-        Articles without a date.
+    undated
+        The names of articles without a date, in their order.
     removed
         How often each rule cut a line.
     notes
@@ -40,7 +40,7 @@ class TableSummary:
     n_mentions: int
     n_copied_sentences: int
     outlets: OutletCount
-    n_undated: int
+    undated: tuple[str, ...]
     removed: dict[str, int]
     notes: tuple[str, ...]
 
@@ -54,11 +54,12 @@ def summarise(directory: Path) -> TableSummary:
         uncut = rows[rows["rule"] == UNCUT]
         to_look_at |= dict(zip(uncut["article_id"].tolist(), uncut["reason"].astype(str), strict=True))
     del removed[UNCUT], removed[KEPT]
-    n_articles = n_words = n_copied = n_undated = 0
+    n_articles = n_words = n_copied = 0
+    undated: list[str] = []
     names: dict[int, str] = {}
     for rows in _row_groups(directory, "articles", ["article_id", "name", "n_tokens", "published"]):
         n_articles, n_words = n_articles + len(rows), n_words + int(rows["n_tokens"].sum())
-        n_undated += int((rows["published"].fillna("") == "").sum())
+        undated += rows.loc[rows["published"].fillna("") == "", "name"].astype("str").tolist()
         names |= dict(rows[rows["article_id"].isin(list(to_look_at))][["article_id", "name"]].itertuples(index=False))
     for rows in _row_groups(directory, "sentences", ["copy"]):
         n_copied += int((rows["copy"].astype(str) != "").sum())
@@ -69,7 +70,7 @@ def summarise(directory: Path) -> TableSummary:
         sum(int(rows["n"].sum()) for rows in _row_groups(directory, "mentions", ["n"])),
         n_copied,
         count_outlets(_names_and_outlets(directory)),
-        n_undated,
+        tuple(undated),
         dict(sorted(removed.items())),
         tuple(f"{names[number]}: {reason}" for number, reason in sorted(to_look_at.items())),
     )

@@ -46,6 +46,13 @@ _IRREGULAR = {
     "label": "labels labelling labelled labelled",
     "signal": "signals signalling signalled signalled",
     "dub": "dubs dubbing dubbed dubbed",
+    "shrug": "shrugs shrugging shrugged shrugged",
+    "grin": "grins grinning grinned grinned",
+    "nod": "nods nodding nodded nodded",
+    "sob": "sobs sobbing sobbed sobbed",
+    "deadpan": "deadpans deadpanning deadpanned deadpanned",
+    "demur": "demurs demurring demurred demurred",
+    "hit": "hits hitting hit hit",
 }
 
 

@@ -42,6 +42,7 @@ class Takes(Enum):
     CLAUSE = "a clause, or a quotation"  # found that …
     INTENTION = "to, that or for"  # wants to …
     OBJECT = "somebody or something"  # accused the mayor of …
+    QUOTATION = "a direct quotation, right before or after"  # “…,” she shrugged
 
 
 @dataclass(frozen=True)
@@ -76,14 +77,17 @@ class ReportingVerb:
 #: Each verb under what it implies.
 _IMPLIED = {
     "neutral": (
-        "add announce answer apologise apologize assure blurt brief calculate call caption characterise "
-        "characterize charge chime_in chuckle cite clarify comment compare conclude concur contemplate continue "
-        "convey counter credit debate describe detail determine discuss document dub estimate explain forecast "
-        "go_on highlight inform interject intone joke label laugh let_slip liken log make_clear make_plain "
-        "mention mull murmur muse mutter narrate note notify observe outline ponder post project put_it quip "
-        "quote read reason recite record recount refer_to relate remark remind repeat reply report respond retort "
-        "retweet rule say scoff shout sigh signal snap sneer speak_about speak_of specify state stipulate submit "
-        "sum_up talk_about talk_of telegraph tell testify tweet weigh whisper write yell"
+        "add announce answer apologise apologize assure bark beam bellow blurt breathe brief cackle calculate call "
+        "caption chant characterise characterize charge cheer chime_in chirp chortle chuckle cite clarify comment "
+        "compare conclude concur confide contemplate continue convey counter credit croak crow cry deadpan debate "
+        "describe detail determine discuss document drawl dub elaborate enthuse estimate explain forecast frown gasp "
+        "giggle go_on grin groan growl grunt highlight hiss holler huff inform interject intone jibe joke label laugh "
+        "let_slip liken log make_clear make_plain mention moan mull mumble murmur muse mutter narrate nod note notify "
+        "observe outline pant pipe_up ponder post project put_it quip quote rasp read reason recite record recount "
+        "refer_to reflect relate remark remind reminisce repeat reply report respond retort retweet roar rule say "
+        "scoff scream screech shout shriek shrug sigh signal smile snap snarl sneer sniff snort sob speak_about "
+        "speak_of specify splutter squeal stammer state stipulate stutter submit sum_up talk_about talk_of tease "
+        "telegraph tell testify tweet venture wail weigh whimper whisper wink wisecrack write yell"
     ),
     "assertive": (
         "affirm argue assert attest aver boast contend convince declare emphasise emphasize exclaim guarantee "
@@ -101,14 +105,16 @@ _IMPLIED = {
     ),
     "doubtful": "allege claim imagine insinuate pretend profess purport",
     "denying": (
-        "challenge contradict deny disagree disagree_with disavow dismiss dispute doubt question rebut refute "
+        "challenge contradict demur deny disagree disagree_with disavow dismiss dispute doubt question rebut refute "
         "reject repudiate"
     ),
     "evaluative": (
-        "accuse applaud approve_of assail bemoan berate blame blast brand castigate chide commend complain "
+        "accuse applaud approve_of assail bemoan berate blame blast brand bristle castigate chide commend complain "
         "complain_about complain_of condemn congratulate criticise criticize decry defend denounce deplore deride "
-        "disparage endorse excoriate fault fume gush hail lambast lambaste lament mock object object_to oppose "
-        "praise protest rant rebuke ridicule salute scold slam thank tout welcome"
+        "disparage endorse excoriate fault fire_back fume gloat grimace gripe grouse grumble gush hail hit_back "
+        "hit_back_at hit_out hit_out_at jeer lambast lambaste lament lash_out lash_out_at mock object object_to "
+        "oppose praise protest rage rant rave rebuke ridicule salute scold seethe slam storm taunt thank tout vent "
+        "welcome whine"
     ),
     "directive": (
         "advise appeal_for appeal_to ask beg beseech call_for call_on caution caution_against demand encourage "
@@ -154,18 +160,26 @@ _TAKING = {
         "volunteer vow want wish"
     ),
     Takes.OBJECT: (
-        "accuse acknowledge admit advise agree_with allege announce anticipate appeal_for appeal_to applaud "
-        "approve approve_of ask assail beg believe_in bemoan berate beseech blame blast brand brief call call_for "
-        "call_on castigate caution_against challenge characterise characterize chide cite claim commend compare "
+        "accuse acknowledge admit advise agree_with allege announce anticipate appeal_for appeal_to applaud approve "
+        "approve_of ask assail beg believe_in bemoan berate beseech blame blast brand brief call call_for call_on "
+        "castigate caution_against challenge characterise characterize chide cite claim commend compare "
         "complain_about complain_of concede condemn confirm congratulate contemplate contradict credit criticise "
         "criticize debate decry defend demand denounce deny deplore deride describe detail disagree_with disavow "
-        "disclose discuss dismiss disparage dispute doubt dub encourage endorse envisage envision estimate "
-        "excoriate exhort expect fault favor favour fear foresee hail highlight hint_at hope_for implore inform "
-        "instruct invite label lambast lambaste lament liken mention mock mull object_to oppose order outline "
-        "pledge praise predict prefer press_for promise propose push_for question rebuke rebut recall recommend "
-        "refer_to refute regard reject remind report repudiate request reveal ridicule salute scold slam "
-        "speak_about speak_of suggest talk_about talk_of tell thank think_of threaten tout urge view vow want "
-        "warn warn_against warn_of weigh welcome"
+        "disclose discuss dismiss disparage dispute doubt dub encourage endorse envisage envision estimate excoriate "
+        "exhort expect fault favor favour fear foresee hail highlight hint_at hit_back_at hit_out_at hope_for implore "
+        "inform instruct invite label lambast lambaste lament lash_out_at liken mention mock mull object_to oppose "
+        "order outline pledge praise predict prefer press_for promise propose push_for question rebuke rebut recall "
+        "recommend refer_to refute regard reject remind report repudiate request reveal ridicule salute scold slam "
+        "speak_about speak_of suggest talk_about talk_of tell thank think_of threaten tout urge view vow want warn "
+        "warn_against warn_of weigh welcome"
+    ),
+    Takes.QUOTATION: (
+        "accuse bark beam bellow berate beseech blast breathe bristle cackle challenge chant cheer chide chirp "
+        "chortle condemn confide counter croak crow cry deadpan demur drawl elaborate enthuse fire_back frown gasp "
+        "giggle gloat grimace grin gripe groan grouse growl grumble grunt hiss hit_back hit_out holler huff implore "
+        "jeer jibe lambast lash_out moan mock mumble nod pant pipe_up rage rasp rave rebuke rebut reflect reminisce "
+        "roar scold scream screech seethe shriek shrug slam smile snarl sniff snort sob splutter squeal stammer storm "
+        "stutter taunt tease vent venture wail whimper whine wink wisecrack"
     ),
 }
 

@@ -1,16 +1,19 @@
 """Scare quotes: quotation marks around a word or three that nobody is said to have spoken.
 
 A quotation of at most three words, except in a sentence with a word of saying or naming, where its words are written as
-a title or a name, where it is a nickname between the parts of a name, and where it is all that the sentence has.
+a title or a name, where it is a nickname between the parts of a name, where it is all that the sentence has, and where
+it belongs to a statement of somebody.
 Whether the marks mean distance only a reader can tell: a term of art in marks is found as well.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from framing.discourse.attribution.statements import Statement
 from framing.discourse.word_facts import Fact, Flags, has
 from framing.discourse.words import Integers, Words
 from framing.text import Segments
@@ -27,13 +30,15 @@ class ScareQuotes:
     n_words: Integers
 
 
-def find_scare_quotes(segments: Segments, words: Words) -> ScareQuotes:
+def find_scare_quotes(segments: Segments, words: Words, stated: Sequence[Statement] = ()) -> ScareQuotes:
     """Find the scare quotes of a batch of texts.
 
     Parameters
     ----------
     segments, words
         The tokens, and what their forms tell.
+    stated
+        Statements that were found in them.
 
     Returns
     -------
@@ -57,7 +62,17 @@ def find_scare_quotes(segments: Segments, words: Words) -> ScareQuotes:
     kept = _is_enclosed(words, start, end) & ~_is_said(words, start) & ~_is_name(segments, words, start, end)
     in_sentence = np.bincount(segments.token_sentence[is_word], minlength=len(segments.sentence_text))
     kept &= in_sentence[segments.token_sentence[start]] > n_words
+    kept &= ~_is_stated(stated, len(is_word))[start]
     return ScareQuotes(start[kept], end[kept], n_words[kept])
+
+
+def _is_stated(stated: Sequence[Statement], n_tokens: int) -> Flags:
+    """Tell which tokens belong to a statement."""
+    found = np.zeros(n_tokens, dtype=bool)
+    for statement in stated:
+        for part in statement.content:
+            found[part.start : part.end] = True
+    return found
 
 
 def _is_enclosed(words: Words, start: Integers, end: Integers) -> Flags:

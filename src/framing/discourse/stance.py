@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
+from framing.discourse.attribution.statements import Statement
 from framing.discourse.markers import KINDS, find_markers, listed_markers
 from framing.discourse.scare_quotes import find_scare_quotes
 from framing.discourse.words import Words
@@ -15,13 +18,15 @@ MOST_WORDS = 2  # of a scare quote that are kept: the tables hold no passage
 LONGER = "(three words)"
 
 
-def stance_table(segments: Segments, words: Words) -> pd.DataFrame:
+def stance_table(segments: Segments, words: Words, stated: Sequence[Statement] = ()) -> pd.DataFrame:
     """Count markers of stance by sentence.
 
     Parameters
     ----------
     segments, words
         Sentences and tokens, and what their forms tell.
+    stated
+        Statements that were found in them: what these quote is in no scare quotes.
 
     Returns
     -------
@@ -38,7 +43,7 @@ def stance_table(segments: Segments, words: Words) -> pd.DataFrame:
     [[0, 'hedge', 'may', 1, 0], [0, 'scare quote', 'experts', 1, 0]]
     """
     spans, listed = find_markers(segments), listed_markers()
-    scare = find_scare_quotes(segments, words)
+    scare = find_scare_quotes(segments, words, stated)
     quoted = [_shown(segments, *span) for span in zip(scare.start, scare.end, scare.n_words, strict=True)]
     markers = pd.DataFrame(
         {

@@ -13,7 +13,7 @@ from framing.corpus import Corpus
 from framing.errors import MeasureError
 from framing.measures.concordance_lines import harmless
 from framing.measures.copied import Copies
-from framing.measures.facts.alignment import clusters, mutual_best
+from framing.measures.facts.alignment import clusters, distinct, mutual_best
 from framing.measures.facts.conflicts import Known, find_conflicts
 from framing.measures.facts.drafts import draft_claims
 from framing.measures.facts.features import DATED, NAME, UNIT, Statement, feature_vectors, read_statements, stem
@@ -166,10 +166,10 @@ def _find(
         return "; ".join(map(str, find_conflicts(chosen, own, known_figures)))
 
     stated = [(members, told(members)) for members in clusters(*links)]
-    known = {tuple(members) for members, _ in stated}
-    differing = [(members, told(members)) for members in clusters(*low) if tuple(members) not in known]
+    differing = [(members, told(members)) for members in clusters(*low)]
     found = [*stated, *((members, differs) for members, differs in differing if differs)]
-    return [each for each in found if len(set(group[each[0]])) > 1]
+    said = [(int(own), statement.tokens) for own, statement in zip(group, statements, strict=True)]
+    return distinct([each for each in found if len(set(group[each[0]])) > 1], said)
 
 
 def _table(

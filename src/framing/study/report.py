@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 REASONS = 3
 SOURCES_SHOWN = 20
+NAMES_SHOWN = 5
 LEAST_OF_FILES = 2
 DRAWINGS = (".pdf", ".svg", ".png")
 
@@ -150,8 +151,8 @@ def describe_derivation(derivation: Derivation, directory: str) -> Iterator[str]
     yield _describe_outlets(
         tables.n_articles, tables.outlets, f"--outlet, in sources.csv or in {directory}/corrections.csv"
     )
-    if tables.n_undated:
-        yield _describe_undated(tables.n_undated, tables.n_articles, directory)
+    if tables.undated:
+        yield _describe_undated(tables.undated, tables.n_articles, directory)
     mentions = count(tables.n_mentions, "mention") if derivation.has_codebook else "no mentions without a codebook"
     yield f"{count(tables.n_sentences, 'sentence')}, {count(tables.n_words, 'word')}, {mentions}"
     cut = ", ".join(f"{rule} {number}" for rule, number in tables.removed.items())
@@ -176,14 +177,18 @@ def _describe_outlets(n_articles: int, outlets: OutletCount, ways: str) -> str:
     return f"{said}, {which} of them named after a file: say whose they are with {ways}"
 
 
-def _describe_undated(n_undated: int, n_articles: int, directory: str) -> str:
-    has = "has" if n_undated == 1 else "have"
-    said = f"{n_undated:,} of {count(n_articles, 'article')} {has} no date"
+def _describe_undated(names: tuple[str, ...], n_articles: int, directory: str) -> str:
+    has = "has" if len(names) == 1 else "have"
+    said = f"{len(names):,} of {count(n_articles, 'article')} {has} no date ({_listed(names, NAMES_SHOWN)})"
     return f"{said}: state it in {directory}/corrections.csv, or say with --dates how dates are written"
 
 
+def _listed(names: tuple[str, ...], most: int) -> str:
+    return ", ".join(names[:most]) + (" …" if len(names) > most else "")
+
+
 def _describe_repeated(names: tuple[str, ...], directory: str) -> Iterator[str]:
-    listed = ", ".join(names[:SOURCES_SHOWN]) + (" …" if len(names) > SOURCES_SHOWN else "")
+    listed = _listed(names, SOURCES_SHOWN)
     repeat, them = ("repeats", "it") if len(names) == 1 else ("repeat", "each")
     yield f"{count(len(names), 'article')} {repeat} another one of the same outlet, once cleaned: {listed}"
     unless = f'unless copies = "first" in the study file, or {directory}/corrections.csv drops {them}'

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from framing.measures.facts.alignment import clusters, mutual_best
+from framing.measures.facts.alignment import clusters, distinct, mutual_best
 
 
 def random_sentences(seed: int) -> tuple[sparse.csr_array, np.ndarray, np.ndarray]:
@@ -37,3 +37,10 @@ def test_frequent_features_count_though_nobody_is_looked_up_by_them():
 def test_a_chain_of_single_links_is_no_cluster():
     links = np.array([0, 1, 2, 3]), np.array([1, 2, 3, 4]), np.array([0.9, 0.6, 0.8, 0.5])
     assert clusters(*links) == [[0, 1], [2, 3, 4]]
+
+
+def test_of_candidates_with_the_same_sentences_one_is_kept():
+    pair, same = ([0, 1], "3 / 4 boats"), ([2, 3], "3 / 4 boats")
+    assert distinct([pair, same], ["a", "b", "b", "a"]) == [pair]
+    assert distinct([([0, 1, 2], ""), pair], ["a", "b", "c"]) == [([0, 1, 2], ""), pair]
+    assert distinct([([0, 1, 2], "3 / 4 boats"), ([0, 1], "")], ["a", "b", "c"]) == [([0, 1, 2], "3 / 4 boats")]

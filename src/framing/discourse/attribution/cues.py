@@ -26,7 +26,11 @@ _ALSO_NOUNS = frozenset(
     "document post tweet label brand fault praise blame sense project detail outline highlight caption log signal "
     "hint brief appeal press push support reason rule object protest aim counter challenge dispute credit welcome "
     "regret stress feel murmur sigh shout whisper yell boast reply repeat reject swear invite opt affirm recall "
-    "ask hold notice promise figure bet laugh snap debate concur chuckle sneer look".split()
+    "ask hold notice promise figure bet laugh snap debate concur chuckle sneer look bark beam bellow blast cackle "
+    "chant cheer chirp croak crow cry drawl fire frown gasp giggle grimace grin gripe groan growl grumble grunt "
+    "hiss hit huff jeer jibe lash moan mumble nod pant pipe rage rasp rave roar scream screech shriek shrug slam "
+    "smile snarl sniff snort sob squeal storm stutter taunt tease thunder vent venture wail whimper whine wink "
+    "wisecrack".split()
 )
 
 

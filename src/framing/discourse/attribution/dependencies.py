@@ -8,6 +8,7 @@ import numpy as np
 
 from framing.discourse.attribution.contents import content_after, content_of
 from framing.discourse.attribution.cues import Cue, adjectives_by_form, verbs_by_form
+from framing.discourse.attribution.exceptions import is_obligation
 from framing.discourse.attribution.patterns import find_by_patterns
 from framing.discourse.attribution.reading import Reading
 from framing.discourse.attribution.statements import Reported, Span
@@ -98,6 +99,8 @@ class _Tree:
         else:
             cue, subject = adjectives_by_form()[self.reading.form(token)], self._subject_of_adjective(token)
         if cue is None or subject is None or self.reading.form(subject) in NOBODY:
+            return None
+        if is_obligation(self.reading, token, self.reading.place(token)):
             return None
         speaker = self._phrase(subject)
         span = Span(token, token + 1 + len(cue.particle.split()))

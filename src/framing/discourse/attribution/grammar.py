@@ -27,6 +27,9 @@ SUBJECT = re.compile(
     rf"|[,\-](?P<inserted>[^.;:\n\]]{{1,60}}?)[,\-]r?(?P<far>{_PHRASE_BACK})(?![V])"
     r")"
 )
+#: Before a subject that is no source itself: documents seen by [the paper], somebody who asked not to be [named].
+DONE_BY = re.compile(rf"i[VE](?P<near>{_PHRASE_BACK}|v(?=\n))")
+REFUSES = re.compile(rf"r*eT?[VUEvnrmh]+(?:w,?)?(?P<near>{_PHRASE_BACK})")
 #: What follows a verb of saying whose subject comes after it: “…”, said the minister.
 SUBJECT_AFTER = re.compile(rf"(?P<near>{PHRASE})(?=[,.;:\n\-iwcy\[rs]|$)")
 #: The first noun phrase of a sentence, its subject where nothing else is known.
@@ -39,6 +42,10 @@ ENDS_BEFORE = frozenset(",]}-")
 _ADDRESSED = r"(?:r|T?o|T?[dj]{0,2}[NnQ'v]+|i[dj]{0,2}[NnQ'v]+|0?[dj]?i?y+0?)*"
 ENDS_AFTER = re.compile(rf"{_ADDRESSED}(?=[,.;:\n\-]|\[|$)")
 GOES_ON_QUOTED = re.compile(r"[^.\n\[]{0,60}[,:.]?\[")
+#: A sentence from its beginning, where all of it so far is quoted: “…,” she shrugged.
+ALL_QUOTED = re.compile(r'\n["\[]?x*(?:\]|[\]}],)')
+QUOTATION_AFTER = re.compile(rf"{_ADDRESSED}[,:]\[")
+SAYS_THAT = re.compile(r"r*(?:[tk:]|,?\[)")
 OPENS_QUOTED = re.compile(rf"(?:{_ADDRESSED}[,:]|:|,)?\[")
 
 CLAUSE = re.compile(rf"{_ADDRESSED}?(?:t|k|[,:]?\[|:)|(?:r|0?i?y+0?)*(?:{_CLAUSE_BEGINS})")

@@ -20,6 +20,7 @@ from framing.discourse.attribution.cues import (
     nouns_by_form,
     verbs_by_form,
 )
+from framing.discourse.attribution.exceptions import describes_anonymity, is_obligation
 from framing.discourse.attribution.reading import Reading
 from framing.discourse.attribution.statements import Reported, Span
 from framing.discourse.attribution.subjects import NOBODY, Subject, first_subject, head_of, subject_of
@@ -33,7 +34,6 @@ _PLURALS = frozenset("they we i you people police some many most others few both
 _TO_SOMEBODY = frozenset(
     ("tell", "tells", "told", "reminded", "assured", "informed", "briefed")
 )  # never before its subject
-_ANONYMITY = frozenset(("named", "identified", "quoted", "name", "names"))
 _INTRODUCTIONS = {
     "words": "in the words of",
     "opinion": "in the opinion of",
@@ -123,15 +123,25 @@ def _by_verb(reading: Reading, token: int, place: int, sentence: int, before: li
     cue = _cue_here(reading, token, place, sentence, subject)
     if cue is None or (letter == NOUN_LIKE and not _is_surely_verb(reading, token, place, subject)):
         return None
-    if _describes_anonymity(reading, token, place):
+    if describes_anonymity(reading, token, place) or is_obligation(reading, token, place):
         return None
     return _with_subject(reading, cue, token, place, sentence, subject, before)
 
 
 def _taken_before_subject(reading: Reading, place: int) -> frozenset[Takes]:
     """Tell which verbs may stand before their subject: after a quotation more than elsewhere."""
-    after_quotation = reading.letters[place - 1] == CLOSES
-    return frozenset((Takes.ANYTHING, Takes.CLAUSE)) if after_quotation else frozenset((Takes.ANYTHING,))
+    takes = {Takes.ANYTHING}
+    if reading.letters[place - 1] == CLOSES:
+        takes.add(Takes.CLAUSE)
+    if _is_after_quotation(reading, place):
+        takes.add(Takes.QUOTATION)
+    return frozenset(takes)
+
+
+def _is_after_quotation(reading: Reading, place: int) -> bool:
+    """Tell whether all that stands before a place in its sentence is quoted and goes on: “…,” she raged."""
+    match = grammar.ALL_QUOTED.match(reading.letters, reading.letters.rfind("\n", 0, place))
+    return match is not None and match.end() == place
 
 
 def _is_active(subject: Subject, letter: str) -> bool:
@@ -161,6 +171,10 @@ def _is_followed_by(reading: Reading, token: int, particle: str) -> bool:
 
 def _fits(reading: Reading, cue: Cue, after: int, place: int, sentence: int, subject: Subject) -> bool:
     letters = reading.letters
+    if Takes.QUOTATION in cue.takes and _quotes(reading, after, subject):
+        return True
+    if cue.takes == {Takes.QUOTATION}:
+        return False
     must_be_sure = subject.span is None or letters[place] in (PRESENT_PARTICIPLE, NOUN_LIKE)
     if must_be_sure and not grammar.CERTAIN.match(letters, after):
         return _is_parenthesis(reading, after, subject)
@@ -172,6 +186,14 @@ def _fits(reading: Reading, cue: Cue, after: int, place: int, sentence: int, sub
         or (Takes.OBJECT in cue.takes and grammar.OBJECT.match(letters, after) is not None)
         or (Takes.CLAUSE in cue.takes and _is_parenthesis(reading, after, subject))
     )
+
+
+def _quotes(reading: Reading, after: int, subject: Subject) -> bool:
+    """Tell whether subject and verb stand right after a direct quotation, or introduce one."""
+    if subject.span is None:
+        return False
+    is_after = _is_after_quotation(reading, reading.place(subject.span.start))
+    return is_after or grammar.QUOTATION_AFTER.match(reading.letters, after) is not None
 
 
 def _is_parenthesis(reading: Reading, after: int, subject: Subject) -> bool:
@@ -191,14 +213,6 @@ def _is_surely_verb(reading: Reading, token: int, place: int, subject: Subject) 
         return False
     plural = [word in _PLURALS or (word.endswith("s") and not word.endswith("ss")) for word in words]
     return not all(plural) if reading.form(token).endswith("s") else any(plural)
-
-
-def _describes_anonymity(reading: Reading, token: int, place: int) -> bool:
-    """Tell whether what follows is “not to be named” and the like, which is no statement."""
-    if reading.letters[place + 1 : place + 2] not in ("r", "T", "d"):
-        return False
-    following = [reading.form(token + distance) for distance in range(1, 6)]
-    return bool(_ANONYMITY & set(following)) and bool({"not", "be", "his", "her", "their"} & set(following))
 
 
 def _with_subject(

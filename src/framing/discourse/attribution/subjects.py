@@ -15,6 +15,8 @@ _APPOSITION = 8  # tokens: what is inserted after a name and no longer than this
 
 _AFTER_NOUN = frozenset(("familiar", "close", "present", "involved", "aware", "there", "here", "alike"))
 NOBODY = frozenset(("nobody", "none", "nothing", "neither", "you"))  # no sources
+_BY, _NAMED = frozenset(("by",)), frozenset(("named", "identified"))
+_DONE = ("ed", "en", "wn")  # endings of participles: “emails obtained by”
 _PASSED_ON = "TVe"  # backwards: “is said to” lets the verb after it have the subject
 
 
@@ -53,7 +55,7 @@ def subject_of(reading: Reading, cue: int, place: int, sentence: int, *, may_fol
         return after
     between = match["between"]
     if match["near"] is not None:
-        return _subject(reading, reading.span_back(match, "near", sentence), between)
+        return _near_subject(reading, reading.span_back(match, "near", sentence), sentence, between)
     if match["inherits"] is not None:
         return Subject(None, between=between)
     if match["antecedent"] is not None:
@@ -62,6 +64,16 @@ def subject_of(reading: Reading, cue: int, place: int, sentence: int, *, may_fol
     return (
         after if after is not None and _ends_sentence(reading, after) else _before_insertion(reading, match, sentence)
     )
+
+
+def _near_subject(reading: Reading, near: Span, sentence: int, between: str) -> Subject:
+    """Take the phrase before a cue, or what this only tells more of: documents seen by …, who asked not to be named."""
+    for pattern, tells in ((grammar.DONE_BY, _BY), (grammar.REFUSES, _NAMED)):
+        match = reading.back(pattern, reading.place(near.start))
+        if match is not None and tells & {reading.form(near.start), reading.form(near.start - 1)}:
+            noun = reading.span_back(match, "near", sentence)
+            return Subject(Span(noun.start, near.end), head_of(reading, noun), between)
+    return _subject(reading, near, between)
 
 
 def _before_insertion(reading: Reading, match: re.Match[str], sentence: int) -> Subject:
@@ -90,6 +102,8 @@ def head_of(reading: Reading, span: Span) -> int:
     owner = core.rfind("'", 0, len(core) - 1)
     words = [span.start + index for index, letter in enumerate(core) if letter not in "'[}x" and index > owner]
     while len(words) > 1 and reading.form(words[-1]) in _AFTER_NOUN:
+        words.pop()
+    if len(words) > 1 and reading.form(words[-1]).endswith(_DONE) and reading.form(words[-1] + 1) == "by":
         words.pop()
     return words[-1] if words else span.start
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -96,6 +96,34 @@ def clusters(one: Integers, other: Integers, cosine: Floats) -> list[list[int]]:
                 cluster_of[member] = first
     distinct = {id(own): sorted(own) for own in cluster_of.values()}
     return sorted(distinct.values())
+
+
+def distinct(found: Sequence[tuple[list[int], str]], said: Sequence[Hashable]) -> list[tuple[list[int], str]]:
+    """Leave out candidates that say nothing that another one does not say.
+
+    Parameters
+    ----------
+    found
+        Sentences of each candidate, and its conflict, empty where there is none.
+    said
+        By sentence who words it how: what is equal counts once.
+
+    Returns
+    -------
+    list of (list of int, str)
+        In their order, without those whose sentences are all in another one that is in conflict where they are.
+
+    Examples
+    --------
+    >>> distinct([([0, 1, 2], "3 / 4 boats"), ([0, 1], "3 / 4 boats"), ([2, 3], "")], ["a", "b", "c", "d"])
+    [([0, 1, 2], '3 / 4 boats'), ([2, 3], '')]
+    """
+    worded = [frozenset(said[member] for member in members) for members, _ in found]
+    kept: list[int] = []
+    for number in sorted(range(len(found)), key=lambda number: (-len(worded[number]), not found[number][1])):
+        if not any(worded[number] <= worded[other] and (found[other][1] or not found[number][1]) for other in kept):
+            kept.append(number)
+    return [found[number] for number in sorted(kept)]
 
 
 def _alike(

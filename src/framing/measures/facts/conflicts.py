@@ -9,8 +9,12 @@ from itertools import combinations
 
 from framing.measures.facts.features import Statement, stem
 from framing.measures.facts.quantities import Date, Quantity
+from framing.measures.stop_words import STOP_WORDS
+from framing.text import normalise_term
 
 Figure = Quantity | Date
+_BESIDE = 4  # tokens on either side of a number by which it is told what is counted of something
+_PER_CENT = frozenset({"per", "cent", "percent"})
 
 
 @dataclass(frozen=True)
@@ -63,8 +67,9 @@ class Conflict:
 def find_conflicts(statements: Sequence[Statement], groups: Sequence[str], known: Known) -> list[Conflict]:
     """Find the figures and dates that differ between groups.
 
-    Numbers differ where the same is counted; dates where a part that both state is another. Two groups are at odds only
-    where neither states the other's figure of the same thing anywhere.
+    Numbers differ where the same is counted of the same: the noun after them is the same, and a word near them or
+    those right before and after; dates where a part that both state is another. Two groups are at odds only where
+    neither states the other's figure of the same thing anywhere.
 
     Parameters
     ----------
@@ -118,8 +123,32 @@ def _numbers(
             if not unit or unit != stem(other.unit):
                 continue
             has_other = other.value in known.numbers[groups[0], unit]
-            if one.value != other.value and not has_other and one.value not in known.numbers[groups[1], unit]:
+            if one.value == other.value or has_other or one.value in known.numbers[groups[1], unit]:
+                continue
+            if _are_aligned(pair, (one, other), unit):
                 yield unit, one, other
+
+
+def _are_aligned(pair: tuple[Statement, Statement], numbers: tuple[Quantity, Quantity], unit: str) -> bool:
+    """Tell whether two numbers of one unit stand beside the same word, or between the same two."""
+    near = [_words_beside(own, number) - {unit} for own, number in zip(pair, numbers, strict=True)]
+    one, other = (_neighbours(own, number) for own, number in zip(pair, numbers, strict=True))
+    return bool(near[0] & near[1]) or one == other
+
+
+def _words_beside(statement: Statement, number: Quantity) -> set[str]:
+    """Return the stems of content words near a number, names left out: what is counted has the same ones anyway."""
+    tokens = statement.tokens
+    around = (*tokens[max(number.first - _BESIDE, 0) : number.first], *tokens[number.last + 1 :][: _BESIDE + 1])
+    words = {normalise_term(token) for token in around if token[0].isalpha()}
+    return {stem(word) for word in words - STOP_WORDS - _PER_CENT - statement.name_words()}
+
+
+def _neighbours(statement: Statement, number: Quantity) -> tuple[str, str]:
+    """Return the words right before a number and right after what it counts, empty at the ends of a sentence."""
+    before = statement.tokens[max(number.first - 1, 0) : number.first]
+    after = [token for token in statement.tokens[number.last + 2 : number.last + 3] if token[0].isalnum()]
+    return normalise_term("".join(before)), normalise_term("".join(after))
 
 
 def _dates(

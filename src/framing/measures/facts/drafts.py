@@ -145,7 +145,7 @@ def _chosen(patterns: list[str], own: frozenset[int], matched: dict[str, frozens
 def _tried(sentences: list[list[str]], conflict: str) -> list[tuple[str, str]]:
     """Return versions and patterns to try: those of most sentences first."""
     counts: dict[tuple[str, str], int] = defaultdict(int)
-    figures = set(conflict.replace("; ", " / ").split(" / "))
+    figures = frozenset(figure for differs in conflict.split("; ") for figure in _differing(differs))
     for tokens in sentences:
         for pair in sorted({*_pairs(tokens), *_figures(tokens, figures)}):
             counts[pair] += 1
@@ -162,13 +162,26 @@ def _pairs(tokens: list[str]) -> Iterator[tuple[str, str]]:
             yield "", _joined(_wild(tokens[one]), _wild(tokens[other]), other - one)
 
 
-def _figures(tokens: list[str], figures: set[str]) -> Iterator[tuple[str, str]]:
+def _differing(conflict: str) -> Iterator[str]:
+    """Yield the figures of a conflict, each number with the stem of what it counts."""
+    versions = conflict.split(" / ")
+    words = versions[-1].split()
+    counted = [] if find_dates(words) else [number.unit for number in find_quantities(words)]
+    for version in versions:
+        yield _counted(version.removesuffix(f" {counted[0]}"), counted[0]) if counted else version
+
+
+def _counted(written: str, unit: str) -> str:
+    return f"{written} {stem(unit)}"
+
+
+def _figures(tokens: list[str], figures: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Yield patterns of a figure that differs, with a content word near it, or with what is counted."""
     dates = find_dates(tokens)
     stated: list[Date | Quantity] = [*dates, *find_quantities(tokens, dates)]
     for found in stated:
         unit = found.unit if isinstance(found, Quantity) else ""
-        if not ({found.written, f"{found.written} {unit}"} & figures):
+        if (_counted(found.written, unit) if isinstance(found, Quantity) else found.written) not in figures:
             continue
         if unit:
             yield found.written, f"{found.written} {unit}"
