@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from framing.measures.facts.features import DATED, NAME, UNIT, Statement, featur
 from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.reading_order import reading_order
 from framing.measures.reporting import comparison_limits, report
+from framing.measures.requirements import require_corpus
 from framing.measures.stop_words import STOP_WORDS
 
 PARTS = ("title", "deck", "body")
@@ -83,9 +85,10 @@ def fact_candidates(
     >>> facts.loc[facts["conflict"].str.contains("signatures"), "conflict"].unique().tolist()
     ['1,340 / 2,140 signatures']
     """
-    if not 0 < threshold <= 1:
+    require_corpus(corpus)
+    if isinstance(threshold, bool) or not isinstance(threshold, Real) or not 0 < threshold <= 1:
         raise MeasureError(
-            f"A cosine lies between 0 and 1, and the threshold is {threshold}.",
+            f"A cosine lies above 0 and is at most 1, and the threshold is {threshold!r}.",
             remedy="Use threshold=0.25, the default.",
         )
     corpus.sentence_text()
@@ -141,6 +144,12 @@ def claim_drafts(corpus: Corpus, facts: pd.DataFrame) -> str:
     >>> '"2,140" = ["2,140 signatures"]' in drafts
     True
     """
+    require_corpus(corpus)
+    if not isinstance(facts, pd.DataFrame) or not {"entry", "claims", "conflict"} <= set(facts.columns):
+        raise MeasureError(
+            "Claims are drafted from candidates, and this is no table of them.",
+            remedy="Give it what framing.fact_candidates(corpus) returns.",
+        )
     return "\n".join(draft.to_toml() for draft in draft_claims(corpus, facts))
 
 

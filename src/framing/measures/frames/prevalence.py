@@ -10,12 +10,11 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from framing.corpus import Corpus
-from framing.errors import MeasureError
 from framing.inference import Intervals, confusion, corrected_scores, derived_seed, resampled_confusion
 from framing.measures.averages import Averages, Estimator
 from framing.measures.copied import Copies
 from framing.measures.frames.cross_validation import Unseen
-from framing.measures.frames.example import TRANSFER, FrameModel, languages_differ
+from framing.measures.frames.example import TRANSFER, FrameModel, languages_differ, require_model
 from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.reporting import interval_limits, interval_method, report
 from framing.measures.requirements import require_draws
@@ -75,11 +74,7 @@ def frame_prevalence(
     :func:`framing.inference.corrected_scores`.
     """
     require_draws(seed=seed, resamples=resamples)
-    if not isinstance(model, FrameModel):
-        raise MeasureError(
-            f"Frames are found by a model, and this is of type {type(model).__name__}.",
-            remedy="Learn one: framing.fit_frames(framing.read_labelled(FILE)); or framing.load_frame_model(FILE).",
-        )
+    require_model(model)
     sample = group_sentences(corpus, by, copies=copies)
     sample = sample if model.unit == "sentence" else sample.of_articles()
     probabilities = _in_sample(corpus, model, sample)
