@@ -86,11 +86,7 @@ def fact_candidates(
     ['1,340 / 2,140 signatures']
     """
     require_corpus(corpus)
-    if isinstance(threshold, bool) or not isinstance(threshold, Real) or not 0 < threshold <= 1:
-        raise MeasureError(
-            f"A cosine lies above 0 and is at most 1, and the threshold is {threshold!r}.",
-            remedy="Use threshold=0.25, the default.",
-        )
+    _require_cosine(threshold)
     corpus.sentence_text()
     sample = group_sentences(corpus, by, parts=PARTS, at_least=2, copies=copies)
     reading = reading_order(corpus, parts=PARTS)
@@ -114,6 +110,15 @@ def fact_candidates(
             "A fact told in other words is not found, and a group listed as missing may well have it.",
             "Figures that differ may be of different things or days: the table shows them and settles nothing.",
         ],
+    )
+
+
+def _require_cosine(threshold: object) -> None:
+    if isinstance(threshold, Real) and not isinstance(threshold, bool) and 0 < float(threshold) <= 1:
+        return
+    raise MeasureError(
+        f"A cosine lies above 0 and is at most 1, and the threshold is {threshold!r}.",
+        remedy="Use threshold=0.25, the default.",
     )
 
 
