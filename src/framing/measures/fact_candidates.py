@@ -114,7 +114,7 @@ def fact_candidates(
 
 
 def _require_cosine(threshold: object) -> None:
-    if isinstance(threshold, Real) and not isinstance(threshold, bool) and 0 < float(threshold) <= 1:
+    if not isinstance(threshold, bool) and isinstance(threshold, Real) and 0 < float(threshold) <= 1:
         return
     raise MeasureError(
         f"A cosine lies above 0 and is at most 1, and the threshold is {threshold!r}.",
