@@ -27,3 +27,12 @@ def test_a_corpus_shared_without_text_is_answered_with_what_to_do():
     refused = CliRunner().invoke(main, ["candidates", "data/azure"])
     assert refused.exit_code == 1
     assert "framing derive DIR --articles ARTICLES" in refused.output
+
+
+def test_a_file_that_is_there_is_not_written_over(corpus_directory):
+    codebook = corpus_directory / "codebook.toml"
+    before = codebook.read_bytes()
+    refused = CliRunner().invoke(main, ["candidates", str(corpus_directory), "--to", str(codebook)])
+    assert refused.exit_code == 1
+    assert "there already" in refused.output
+    assert codebook.read_bytes() == before

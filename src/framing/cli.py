@@ -473,9 +473,16 @@ def candidates(corpus: Path, file: Path | None, threshold: float) -> None:
     framing candidates data/mystudy --to build/drafts.toml
     """  # noqa: D301 - click ends wrapping at the backspace
     from framing.corpus import load_corpus
+    from framing.errors import MeasureError
     from framing.measures import claim_drafts, fact_candidates
     from framing.study.report import count
 
+    if file is not None and file.exists():
+        raise MeasureError(
+            "The file is there already, and drafts may have been worked on.",
+            where=str(file),
+            remedy="Name another file, or remove this one.",
+        )
     loaded = load_corpus(corpus)
     facts = fact_candidates(loaded, threshold=threshold)
     drafts = claim_drafts(loaded, facts)

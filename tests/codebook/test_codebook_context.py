@@ -198,3 +198,22 @@ window = "sentence"
 def test_common_words_that_a_wildcard_swallows_are_named() -> None:
     assert swallowed_words(parse_pattern("(wor*|gain*)")) == ["word", "work", "world"]
     assert swallowed_words(parse_pattern("the* ferry")) == []
+
+
+@pytest.mark.parametrize("window", [10**9, 2**63 - 1, 10**30])
+def test_a_window_beyond_any_sentence_is_the_sentence(tmp_path: Path, window: int) -> None:
+    file = tmp_path / "codebook.toml"
+    file.write_text(
+        '[codebook]\ntitle = "Test"\nlanguage = "en"\n[[frame]]\nname = "x"\nlabel = "X"\ndefinition = "Y."\n'
+        f'indicators = ["bank"]\ncontext = ["river"]\nwindow = {window}\n',
+        encoding="utf-8",
+    )
+    found = match(segment(["The bank stands where the old river was. The bank lends."]), read_codebook(file))
+    assert found["n"].tolist() == [1]
+
+
+def test_a_thousand_entries_each_a_part_of_the_next_are_told_apart_at_once() -> None:
+    chain = [entry(f"word{place}", name=f"n{place}", parent=f"n{place + 1}") for place in range(1000)]
+    lineage = book(*chain).lineages("frame")["n0"]
+    assert lineage == tuple(f"n{place}" for place in range(1000))
+    assert n_found("One word999 and one word0.", *chain) == {"n0": 1, "n999": 1}

@@ -159,6 +159,11 @@ def test_a_mistake_in_a_rule_for_lines_is_said_in_one_sentence(rules: Any, compl
     assert changed("drop", to=rules) == [complaint]
 
 
+@pytest.mark.parametrize("value", [True, 7, -1.5, "policy-frames", {"a": 1}])
+def test_what_is_included_must_be_a_list(value: Any) -> None:
+    assert changed("codebook", "include", to=value) == ["“include” must be a list of the names of shipped codebooks."]
+
+
 def test_a_line_may_be_dropped_in_one_outlet_and_kept_in_another() -> None:
     rules = [{"line": "x", "reason": "y", "outlet": outlet} for outlet in ("Courier", "Herald")]
     assert changed("drop", to=rules) == []

@@ -42,3 +42,8 @@ def test_different_seeds_are_refused():
 def test_merging_nothing_is_an_error():
     with pytest.raises(CorpusError, match="no corpus"):
         merge()
+
+
+def test_what_is_no_corpus_is_refused_with_how_to_merge_a_list():
+    with pytest.raises(CorpusError, match=r"of type list(.|\n)*merge\(\*corpora\)"):
+        merge([derive(articles_named("01"))])

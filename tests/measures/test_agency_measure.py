@@ -94,6 +94,12 @@ def test_contrasts_of_actors_with_few_clauses_have_no_estimate():
     assert set(result["entry"]) == {"mayor", "guild"}
 
 
+def test_where_no_actor_takes_part_in_anything_there_is_nothing_to_contrast():
+    result = measures.actor_agency_contrasts(replace(CORPUS, agency=CORPUS.agency.iloc[:0]), permutations=99, **FEW)
+    assert result.empty
+    assert "0 comparisons" in result.attrs["method"]
+
+
 def test_an_actor_that_the_codebook_has_not_is_refused():
     with pytest.raises(MeasureError, match="no actor in the codebook “major”"):
         measures.actor_agency(CORPUS, actors=["major"])

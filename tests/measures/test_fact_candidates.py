@@ -83,10 +83,18 @@ def test_one_outlet_has_nothing_to_be_aligned_with():
         measures.fact_candidates(derived(QUAY, POST))
 
 
-@pytest.mark.parametrize("threshold", [0, 1.2, -1])
+@pytest.mark.parametrize("threshold", [0, 1.2, -1, float("nan"), "x", None, True])
 def test_a_threshold_is_a_cosine(corpus, threshold):
-    with pytest.raises(MeasureError, match="between 0 and 1"):
+    with pytest.raises(MeasureError, match="above 0 and is at most 1"):
         measures.fact_candidates(corpus, threshold=threshold)
+
+
+def test_candidates_are_of_a_corpus_and_drafts_of_candidates(corpus):
+    with pytest.raises(MeasureError, match="taken of a corpus"):
+        measures.fact_candidates("data/mine")
+    for facts in (None, corpus.articles):
+        with pytest.raises(MeasureError, match="drafted from candidates"):
+            measures.claim_drafts(corpus, facts)
 
 
 def test_articles_with_nothing_in_common_give_an_empty_table():

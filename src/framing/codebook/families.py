@@ -27,9 +27,9 @@ def lineages(parents: Mapping[str, str]) -> dict[str, Lineage]:
     """
     found: dict[str, Lineage] = {}
     for name in parents:
-        above, parent = [name], parents[name]
+        above, parent = {name: None}, parents[name]  # a set that keeps the order
         while parent in parents and parent not in above:
-            above.append(parent)
+            above[parent] = None
             parent = parents[parent]
         found[name] = tuple(above)
     return found

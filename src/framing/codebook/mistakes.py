@@ -97,7 +97,8 @@ def _includes(document: dict[str, Any]) -> bool:
 def _included_names(document: dict[str, Any], kind: str) -> list[str]:
     """Name the entries of a kind that a codebook includes, of references that can be followed."""
     names = []
-    for reference in document["codebook"]["include"] if _includes(document) else []:
+    references = document["codebook"]["include"] if _includes(document) else []
+    for reference in references if isinstance(references, list) else []:
         with suppress(CodebookError, AttributeError):
             names += [str(table["name"]) for of_kind, table in included(reference) if of_kind == kind]
     return names

@@ -208,7 +208,7 @@ def _entry(kind: str, table: dict[str, Any], *, is_included: bool) -> Entry:
         indicators=tuple(indicators),
         exclude=conditions.get("exclude", ()),
         context=conditions.get("context", ()),
-        window=WHOLE_SENTENCE if window == SENTENCE else window,
+        window=WHOLE_SENTENCE if window == SENTENCE else min(window, WHOLE_SENTENCE),
         parent=table.get("parent", ""),
         is_included=is_included,
     )

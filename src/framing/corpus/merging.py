@@ -60,10 +60,16 @@ def merge(*corpora: Corpus) -> Corpus:
     Raises
     ------
     CorpusError
-        Where nothing is given, codebooks, seeds or models differ, or two articles have one name.
+        Where nothing is given, or what is no corpus; where codebooks, seeds or models differ, or two articles have
+        one name.
     """
     if not corpora:
         raise CorpusError("There is no corpus to merge.", remedy="Give at least one.")
+    if strange := [type(corpus).__name__ for corpus in corpora if not isinstance(corpus, Corpus)]:
+        raise CorpusError(
+            f"Corpora are merged, and one of these is of type {strange[0]}.",
+            remedy="Name them one by one: framing.merge(first, second); of a list: framing.merge(*corpora).",
+        )
     codebooks = {corpus.codebook.sha256 if corpus.codebook else None for corpus in corpora}
     if len(codebooks) > 1:
         raise CorpusError(

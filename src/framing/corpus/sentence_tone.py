@@ -34,7 +34,9 @@ def sentence_tone(segments: Segments, chosen: Integers, sentences: list[str]) ->
     """
     n_tokens, n_quoted = _count_words(segments, chosen)
     with_quotation = np.flatnonzero(n_quoted > 0)
-    voices = [_by_voice(segments, sentence) for sentence in chosen[with_quotation].tolist()]
+    mixed = chosen[with_quotation]
+    first, last = np.searchsorted(segments.token_sentence, [mixed, mixed + 1])
+    voices = [_by_voice(segments, *bounds) for bounds in zip(first.tolist(), last.tolist(), strict=True)]
     texts = [sentences[sentence] for sentence in chosen] + [own for own, _ in voices] + [quoted for _, quoted in voices]
     whole, own, quoted = np.split(vader(texts), [len(chosen), len(chosen) + len(voices)])
     named = dict(zip(("negative", "neutral", "positive", "compound"), whole.T, strict=True))
@@ -54,10 +56,10 @@ def _count_words(segments: Segments, chosen: Integers) -> tuple[Integers, Intege
     return words[chosen], quoted[chosen]
 
 
-def _by_voice(segments: Segments, sentence: int) -> tuple[str, str]:
-    """Return the parts of a sentence outside quotation marks, and those inside, with their punctuation."""
-    first, last = np.searchsorted(segments.token_sentence, [sentence, sentence + 1])
-    text, flags = segments.texts[segments.sentence_text[sentence]], segments.token_quoted[first:last]
+def _by_voice(segments: Segments, first: int, last: int) -> tuple[str, str]:
+    """Return the parts of a sentence, given by its tokens, outside quotation marks and inside, with punctuation."""
+    text = segments.texts[segments.sentence_text[segments.token_sentence[first]]]
+    flags = segments.token_quoted[first:last]
     bounds = [0, *(np.flatnonzero(np.diff(flags)) + 1).tolist(), last - first]
     start, end = segments.token_start[first:last], segments.token_end[first:last]
     voices: tuple[list[str], list[str]] = ([], [])

@@ -112,6 +112,8 @@ class Averages:
             plain (the difference of the plain means, whatever the estimate corrects, whose p it is), is_few (whether
             either side has fewer than `LEAST_SENTENCES`).
         """
+        if not self.n_items:
+            return _NO_CONTRASTS.copy()
         pairs = pairs_of_groups(len(self.sample.groups), against)
         sums = self.sums()
         own, other = (np.stack([sums[list(pair[side])].sum(axis=0) for pair in pairs]) for side in (0, 1))
@@ -199,6 +201,16 @@ class Averages:
     @property
     def _width(self) -> int:
         return int(self.values.shape[1]) // self.n_items
+
+
+_NO_CONTRASTS = pd.DataFrame(
+    {
+        **{name: pd.Series(dtype="str") for name in ("group", "reference")},
+        "item": pd.Series(dtype="int64"),
+        **{name: pd.Series(dtype="float64") for name in ("estimate", "low", "high", "p", "q", "plain")},
+        "is_few": pd.Series(dtype="bool"),
+    }
+)
 
 
 def _plain_means(sums: Floats, count: int) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ from framing.measures.facts.features import DATED, NAME, UNIT, Statement, featur
 from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.reading_order import reading_order
 from framing.measures.reporting import comparison_limits, report
+from framing.measures.requirements import require_corpus
 from framing.measures.stop_words import STOP_WORDS
 
 PARTS = ("title", "deck", "body")
@@ -83,11 +85,8 @@ def fact_candidates(
     >>> facts.loc[facts["conflict"].str.contains("signatures"), "conflict"].unique().tolist()
     ['1,340 / 2,140 signatures']
     """
-    if not 0 < threshold <= 1:
-        raise MeasureError(
-            f"A cosine lies between 0 and 1, and the threshold is {threshold}.",
-            remedy="Use threshold=0.25, the default.",
-        )
+    require_corpus(corpus)
+    _require_cosine(threshold)
     corpus.sentence_text()
     sample = group_sentences(corpus, by, parts=PARTS, at_least=2, copies=copies)
     reading = reading_order(corpus, parts=PARTS)
@@ -111,6 +110,15 @@ def fact_candidates(
             "A fact told in other words is not found, and a group listed as missing may well have it.",
             "Figures that differ may be of different things or days: the table shows them and settles nothing.",
         ],
+    )
+
+
+def _require_cosine(threshold: object) -> None:
+    if not isinstance(threshold, bool) and isinstance(threshold, Real) and 0 < float(threshold) <= 1:
+        return
+    raise MeasureError(
+        f"A cosine lies above 0 and is at most 1, and the threshold is {threshold!r}.",
+        remedy="Use threshold=0.25, the default.",
     )
 
 
@@ -141,6 +149,12 @@ def claim_drafts(corpus: Corpus, facts: pd.DataFrame) -> str:
     >>> '"2,140" = ["2,140 signatures"]' in drafts
     True
     """
+    require_corpus(corpus)
+    if not isinstance(facts, pd.DataFrame) or not {"entry", "claims", "conflict"} <= set(facts.columns):
+        raise MeasureError(
+            "Claims are drafted from candidates, and this is no table of them.",
+            remedy="Give it what framing.fact_candidates(corpus) returns.",
+        )
     return "\n".join(draft.to_toml() for draft in draft_claims(corpus, facts))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
@@ -138,22 +139,26 @@ def _closer_follows(marks: _Marks, single: Booleans, closes_single: Booleans) ->
 def _spans(moves: _Moves, segment_ends: list[int]) -> Iterator[tuple[int, int]]:
     """Read the marks in order and give the span of each outermost quotation, in tokens."""
     opened: list[int] = []  # families, the outermost first
+    n_open: Counter[int] = Counter()  # of each family: marks without end must not be looked through for each mark
     start = last_paragraph = last_segment = 0
     columns = (getattr(moves, column.name).tolist() for column in fields(moves))
     for token, family, paragraph, segment, opens, closes, nests, goes_on in zip(*columns, strict=True):
-        is_over = paragraph != last_paragraph or not (goes_on and family in opened)
+        is_over = paragraph != last_paragraph or not (goes_on and n_open[family])
         if opened and segment != last_segment and is_over:
             yield start, segment_ends[last_segment]
             opened.clear()
+            n_open.clear()
         last_paragraph, last_segment = paragraph, segment
-        is_open = family in opened
+        is_open = n_open[family] > 0
         if is_open and closes:
-            while opened.pop() != family:
-                pass
+            while (last := opened.pop()) != family:
+                n_open[last] -= 1
+            n_open[family] -= 1
             if not opened:
                 yield start, token
         elif nests if is_open else opens:
             start = start if opened else token + 1
             opened.append(family)
+            n_open[family] += 1
     if opened:
         yield start, segment_ends[last_segment]

@@ -98,12 +98,23 @@ def test_a_corpus_that_states_no_language_is_predicted():
     assert "several languages" not in MODEL.predict(derived_corpus(("A", "Prices rose."))).attrs["limits"]
 
 
+def test_articles_may_be_of_no_stated_language():
+    unknown = CORPUS.articles.assign(language=pd.Series(pd.NA, index=CORPUS.articles.index, dtype="str"))
+    found = MODEL.predict(replace(CORPUS, articles=unknown))
+    assert not any("languages" in limit for limit in found.attrs["limits"])
+
+
+def wordless(labelled):
+    return replace(labelled, texts=tuple("!" * (place + 1) for place in range(len(labelled.texts))))
+
+
 @pytest.mark.parametrize(
     ("call", "message"),
     [
         (lambda: fit(invented(n_articles=8)), "and 10 of each are needed"),
         (lambda: fit(invented(), folds=1), "folds"),
         (lambda: fit(invented(), unit="page"), "no unit of texts “page”"),
+        (lambda: fit(wordless(invented())), "No coded text has a word"),
         (lambda: fit(pd.DataFrame()), "learnt from coded texts"),
         (lambda: MODEL.predict("data/azure"), "taken of a corpus"),
     ],

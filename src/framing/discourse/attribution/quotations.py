@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from framing.discourse.attribution.statements import NOTHING, Form, Reported, Sp
 from framing.text import Segments
 
 SCARE_QUOTES = 3  # words: as many without a cue are no statement
+_NEAREST = 20  # cues on either side of a quotation in its sentence, which is nobody's who is farther
 _ADDRESSED = 6  # words between a cue and what is quoted after a comma or a colon: “told reporters on Tuesday:”
 
 
@@ -81,8 +83,10 @@ class _Book:
         self.segments = segments
         self.reported = reported
         self.sentence = segments.token_sentence.tolist()
+        self.unquoted = np.cumsum(np.append(False, segments.token_is_word & ~segments.token_quoted))
         self.quotations: dict[int, list[Span]] = defaultdict(list)
         self.without: list[Statement] = []
+        self.cues = [(self.sentence[one.cue.start], one.cue.start) for one in reported]
         self.in_sentence: dict[int, list[int]] = defaultdict(list)
         for number, one in enumerate(reported):
             self.in_sentence[self.sentence[one.cue.start]].append(number)
@@ -112,16 +116,20 @@ class _Book:
 
     def _owner(self, run: Span) -> int | None:
         """Return what is reported with a content that a quotation stands in: of several, that with the nearest cue."""
-        first, last = self.sentence[run.start], self.sentence[run.end - 1]
         found = [
             number
-            for sentence in range(first, last + 1)
-            for number in self.in_sentence.get(sentence, ())
+            for number in self._near(run)
             if any(part.start < run.end and run.start < part.end for part in self.reported[number].content)
         ]
         cues = [self.reported[number].cue for number in found]
         distance = [min(abs(run.start - cue.end), abs(cue.start - run.end)) for cue in cues]
         return found[int(np.argmin(distance))] if found else None
+
+    def _near(self, run: Span) -> Sequence[int]:
+        """Return what is reported in the sentences of a quotation, by the cues that are nearest to it."""
+        first, last = self.sentence[run.start], self.sentence[run.end - 1]
+        begin, place, end = (bisect(self.cues, key) for key in ((first,), (first, run.start), (last + 1,)))
+        return range(max(begin, place - _NEAREST), min(end, place + _NEAREST))
 
     def _before(self, sentence: int) -> _Last | None:
         """Return the statement of the same sentence or the one before, in the same text."""
@@ -189,14 +197,14 @@ class _Book:
 
     def _is_direct(self, one: Reported, quotations: list[Span]) -> bool:
         """Tell whether all of a sentence's content is quoted, but for to whom it was said."""
-        is_word, is_quoted = self.segments.token_is_word, self.segments.token_quoted
-        unquoted = [
-            part.start + int(place)
-            for part in one.content
-            for place in np.flatnonzero(is_word[part.start : part.end] & ~is_quoted[part.start : part.end])
-        ]
-        if not unquoted:
+        n_words = sum(self._n_unquoted(part.start, part.end) for part in one.content)
+        if not n_words:
             return True
         opens = quotations[0].start - 1
         mark = self.segments.forms[self.segments.token_form[opens - 1]] if opens > 0 else ""
-        return len(unquoted) <= _ADDRESSED and mark in {",", ":"} and max(unquoted) < opens and one.cue.start < opens
+        after = sum(self._n_unquoted(max(part.start, opens), part.end) for part in one.content if part.end > opens)
+        return n_words <= _ADDRESSED and mark in {",", ":"} and not after and one.cue.start < opens
+
+    def _n_unquoted(self, start: int, end: int) -> int:
+        """Count the words outside quotation marks."""
+        return int(self.unquoted[end] - self.unquoted[start])

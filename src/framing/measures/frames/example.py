@@ -207,12 +207,34 @@ def coded_counts(labelled: LabelledTexts, *, folds: int, seed: int) -> CodedCoun
             remedy="Read them first: framing.read_labelled(FILE).",
         )
     require_learnable(labelled, at_least=2 * folds)
-    return CodedCounts(count_texts(labelled.texts), labelled.labels.to_numpy(dtype=bool), labelled.kept_together())
+    words = count_texts(labelled.texts)
+    if not words.words:
+        raise MeasureError(
+            "No coded text has a word, and frames are learnt from words.",
+            remedy="Check that the right column was read as text: framing.read_labelled(FILE, text=COLUMN).",
+        )
+    return CodedCounts(words, labelled.labels.to_numpy(dtype=bool), labelled.kept_together())
+
+
+def require_model(model: object) -> None:
+    """Refuse what is no model of frames, such as the name of its file.
+
+    Raises
+    ------
+    MeasureError
+        Where it is something else.
+    """
+    if not isinstance(model, FrameModel):
+        raise MeasureError(
+            f"Frames are found by a model, and this is of type {type(model).__name__}.",
+            remedy="Learn one: framing.fit_frames(framing.read_labelled(FILE)); or framing.load_frame_model(FILE).",
+        )
 
 
 def languages_differ(corpus: Corpus) -> list[str]:
     """Say where the articles of a corpus are in several languages: a model knows the words of the coded texts."""
-    known = sorted(set(corpus.articles["language"].astype("str").dropna().str.lower().str.split("-").str[0]))
+    stated = corpus.articles["language"].dropna().astype("str")
+    known = sorted({language.lower().partition("-")[0] for language in stated})
     if len(known) < 2:
         return []
     return [

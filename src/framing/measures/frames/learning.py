@@ -161,7 +161,7 @@ def _regress(coded: CodedCounts) -> tuple[Vocabulary, Floats, Floats]:
 def _fitted(given: Any, labels: Flags) -> tuple[Floats, float]:
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
-    if labels.all() or not labels.any():
+    if labels.all() or not labels.any() or not given.shape[1]:
         return np.zeros(given.shape[1]), 0.0
     regression = LogisticRegression(C=STRENGTH, class_weight="balanced", solver="liblinear")
     regression.fit(given, labels)
@@ -172,7 +172,9 @@ def _calibrate(scores: Floats, labels: Flags) -> tuple[float, float]:
     """Find slope and addend; a slope is never negative, so that the order of the scores stays."""
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
 
+    n_with, n_without = int(labels.sum()), int((~labels).sum())
+    if not n_with or not n_without:  # in a small part of the texts
+        return 0.0, float(np.log((n_with + 1) / (n_without + 1)))
     regression = LogisticRegression(C=STRENGTH_OF_CALIBRATION, tol=1e-8, max_iter=1000).fit(scores[:, None], labels)
     slope, addend = float(regression.coef_[0, 0]), float(regression.intercept_[0])
-    share = float(labels.mean())
-    return (slope, addend) if slope > 0 else (0.0, float(np.log(share / (1 - share))))
+    return (slope, addend) if slope > 0 else (0.0, float(np.log(n_with / n_without)))

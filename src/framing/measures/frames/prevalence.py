@@ -7,10 +7,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from framing.corpus import Corpus
-from framing.errors import MeasureError
 from framing.measures.copied import Copies
 from framing.measures.frames.correction import corrected_shares, told_apart, within_the_scale
-from framing.measures.frames.example import TRANSFER, FrameModel, languages_differ
+from framing.measures.frames.example import TRANSFER, FrameModel, languages_differ, require_model
 from framing.measures.frames.recognised import Flags, coded_ones
 from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.reporting import interval_limits, interval_method, report
@@ -71,11 +70,7 @@ def frame_prevalence(
     :func:`framing.inference.corrected_scores`.
     """
     require_draws(seed=seed, resamples=resamples)
-    if not isinstance(model, FrameModel):
-        raise MeasureError(
-            f"Frames are found by a model, and this is of type {type(model).__name__}.",
-            remedy="Learn one: framing.fit_frames(framing.read_labelled(FILE)); or framing.load_frame_model(FILE).",
-        )
+    require_model(model)
     sample = group_sentences(corpus, by, copies=copies)
     sample = sample if model.unit == "sentence" else sample.of_articles()
     probabilities, was_coded = _in_sample(corpus, model, sample)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from framing.inference import bootstrap_weights, percentile_interval
 from framing.measures.frames import agreement
 from framing.measures.frames.cross_validation import Unseen
-from framing.measures.frames.example import TRANSFER, FrameModel
+from framing.measures.frames.example import TRANSFER, FrameModel, require_model
 from framing.measures.reporting import describe
 from framing.measures.requirements import require_draws
 from framing.rounding import round_frame
@@ -57,9 +57,10 @@ def frame_quality(model: FrameModel, *, resamples: int = 2000, seed: int = 0) ->
     Raises
     ------
     MeasureError
-        Where `resamples` is below 1.
+        Where `resamples` is below 1, or `model` is none.
     """
     require_draws(seed=seed, resamples=resamples)
+    require_model(model)
     unseen = model.unseen
     drawn = _draws(unseen, resamples=resamples, seed=seed)
     once = np.ones((1, len(drawn[0])))

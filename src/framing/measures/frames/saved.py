@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from framing.errors import MeasureError
 from framing.measures.frames.cross_validation import Unseen
-from framing.measures.frames.example import FrameModel
+from framing.measures.frames.example import FrameModel, require_model
 from framing.measures.frames.learning import Learnt
 from framing.measures.frames.vocabulary import Block, Vocabulary
 from framing.measures.frames.word_counts import Unit
@@ -45,8 +45,9 @@ def save_frame_model(model: FrameModel, path: str | Path) -> None:
     Raises
     ------
     MeasureError
-        Where it cannot be written.
+        Where it is no model, or cannot be written.
     """
+    require_model(model)
     learnt, unseen, known = model.learnt, model.unseen, model.learnt.vocabulary
     about = {
         "frames": model.frames,
