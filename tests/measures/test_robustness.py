@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.errors import MeasureError
@@ -62,14 +62,16 @@ def test_the_variance_explained_is_eta_squared():
     assert np.isclose(choice_effects(results_of(ESTIMATES))["explained"].iloc[0], between / total)
 
 
-@given(st.lists(st.floats(-1, 1), min_size=6, max_size=6))
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(-1000, 1000).map(lambda thousandths: thousandths / 1000), min_size=6, max_size=6))
 def test_in_a_whole_grid_the_shares_of_variance_add_up_to_at_most_one(estimates):
     effects = choice_effects(results_of(estimates)).drop_duplicates("choice")
     assert effects["explained"].sum() <= 1 + 1e-9
     assert (effects["explained"] >= 0).all()
 
 
-@given(st.lists(st.floats(-1, 1), min_size=6, max_size=6))
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(-1000, 1000).map(lambda thousandths: thousandths / 1000), min_size=6, max_size=6))
 def test_turning_all_signs_changes_no_count(estimates):
     counts = ["n_specifications", "n_same", "n_clear", "n_opposite"]
     own, turned = (specification_agreement(results_of(sign * np.array(estimates)))[counts] for sign in (1, -1))

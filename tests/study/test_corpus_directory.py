@@ -101,9 +101,10 @@ def test_changed_tables_are_named(corpus: Path) -> None:
     derive_corpus(corpus)
     (corpus / "codebook.toml").write_text(CODEBOOK.replace('"the mayor"', '"traders"'))
     derivation = derive_corpus(corpus)
-    assert derivation.changed == ("about.json", "actor_tone.parquet", "attributions.parquet", "mentions.parquet")
+    changed = ("about.json", *(f"{name}.parquet" for name in ("actor_tone", "agency", "attributions", "mentions")))
+    assert derivation.changed == changed
     last = list(describe_derivation(derivation, "corpus"))[-1]
-    assert last == "Changed in corpus/tables: about.json, actor_tone.parquet, attributions.parquet, mentions.parquet."
+    assert last == f"Changed in corpus/tables: {', '.join(changed)}."
 
 
 def test_articles_may_lie_elsewhere_and_are_described_by_the_corpus(corpus: Path, tmp_path: Path) -> None:

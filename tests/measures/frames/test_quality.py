@@ -75,11 +75,6 @@ def test_the_whole_of_the_curve_is_the_quality_of_the_model():
     assert curve.loc["f1", "estimate"] == BY.loc[("all frames", "f1"), "estimate"]
 
 
-def test_a_part_of_the_articles_may_lack_a_frame_or_be_a_single_one():
-    curve = frame_learning_curve(invented(n_articles=30), shares=(0.01, 0.1), folds=3, resamples=50)
-    assert curve["estimate"].between(0, 1).all()
-
-
 def test_what_is_no_model_has_no_quality():
     with pytest.raises(MeasureError, match="found by a model"):
         frame_quality("frames.npz")

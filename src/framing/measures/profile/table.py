@@ -170,7 +170,7 @@ def _bare_bounds(ratios: Ratios) -> tuple[Floats, Floats]:
     least, most = wilson_bounds(np.where(own == 1, n, 0), n, LEVEL)
     low[is_bare], high[is_bare] = least[is_bare], most[is_bare]
     is_none = (scale == PER) & (own == 0)
-    low[is_none], high[is_none] = 0.0, (NONE_COUNTED / ratios.sums[:, 1])[is_none]
+    low[is_none], high[is_none] = 0.0, NONE_COUNTED / ratios.sums[:, 1][is_none]
     return low, high
 
 
