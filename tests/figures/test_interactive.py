@@ -71,6 +71,7 @@ def test_what_is_not_found_is_pale_however_much_of_it_there_is(figure):
     assert "#e9e9e9" not in vega_of(figure)
 
 
+@pytest.mark.slow
 def test_the_list_has_heads_and_says_how_much_of_it_there_is(figure):
     page = vega_of(figure)
     assert all(f">{head}<" in page for head in ("term", "count : there", "q", "20 terms"))
@@ -105,6 +106,7 @@ def test_it_renders(figure):
     assert "ferry" in vl_convert.vegalite_to_svg(interactive_terms(figure).to_dict())
 
 
+@pytest.mark.slow
 def test_the_html_asks_no_network_and_repeats_byte_for_byte(figure):
     chart = interactive_terms(figure)
     page = chart.to_html(inline=True, fullhtml=False)

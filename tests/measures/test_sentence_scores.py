@@ -56,6 +56,7 @@ words = st.lists(st.sampled_from(["calm", "storm", "harbour,", "ferry", "calmly.
 passages = st.lists(st.tuples(words, st.booleans()), min_size=1, max_size=4)
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(passages, st.sampled_from(["all", "own", "quoted"]))
 def test_text_and_tables_give_the_same_scores(passages, voice):

@@ -72,6 +72,7 @@ def test_articles_linked_by_much_overlap_are_one_cluster_and_a_weak_link_joins_n
     assert shared["002", "003"] is pd.NA
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(st.dictionaries(st.tuples(st.integers(0, 4), st.integers(0, 4)), st.floats(0.01, 1), max_size=8))
 def test_clusters_are_the_connected_components_over_pairs_that_overlap_by_half(overlaps):

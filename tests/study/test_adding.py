@@ -518,6 +518,7 @@ def add_and_die(texts: Path, corpus: Path, moment: int) -> None:
     add_sources([texts], corpus, jobs=1)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_a_killed_addition_has_added_nothing_or_all_and_the_next_one_completes_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

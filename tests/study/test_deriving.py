@@ -58,6 +58,7 @@ def test_the_bytes_are_the_same_for_one_process_and_for_several(corpus: Path, mo
     assert contents(corpus) == expected
 
 
+@pytest.mark.slow
 def test_shared_copy_that_several_processes_find_a_few_pairs_at_a_time_has_the_same_bytes(
     corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -78,6 +78,7 @@ def figures_are_those_of_the_manifest(study: Study) -> bool:
         return not study.figures.exists()
 
 
+@pytest.mark.slow
 def test_a_killed_run_leaves_whole_figures_and_no_kernel_and_the_next_one_goes_on(study: Study) -> None:
     for seed, seconds in enumerate((0.8, 1.6, 2.4)):
         run = start(study, "--set", f"seed={seed}")
@@ -118,6 +119,7 @@ def test_a_killed_run_ends_what_its_cells_had_started(
     wait_for_no_process(study.folder)
 
 
+@pytest.mark.slow
 def test_an_interrupted_run_stops_its_kernels_and_keeps_what_was_there(study: Study) -> None:
     for name in ("a", "b", "c"):
         path = study.notebooks / f"{name}.ipynb"

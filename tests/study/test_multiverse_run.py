@@ -98,6 +98,7 @@ def test_what_has_finished_is_not_run_again_and_results_are_the_same(finished):
     pd.testing.assert_frame_equal(multiverse(study, "tone"), results)
 
 
+@pytest.mark.slow
 def test_any_number_of_jobs_finds_the_same(finished, tmp_path):
     _, results = finished
     other = multiverse(make_multiverse(tmp_path), "tone", jobs=4)
@@ -131,6 +132,7 @@ def test_a_damaged_result_is_made_again(finished):
     pd.testing.assert_frame_equal(multiverse(study, "tone"), results)
 
 
+@pytest.mark.slow
 def test_a_failing_specification_is_named_with_its_choices_and_the_others_go_on(tmp_path):
     study = make_multiverse(tmp_path, GRID.replace('own = { voice = "own" }', "own = { fails = true }"))
     run = run_multiverse(study, "tone")

@@ -131,6 +131,7 @@ def test_a_file_that_is_not_there_and_a_folder_are_not_noted(folder: Path) -> No
     assert noted(folder, code) == {}
 
 
+@pytest.mark.slow
 def test_a_changed_file_that_a_notebook_opens_or_imports_makes_it_run_again(study: Study) -> None:
     run_study(study)
     assert reasons(study) == []
@@ -166,6 +167,7 @@ def test_settings_articles_and_what_was_written_are_no_inputs(study: Study, tmp_
     assert list(read_opened(task, study).items()) == [("a.csv", A), ("z.csv", A)]
 
 
+@pytest.mark.slow
 def test_verify_names_a_file_that_changed_or_is_missing(study: Study) -> None:
     run_study(study)
     assert verify_study(study).changed == ()

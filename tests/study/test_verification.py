@@ -39,6 +39,7 @@ def test_published_figures_verify_and_nothing_is_touched(study_that_ran: Study, 
     assert (study_that_ran.build / "state.json").read_bytes() == record
 
 
+@pytest.mark.slow
 def test_figures_are_rebuilt_with_the_parameters_of_the_manifest(study_that_ran: Study) -> None:
     run_study(study_that_ran, ["01_tone"], settings=["seed=7"])
     verification = verify_study(study_that_ran)
@@ -130,6 +131,7 @@ def test_a_file_that_was_swapped_with_its_checksum_is_found(study_that_ran: Stud
     assert [figure.bytes.differences for figure in verification.figures] == [(), (file,), ()]
 
 
+@pytest.mark.slow
 def test_a_file_that_other_versions_drew_is_no_failure(study_that_ran: Study) -> None:
     write_notebook(study_that_ran.notebooks / "01_tone.ipynb", DRAWN)
     run_study(study_that_ran)
@@ -171,6 +173,7 @@ def test_what_changed_since_is_named_and_is_no_failure_while_the_numbers_hold(st
     assert any(change.startswith("package pandas is") for change in verification.changed)
 
 
+@pytest.mark.slow
 def test_notebooks_that_fail_or_were_never_run_do_not_verify(study_that_ran: Study) -> None:
     write_notebook(study_that_ran.notebooks / "01_tone.ipynb", "1 / 0")
     write_notebook(study_that_ran.notebooks / "03_new.ipynb", f"{PUBLISH}\npublish('new')")
