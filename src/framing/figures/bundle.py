@@ -202,6 +202,9 @@ class Figure:
         path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
+_POSITIONS: tuple[tuple[Literal[original, active], bool], ...] = (("original", True), ("active", False))
+
+
 def _freeze_layout(figure: Drawing) -> dict[str, str]:
     """Lay the figure out once, so that every format shows the same; return the signs that cannot be drawn."""
     is_open = figure.get_layout_engine() is not None
@@ -212,7 +215,16 @@ def _freeze_layout(figure: Drawing) -> dict[str, str]:
         figure.draw_without_rendering()
     if is_open:
         figure.set_layout_engine("none")
+        _round_positions(figure)
     return unwritten
+
+
+def _round_positions(figure: Drawing) -> None:
+    """Round where axes stand: the solver of layouts leaves other last bits in other runs, and SVG hashes them."""
+    for axis in figure.axes:
+        for which, original in _POSITIONS:
+            left, bottom, width, height = (round(float(value), 9) for value in axis.get_position(original).bounds)
+            axis.set_position((left, bottom, width, height), which=which)
 
 
 def _boxes(unwritten: Mapping[str, str]) -> list[str]:
