@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
 import pandas as pd
 from matplotlib.figure import Figure as Drawing
@@ -202,7 +203,7 @@ class Figure:
         path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
-_POSITIONS: tuple[tuple[Literal[original, active], bool], ...] = (("original", True), ("active", False))
+_POSITIONS: tuple[tuple[Literal["original", "active"], bool], ...] = (("original", True), ("active", False))
 
 
 def _freeze_layout(figure: Drawing) -> dict[str, str]:
