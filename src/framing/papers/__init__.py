@@ -1,0 +1,1 @@
+"""Papers: figures at a journal's size, tables, and the numbers that a manuscript states."""
