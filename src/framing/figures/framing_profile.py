@@ -14,7 +14,7 @@ from framing.errors import FigureError
 from framing.figures.bundle import Figure
 from framing.figures.labels import LINE, n_lines, number, plural, wrap
 from framing.figures.needed_tables import NeededTable
-from framing.figures.style import FAINT, HAIR, INK, MILLIMETRE, Look, Style, drawing, outlet_looks, style_named
+from framing.figures.style import FAINT, HAIR, INK, Look, Style, drawing, outlet_looks, style_named
 
 _NEEDED = NeededTable(
     "framing.framing_profile(corpus)",
@@ -128,8 +128,8 @@ def _draw(
     below = max((LINE * (n_lines(text) + 1) for _, text in lists), default=0.0) + 4 * bool(lists)
     named = _dimensions(own)
     places, headings, tall = _places(named, _PAGE - _HEAD - _FOOT - below)
-    width, height = style.double, _HEAD + tall + _FOOT + below
-    picture = Drawing(figsize=(width * MILLIMETRE, height * MILLIMETRE))
+    width, height = style.room(style.double), _HEAD + tall + _FOOT + below
+    picture = style.canvas(style.double, height)
     picture.set_layout_engine("none")
     axis = picture.add_axes(
         (_LABELS / width, (_FOOT + below) / height, (width - _LABELS - _NUMBERS) / width, tall / height)
@@ -144,8 +144,8 @@ def _draw(
         axis.annotate(dimension, (0, place), xycoords=("axes fraction", "data"), xytext=(-6, 0),
                       ha="right", fontweight=600, **beside)  # fmt: skip
     for text, offset in (("this one", 50), ("all others", 88)):
-        axis.annotate(text, (1, 1), xycoords="axes fraction", xytext=(offset, 5), textcoords="offset points",
-                      ha="right", fontsize=style.small, color=FAINT)  # fmt: skip
+        axis.annotate(text, (1, 1), xycoords="axes fraction", xytext=(offset * style.stretch, 5),
+                      textcoords="offset points", ha="right", fontsize=style.small, color=FAINT)  # fmt: skip
     for column, (heading, text) in enumerate(lists):
         left, top = (4 + 92 * column) / width, (below - 2) / height
         picture.text(left, top, heading, fontsize=style.small, fontweight=600, va="top")
@@ -225,7 +225,7 @@ def _write(axis: Axes, place: float, label: str, estimate: float, others: float,
     digits = 0 if unit.startswith("%") else 2 if unit.startswith("from") else 1
     for value, offset, colour in ((estimate, 50, INK), (others, 88, FAINT)):
         shown = f"{number(value, digits, signed=unit.startswith('from'))}{' %' if unit.startswith('%') else ''}"
-        axis.annotate(shown, (1, place), xytext=(offset, 0), ha="right", color=colour, **at, **small)
+        axis.annotate(shown, (1, place), xytext=(offset * style.stretch, 0), ha="right", color=colour, **at, **small)
 
 
 def _in_words(own: pd.DataFrame, group: str, lists: Sequence[tuple[str, str]]) -> str:
