@@ -32,7 +32,7 @@ _NEEDED = NeededTable(
     ),
 )
 _ROW, _LEAST_ROW, _HEADING, _HEAD, _FOOT = 3.7, 2.7, 5.2, 7.0, 12.0  # millimetres
-_PAGE = 238.0  # millimetres, above which rows are drawn lower
+_SPARE = 2.0  # millimetres of the tallest figure; above the others rows are drawn lower
 _LABELS, _NUMBERS = 56.0, 35.0  # millimetres left and right of the axis
 _NAMED = 40  # characters of a label
 _LIST = 58  # characters in a line of what it alone states
@@ -127,7 +127,7 @@ def _draw(
     """Lay the figure out in millimetres: labels, axis, numbers, and the lists below."""
     below = max((LINE * (n_lines(text) + 1) for _, text in lists), default=0.0) + 4 * bool(lists)
     named = _dimensions(own)
-    places, headings, tall = _places(named, _PAGE - _HEAD - _FOOT - below)
+    places, headings, tall = _places(named, style.room(style.tallest) - _SPARE - _HEAD - _FOOT - below)
     width, height = style.room(style.double), _HEAD + tall + _FOOT + below
     picture = style.canvas(style.double, height)
     picture.set_layout_engine("none")
