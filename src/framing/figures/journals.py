@@ -27,6 +27,8 @@ class Journal:
         The publisher or the journal.
     style
         The sizes that figures are drawn at.
+    between
+        A width between those of one column and of two that it knows, in millimetres.
     family
         The fonts that it asks for.
     line_art, halftone
@@ -42,6 +44,7 @@ class Journal:
     key: str
     name: str
     style: Style
+    between: float | None
     family: str
     line_art: int
     halftone: int
@@ -91,7 +94,6 @@ def _journal(key: str, row: Mapping[str, Any]) -> Journal:
     style = Style(
         single=float(row["single"]),
         double=float(row["double"]),
-        between=float(row["between"]) if "between" in row else None,
         text=float(row["text"]),
         small=float(row["small"]),
         line=0.8,
@@ -104,4 +106,7 @@ def _journal(key: str, row: Mapping[str, Any]) -> Journal:
         colours=row["colours"],
     )
     own = ("name", "family", "line_art", "halftone", "source", "address", "looked_up", "note")
-    return Journal(key=key, style=style, unverified=tuple(row["unverified"]), **{name: row[name] for name in own})
+    between = float(row["between"]) if "between" in row else None
+    return Journal(
+        key=key, style=style, between=between, unverified=tuple(row["unverified"]), **{name: row[name] for name in own}
+    )

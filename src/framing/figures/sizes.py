@@ -26,8 +26,6 @@ class Style:
         Sizes of type: of names and axes, and of what stands beside them.
     line, marker
         Of a usual line, and across a usual marker.
-    between
-        A width between the two, where there is one.
     smallest
         The size below which no type may be.
     thinnest
@@ -48,7 +46,6 @@ class Style:
     small: float
     line: float
     marker: float
-    between: float | None = None
     smallest: float = 5.0
     thinnest: float = 0.0
     tallest: float = 240.0

@@ -23,6 +23,7 @@ from framing.figures.term_square import Positions, draw_frame, draw_terms, place
 
 _ROW, _LIST_GAP = 3.05, 4  # millimetres of a line in a list, and points between a term and its counts
 _SQUARE = {"single": 72.0, "double": 112.0}  # millimetres of the axes
+_LIST = 42.0  # millimetres that a list beside the square has at least
 _EDGE, _TICKS, _GAP = 2.0, 8.0, 6.0  # millimetres: at the edge, of the ticks and their labels, between parts
 
 
@@ -133,7 +134,8 @@ class _Room:
         said = [f"{measured} in {name}" for name in (pair.group, pair.reference)]
         y_label, x_label = wrap_all(said, round(_SQUARE[width] / 1.5), lines=3)
         left, bottom = (_TICKS + LINE * n_lines(label) for label in (y_label, x_label))
-        side = min(_SQUARE[width], whole - left - _EDGE)
+        beside = 0.0 if width == "single" else _GAP + _LIST
+        side = min(_SQUARE[width], whole - left - _EDGE - beside)
         across = (whole - 2 * (_EDGE + _GAP)) / 3 if width == "single" else whole - left - side - _EDGE - _GAP
         heads = wrap_all([f"More in {pair.group}", f"More in {pair.reference}", "Frequent in both"],
                          round(across / 1.35), lines=3)  # fmt: skip

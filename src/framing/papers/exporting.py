@@ -15,8 +15,8 @@ from framing.figures.journals import Journal, journal_named
 from framing.papers.captions import captions_markdown, captions_tex
 from framing.papers.contents import Content, chosen, read_contents
 from framing.papers.layout import lay_out
-from framing.papers.numbers import key_values, numbers_of
-from framing.papers.redrawing import redrawn
+from framing.papers.numbers import Numbers, key_values, numbers_of
+from framing.papers.redrawing import redrawn, refuse_stale
 from framing.papers.tables_docx import docx_table
 from framing.papers.tables_html import html_table
 from framing.papers.tables_latex import latex_table
@@ -122,18 +122,19 @@ def export_study(
     contents = read_contents(study)
     asked = chosen(contents, names)
     target = folder or study.build / "export" / row.key
+    refuse_stale(study, contents)
     _refuse_unknown_names(study, contents)
     _prepare(target, study)
     figures = [content for content in asked if content.kind == "figure"]
     tables = [content for content in asked if content.kind == "table"]
-    files = dict(_words(contents, study))
+    numbers = numbers_of(contents, study.names)
+    files = _words(contents, numbers, study.title)
     files |= {f"{name}{suffix}": text for name, suffix, text in _tables(tables)}
-    with redrawn(study, asked, row.key, jobs) as made:
+    with redrawn(study, figures, row.key, jobs) as made:
         described = tuple(_describe(made, content, row) for content in figures)
         for content in figures:
             for suffix in row.style.formats:
                 files[f"{content.name}{suffix}"] = (made / f"{content.name}{suffix}").read_bytes()
-    numbers = numbers_of(contents, study.names)
     left = _write(target, files)
     return Export(
         journal=row,
@@ -146,12 +147,14 @@ def export_study(
     )
 
 
-def _words(contents: Sequence[Content], study: Study) -> Iterator[tuple[str, bytes]]:
-    numbers = numbers_of(contents, study.names)
-    yield "captions.md", captions_markdown(contents, study.title).encode()
-    yield "captions.tex", captions_tex(contents, study.title).encode()
-    yield "numbers.tex", numbers.to_tex(study.title).encode()
-    yield "numbers.json", numbers.to_json(study.title).encode()
+def _words(contents: Sequence[Content], numbers: Numbers, study: str) -> dict[str, bytes]:
+    texts = {
+        "captions.md": captions_markdown(contents, study),
+        "captions.tex": captions_tex(contents, study),
+        "numbers.tex": numbers.to_tex(study),
+        "numbers.json": numbers.to_json(study),
+    }
+    return {name: text.encode() for name, text in texts.items()}
 
 
 def _tables(tables: Sequence[Content]) -> Iterator[tuple[str, str, bytes]]:

@@ -82,9 +82,14 @@ def lay_out(content: Content) -> Layout:
         called=content.called,
         identity=content.identity,
         caption=caption,
-        note=" ".join(rest),
+        note=" ".join(filter(None, [content.method, *(said for said in rest if not _is_of(said, content.method))])),
         columns=tuple(shown),
     )
+
+
+def _is_of(sentence: str, method: str) -> bool:
+    """Whether a sentence of a caption is the method in short."""
+    return sentence.partition(";")[0].rstrip(".") in method
 
 
 def _column(content: Content, name: str) -> Column | None:
@@ -113,16 +118,23 @@ def _is_left_out(content: Content, name: str) -> bool:
 
 def _interval(content: Content, name: str) -> Column:
     low, high = ("low", "high") if name == "estimate" else (f"{name}_low", f"{name}_high")
-    unit = unit_of(content) if name == "estimate" else Unit()
-    bare = Unit(unit.factor, unit.decimals, is_signed=unit.is_signed)
-    cells = [
-        NOTHING
-        if math.isnan(number_in(row, name))
-        else bare.write_estimate(number_in(row, name), number_in(row, low), number_in(row, high))
-        for row in content.rows
-    ]
-    words = f", {'%' if unit.words == 'per cent' else unit.words}" if unit.words else ""
+    unit, is_mixed = unit_of(content), "measure" in content.columns
+    cells = []
+    for row in content.rows:
+        own = _unit(content, row, name, is_mixed=is_mixed)
+        value, *bounds = (number_in(row, column) for column in (name, low, high))
+        cells.append(NOTHING if math.isnan(value) else own.write_estimate(value, *bounds))
+    is_named = name == "estimate" and unit.words and not is_mixed
+    words = f", {'%' if unit.words == 'per cent' else unit.words}" if is_named else ""
     return Column(f"{_heading(name)}{words} [95 % interval]", tuple(cells))
+
+
+def _unit(content: Content, row: Row, name: str, *, is_mixed: bool) -> Unit:
+    """Return how a cell is written: without its unit where the heading has it."""
+    if name != "estimate":
+        return Unit()
+    unit = unit_of(content, row)
+    return unit if is_mixed else Unit(unit.factor, unit.decimals, is_signed=unit.is_signed)
 
 
 def _number(row: Row, name: str, unit: Unit) -> str:

@@ -51,6 +51,11 @@ class Number:
     column: str
     identity: str
 
+    def described(self) -> dict[str, object]:
+        """Return what numbers.json says of it."""
+        source = {"name": self.content, "row": self.row, "column": self.column}
+        return {"text": self.text, "value": self.value, "source": source, "identity": self.identity}
+
 
 @dataclass(frozen=True)
 class Numbers:
@@ -61,16 +66,9 @@ class Numbers:
 
     def to_json(self, study: str) -> str:
         """Return the content of numbers.json."""
-        described = {
-            number.name: {
-                "text": number.text,
-                "value": number.value,
-                "source": {"name": number.content, "row": number.row, "column": number.column},
-                "identity": number.identity,
-            }
-            for number in self.numbers
-        }
-        return json.dumps({"study": study, "numbers": described}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        lines = [f"{_json(number.name)}: {_json(number.described())}" for number in self.numbers]
+        body = ",\n".join(lines)
+        return f'{{"study": {_json(study)}, "numbers": {{\n{body}\n}}}}\n'
 
     def to_tex(self, study: str) -> str:
         """Return the content of numbers.tex."""
@@ -126,6 +124,10 @@ def numbers_of(contents: Sequence[Content], short: Mapping[str, str]) -> Numbers
 def key_values(content: Content) -> set[str]:
     """Return all values that go into the names of a figure's numbers."""
     return {row[column] for row in content.rows for column in _keys(content) if row[column]}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _keys(content: Content) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from framing.errors import StudyError
 from framing.figures.provenance import without_places
 from framing.papers.contents import Content
-from framing.study.freshness import survey
+from framing.study.freshness import Surroundings, survey
 from framing.study.manifest import Manifest, NotebookEntry, read_manifest
 from framing.study.notebook import Notebook, read_notebooks
 from framing.study.opened import checksums_now
@@ -53,13 +53,12 @@ def redrawn(study: Study, contents: Sequence[Content], style: str, jobs: int | N
     Raises
     ------
     StudyError
-        Where figures are not up to date, a notebook fails, or a figure shows other numbers than the published one.
+        Where a notebook fails, or a figure shows other numbers than the published one.
     """
     wanted = {content.notebook for content in contents}
     with scratch_folder(study.build) as scratch:
         refuse_unfinished(study)
         manifest, notebooks = read_manifest(study.figures), read_notebooks(study.notebooks)
-        _refuse_stale(study, manifest, [notebook for notebook in notebooks if notebook.name in wanted], wanted)
         tasks = _tasks(study, manifest, notebooks, wanted, scratch, style)
         made = scratch / "redrawn"
         made.mkdir()
@@ -74,34 +73,47 @@ def redrawn(study: Study, contents: Sequence[Content], style: str, jobs: int | N
         yield made
 
 
-def stale_notebooks(study: Study, manifest: Manifest, notebooks: Sequence[Notebook]) -> dict[str, str]:
-    """Say of each notebook that is not up to date what it is made from now that it was not made from then."""
-    surroundings, found = survey(study), {}
-    for notebook in notebooks:
-        entry = manifest.notebooks.get(notebook.name)
-        if entry is None:
-            continue
-        opened = checksums_now(entry.opened, study)
-        now = surroundings.ingredients(notebook.sha256, entry.parameters, opened)
-        before = manifest.surroundings.ingredients(entry.cells, entry.parameters, entry.opened)
-        differences = now.differences(before)
-        if differences or before.sha256 != entry.made_from:
-            found[notebook.name] = differences[0] if differences else "it was last run with something else"
-    return found
+def refuse_stale(study: Study, contents: Sequence[Content]) -> None:
+    """Refuse figures and tables that are not made from what is there now.
+
+    Parameters
+    ----------
+    study
+        The study.
+    contents
+        What it has published.
+
+    Raises
+    ------
+    StudyError
+        Where a notebook is gone, or what it was run with has changed.
+    """
+    manifest = read_manifest(study.figures)
+    notebooks = {notebook.name: notebook for notebook in read_notebooks(study.notebooks)}
+    surroundings = survey(study)
+    for name in sorted({content.notebook for content in contents}):
+        why = (
+            _difference(study, manifest, notebooks[name], surroundings)
+            if name in notebooks
+            else "it is not among the notebooks"
+        )
+        if why:
+            raise StudyError(
+                f"What {name} has published is not up to date: {why}.",
+                where=str(study.figures),
+                remedy="Bring it up to date, then export: framing run",
+            )
 
 
-def _refuse_stale(study: Study, manifest: Manifest, notebooks: Sequence[Notebook], wanted: set[str]) -> None:
-    gone = sorted(wanted - {notebook.name for notebook in notebooks})
-    stale = stale_notebooks(study, manifest, notebooks)
-    if not (gone or stale):
-        return
-    name = gone[0] if gone else next(iter(stale))
-    why = "it is not among the notebooks" if gone else stale[name]
-    raise StudyError(
-        f"What {name} has published is not up to date: {why}.",
-        where=str(study.figures),
-        remedy="Bring it up to date, then export: framing run",
-    )
+def _difference(study: Study, manifest: Manifest, notebook: Notebook, surroundings: Surroundings) -> str:
+    """Say what a notebook is made from now that it was not made from then; nothing where that is the same."""
+    entry = manifest.notebooks[notebook.name]
+    now = surroundings.ingredients(notebook.sha256, entry.parameters, checksums_now(entry.opened, study))
+    before = manifest.surroundings.ingredients(entry.cells, entry.parameters, entry.opened)
+    differences = now.differences(before)
+    if differences:
+        return differences[0]
+    return "" if before.sha256 == entry.made_from else "the manifest lists something else than it was run with"
 
 
 def _tasks(

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from framing.papers.contents import Content, Row
 
 MINUS = "\N{MINUS SIGN}"
-_SHARE = re.compile(r"^(Frames: )?share of ", re.IGNORECASE)
+_SHARE = re.compile(r"^([^:;]*: )?share of ", re.IGNORECASE)
 _DIFFERENCE = re.compile(r"^Differences? (in|of|between groups in) the share of ", re.IGNORECASE)
 _COUNT = re.compile(r"^(n|n_.*|count|.*_count|total|.*_total)$")
 _SMALL = 0.1  # shares below which figures show tenths of a per cent
+SHARES = {"passive", "agentless"}
 PROBABILITIES = {"p", "q", "document_p", "document_q"}
 
 
@@ -66,6 +67,10 @@ def unit_of(content: Content, row: Row | None = None) -> Unit:
         return Unit(decimals=0, sign=" %", words=measured)
     if measured:
         return Unit(decimals=2 if measured.startswith("from") else 1, words=measured)
+    if row and row.get("measure"):  # each its own: of agency, these are shares
+        is_difference = bool(_DIFFERENCE.match(content.method))
+        is_share = row["measure"] in SHARES
+        return Unit(100, 0, "" if is_difference else " %", is_signed=is_difference) if is_share else Unit()
     largest = max((abs(value) for value in values(content.rows, "estimate")), default=0.0)
     decimals = 1 if largest < _SMALL else 0
     if _SHARE.match(content.method):
@@ -90,7 +95,7 @@ def written(value: float, column: str, unit: Unit) -> str:
     """
     if column in PROBABILITIES:
         return probability(value)
-    if column.startswith("share"):
+    if column.startswith("share") or column.endswith("_share"):
         return f"{signed(100 * value, 0)} %"
     if is_count(column) or float(value).is_integer():
         return signed(value, 0)
