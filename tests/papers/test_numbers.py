@@ -44,7 +44,7 @@ def test_an_estimate_is_named_by_figure_and_row_and_its_parts_by_what_they_are()
 def test_shares_are_in_per_cent_where_the_figure_shows_them_so():
     figure = content("frames", ["outlet", "estimate", "low", "high"], [("Quay", 0.2903, 0.129, 0.4516)],
                      method="Frames: share of the sentences; 95 % intervals.")  # fmt: skip
-    assert texts(figure)["framesQuay"] == "29 % [13, 45]"
+    assert texts(figure)["framesQuay"] == "29\N{NO-BREAK SPACE}% [13, 45]"
 
 
 def test_rows_that_would_have_one_name_are_numbered_in_order_and_said():
@@ -120,5 +120,5 @@ def test_every_macro_of_the_sample_manuscript_exists(published):
     used -= {"date"}
     assert len(used) > 10
     assert used <= {number.name for number in numbers.numbers} | captions
-    pictures = re.findall(r"\\includegraphics\{(\w+)\}", text)
+    pictures = re.findall(r"\\includegraphics\[alt=\{\\\w+\}\]\{(\w+)\}", text)
     assert chosen(contents, pictures)
