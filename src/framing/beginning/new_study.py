@@ -59,19 +59,14 @@ def _lay_out(folder: Path, title: str) -> None:
     for template, name in _FILLED_IN.items():
         quoted = title if name.endswith(".md") else json.dumps(title, ensure_ascii=False)
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        text = (TEMPLATES / template).read_text(encoding="utf-8")
-        (folder / name).write_text(_filled(text, name, quoted), encoding="utf-8", newline="\n")
+        text = (TEMPLATES / template).read_text(encoding="utf-8").replace("{title}", quoted)
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
     for template, name in _COPIED.items():
         copy_file(TEMPLATES / template, folder / name)
     for name, notebook in find_checkout().notebooks().items():
         copy_file(notebook, folder / name)
     lay_out_environment(folder)
     (folder / "figures").mkdir()
-
-
-def _filled(text: str, name: str, title: str) -> str:
-    """Put the title into a template; only in the study file, which has tables in a line, are braces doubled."""
-    return text.format(title=title) if name == STUDY_FILE else text.replace("{title}", title)
 
 
 def _title_of(folder: Path) -> str:
