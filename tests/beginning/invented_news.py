@@ -24,31 +24,62 @@ SENTENCES = (
     "{n} {people} {suffered} {thing} {when}.",
 )
 PHRASES = {
-    "who": ("City Council", "the council", "Norham Works", "the contractor", "the ministry", "a spokesman for Norham Works",
-            "the ferry crews' union", "traders beside the northern ramp", "police", "engineers", "the opposition",
-            "a conservation group", "haulage firms", "the hospital"),
-    "person": ("Maud Amberly", "Councillor Amberly", "Jon Ferris", "Edda Lund", "Tom Ashby", "the chief engineer",
-               "Ilse Lindqvist of Norham Works"),
-    "said": ("said that", "claimed that", "warned that", "denied that", "argued that", "reported that", "admitted that"),
-    "said_it": ("said", "told the meeting", "insisted", "told reporters"),
-    "as_told": ("according to", "said", "in the words of"),
-    "thing": ("the closure", "the cracked bearings", "a toll on lorries", "the old girders", "the repair contract",
-              "the ferry", "the temporary footpath", "last year's inspection", "the long detour", "a public inquiry",
-              "the budget for repairs", "the reopening", "the safety report", "the legal dispute"),
-    "would": ("would", "could", "may", "might well", "will certainly", "should", "would never"),
-    "did": ("seems to", "did indeed", "is expected to", "failed to", "was said to"),
-    "effect": ("cost small shops dearly", "protect the public", "harm families on both banks", "raise prices",
-               "delay ambulances", "need a vote in parliament", "breach the law", "spare the nesting herons",
-               "divide the town", "please nobody", "bring relief", "end in court", "save lives", "hurt commuters",
-               "win support in polls", "drain the county's reserves", "keep children from school"),
-    "when": ("on Monday", "last Tuesday", "this week", "within six weeks", "after the flood", "before the election",
-             "since the summer", "at a crowded meeting", "in a letter", "over the weekend", "by the spring"),
-    "remark": ("It is a disgrace", "Safety comes first", "We are afraid for our jobs", "Nobody asked us",
-               "This is good news for everyone", "I do not believe a word", "We thank the crews"),
-    "acted": ("criticised", "welcomed", "examined", "blamed", "paid for", "approved", "rejected", "ignored", "defended"),
-    "n": ("Twelve", "About 900", "Some 2,000", "Forty", "Several hundred"),
-    "people": ("drivers", "pupils", "residents", "nurses", "passengers", "shop owners"),
-    "suffered": ("were delayed by", "were shocked by", "were spared", "complained about", "got used to", "thanked the crews for"),
+    "who": (
+        "City Council", "the council", "Norham Works", "the contractor", "the ministry",
+        "a spokesman for Norham Works", "the ferry crews' union", "traders beside the northern ramp", "police",
+        "engineers", "the opposition", "a conservation group", "haulage firms", "the hospital",
+    ),
+    "person": (
+        "Maud Amberly", "Councillor Amberly", "Jon Ferris", "Edda Lund", "Tom Ashby", "the chief engineer",
+        "Ilse Lindqvist of Norham Works",
+    ),
+    "said": (
+        "said that", "claimed that", "warned that", "denied that", "argued that", "reported that", "admitted that",
+    ),
+    "said_it": (
+        "said", "told the meeting", "insisted", "told reporters",
+    ),
+    "as_told": (
+        "according to", "said", "in the words of",
+    ),
+    "thing": (
+        "the closure", "the cracked bearings", "a toll on lorries", "the old girders", "the repair contract",
+        "the ferry", "the temporary footpath", "last year's inspection", "the long detour", "a public inquiry",
+        "the budget for repairs", "the reopening", "the safety report", "the legal dispute",
+    ),
+    "would": (
+        "would", "could", "may", "might well", "will certainly", "should", "would never",
+    ),
+    "did": (
+        "seems to", "did indeed", "is expected to", "failed to", "was said to",
+    ),
+    "effect": (
+        "cost small shops dearly", "protect the public", "harm families on both banks", "raise prices",
+        "delay ambulances", "need a vote in parliament", "breach the law", "spare the nesting herons",
+        "divide the town", "please nobody", "bring relief", "end in court", "save lives", "hurt commuters",
+        "win support in polls", "drain the county's reserves", "keep children from school",
+    ),
+    "when": (
+        "on Monday", "last Tuesday", "this week", "within six weeks", "after the flood", "before the election",
+        "since the summer", "at a crowded meeting", "in a letter", "over the weekend", "by the spring",
+    ),
+    "remark": (
+        "It is a disgrace", "Safety comes first", "We are afraid for our jobs", "Nobody asked us",
+        "This is good news for everyone", "I do not believe a word", "We thank the crews",
+    ),
+    "acted": (
+        "criticised", "welcomed", "examined", "blamed", "paid for", "approved", "rejected", "ignored", "defended",
+    ),
+    "n": (
+        "Twelve", "About 900", "Some 2,000", "Forty", "Several hundred",
+    ),
+    "people": (
+        "drivers", "pupils", "residents", "nurses", "passengers", "shop owners",
+    ),
+    "suffered": (
+        "were delayed by", "were shocked by", "were spared", "complained about", "got used to",
+        "thanked the crews for",
+    ),
 }  # fmt: skip
 
 

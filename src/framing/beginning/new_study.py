@@ -97,7 +97,9 @@ def _refuse_unless_empty(folder: Path) -> None:
         return
     if not folder.is_dir():
         raise StudyError(
-            "There is a file where the study would go.", where=str(folder), remedy="Name a folder that is not there yet."
+            "There is a file where the study would go.",
+            where=str(folder),
+            remedy="Name a folder that is not there yet.",
         )
     with attempt("look into the folder", folder):
         there = sorted(path.name for path in folder.iterdir())

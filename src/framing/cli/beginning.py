@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from framing.cli.group import main
+from framing.cli.options import study_option
 
 
 @main.command()
@@ -38,3 +39,33 @@ def new(folder: Path, title: str | None) -> None:
     click.echo("  framing derive        clean, cut into sentences, count")
     click.echo("  framing run           every figure, into figures/")
     click.echo("Then make data/codebook.toml yours; README.md has the rest.")
+
+
+@main.command()
+@study_option
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+def doctor(study_file: str, as_json: bool) -> None:
+    """Tell what in this environment would make results differ, and what to do about it.
+
+    Python, packages, the machine, fonts, settings of your own, the files of the study and what version control says
+    of them are compared with the lock and with what the published figures were made from. Nothing is changed. It
+    works outside of a study, too.
+
+    Exits with 1 where something will fail or may change numbers; other pixels or bytes are said, and are no failure.
+
+    \b
+    framing doctor
+    framing doctor --json
+    """  # noqa: D301 - click ends wrapping at the backspace
+    from framing.beginning.doctor import conclusion, examine, findings_json, findings_table
+
+    findings = examine(study_file)
+    if as_json:
+        click.echo(findings_json(findings))
+    else:
+        from rich.console import Console
+
+        Console().print(findings_table(findings))
+        click.echo(conclusion(findings))
+    if any(finding.verdict.is_serious for finding in findings):
+        raise click.exceptions.Exit(1)

@@ -95,11 +95,11 @@ def derive(
 ) -> None:
     """Derive the tables of a corpus directory from its articles.
 
-    CORPUS is that of the study whose folder this is, or is above, unless another is named. It may hold codebook.toml, sources.csv (what is known about files), outlets.csv (the names of outlets) and
-    corrections.csv (what is taken out or mended; see framing add --help). With --articles it is also said how they
-    are read: --column, --language, --outlet and --dates. The tables hold no passage
-    of an article and are fit to share. The same articles give the same tables, byte for byte: whoever holds the
-    articles of a shared corpus checks it so.
+    CORPUS is that of the study in whose folder this is run, unless another is named. It may hold codebook.toml,
+    sources.csv (what is known about files), outlets.csv (the names of outlets) and corrections.csv (what is taken out
+    or mended; see framing add --help). With --articles it is also said how they are read: --column, --language,
+    --outlet and --dates. The tables hold no passage of an article and are fit to share. The same articles give the
+    same tables, byte for byte: whoever holds the articles of a shared corpus checks it so.
 
     With --to a variant for comparison is derived: tables without text, and a copy of the codebook, in a directory of
     their own; the corpus stays as it is.
@@ -158,7 +158,7 @@ def _corpus_of_study(otherwise: str) -> Path:
     corpus = own_corpus()
     if corpus is None:
         raise click.UsageError(
-            f"Say which corpus: {otherwise}. There is no study.toml here or in the folders above, which would name one; "
+            f"Say which corpus: {otherwise}. No study.toml, which would name one, is here or in the folders above; "
             "framing new begins a study."
         )
     return corpus
