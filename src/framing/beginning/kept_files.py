@@ -99,7 +99,7 @@ def _git(folder: Path, *arguments: str) -> str | None:
     """Return what git says of a folder; None where it says nothing or is not there."""
     try:
         ran = subprocess.run(  # noqa: S603 - names of files, after --
-            ["git", "-C", str(folder), *arguments],  # noqa: S607 - the user's own
+            ["git", "-C", str(folder), "-c", "core.quotePath=false", *arguments],  # noqa: S607 - the user's own
             capture_output=True,
             timeout=_SECONDS,
             check=True,
