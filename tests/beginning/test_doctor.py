@@ -77,7 +77,7 @@ def test_this_project_s_own_lock_is_what_is_installed():
 
 def test_every_package_that_framing_names_itself_computes_or_draws_or_does_neither(study):
     assert survey(study).packages.keys() <= COMPUTE | DRAW | NEITHER
-    assert not (COMPUTE & DRAW or COMPUTE & NEITHER or DRAW & NEITHER)
+    assert len(COMPUTE | DRAW | NEITHER) == len(COMPUTE) + len(DRAW) + len(NEITHER)
 
 
 def test_what_a_needed_package_needs_is_needed_too():
@@ -156,6 +156,14 @@ def test_a_network_and_a_folder_that_cannot_be_written_are_said(study, monkeypat
 def test_names_of_files_without_regard_to_case_are_said(study):
     study.file.with_name("STUDY.TOML").touch()
     assert "Upper and lower case" in said(machine.examine_machine(Situation(study)), "files")[0][0]
+
+
+def test_a_library_that_is_compiled_at_every_start_is_said(monkeypatch, tmp_path):
+    monkeypatch.setattr("framing.__file__", str(tmp_path / "__init__.py"))
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert "PYTHONDONTWRITEBYTECODE" in said(machine.examine_machine(Situation()), "start")[0][0]
+    (tmp_path / "__pycache__").mkdir()
+    assert said(machine.examine_machine(Situation()), "start") == []
 
 
 # ---------------------------------------------------------------- settings of one's own

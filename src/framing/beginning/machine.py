@@ -77,11 +77,14 @@ def _arithmetic() -> Finding:
 
 
 def _compiled() -> Iterator[Finding]:
+    """Say why the library is compiled again at every start, where it is."""
     folder = Path(framing.__file__).parent
+    if (folder / "__pycache__").is_dir():
+        return
     if os.environ.get("PYTHONDONTWRITEBYTECODE"):
         said = "PYTHONDONTWRITEBYTECODE is set: every start compiles the library again, which takes seconds."
         yield Finding("start", said, remedy="unset PYTHONDONTWRITEBYTECODE")
-    elif not (folder / "__pycache__").is_dir() and not os.access(folder, os.W_OK):
+    elif not os.access(folder, os.W_OK):
         said = f"{folder} cannot be written: every start compiles the library again, which takes seconds."
         yield Finding("start", said, remedy="Set PYTHONPYCACHEPREFIX to a folder that can be written.")
 
