@@ -1,0 +1,128 @@
+"""Where the published figures are: in the study itself, in another folder, or in an archive."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from framing.errors import StudyError
+from framing.study.manifest import MANIFEST, Manifest, checksums, is_left_by_file_manager, read_manifest
+from framing.study.settings import read_settings
+from framing.study.study import STUDY_FILE, Study
+from framing.verification.archive import Archive, is_archive
+
+
+@dataclass(frozen=True)
+class Published:
+    """A folder of published figures.
+
+    Attributes
+    ----------
+    figures
+        The folder.
+    name
+        What the folder is called in messages.
+    manifest
+        What the manifest in it says.
+    files
+        From each file that is there to its checksum.
+    root
+        The folder of the study that it belongs to, where its inputs may be.
+    """
+
+    figures: Path
+    name: str
+    manifest: Manifest
+    files: dict[str, str]
+    root: Path
+
+    def described(self, inner: str) -> str:
+        """Return what a file of the study is called in messages."""
+        outer = self.name.rpartition(": ")[0]
+        return f"{outer}: {inner}" if outer else inner
+
+    @property
+    def entries(self) -> frozenset[str]:
+        """Every file and folder among the figures that no file manager left there; folders end in a slash."""
+        return frozenset(
+            f"{path.name}{'/' * path.is_dir()}"
+            for path in self.figures.iterdir()
+            if path.is_dir() or not is_left_by_file_manager(path.name)
+        )
+
+
+def find_published(study: Study, other: Path | None, scratch: Path) -> Published:
+    """Find published figures.
+
+    Parameters
+    ----------
+    study
+        The study.
+    other
+        Another folder of the study, a folder of figures, or a ZIP archive of either; None for the study's own.
+    scratch
+        Where an archive is unpacked.
+
+    Returns
+    -------
+    Published
+
+    Raises
+    ------
+    StudyError
+        Where there is nothing that was published, its manifest cannot be read, or the archive is not sound.
+    """
+    if other is None:
+        return _read(study.figures, study.figures.name, study.folder)
+    if not other.exists():
+        raise StudyError("There is nothing at this path.", where=str(other), remedy="Give a folder or a ZIP archive.")
+    if other.is_dir():
+        figures = _figures_in(other, study)
+        root = figures if figures == other else other
+        return _read(figures, f"{other}: {figures.name}", root)
+    if not is_archive(other):
+        raise StudyError(
+            "This is neither a folder nor a ZIP archive.", where=str(other), remedy="Give a study's folder, or its ZIP."
+        )
+    return _unpacked(study, other, scratch / "published")
+
+
+def figures_place(study: Study) -> str:
+    """Return where a study's folder has its figures; only the name of a folder that is elsewhere."""
+    place = Path(os.path.relpath(study.figures, study.folder)).as_posix()
+    return study.figures.name if place.startswith("..") else place
+
+
+def _unpacked(study: Study, path: Path, to: Path) -> Published:
+    archive = Archive(path, figures_place(study))
+    within = f"{archive.figures}/" if archive.figures else ""
+    archive.extract(lambda name: name.startswith(within), to)
+    published = _read(to / archive.figures, f"{path.name}: {archive.figures or study.figures.name}", to)
+    inputs = listed_inputs(published.manifest)
+    archive.extract(lambda name: name in inputs, to)
+    return published
+
+
+def listed_inputs(manifest: Manifest) -> dict[str, str]:
+    """Return every file that the manifest says figures were made from, with its checksum."""
+    opened = {name: digest for entry in manifest.notebooks.values() for name, digest in entry.opened.items()}
+    return dict(sorted((opened | manifest.surroundings.inputs).items()))
+
+
+def _figures_in(folder: Path, study: Study) -> Path:
+    candidates = [folder / figures_place(study), folder]
+    if (folder / STUDY_FILE).is_file():
+        candidates.insert(0, folder / str(read_settings(folder / STUDY_FILE).values["figures"]))
+    for candidate in candidates:
+        if (candidate / MANIFEST).is_file():
+            return candidate
+    raise StudyError(
+        "There are no published figures here: no manifest.json.",
+        where=str(folder),
+        remedy=f"Give the folder of a study, with {figures_place(study)}/{MANIFEST} in it, or its ZIP.",
+    )
+
+
+def _read(figures: Path, name: str, root: Path) -> Published:
+    return Published(figures, name, read_manifest(figures), checksums(figures), root)
