@@ -140,9 +140,7 @@ def _longest_first(tasks: Sequence[Task], study: Study) -> list[Task]:
 
 
 @contextmanager
-def _kernels(
-    tasks: Sequence[Task], study: Study, scratch: Path, variables: Mapping[str, str]
-) -> Iterator[Kernels]:
+def _kernels(tasks: Sequence[Task], study: Study, scratch: Path, variables: Mapping[str, str]) -> Iterator[Kernels]:
     environment = _environment(scratch) | dict(variables)
     with attempt("make a folder for the kernels' sockets", _temporary()):
         sockets = tempfile.TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True)

@@ -92,7 +92,9 @@ class Archive:
     def _find(self, figures: str) -> tuple[str, str]:
         """Return the study's folder in the archive, with a slash, and its folder of figures."""
         manifests = [name for name in self._members if PurePosixPath(name).name == MANIFEST]
-        there = [name for name in manifests if name == f"{figures}/{MANIFEST}" or name.endswith(f"/{figures}/{MANIFEST}")]
+        there = [
+            name for name in manifests if name == f"{figures}/{MANIFEST}" or name.endswith(f"/{figures}/{MANIFEST}")
+        ]
         found = sorted(there or manifests, key=lambda name: (name.count("/"), name))
         if not found:
             raise StudyError(

@@ -43,7 +43,9 @@ SAME = Verdict(True)
 Rows = Sequence[Sequence[str]]
 
 
-def compare_numbers(published: Path, rebuilt: Path, tolerance: float = TOLERANCE) -> Verdict:
+def compare_numbers(
+    published: Path, rebuilt: Path, tolerance: float = TOLERANCE, called: tuple[str, str] = ("published", "rebuilt")
+) -> Verdict:
     """Compare two CSV files cell by cell: numbers within a tolerance, everything else as text.
 
     Parameters
@@ -52,6 +54,8 @@ def compare_numbers(published: Path, rebuilt: Path, tolerance: float = TOLERANCE
         The files.
     tolerance
         Relative.
+    called
+        What the two are called.
 
     Returns
     -------
@@ -65,37 +69,29 @@ def compare_numbers(published: Path, rebuilt: Path, tolerance: float = TOLERANCE
         (head, *rows), (rebuilt_head, *rebuilt_rows) = _read_csv(published), _read_csv(rebuilt)
     except (csv.Error, ValueError) as error:
         return Verdict(False, "unreadable", (f"a table cannot be read: {error}",))
-    return compare_cells(head, rows, rebuilt_head, rebuilt_rows, tolerance)
+    return _compare_cells((head, rows), (rebuilt_head, rebuilt_rows), tolerance, called)
 
 
-def compare_cells(head: Sequence[str], rows: Rows, other_head: Sequence[str], others: Rows, tolerance: float) -> Verdict:
-    """Compare two tables of texts, of which those that are numbers are compared as numbers.
-
-    Parameters
-    ----------
-    head, rows
-        Columns and rows of the published one.
-    other_head, others
-        Those of the rebuilt one.
-    tolerance
-        Relative.
-    """
-    if list(head) != list(other_head):
-        return Verdict(False, "other columns", (f"columns {_list(head)}, rebuilt {_list(other_head)}",))
+def _compare_cells(
+    table: tuple[list[str], Rows], other: tuple[list[str], Rows], tolerance: float, called: tuple[str, str]
+) -> Verdict:
+    (head, rows), (other_head, others), (once, again) = table, other, called
+    if head != other_head:
+        return Verdict(False, "other columns", (f"columns {once} {', '.join(head)}; {again} {', '.join(other_head)}",))
     if len(rows) != len(others):
-        return Verdict(False, "other rows", (f"{len(rows):,} rows, rebuilt {len(others):,}",))
+        return Verdict(False, "other rows", (f"{once} {len(rows):,} rows, {again} {len(others):,}",))
     differences = [
-        f"row {number}, column “{column}”: published {_shown(cell)}, rebuilt {_shown(other)}"
+        f"row {number}, column “{column}”: {once} {_shown(cell)}, {again} {_shown(other_cell)}"
         for number, (row, other_row) in enumerate(zip(rows, others, strict=True), start=1)
-        for column, cell, other in zip(head, row, other_row, strict=True)
-        if not _equal(cell, other, tolerance)
+        for column, cell, other_cell in zip(head, row, other_row, strict=True)
+        if not _equal(cell, other_cell, tolerance)
     ]
     words = "1 cell differs" if len(differences) == 1 else f"{len(differences):,} cells differ"
     return Verdict(False, words, _first(differences)) if differences else SAME
 
 
 def compare_words(published: Path, rebuilt: Path) -> Verdict:
-    """Compare what two JSON files say of a figure or a table: caption, alt text, method, parameters …
+    """Compare what two JSON files say of a figure or a table: caption, alt text, method and so on.
 
     Parameters
     ----------
@@ -168,7 +164,7 @@ def _read_csv(path: Path) -> list[list[str]]:
 def _read_json(path: Path) -> dict[str, Any]:
     content = json.loads(read_bounded(path))
     if not isinstance(content, dict):
-        raise ValueError("it is no object")  # noqa: TRY004 - a mistake in a file
+        raise ValueError("it is no object")
     return content
 
 
@@ -195,7 +191,3 @@ def _shown(cell: str) -> str:
     if len(cell) > SHOWN:
         return f"{cell[:SHOWN]}…"
     return cell or "empty"
-
-
-def _list(names: Sequence[str]) -> str:
-    return ", ".join(names)

@@ -65,9 +65,7 @@ def changes_of(now: Ingredients, entry: NotebookEntry | None, manifest: Manifest
         return Changes(is_known=False)
     before = manifest.surroundings.ingredients(entry.cells, entry.parameters, entry.opened)
     versions = here.versions.keys() | manifest.surroundings.versions.keys()
-    own, other = (
-        _only(now, versions, wanted).differences(_only(before, versions, wanted)) for wanted in (False, True)
-    )
+    own, other = (_only(now, versions, wanted).differences(_only(before, versions, wanted)) for wanted in (False, True))
     return Changes(own, other, before.sha256 != entry.made_from)
 
 
@@ -114,7 +112,9 @@ class Evidence:
         return tuple(sorted({name for names in owners if not names & own for name in names}))
 
 
-def likely_cause(evidence: Evidence, numbers: Verdict, pixels: Verdict | None, words: Verdict, repeats: Verdict | None) -> str:
+def likely_cause(
+    evidence: Evidence, numbers: Verdict, pixels: Verdict | None, words: Verdict, repeats: Verdict | None
+) -> str:
     """Say why a figure that is published and was rebuilt is not the same.
 
     Parameters
@@ -141,8 +141,10 @@ def _of_changes(changes: Changes, *, drawn: bool, once: bool) -> str:
         return _listed(causes)
     if changes.is_unsettled:
         return UNSETTLED
-    otherwise = "the notebook is not repeatable, or file and manifest were edited together" if once else (
-        "file and manifest were edited together, or the notebook depends on something that nothing lists"
+    otherwise = (
+        "the notebook is not repeatable, or file and manifest were edited together"
+        if once
+        else ("file and manifest were edited together, or the notebook depends on something that nothing lists")
     )
     return f"nothing that the manifest lists differs: {otherwise}"
 

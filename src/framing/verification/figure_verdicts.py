@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from framing.study.manifest import figure_name
+from framing.study.published import FIGURE
 from framing.study.task import Outcome
 from framing.verification.comparison import (
     SAME,
@@ -22,7 +23,7 @@ from framing.verification.comparison import (
 from framing.verification.explanation import Changes, Evidence, likely_cause
 from framing.verification.findings import DRAWING_VARIES, NUMBERS_VARY, FigureVerdict
 from framing.verification.pixels import Pictures, compare_pixels, picture_of, pictures_of
-from framing.verification.published import Published
+from framing.verification.published_figures import PublishedFigures
 from framing.verification.rebuild import Rebuilt
 
 TABLE = "table"
@@ -48,7 +49,7 @@ class Judge:
         Whether pictures for a page are made.
     """
 
-    published: Published
+    published: PublishedFigures
     rebuilds: Sequence[Rebuilt]
     changes: Mapping[str, Changes]
     same_library: bool
@@ -83,8 +84,8 @@ class Judge:
             "notebook": notebook,
             "same_versions": same_versions,
             "same_library": self.same_library and same_versions,
-            "kind": TABLE if said.get("kind") == TABLE else "figure",
-            "caption": str(said.get("caption", said.get("shows", ""))),
+            "kind": TABLE if self._kind(notebook, name, said) == TABLE else FIGURE,
+            "caption": str(said.get("caption", "")),
             "alt": str(said.get("alt", "")),
         }
         if maker is None or not files:
@@ -94,19 +95,30 @@ class Judge:
         )
         return self._compared(about, maker, evidence)
 
+    def _kind(self, notebook: str, name: str, said: dict[str, Any]) -> Any:
+        entry = self.published.manifest.notebooks.get(notebook)
+        listed = entry.published.get(name) if entry else None
+        return listed.kind if listed else said.get("kind")
+
     def _missing(self, about: dict[str, Any], maker: Outcome | None, is_published: bool) -> FigureVerdict:
         words = "not published" if maker else "not rebuilt"
-        cause = "its notebook makes it, and it is not among the published files"
-        if maker is None:
-            failed = any(each.failure and each.task.notebook.name == about["notebook"] for each in self.rebuilds[0].outcomes)
-            cause = "its notebook failed" if failed else "no notebook makes it any more"
         verdict = Verdict(False, words)
-        pixels = None if about["kind"] == TABLE else verdict
-        pictures = self._pictures(about, None, same=True) if is_published else None
         return FigureVerdict(
-            **about, numbers=verdict, pixels=pixels, bytes=verdict, words=SAME, repeats=None, cause=cause,
-            pictures=pictures,
-        )  # fmt: skip
+            **about,
+            numbers=verdict,
+            pixels=None if about["kind"] == TABLE else verdict,
+            bytes=verdict,
+            words=SAME,
+            repeats=None,
+            cause=self._why_missing(about["notebook"], maker),
+            pictures=self._pictures(about, None, same=True) if is_published else None,
+        )
+
+    def _why_missing(self, notebook: str, maker: Outcome | None) -> str:
+        if maker is not None:
+            return "its notebook makes it, and it is not among the published files"
+        failed = any(each.failure and each.task.notebook.name == notebook for each in self.rebuilds[0].outcomes)
+        return "its notebook failed" if failed else "no notebook makes it any more"
 
     def _compared(self, about: dict[str, Any], maker: Outcome, evidence: Evidence) -> FigureVerdict:
         name, there, here = about["name"], self.published.figures, maker.task.figures
@@ -139,11 +151,12 @@ class Judge:
         first, second = _of(name, maker.figures), _of(name, again.figures)
         if first == second:
             return Verdict(True, "yes")
-        numbers = compare_numbers(maker.task.figures / f"{name}.csv", again.task.figures / f"{name}.csv", self.tolerance)
+        file, called = f"{name}.csv", ("once", "again")
+        numbers = compare_numbers(maker.task.figures / file, again.task.figures / file, self.tolerance, called)
         if not numbers.same:
-            said = [difference.replace("published", "once").replace("rebuilt", "again") for difference in numbers.differences]
-            return Verdict(False, NUMBERS_VARY, tuple(said))
-        return Verdict(False, DRAWING_VARIES, (f"two rebuilds differ: {', '.join(compare_bytes(first, second).differences)}",))
+            return Verdict(False, NUMBERS_VARY, numbers.differences)
+        files = ", ".join(compare_bytes(first, second).differences)
+        return Verdict(False, DRAWING_VARIES, (f"not the same in both rebuilds: {files}",))
 
     def _pictures(self, about: dict[str, Any], rebuilt: Path | None, *, same: bool) -> Pictures | None:
         if not self.with_pictures or about["kind"] == TABLE:

@@ -92,23 +92,24 @@ class TableVerdict:
     listed
         Whether it has the checksum that the manifest lists.
     numbers, bytes
-        Whether the articles give it again; None where they are not here.
-    same_versions
-        Whether it was derived by versions that must give the same bytes.
+        Whether the articles give it again; None where they are not here. Nothing says by which versions a table was
+        derived, so that other bytes of the same numbers are no failure.
     """
 
     file: str
     listed: Verdict
     numbers: Verdict | None = None
     bytes: Verdict | None = None
-    same_versions: bool = True
 
     @property
     def holds(self) -> bool:
         """Whether it is the table that was published, and that the articles give where they are here."""
-        derived = self.numbers is None or self.numbers.same
-        bytes_hold = self.bytes is None or self.bytes.same or not self.same_versions
-        return self.listed.same and derived and bytes_hold
+        return self.listed.same and (self.numbers is None or self.numbers.same)
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """All verdicts that there are."""
+        return tuple(verdict for verdict in (self.listed, self.numbers, self.bytes) if verdict is not None)
 
 
 @dataclass(frozen=True)
@@ -192,5 +193,5 @@ class Verification:
     def holds(self) -> bool:
         """Whether every figure is the one that the study gives, and every file as the manifest says."""
         problems = (*self.files, *self.outdated, *self.articles, *self.stale, *self.failures)
-        verdicts = (*self.figures, *self.tables)
-        return bool(self.figures) and not problems and all(verdict.holds for verdict in verdicts)
+        figures, tables = (all(each.holds for each in verdicts) for verdicts in (self.figures, self.tables))
+        return bool(self.figures) and not problems and figures and tables

@@ -79,10 +79,10 @@ def picture_of(published: Path) -> Pictures:
 def pictures_of(published: Path, rebuilt: Path) -> Pictures:
     """Return both pictures of a figure, and where they differ as far as they can be laid upon each other."""
     first, second = _read_if_sound(published), _read_if_sound(rebuilt)
-    shown = [None if image is None else _png(image, SIDE_BY_SIDE) for image in (first, second)]
+    was, now = (None if image is None else _png(image, SIDE_BY_SIDE) for image in (first, second))
     if first is None or second is None or first.shape != second.shape:
-        return Pictures(*shown)
-    return Pictures(*shown, _png(mark_differences(first, second), SIDE_BY_SIDE))
+        return Pictures(was, now)
+    return Pictures(was, now, _png(mark_differences(first, second), SIDE_BY_SIDE))
 
 
 def mark_differences(first: Pixels, second: Pixels) -> Pixels:
@@ -139,7 +139,7 @@ def _share(number: int, total: int) -> str:
     if number == 1:
         return "1 pixel differs"
     share = number / total
-    return f"{share:.2%} differ" if share >= 0.0001 else f"{number} pixels differ"  # noqa: PLR2004 - else 0.00 %
+    return f"{share:.2%} differ" if share >= 0.0001 else f"{number} pixels differ"
 
 
 def _where(first: Pixels, second: Pixels, differing: np.ndarray[Any, np.dtype[np.bool_]]) -> str:

@@ -14,7 +14,7 @@ from framing.verification.archive import Archive, is_archive
 
 
 @dataclass(frozen=True)
-class Published:
+class PublishedFigures:
     """A folder of published figures.
 
     Attributes
@@ -52,7 +52,7 @@ class Published:
         )
 
 
-def find_published(study: Study, other: Path | None, scratch: Path) -> Published:
+def find_published(study: Study, other: Path | None, scratch: Path) -> PublishedFigures:
     """Find published figures.
 
     Parameters
@@ -66,7 +66,7 @@ def find_published(study: Study, other: Path | None, scratch: Path) -> Published
 
     Returns
     -------
-    Published
+    PublishedFigures
 
     Raises
     ------
@@ -94,7 +94,7 @@ def figures_place(study: Study) -> str:
     return study.figures.name if place.startswith("..") else place
 
 
-def _unpacked(study: Study, path: Path, to: Path) -> Published:
+def _unpacked(study: Study, path: Path, to: Path) -> PublishedFigures:
     archive = Archive(path, figures_place(study))
     within = f"{archive.figures}/" if archive.figures else ""
     archive.extract(lambda name: name.startswith(within), to)
@@ -124,5 +124,5 @@ def _figures_in(folder: Path, study: Study) -> Path:
     )
 
 
-def _read(figures: Path, name: str, root: Path) -> Published:
-    return Published(figures, name, read_manifest(figures), checksums(figures), root)
+def _read(figures: Path, name: str, root: Path) -> PublishedFigures:
+    return PublishedFigures(figures, name, read_manifest(figures), checksums(figures), root)
