@@ -85,3 +85,44 @@ def verify(
     click.echo(printable(verdict_in_words(verification)))
     if not verification.holds:
         raise click.exceptions.Exit(1)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--in",
+    "others",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="PATH",
+    help="Look in this study too: its folder or ZIP; repeatable.",
+)
+@study_option
+def trace(file: Path, others: tuple[Path, ...], study_file: str) -> None:
+    """Say which figure a file is: a PDF, PNG, SVG, EPS, TIFF, JSON or CSV that was found on a disk.
+
+    Every published figure carries its identity in its metadata, whatever the file is called. It is looked for in the
+    manifest of this study, in those of others, then in the manifest's history in git. Exits with 1 where nothing
+    knows the file.
+
+    \b
+    framing trace ~/Downloads/figure3.pdf
+    framing trace figure3.pdf --in ~/replication.zip
+    """  # noqa: D301 - click ends wrapping at the backspace
+    from framing.errors import StudyError
+    from framing.study import open_study
+    from framing.verification.in_words import printable
+    from framing.verification.trace import trace_file
+    from framing.verification.trace_words import describe_trace
+
+    try:
+        study = open_study(study_file)
+    except StudyError:
+        if not others:
+            raise
+        study = None
+    traced = trace_file(file, study, others)
+    for line in describe_trace(traced):
+        click.echo(printable(line))
+    if not traced.is_known:
+        raise click.exceptions.Exit(1)

@@ -78,7 +78,7 @@ def find_published(study: Study, other: Path | None, scratch: Path) -> Published
     if not other.exists():
         raise StudyError("There is nothing at this path.", where=str(other), remedy="Give a folder or a ZIP archive.")
     if other.is_dir():
-        figures = _figures_in(other, study)
+        figures = figures_in(other, figures_place(study))
         root = figures if figures == other else other
         return _read(figures, f"{other}: {figures.name}", root)
     if not is_archive(other):
@@ -110,8 +110,22 @@ def listed_inputs(manifest: Manifest) -> dict[str, str]:
     return dict(sorted((opened | manifest.surroundings.inputs).items()))
 
 
-def _figures_in(folder: Path, study: Study) -> Path:
-    candidates = [folder / figures_place(study), folder]
+def figures_in(folder: Path, place: str) -> Path:
+    """Return the folder of published figures in another folder of a study, or that folder itself.
+
+    Parameters
+    ----------
+    folder
+        The folder.
+    place
+        Where this study has its figures; another study file may say otherwise.
+
+    Raises
+    ------
+    StudyError
+        Where there are none.
+    """
+    candidates = [folder / place, folder]
     if (folder / STUDY_FILE).is_file():
         candidates.insert(0, folder / str(read_settings(folder / STUDY_FILE).values["figures"]))
     for candidate in candidates:
@@ -120,7 +134,7 @@ def _figures_in(folder: Path, study: Study) -> Path:
     raise StudyError(
         "There are no published figures here: no manifest.json.",
         where=str(folder),
-        remedy=f"Give the folder of a study, with {figures_place(study)}/{MANIFEST} in it, or its ZIP.",
+        remedy=f"Give the folder of a study, with {place}/{MANIFEST} in it, or its ZIP.",
     )
 
 
