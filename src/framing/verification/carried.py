@@ -8,15 +8,17 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from framing.errors import StudyError
-from framing.figures.provenance import SCHEME
 
 LARGEST = 200_000_000  # bytes of a file that is looked into
 MOST_UNPACKED = 100_000_000  # bytes that may come out of its compressed parts
 LARGEST_PART = 5_000_000
+MOST_STREAMS = 5_000  # of a PDF
 HEAD, TAIL = 4_096, 2_048
+SCHEME = "framing:"  # as in framing.figures.provenance, whose package imports matplotlib
 
 _IDENTITY = re.compile(rb"framing:([0-9a-f]{64})(?![0-9a-f])")
 _HEXADECIMAL = re.compile(SCHEME.encode().hex().encode() + rb"((?:3[0-9]|6[1-6]){64})", re.IGNORECASE)
@@ -109,10 +111,8 @@ def _identities(kind: str, content: bytes) -> Iterator[str]:
         if kind == "PDF":
             plain = part.replace(b"\0", b"")  # a text in UTF-16
             yield from (match.group(1).decode() for match in _IDENTITY.finditer(plain))
-            digits = (
-                bytes.fromhex(match.group(1).decode()) for match in _HEXADECIMAL.finditer(part.replace(b"00", b""))
-            )
-            yield from (digit.decode() for digit in digits)
+            written = _HEXADECIMAL.finditer(part.replace(b"00", b""))  # a text in hexadecimal digits
+            yield from (bytes.fromhex(match.group(1).decode()).decode() for match in written)
 
 
 def _parts(kind: str, content: bytes) -> Iterator[bytes]:
@@ -161,16 +161,16 @@ def _stated(content: bytes) -> Iterator[bytes]:
 
 
 def _pdf_streams(content: bytes) -> Iterator[bytes]:
-    left = MOST_UNPACKED
-    for match in _STREAM.finditer(content):
+    left, whole = MOST_UNPACKED, memoryview(content)
+    for match in islice(_STREAM.finditer(content), MOST_STREAMS):
         if left <= 0:
             return
-        part = _inflate(content[match.end() : match.end() + LARGEST_PART], min(left, LARGEST_PART))
+        part = _inflate(whole[match.end() : match.end() + LARGEST_PART], min(left, LARGEST_PART))
         left -= len(part)
         yield part
 
 
-def _inflate(packed: bytes, most: int, header: int = zlib.MAX_WBITS) -> bytes:
+def _inflate(packed: bytes | memoryview, most: int, header: int = zlib.MAX_WBITS) -> bytes:
     """Unpack as much as is sound; nothing where it is not packed so."""
     try:
         return zlib.decompressobj(header).decompress(packed, most)

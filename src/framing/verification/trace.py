@@ -1,4 +1,4 @@
-"""Trace a file that was found on a disk: which figure it is, what made it, and whether it is still the published one."""
+"""Trace a file that was found on a disk: which figure it is, what made it, and whether it is still published."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from framing.verification.rebuild import recorded_parameters
 from framing.verification.sightings import Sighting, find_in
 
 FIGURES = "figures"
+DRIFTS_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -133,9 +134,8 @@ def _what_became(study: Study, sighting: Sighting) -> str:
         return f"no: {sighting.name} shows something else now (see {study.figures.name}/{sighting.name}.json)"
     drifted = _drifted(study, notebook)
     if drifted:
-        return (
-            f"it is the published one, but its notebook would be run with something else now: {'; '.join(drifted[:3])}"
-        )
+        said = "; ".join(drifted[:DRIFTS_NAMED])
+        return f"it is the published one, but its notebook would be run with something else now: {said}"
     return f"yes: it is what {study.figures.name}/{MANIFEST} lists, {len(files)} files"
 
 

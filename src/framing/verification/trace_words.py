@@ -10,6 +10,7 @@ from framing.verification.sightings import CHECKSUM, Sighting
 from framing.verification.trace import Traced
 
 DIGITS = 12
+NAMED = ("Python", "the framing library", "requirements.lock", "the machine", "matplotlib", "pandas", "numpy")
 
 
 def describe_trace(traced: Traced) -> Iterator[str]:
@@ -37,12 +38,23 @@ def _known(traced: Traced, sighting: Sighting) -> Iterator[str]:
         "seed": str(sighting.seed),
         "bytes": _bytes(sighting),
         "current": traced.current,
-        "made from": ", ".join(f"{name} ({digest[:DIGITS]})" for name, digest in sorted(sighting.made_from.items())),
-        "made with": _settings(sighting.versions),
+        "made from": _by_folder(sighting.made_from),
+        "made with": _settings({name: value for name, value in sighting.versions.items() if name in NAMED}),
     }
     for name, value in rows.items():
         if value:
             yield f"  {name:<11} {value}"
+
+
+def _by_folder(files: Mapping[str, str]) -> str:
+    """Name files by their checksums, those of one folder together."""
+    folders: dict[str, list[str]] = {}
+    for name in sorted(files):
+        folders.setdefault(name.rpartition("/")[0], []).append(name)
+    return ", ".join(
+        f"{names[0]} ({files[names[0]][:DIGITS]})" if len(names) == 1 else f"{folder}/ ({len(names)} files)"
+        for folder, names in folders.items()
+    )
 
 
 def _bytes(sighting: Sighting) -> str:
@@ -60,7 +72,8 @@ def _unknown(traced: Traced) -> Iterator[str]:
         yield f"  looked in   {places}"
         yield "  to do       Name the study that it may come from, its folder or ZIP: --in PATH"
         return
-    yield f"{traced.file.name} carries no identity of framing ({traced.carried.kind}), and no published file has its bytes."
+    kind = traced.carried.kind
+    yield f"{traced.file.name} ({kind}) carries no identity of framing, and no published file has its bytes."
     yield f"  looked in   {places}"
     yield (
         "  to do       A picture that was converted, cut out or printed loses its identity: trace the file that it was "
