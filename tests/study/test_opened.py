@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from folder_of_study import PUBLISH, make_study, write_notebook
+from framing.study.verification import verify_study
 
 from framing.study import Study
 from framing.study.manifest import read_manifest
@@ -16,7 +17,6 @@ from framing.study.notebook import read_notebooks
 from framing.study.opened import read_opened
 from framing.study.runner import run_study
 from framing.study.task import make_task
-from framing.study.verification import verify_study
 
 READS = f"""\
 {PUBLISH}

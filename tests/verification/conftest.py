@@ -1,4 +1,4 @@
-"""One study with pictures that has been run, for the tests to copy and tamper with."""
+"""One study with pictures that has been run and rebuilt, for the tests to copy and tamper with."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ import pytest
 from published_study import make_published_study
 
 from framing.study import Study, pool, read_study
+from framing.study.manifest import read_manifest
+from framing.study.notebook import read_notebooks
+from framing.verification import verify
+from framing.verification.rebuild import Rebuilt, rebuild, recorded_parameters
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -26,8 +30,24 @@ def published_once(tmp_path_factory: pytest.TempPathFactory) -> Study:
     return make_published_study(tmp_path_factory.mktemp("published"))
 
 
+@pytest.fixture(scope="session")
+def rebuilt_once(published_once: Study, tmp_path_factory: pytest.TempPathFactory) -> tuple[Rebuilt, ...]:
+    """What rebuilding it twice gives. Not to be changed."""
+    notebooks = read_notebooks(published_once.notebooks)
+    parameters = recorded_parameters(published_once, notebooks, read_manifest(published_once.figures))
+    scratch = tmp_path_factory.mktemp("rebuilt")
+    return rebuild(published_once, notebooks, parameters, scratch, jobs=2, twice=True)
+
+
 @pytest.fixture
 def published_study(published_once: Study, tmp_path: Path) -> Study:
     """A copy of it."""
     shutil.copytree(published_once.folder, tmp_path / "study")
     return read_study(tmp_path / "study" / "study.toml")
+
+
+@pytest.fixture
+def rebuilt(rebuilt_once: tuple[Rebuilt, ...], monkeypatch: pytest.MonkeyPatch) -> tuple[Rebuilt, ...]:
+    """Have ``verify_study`` take what was rebuilt once: the notebooks are the same, and kernels take seconds."""
+    monkeypatch.setattr(verify, "rebuild", lambda *_, twice, **__: rebuilt_once[: 2 if twice else 1])
+    return rebuilt_once

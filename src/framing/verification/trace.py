@@ -134,8 +134,8 @@ def _what_became(study: Study, sighting: Sighting) -> str:
         return f"no: {sighting.name} shows something else now (see {study.figures.name}/{sighting.name}.json)"
     drifted = _drifted(study, notebook)
     if drifted:
-        said = "; ".join(drifted[:DRIFTS_NAMED])
-        return f"it is the published one, but its notebook would be run with something else now: {said}"
+        named = "; ".join(drifted[:DRIFTS_NAMED])
+        return f"it is the published one, but its notebook would be run with something else now: {named}"
     return f"yes: it is what {study.figures.name}/{MANIFEST} lists, {len(files)} files"
 
 
