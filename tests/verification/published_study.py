@@ -72,16 +72,16 @@ def repaint(path: Path) -> None:
         image.save(path)
 
 
-def rewrite_manifest(study: Study, *, settle: bool = True, **surroundings: Any) -> Manifest:
+def rewrite_manifest(of: Study, *, settle: bool = True, **surroundings: Any) -> Manifest:
     """Write the manifest as if the files that are there now had been published, and made with other surroundings."""
-    manifest = read_manifest(study.figures)
+    manifest = read_manifest(of.figures)
     around = replace(manifest.surroundings, **surroundings)
     entries = {}
     for name, entry in manifest.notebooks.items():
-        files = {file: file_sha256(study.figures / file) for file in entry.figures if (study.figures / file).exists()}
+        files = {file: file_sha256(of.figures / file) for file in entry.figures if (of.figures / file).exists()}
         made_from = around.ingredients(entry.cells, entry.parameters, entry.opened).sha256
         entries[name] = replace(entry, figures=files, made_from=made_from if settle else entry.made_from)
-    return write_manifest(study, Manifest(around, entries))
+    return write_manifest(of, Manifest(around, entries))
 
 
 def write_manifest(study: Study, manifest: Manifest) -> Manifest:
