@@ -95,6 +95,10 @@ class Evidence:
     made_by: Mapping[str, set[str]]
     changes: Changes
 
+    def is_same(self, file: str) -> bool:
+        """Tell whether a file has the same bytes in both, or is in neither."""
+        return self.published.get(file) == self.rebuilt.get(file)
+
     @property
     def edited(self) -> tuple[str, ...]:
         """The files that were published as the notebook makes them, and are not any more."""

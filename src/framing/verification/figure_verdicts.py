@@ -123,10 +123,10 @@ class Judge:
     def _compared(self, about: dict[str, Any], maker: Outcome, evidence: Evidence) -> FigureVerdict:
         name, there, here = about["name"], self.published.figures, maker.task.figures
         numbers = compare_numbers(there / f"{name}.csv", here / f"{name}.csv", self.tolerance)
-        has_picture = about["kind"] != TABLE or f"{name}.png" in evidence.rebuilt
-        same_picture = evidence.published.get(f"{name}.png", "") == evidence.rebuilt.get(f"{name}.png")
-        pixels = compare_pixels(there / f"{name}.png", here / f"{name}.png") if not same_picture else SAME
-        words = compare_words(there / f"{name}.json", here / f"{name}.json")
+        picture, said = f"{name}.png", f"{name}.json"
+        has_picture = picture in {**evidence.published, **evidence.rebuilt}
+        pixels = SAME if evidence.is_same(picture) else compare_pixels(there / picture, here / picture)
+        words = SAME if evidence.is_same(said) else compare_words(there / said, here / said)
         bytes_ = compare_bytes(dict(evidence.published), dict(evidence.rebuilt))
         repeats = self._repeats(name, maker)
         every = (numbers, pixels, words, bytes_, *([repeats] if repeats else []))
