@@ -93,8 +93,15 @@ def said(folder: Path, published: object, rebuilt: object) -> Verdict:
 def test_words_that_differ_are_named_with_both(tmp_path: Path) -> None:
     verdict = said(tmp_path, {"caption": "It rose.", "seed": 3}, {"caption": "It fell.", "seed": 4})
     assert verdict == Verdict(
-        False, "other words", ("caption: published It rose., rebuilt It fell.", "seed: published 3, rebuilt 4")
+        False, "other words", ("caption: published “It rose.”, rebuilt “It fell.”", "seed: published “3”, rebuilt “4”")
     )
+
+
+def test_long_words_are_cut_to_where_they_begin_to_differ(tmp_path: Path) -> None:
+    same = "The bridge was closed for a day. " * 9
+    verdict = said(tmp_path, {"caption": f"{same}It rose."}, {"caption": f"{same}It fell."})
+    cut = f"…{same[-17:]}It "
+    assert verdict.differences == (f"caption: published “{cut}rose.”, rebuilt “{cut}fell.”",)
 
 
 def test_the_size_of_a_drawing_and_the_order_of_words_are_no_words(tmp_path: Path) -> None:

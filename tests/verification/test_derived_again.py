@@ -110,6 +110,15 @@ def test_articles_that_cannot_be_derived_are_a_finding_and_no_end(study: Study, 
         derive_again(study, inputs(study), tmp_path / "nowhere", tmp_path, 1e-9)
 
 
+def test_a_variant_that_does_not_say_how_it_was_derived_is_not_checked(study: Study, tmp_path: Path) -> None:
+    (study.corpus / "variants" / "kept" / "tables" / "about.json").write_text("{}")
+    found = again(study, study.folder / "texts", tmp_path)
+    assert found.unchecked == (
+        "the tables of corpus/variants/kept: what they say of themselves cannot be read ('seed')",
+    )
+    assert found.tables["corpus/tables/terms.parquet"][0].same
+
+
 def test_tables_are_compared_within_the_tolerance_and_rows_and_columns_are_counted(tmp_path: Path) -> None:
     table = pd.DataFrame({"name": ["a", "b"], "score": [0.5, float("nan")], "n": [1, 2]})
     files = {

@@ -245,3 +245,8 @@ def test_reports_are_written_whole_and_the_same_each_time(tmp_path: Path) -> Non
     list(write_reports(FINE, page, junit))
     assert (page.read_bytes(), junit.read_bytes()) == before
     assert sorted(each.name for each in tmp_path.iterdir()) == ["junit.xml", "page.html"]
+
+
+def test_a_file_that_was_edited_is_not_laid_to_other_versions() -> None:
+    edited = replace(OTHER_BYTES, bytes=PDF, unlisted=("tone.pdf",))
+    assert list(details(replace(FINE, figures=(edited,)))) == ["tone: tone.pdf is not as the manifest lists it"]

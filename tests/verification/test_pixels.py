@@ -70,15 +70,15 @@ def test_pixels_that_differ_are_marked_with_their_neighbours_on_a_faded_picture(
     marked = mark_differences(first, second)
     assert marked.shape == (20, 30, 3)
     is_marked = (marked == MARK).all(axis=-1)
-    assert is_marked[7:14, 17:24].all()
-    assert is_marked.sum() == 49
+    assert is_marked[9:12, 19:22].all()
+    assert is_marked.sum() == 9
     assert 0 < marked[5, 5, 0] < 255, "what is the same is faded"
 
 
 def test_marks_at_the_edge_stay_within_the_picture() -> None:
     first, second = np.zeros((4, 4, 4), dtype=np.uint8), np.zeros((4, 4, 4), dtype=np.uint8)
     second[0, 0, 3] = 255
-    assert (mark_differences(first, second)[:4, :4] == MARK).all(axis=-1).all()
+    assert (mark_differences(first, second) == MARK).all(axis=-1).sum() == 4
 
 
 def test_a_page_gets_both_pictures_and_the_difference_where_it_can_be_drawn(tmp_path: Path) -> None:

@@ -152,6 +152,7 @@ def test_missing_and_extra_files_are_named(published_study: Study, rebuilt: Rebu
     )
     assert verification.ignored == ("figures/.DS_Store",)
     assert words(verification)["words"] == ("same", "same", "json differs")
+    assert of(verification, "words").cause == "missing: words.json"
     assert verification.tables[0].listed.words == "missing"
 
 
@@ -199,7 +200,7 @@ def test_an_edited_caption_is_found_with_and_without_the_manifest(published_stud
     verification = verify_study(published_study)
     assert (verification.holds, files(verification)) == (False, ())
     assert of(verification, "tone").words.differences == (
-        "caption: published What tone proves <b>., rebuilt What tone shows <b>.",
+        "caption: published “What tone proves <b>.”, rebuilt “What tone shows <b>.”",
     )
 
 

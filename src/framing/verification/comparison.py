@@ -106,10 +106,9 @@ def compare_words(published: Path, rebuilt: Path) -> Verdict:
     except (ValueError, RecursionError) as error:
         return Verdict(False, "unreadable", (f"{published.name} cannot be read: {error}",))
     differing = [name for name in sorted(said.keys() | said_again.keys()) if said.get(name) != said_again.get(name)]
+    pairs = {name: _around_difference(_plain(said, name), _plain(said_again, name)) for name in differing}
     differences = [
-        f"{name}: published {_shown(_plain(said, name))}, rebuilt {_shown(_plain(said_again, name))}"
-        for name in differing
-        if name not in SIZES
+        f"{name}: published “{before}”, rebuilt “{now}”" for name, (before, now) in pairs.items() if name not in SIZES
     ]
     return Verdict(False, "other words", _first(differences)) if differences else SAME
 
@@ -171,6 +170,17 @@ def _read_json(path: Path) -> dict[str, Any]:
 def _plain(said: dict[str, Any], name: str) -> str:
     value = said.get(name, "")
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _around_difference(before: str, now: str) -> tuple[str, str]:
+    """Return two texts, cut to where they begin to differ."""
+    same = next((place for place, (one, other) in enumerate(zip(before, now, strict=False)) if one != other), 0)
+    start = max(0, same - SHOWN // 4) if max(len(before), len(now)) > SHOWN else 0
+    return _cut(before, start), _cut(now, start)
+
+
+def _cut(text: str, start: int) -> str:
+    return "…" * (start > 0) + text[start : start + SHOWN] + "…" * (len(text) > start + SHOWN)
 
 
 def _equal(cell: str, other: str, tolerance: float) -> bool:

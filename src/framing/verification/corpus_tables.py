@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -57,9 +57,20 @@ def is_table(name: str) -> bool:
     return path.parent.name == "tables" and path.suffix in {".parquet", ".json"}
 
 
-def corpora(names: Mapping[str, str]) -> tuple[str, ...]:
+def corpora(names: Iterable[str]) -> tuple[str, ...]:
     """Return the corpus directories that these tables are of, sorted."""
-    return tuple(sorted({str(PurePosixPath(name).parents[1]) for name in names if is_table(name)}))
+    return tuple(sorted({corpus_of(name) for name in names if is_table(name)}))
+
+
+def corpus_of(table: str) -> str:
+    """Return the corpus directory that a table is of.
+
+    Examples
+    --------
+    >>> corpus_of("data/azure/tables/terms.parquet")
+    'data/azure'
+    """
+    return str(PurePosixPath(table).parents[1])
 
 
 def compare_tables(published: Path, rebuilt: Path, tolerance: float) -> Derived:

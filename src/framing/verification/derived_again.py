@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from framing.study.corpus_directory import derive_corpus
 from framing.study.disk import attempt
 from framing.study.study import Study
 from framing.study.variants import Variant, derive_variant
-from framing.verification.corpus_tables import Derived, compare_tables, corpora, is_table
+from framing.verification.corpus_tables import UNREADABLE, Derived, compare_tables, corpora, corpus_of, is_table
 
 NAMED = 20
 ABOUT = "tables/about.json"
@@ -67,32 +68,30 @@ def derive_again(
     ArticleError
         Where a folder was named that is not there.
     """
-    folder = _article_folder(study, articles)
-    named = [name for name in inputs if is_table(name)]
-    if folder is None:
-        places = ", ".join(corpora(inputs))
-        why = f"the tables of {places} from the articles, which are not here (with them: --articles DIR)"
-        return DerivedAgain({}, unchecked=(why,) if named else ())
-    copy = _copied_corpus(study, scratch / "corpus")
-    own = Path(named[0]).parents[1].as_posix() if named else ""
-    own = next((place for place in corpora(inputs) if (study.folder / place).resolve() == study.corpus.resolve()), own)
+    folder, places = _article_folder(study, articles), corpora(inputs)
+    if folder is None or not places:
+        why = f"the tables of {', '.join(places)} from the articles, which are not here (with them: --articles DIR)"
+        return DerivedAgain({}, unchecked=(why,) if places else ())
+    own, copy = _own_place(study), _copied_corpus(study, scratch / "corpus")
     try:
         account = derive_corpus(copy, articles=folder, skip_rejected=True).account
     except FramingError as error:
         return DerivedAgain({}, articles=(f"the tables of {own} cannot be derived again: {_in_one_line(error)}",))
     problems = (*_rejected(account), *_compare_articles(study.corpus, copy))
     tables, unchecked = _compare_all(study, inputs, own, copy, tolerance), []
-    for place in corpora(inputs):
-        if place == own:
-            continue
+    for place in (place for place in places if place != own):
         variant = scratch / "variants" / place.replace("/", "_")
         try:
             _derive_variant(study, place, copy, folder, variant)
-        except FramingError as error:
+        except (FramingError, *UNREADABLE) as error:
             unchecked.append(f"the tables of {place}: {_in_one_line(error)}")
-            continue
-        tables |= _compare_all(study, inputs, place, variant, tolerance)
-    return DerivedAgain(tables, tuple(problems[:NAMED]), tuple(unchecked))
+        else:
+            tables |= _compare_all(study, inputs, place, variant, tolerance)
+    return DerivedAgain(tables, _first(problems), tuple(unchecked))
+
+
+def _own_place(study: Study) -> str:
+    return Path(os.path.relpath(study.corpus, study.folder)).as_posix()
 
 
 def _article_folder(study: Study, articles: Path | None) -> Path | None:
@@ -135,7 +134,7 @@ def _derive_variant(study: Study, place: str, corpus: Path, articles: Path, to: 
 def _compare_all(
     study: Study, inputs: Mapping[str, str], place: str, derived: Path, tolerance: float
 ) -> dict[str, Derived]:
-    names = [name for name in inputs if is_table(name) and corpora({name: ""}) == (place,)]
+    names = [name for name in inputs if is_table(name) and corpus_of(name) == place]
     return {
         name: compare_tables(study.folder / name, derived / "tables" / Path(name).name, tolerance) for name in names
     }
@@ -167,5 +166,12 @@ def _texts(corpus: Path) -> dict[str, str]:
     return dict(zip(table["name"].astype("str"), table["text_sha256"].astype("str"), strict=True))
 
 
-def _in_one_line(error: FramingError) -> str:
-    return " ".join(filter(None, (error.what, f"({error.where})" if error.where else "")))
+def _first(problems: Sequence[str]) -> tuple[str, ...]:
+    more = [f"and {len(problems) - NAMED:,} more"] if len(problems) > NAMED else []
+    return (*problems[:NAMED], *more)
+
+
+def _in_one_line(error: Exception) -> str:
+    if not isinstance(error, FramingError):
+        return f"what they say of themselves cannot be read ({error})"
+    return f"{error.what} ({error.where})" if error.where else error.what

@@ -109,6 +109,17 @@ class Evidence:
         )
 
     @property
+    def missing(self) -> tuple[str, ...]:
+        """The files that the manifest lists and that are not there."""
+        return tuple(sorted(self.listed.keys() - self.published.keys()))
+
+    @property
+    def unlisted(self) -> tuple[str, ...]:
+        """The files that are not as the manifest lists them."""
+        every = self.listed.keys() | self.published.keys()
+        return tuple(sorted(file for file in every if self.listed.get(file) != self.published.get(file)))
+
+    @property
     def swapped(self) -> tuple[str, ...]:
         """The other figures whose files stand in the places of its own."""
         own = {figure_name(file) for file in self.published}
@@ -134,6 +145,8 @@ def likely_cause(
         return "its notebook does not repeat itself: the two rebuilds differ from each other"
     if evidence.edited:
         return f"edited after it was published: {_listed(evidence.edited)}; the notebook gives what the manifest lists"
+    if evidence.missing:
+        return f"missing: {_listed(evidence.missing)}"
     only_drawn = numbers.same and words.same and pixels is not None and not pixels.same
     what = "only the drawing differs; " if only_drawn else ""
     return what + _of_changes(evidence.changes, drawn=only_drawn, once=repeats is None)

@@ -137,6 +137,7 @@ class Judge:
             bytes=bytes_,
             words=words,
             repeats=repeats,
+            unlisted=evidence.unlisted,
             cause="" if all(each.same for each in every) else likely_cause(evidence, numbers, pixels, words, repeats),
             pictures=self._pictures(about, here, same=pixels.same) if has_picture else None,
         )

@@ -31,6 +31,8 @@ class FigureVerdict:
         Whether it was described by this very source of framing, so that its words must be the same.
     kind
         ``figure`` or ``table``.
+    unlisted
+        Its files that are not as the manifest lists them.
     cause
         Why something differs, as far as can be told.
     pictures
@@ -49,6 +51,7 @@ class FigureVerdict:
     same_versions: bool
     same_library: bool = True
     kind: str = "figure"
+    unlisted: tuple[str, ...] = ()
     cause: str = ""
     pictures: Pictures | None = None
     caption: str = ""

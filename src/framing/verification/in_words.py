@@ -76,7 +76,9 @@ def table_details(table: TableVerdict) -> Iterator[str]:
 def _differing_files(figure: FigureVerdict) -> Iterator[str]:
     """Say of each file with other bytes than its rebuilt twin what that means."""
     for file in figure.bytes.differences:
-        if figure.same_versions:
+        if file in figure.unlisted:
+            yield f"{file} is not as the manifest lists it"
+        elif figure.same_versions:
             yield f"{file} is not the file that the notebook {figure.notebook} makes with these versions"
         elif not file.endswith(DRAWINGS):
             yield f"{file} was made by other versions, and its bytes differ"

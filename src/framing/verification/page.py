@@ -63,7 +63,7 @@ def _how(verification: Verification) -> str:
             " twice, apart from what was published, the second time with another hash seed, time zone and locale"
         )
     return (
-        f"Published figures: {verification.published}. {rebuilds}. Numbers are the same within a relative "
+        f"Published figures: those in {verification.published}/. {rebuilds}. Numbers are the same within a relative "
         f"{verification.tolerance:g}; pixels are compared in the PNG of each figure; bytes are those of every file."
     )
 

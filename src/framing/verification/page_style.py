@@ -17,6 +17,8 @@ a { color: #00558c; }
 .verdict { border-left: .4rem solid #00724f; background: #eef7f3; }
 .verdict.not { border-color: #b34700; background: #fdf1e9; }
 .quiet { color: #595959; }
+section .quiet { font-size: .88rem; }
+h3 .quiet { font-size: 1em; font-weight: 400; }
 table { border-collapse: collapse; margin: .75rem 0; font-size: .92rem; }
 th, td { text-align: left; vertical-align: top; padding: .25rem 1rem .25rem 0; border-bottom: 1px solid #e2e2e2; }
 th { font-weight: 600; border-color: #8a8a8a; }
@@ -25,7 +27,8 @@ td.differs { font-weight: 600; color: #8f3800; }
 code { font-size: .88em; }
 .scrolls { overflow-x: auto; }
 section.figure { margin: 1.25rem 0 2rem; break-inside: avoid; }
-.side { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: 1rem; margin: .6rem 0; }
+.side { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); }
+.side { gap: 1rem; margin: .6rem 0; }
 .side figure, .same figure { margin: 0; }
 .side img, .same img { width: 100%; height: auto; border: 1px solid #c8c8c8; box-sizing: border-box; }
 figcaption { font-size: .85rem; color: #595959; overflow-wrap: anywhere; }

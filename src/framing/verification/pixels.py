@@ -18,7 +18,8 @@ MOST_PIXELS = 100_000_000  # a page in colour at 1,200 dots per inch
 UNREADABLE = (OSError, SyntaxError, ValueError, Image.DecompressionBombError, MemoryError)
 FADED = 0.25  # how much of the picture is left under the marks
 MARK = (213, 94, 0)  # vermilion, told from grey by everybody
-MARKED = 3  # pixels around one that differs, so that a single one is seen
+MARKED = 150  # a mark reaches this share of the width around a pixel that differs, so that a single one is seen
+MANY = 500  # pixels that differ are seen without
 THUMBNAIL, SIDE_BY_SIDE = 360, 900  # pixels in width
 
 
@@ -102,16 +103,17 @@ def mark_differences(first: Pixels, second: Pixels) -> Pixels:
     opacity = second[..., 3:] / 255
     grey = (second[..., :3] * opacity + 255 * (1 - opacity)).mean(axis=-1, keepdims=True)
     faded = np.repeat(255 - (255 - grey) * FADED, 3, axis=-1).astype(np.uint8)
-    faded[_widened(differs)] = MARK
+    reach = differs.shape[1] // MARKED if differs.sum() < MANY else 1
+    faded[_widened(differs, max(1, reach))] = MARK
     return faded
 
 
-def _widened(mask: np.ndarray[Any, np.dtype[np.bool_]]) -> np.ndarray[Any, np.dtype[np.bool_]]:
+def _widened(mask: np.ndarray[Any, np.dtype[np.bool_]], reach: int) -> np.ndarray[Any, np.dtype[np.bool_]]:
     """Widen a mask by some pixels in each direction."""
     wide = mask
     for axis in (0, 1):
         shifted = wide.copy()
-        for step in range(1, MARKED + 1):
+        for step in range(1, reach + 1):
             ahead, behind = [slice(None)] * 2, [slice(None)] * 2
             ahead[axis], behind[axis] = slice(step, None), slice(None, -step)
             shifted[tuple(ahead)] |= wide[tuple(behind)]

@@ -12,6 +12,7 @@ from framing.study.notebook import Notebook, read_notebooks
 from framing.study.opened import checksums_now
 from framing.study.pool import default_jobs, scratch_folder
 from framing.study.publication import refuse_unfinished
+from framing.study.report import count
 from framing.study.study import Study
 from framing.verification.comparison import TOLERANCE
 from framing.verification.corpus_tables import table_verdicts
@@ -23,6 +24,7 @@ from framing.verification.published_figures import find_published, listed_inputs
 from framing.verification.rebuild import Parameters, rebuild, recorded_parameters
 from framing.verification.tampering import file_problems, left_by_file_managers
 
+VECTOR = (".pdf", ".svg")
 DIGITS = 12  # of a checksum that a person compares
 
 
@@ -131,15 +133,22 @@ def _departures(notebooks: Sequence[Notebook], parameters: Parameters) -> tuple[
 
 def _unchecked(figures: Sequence[FigureVerdict], twice: bool) -> Iterator[str]:
     """Say what comparing the figures could not tell."""
-    drawn = [each.name for each in figures if each.kind == "figure" and not (each.bytes.same or each.same_versions)]
+    drawn = sum(bool(_not_comparable(each)) for each in figures)
     if drawn:
-        count = "1 figure" if len(drawn) == 1 else f"{len(drawn)} figures"
-        yield f"PDF and SVG of {count}, drawn by other versions: only numbers, words and the PNG can be compared"
+        of_figures = count(drawn, "figure")
+        yield f"PDF and SVG of {of_figures}, drawn by other versions: only numbers, words and the PNG can be compared"
     failed = [each.name for each in figures if each.numbers.words == "not rebuilt"]
     if failed:
         yield f"figures that no notebook made: {', '.join(failed)}"
     if not twice:
         yield "whether the figures are repeatable: they were rebuilt once (--once)"
+
+
+def _not_comparable(figure: FigureVerdict) -> list[str]:
+    """Return the files of a figure that other versions drew and that cannot be compared themselves."""
+    if figure.same_versions:
+        return []
+    return [file for file in figure.bytes.differences if file.endswith(VECTOR) and file not in figure.unlisted]
 
 
 def _origins(published: Surroundings, here: Surroundings) -> tuple[Origin, ...]:
