@@ -37,7 +37,7 @@ def identical_figures(figures: Sequence[FigureVerdict]) -> str:
         if figure.pictures is not None and figure.pictures.published is not None
     ]
     others = [figure.name for figure in figures if figure.pictures is None or figure.pictures.published is None]
-    named = f"<p>{escape(', '.join(others))}</p>" if others else ""
+    named = f"<p>Without a picture: {escape(', '.join(others))}</p>" if others else ""
     return (f'<div class="same">{"".join(shown)}</div>' if shown else "") + named
 
 

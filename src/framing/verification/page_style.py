@@ -22,11 +22,12 @@ h3 .quiet { font-size: 1em; font-weight: 400; }
 table { border-collapse: collapse; margin: .75rem 0; font-size: .92rem; }
 th, td { text-align: left; vertical-align: top; padding: .25rem 1rem .25rem 0; border-bottom: 1px solid #e2e2e2; }
 th { font-weight: 600; border-color: #8a8a8a; }
-td { overflow-wrap: anywhere; }
+td { overflow-wrap: break-word; }
 td.differs { font-weight: 600; color: #8f3800; }
 code { font-size: .88em; }
 .scrolls { overflow-x: auto; }
-section.figure { margin: 1.25rem 0 2rem; break-inside: avoid; }
+section.figure { margin: 1.25rem 0 2rem; }
+h2, h3 { break-after: avoid; }
 .side { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)); }
 .side { gap: 1rem; margin: .6rem 0; }
 .side figure, .same figure { margin: 0; }
@@ -38,7 +39,7 @@ figcaption { font-size: .85rem; color: #595959; overflow-wrap: anywhere; }
   body { font-size: 10pt; }
   .side { grid-template-columns: repeat(3, 1fr); }
   .same { grid-template-columns: repeat(5, 1fr); }
-  .same figure, tr { break-inside: avoid; }
+  .same figure, .side, tr { break-inside: avoid; }
   a { color: inherit; text-decoration: none; }
 }
 """.strip()

@@ -11,6 +11,7 @@ from framing.study.manifest import MANIFEST, Manifest, checksums, is_left_by_fil
 from framing.study.settings import read_settings
 from framing.study.study import STUDY_FILE, Study
 from framing.verification.archive import Archive, is_archive
+from framing.verification.comparison import read_bounded
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,16 @@ def figures_place(study: Study) -> str:
     return study.figures.name if place.startswith("..") else place
 
 
+def read_manifest_bytes(figures: Path) -> bytes:
+    """Read the bytes of a manifest; StudyError where they are too many to be one."""
+    try:
+        return read_bounded(figures / MANIFEST)
+    except ValueError as error:
+        raise StudyError(
+            f"This is no manifest of figures: {error}.", where=str(figures), remedy="Get the study again."
+        ) from None
+
+
 def _unpacked(study: Study, path: Path, to: Path) -> PublishedFigures:
     archive = Archive(path, figures_place(study))
     within = f"{archive.figures}/" if archive.figures else ""
@@ -139,4 +150,6 @@ def figures_in(folder: Path, place: str) -> Path:
 
 
 def _read(figures: Path, name: str, root: Path) -> PublishedFigures:
+    if (figures / MANIFEST).is_file():
+        read_manifest_bytes(figures)
     return PublishedFigures(figures, name, read_manifest(figures), checksums(figures), root)

@@ -17,7 +17,7 @@ from framing.verification.archive import Archive, is_archive
 from framing.verification.carried import Carried, read_carried
 from framing.verification.explanation import changes_of
 from framing.verification.history import earlier_manifests
-from framing.verification.published_figures import figures_in, figures_place
+from framing.verification.published_figures import figures_in, figures_place, read_manifest_bytes
 from framing.verification.rebuild import recorded_parameters
 from framing.verification.sightings import Sighting, find_in
 
@@ -90,14 +90,14 @@ def trace_file(file: Path, study: Study | None, others: Sequence[Path] = ()) -> 
 def _manifests(study: Study | None, others: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
     place = FIGURES if study is None else figures_place(study)
     if study is not None and (study.figures / MANIFEST).is_file():
-        yield f"{study.figures.name}/{MANIFEST}", (study.figures / MANIFEST).read_bytes()
+        yield f"{study.figures.name}/{MANIFEST}", read_manifest_bytes(study.figures)
     for other in others:
         yield f"{other}", _manifest_of(other, place)
 
 
 def _manifest_of(other: Path, place: str) -> bytes:
     if other.is_dir():
-        return (figures_in(other, place) / MANIFEST).read_bytes()
+        return read_manifest_bytes(figures_in(other, place))
     if not other.is_file() or not is_archive(other):
         what = "This is neither a folder nor a ZIP archive." if other.exists() else "There is nothing at this path."
         raise StudyError(what, where=str(other), remedy="Give the folder of a study, or its ZIP: --in PATH")
@@ -105,7 +105,7 @@ def _manifest_of(other: Path, place: str) -> bytes:
         archive = Archive(other, place)
         manifest = f"{archive.figures}/{MANIFEST}".removeprefix("/")
         archive.extract(lambda name: name == manifest, Path(folder))
-        return (Path(folder) / manifest).read_bytes()
+        return read_manifest_bytes((Path(folder) / manifest).parent)
 
 
 def _in_history(study: Study, carried: Carried) -> Iterator[Sighting]:
