@@ -35,8 +35,7 @@ def details(verification: Verification) -> Iterator[str]:
     for file in verification.ignored:
         yield f"{file} was left by a file manager, and is ignored"
     yield from _surroundings(verification)
-    for failure in verification.failures:
-        yield str(failure)
+    yield from dict.fromkeys(map(str, verification.failures))  # most fail in both rebuilds
     for step in verification.unchecked:
         yield f"Not checked here: {step}"
 

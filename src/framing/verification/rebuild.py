@@ -17,7 +17,7 @@ from framing.study.study import Study
 from framing.study.task import Outcome, Task, make_task
 
 FIRST = {"PYTHONHASHSEED": "0"}
-SECOND = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
+SECOND = {"PYTHONHASHSEED": "1", "TZ": "LINT-14", "LC_ALL": "C"}  # the Line Islands, where the day begins
 
 Parameters = Mapping[str, dict[str, Any]]
 
