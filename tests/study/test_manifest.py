@@ -9,6 +9,7 @@ import pytest
 from framing.errors import StudyError
 from framing.study.freshness import Surroundings
 from framing.study.manifest import Manifest, NotebookEntry, checksums, read_manifest
+from framing.study.published import Published
 
 AROUND = Surroundings({"seed": 3}, {"terms.parquet": "t1"}, "library", None, "3.11", {"pandas": "3.1"})
 TONE = NotebookEntry("c1", "m1", {"seed": None}, {"tone.csv": "1", "tone.png": "2", "arc.csv": "3"})
@@ -31,13 +32,20 @@ def test_files_that_a_notebook_opened_and_the_machine_read_back_too(tmp_path: Pa
     assert read_manifest(written(tmp_path, manifest.to_bytes())) == manifest
 
 
+def test_what_a_figure_is_and_which_cell_made_it_read_back_too(tmp_path: Path) -> None:
+    tone = replace(TONE, published={"tone": Published("table", 4, "a" * 64)})
+    manifest = Manifest(AROUND, {"01_tone": tone})
+    assert read_manifest(written(tmp_path, manifest.to_bytes())) == manifest
+
+
 def test_the_bytes_do_not_depend_on_the_order_in_which_notebooks_ended() -> None:
     assert Manifest(AROUND, {"02_words": WORDS, "01_tone": TONE}).to_bytes() == MANIFEST.to_bytes()
 
 
 def test_every_figure_is_listed_with_its_notebook_and_its_files() -> None:
     content = json.loads(MANIFEST.to_bytes())
-    assert content["figures"]["tone"] == {"notebook": "01_tone", "files": {"tone.csv": "1", "tone.png": "2"}}
+    files = {"tone.csv": "1", "tone.png": "2"}
+    assert content["figures"]["tone"] == {"notebook": "01_tone", "kind": "figure", "files": files}
     assert content["notebooks"]["01_tone"]["figures"] == ["arc", "tone"]
     assert content["code"] == {
         "library": "library",

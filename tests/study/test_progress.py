@@ -27,7 +27,7 @@ def task(tmp_path: Path) -> Task:
 def follow(progress: Progress, task: Task, failure: NotebookFailed | None = None) -> None:
     progress.starts(task)
     progress.reaches(task, 2)
-    progress.ends(Outcome(task, 1.25, {"tone.csv": "1", "tone.pdf": "2", "arc.csv": "3"}, failure))
+    progress.ends(Outcome(task, 1.25, {"tone.csv": "1", "tone.pdf": "2", "arc.csv": "3"}, failure=failure))
 
 
 def test_outside_of_a_terminal_a_notebook_is_one_line(task: Task) -> None:
@@ -50,7 +50,7 @@ def test_in_a_terminal_the_notebook_and_its_cell_are_shown(task: Task, monkeypat
         progress.reaches(task, 2)
         progress.bars.refresh()  # type: ignore[attr-defined]
         assert "cell 2 of 3" in stream.getvalue()
-        progress.ends(Outcome(task, 1.25, {"tone.csv": "1"}, None))
+        progress.ends(Outcome(task, 1.25, {"tone.csv": "1"}))
     last = stream.getvalue()
     assert "1 figure" in last
     assert "1 of 4" in last

@@ -75,7 +75,7 @@ def test_a_notebook_cannot_publish_a_name_twice(study: Study, scratch: Path) -> 
 
 
 def test_no_figure_is_called_like_the_manifest(study: Study, scratch: Path) -> None:
-    with pytest.raises(StudyError, match="cannot be called “manifest”"):
+    with pytest.raises(StudyError, match="Nothing can be published as “manifest”"):
         publish(study, FigureDouble("manifest"))
 
 

@@ -53,6 +53,10 @@ def test_the_manifest_says_what_was_run_and_nothing_that_changes(run_once: tuple
     manifest = read_manifest(study.figures)
     assert manifest.figures == {"terms": "02_words", "tone": "01_tone", "words": "02_words"}
     assert manifest.notebooks["01_tone"].parameters["seed"] is None
+    assert {name: said.cell for name, said in manifest.notebooks["02_words"].published.items()} == {
+        "terms": 2,
+        "words": 2,
+    }
     assert str(study.folder) not in (study.figures / "manifest.json").read_text()
 
 

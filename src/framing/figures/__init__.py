@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from framing.figures.account import draw_account
 from framing.figures.actor_agency import draw_actor_agency
 from framing.figures.actor_tone import draw_actor_tone
-from framing.figures.bundle import Figure, Provenance
+from framing.figures.bundle import Figure
 from framing.figures.choice_effects import draw_choice_effects
 from framing.figures.claim_order import draw_claim_order
 from framing.figures.coverage import draw_coverage
@@ -24,6 +24,7 @@ from framing.figures.legibility import legibility_problems
 from framing.figures.outlet_map import draw_outlet_map
 from framing.figures.outlet_tree import draw_outlet_tree
 from framing.figures.overview import draw_overview
+from framing.figures.provenance import Provenance
 from framing.figures.quick_import import addresses_later
 from framing.figures.removal import draw_removed
 from framing.figures.shared_copy import draw_shared_copy
@@ -31,6 +32,7 @@ from framing.figures.shares import draw_contested_names
 from framing.figures.similarity import draw_similarity
 from framing.figures.specification_curve import draw_specification_curve
 from framing.figures.stance import draw_stance
+from framing.figures.table import Table
 from framing.figures.term_comparison import draw_term_comparison
 from framing.figures.tone import draw_tone
 from framing.figures.tone_along import draw_tone_along
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Figure",
     "Provenance",
+    "Table",
     "draw_account",
     "draw_actor_agency",
     "draw_actor_tone",

@@ -4,44 +4,30 @@ from __future__ import annotations
 
 import base64
 import html
-import json
-import os
-import re
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 from matplotlib.figure import Figure as Drawing
 
-from framing.errors import FigureError
+from framing.figures.files import check_name, csv_bytes, json_bytes, write_whole
 from framing.figures.labels import INTERVALS, caption
+from framing.figures.provenance import Provenance, png_with_text, signature
 from framing.figures.style import STYLES, Style, style_named
 from framing.figures.style import drawing as drawing_in
 from framing.figures.typeface import find_typefaces
-from framing.rounding import round_frame
 
 SUFFIXES = (".pdf", ".svg", ".png", ".csv", ".json")
+_NO_PDF_DATES: dict[str, str | None] = {"CreationDate": None, "Producer": None, "Creator": None}
+_NO_SVG_DATES: dict[str, str | None] = {"Date": None, "Creator": None}
 SCREEN_DPI = 120
 PAGE = 240  # millimetres from the top of a page's text to its end
 PRINTED = 195  # millimetres of a figure that leaves a page room for its caption
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
-
-Scalar = str | int | float | bool | None
-
-
-@dataclass(frozen=True)
-class Provenance:
-    """What made a figure: enough to make it again, and nothing that changes between identical runs."""
-
-    study: str
-    notebook: str
-    parameters: Mapping[str, Scalar]
-    seed: int
 
 
 @dataclass(frozen=True)
@@ -114,11 +100,7 @@ class Figure:
         )
 
     def __post_init__(self) -> None:
-        if not re.fullmatch(r"[a-z][a-z0-9_]*", self.name):
-            raise FigureError(
-                f"“{self.name}” cannot name a figure.",
-                remedy="Use lower-case letters, digits and underscores, starting with a letter.",
-            )
+        check_name(self.name, "figure")
         if isinstance(self.style, str):  # as study.toml names it
             object.__setattr__(self, "style", style_named(self.style))
         with drawing_in(self.style):
@@ -162,34 +144,31 @@ class Figure:
         """
         directory = Path(directory)
         directory.mkdir(parents=True, exist_ok=True)
-        writers: dict[str, Callable[[Path], object]] = {
-            ".pdf": lambda path: self._draw(path, "pdf", {"CreationDate": None, "Producer": None, "Creator": None}),
-            ".svg": lambda path: self._draw(path, "svg", {"Date": None, "Creator": None}),
-            ".png": lambda path: path.write_bytes(self.png),
-            ".csv": lambda path: write_csv(self.data, path),
-            ".json": lambda path: self._describe(path, provenance),
+        numbers = csv_bytes(self.data)
+        identity = provenance.identity(self.name, numbers, self.method)
+        contents = {
+            ".pdf": self._drawn("pdf", {"Title": self.name, "Keywords": signature(identity), **_NO_PDF_DATES}),
+            ".svg": self._drawn("svg", {"Title": self.name, "Identifier": signature(identity), **_NO_SVG_DATES}),
+            ".png": png_with_text(self.png, {"Title": self.name, "Source": signature(identity)}),
+            ".csv": numbers,
+            ".json": json_bytes(self._description(provenance, identity)),
         }
-        return tuple(self._write(directory / f"{self.name}{suffix}", writers[suffix]) for suffix in SUFFIXES)
+        return tuple(write_whole(directory / f"{self.name}{suffix}", contents[suffix]) for suffix in SUFFIXES)
 
-    def _write(self, path: Path, write: Callable[[Path], object]) -> Path:
-        scratch = path.with_name(f".{path.name}.{os.getpid()}")
-        try:
-            write(scratch)
-            scratch.replace(path)
-        finally:
-            scratch.unlink(missing_ok=True)
-        return path
-
-    def _draw(self, path: Path, kind: str, metadata: dict[str, str | None]) -> None:
+    def _drawn(self, kind: str, metadata: dict[str, str | None]) -> bytes:
+        buffer = BytesIO()
         with drawing_in(self.style):
-            self.drawing.savefig(path, format=kind, metadata=metadata)
+            self.drawing.savefig(buffer, format=kind, metadata=metadata)
+        return buffer.getvalue()
 
-    def _describe(self, path: Path, provenance: Provenance) -> None:
-        description = {
+    def _description(self, provenance: Provenance, identity: str) -> dict[str, Any]:
+        return {
+            "kind": "figure",
             "name": self.name,
             "caption": self.caption,
             "alt": self.alt,
             "method": self.method,
+            "identity": identity,
             "study": provenance.study,
             "notebook": provenance.notebook,
             "parameters": dict(provenance.parameters),
@@ -199,8 +178,6 @@ class Figure:
             "columns": list(map(str, self.data.columns)),
             "n_rows": len(self.data),
         }
-        text = json.dumps(description, ensure_ascii=False, indent=1, sort_keys=True)
-        path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 _POSITIONS: tuple[tuple[Literal["original", "active"], bool], ...] = (("original", True), ("active", False))
@@ -244,15 +221,3 @@ def _beyond_the_page(figure: Drawing) -> list[str]:
         f"it is {height} mm tall, and a page has {PAGE}. For print, draw fewer groups: "
         "keep some rows of the result, for example result[result[by].isin([…])]."
     ]
-
-
-def write_csv(table: pd.DataFrame, path: Path) -> None:
-    """Write a table as CSV: UTF-8, nine significant digits, and no cell that a spreadsheet would compute.
-
-    A text that starts like a formula (``=``, ``+``, ``-``, ``@``) gets an apostrophe in front.
-    """
-    safe = round_frame(table)
-    for column in safe.columns:
-        if not (pd.api.types.is_numeric_dtype(safe[column]) or pd.api.types.is_bool_dtype(safe[column])):
-            safe[column] = safe[column].astype("str").str.replace(_FORMULA, lambda m: "'" + m.group(), regex=True)
-    safe.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")

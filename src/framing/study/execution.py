@@ -10,7 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,8 @@ from jupyter_core.utils import ensure_event_loop
 from framing.errors import NotebookFailed
 from framing.study.disk import is_full, remedy, without_room
 from framing.study.kernel import Kernels, NotebookKernel
-from framing.study.manifest import checksums
-from framing.study.publishing import FIGURES, NOTEBOOK, PARAMETERS, SPECIFICATIONS
+from framing.study.manifest import checksums, figure_name
+from framing.study.publishing import FIGURES, NOTEBOOK, PARAMETERS, SPECIFICATIONS, STYLE
 from framing.study.task import Outcome, Task
 
 logging.getLogger("papermill").addHandler(logging.NullHandler())  # what it logs comes back as an Outcome
@@ -40,10 +40,12 @@ class _Watch:
     """Follows a notebook from cell to cell."""
 
     on_cell: Callable[[int], None]
+    figures: Path
     notebook: Any = None
     source: str = ""
     number: int = 0
     ended: bool = False
+    cells: dict[str, int] = field(default_factory=dict)
 
     def notebook_starts(self, notebook: Any) -> None:
         self.notebook = notebook
@@ -55,6 +57,8 @@ class _Watch:
         self.on_cell(self.number)
 
     def cell_ended(self, execute_reply: Any, **_: Any) -> None:
+        for file in self.figures.iterdir() if self.figures.is_dir() else ():
+            self.cells.setdefault(figure_name(file.name), self.number)
         if any(part.get("source") == "ask_exit" for part in execute_reply["content"].get("payload", [])):
             raise _CellLeft
 
@@ -85,7 +89,7 @@ def execute(task: Task, kernels: Kernels, on_cell: Callable[[int], None]) -> Out
         With a failure where the notebook raised or left, its kernel did not start or died, the disk refused, or
         something else than figures is among its figures.
     """
-    started, watch = time.monotonic(), _Watch(on_cell)
+    started, watch = time.monotonic(), _Watch(on_cell, task.figures)
     problem = _run(task, kernels, watch)
     kept: Path | None = None
     if watch.notebook is not None and not kernels.stopped:
@@ -96,7 +100,7 @@ def execute(task: Task, kernels: Kernels, on_cell: Callable[[int], None]) -> Out
         except OSError as error:
             problem = problem or _refused(error, "keep the executed notebook", task)
     failure = _failure(task, watch, problem, kept) if problem else None
-    return Outcome(task, time.monotonic() - started, checksums(task.figures), failure)
+    return Outcome(task, time.monotonic() - started, checksums(task.figures), watch.cells, failure)
 
 
 def _run(task: Task, kernels: Kernels, watch: _Watch) -> _Problem | None:
@@ -106,6 +110,7 @@ def _run(task: Task, kernels: Kernels, watch: _Watch) -> _Problem | None:
         NOTEBOOK: task.notebook.name,
         PARAMETERS: json.dumps(task.parameters),
         **({SPECIFICATIONS: str(task.specifications)} if task.specifications else {}),
+        **({STYLE: task.style} if task.style else {}),
     }
     kernel = kernels.manager(environment, task.log)
     try:

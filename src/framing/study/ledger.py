@@ -14,6 +14,7 @@ from framing.study.manifest import MANIFEST, Manifest, NotebookEntry, figure_nam
 from framing.study.notebook import Notebook
 from framing.study.opened import checksums_now, read_opened
 from framing.study.publication import publish
+from framing.study.published import read_published
 from framing.study.record import Record, executed_copy, read_records, write_records
 from framing.study.study import Study
 from framing.study.task import Outcome
@@ -43,7 +44,8 @@ class Plan:
     def entry(self, record: Record) -> NotebookEntry:
         """Return what the manifest says of the notebook once it has been run as recorded."""
         made_from = record.ingredients.sha256
-        return NotebookEntry(self.notebook.sha256, made_from, self.parameters, record.figures, record.opened)
+        cells = self.notebook.sha256
+        return NotebookEntry(cells, made_from, self.parameters, record.figures, record.opened, record.published)
 
 
 class Ledger:
@@ -126,7 +128,8 @@ class Ledger:
         known = self.surroundings.inputs.keys() | {LOCK}
         opened = {name: digest for name, digest in read_opened(outcome.task, self.study).items() if name not in known}
         ingredients = self.surroundings.ingredients(plan.notebook.sha256, plan.parameters, opened)
-        return Record(ingredients, outcome.figures, round(outcome.seconds, 2), opened, plan.notebook.prose)
+        published = read_published(outcome.task.figures, outcome.cells)
+        return Record(ingredients, outcome.figures, round(outcome.seconds, 2), opened, plan.notebook.prose, published)
 
     def settle(self, scratch: Path) -> None:
         """Bring the manifest up to date where no notebook had to run, or one is gone.

@@ -13,10 +13,11 @@ from typing import Any
 
 from framing.errors import StudyError
 from framing.study.freshness import Surroundings, file_sha256
+from framing.study.published import Published
 
 MANIFEST = "manifest.json"
 FILE_MANAGERS = {".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", ".directory"}  # what they leave in folders
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,8 @@ class NotebookEntry:
         From each of its files to the file's checksum.
     opened
         From each file that it opens itself to the file's checksum.
+    published
+        From each of its figures and tables to what it is.
     """
 
     cells: str
@@ -42,15 +45,20 @@ class NotebookEntry:
     parameters: dict[str, Any]
     figures: dict[str, str]
     opened: dict[str, str] = field(default_factory=dict)
+    published: dict[str, Published] = field(default_factory=dict)
 
     def files_of(self, figure: str) -> dict[str, str]:
         """Return the files of one figure, with their checksums."""
         return {file: digest for file, digest in self.figures.items() if figure_name(file) == figure}
 
+    def describe(self, figure: str) -> dict[str, Any]:
+        """Return what the manifest says of one figure, its notebook apart."""
+        return {**self.published.get(figure, Published()).to_json(), "files": self.files_of(figure)}
+
     def without(self, names: set[str]) -> NotebookEntry:
         """Return the entry without figures of these names."""
         kept = {file: digest for file, digest in self.figures.items() if figure_name(file) not in names}
-        return replace(self, figures=kept)
+        return replace(self, figures=kept, published={k: v for k, v in self.published.items() if k not in names})
 
 
 @dataclass(frozen=True)
@@ -91,7 +99,7 @@ class Manifest:
             },
             "notebooks": {name: _describe(entry) for name, entry in self.notebooks.items()},
             "figures": {
-                figure: {"notebook": notebook, "files": self.notebooks[notebook].files_of(figure)}
+                figure: self.notebooks[notebook].describe(figure) | {"notebook": notebook}
                 for figure, notebook in self.figures.items()
             },
             **around,
@@ -171,10 +179,13 @@ def _parse(content: dict[str, Any]) -> Manifest:
     if content["format"] != FORMAT:
         raise ValueError(content["format"])
     files: dict[str, dict[str, str]] = {name: {} for name in content["notebooks"]}
-    for figure in content["figures"].values():
+    published: dict[str, dict[str, Published]] = {name: {} for name in content["notebooks"]}
+    for name, figure in content["figures"].items():
         if any(file != Path(file).name or file in {"", ".."} for file in figure["files"]):  # never leads out
             raise ValueError(figure["files"])
         files[figure["notebook"]].update(figure["files"])
+        said = Published.from_json(figure)
+        published[figure["notebook"]].update({name: said} if said != Published() else {})
     code = content["code"]
     entries = {
         name: NotebookEntry(
@@ -183,6 +194,7 @@ def _parse(content: dict[str, Any]) -> Manifest:
             dict(entry["parameters"]),
             files[name],
             dict(entry.get("opened", {})),
+            published[name],
         )
         for name, entry in content["notebooks"].items()
     }

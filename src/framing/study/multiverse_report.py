@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from framing.errors import StudyError
-from framing.figures.bundle import write_csv
+from framing.figures.files import csv_bytes, write_whole
 from framing.measures.robustness import CONTRAST, choice_effects, specification_agreement
 from framing.study.disk import attempt
 from framing.study.inputs import refuse_outdated_tables
@@ -57,7 +57,7 @@ def run_all(
         results = gather(run)
         path = study.build / "multiverse" / f"{name}.csv"
         with attempt("write the results", path):
-            write_csv(results, path)
+            write_whole(path, csv_bytes(results))
         yield run, [*describe_multiverse(name, run, results), f"  {path.relative_to(study.folder)} has all of it."]
 
 

@@ -1,4 +1,4 @@
-"""What a notebook does to publish a figure: into the run's scratch folder, or among the drafts."""
+"""What a notebook does to publish a figure or a table: into the run's scratch folder, or among the drafts."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from typing import TYPE_CHECKING
 from framing.errors import StudyError
 
 if TYPE_CHECKING:
-    from framing.figures import Figure
+    from framing.figures import Figure, Table
 
 FIGURES, NOTEBOOK, PARAMETERS = "FRAMING_FIGURES", "FRAMING_NOTEBOOK", "FRAMING_PARAMETERS"
-SPECIFICATIONS = "FRAMING_SPECIFICATIONS"
+SPECIFICATIONS, STYLE = "FRAMING_SPECIFICATIONS", "FRAMING_STYLE"
 
 RESERVED = "manifest"
 """The name that the folder of figures has a file of its own for."""
 
 
-def save_figure(figure: Figure, *, title: str, seed: int, drafts: Path) -> None:
-    """Save a figure where it belongs: the run's scratch folder under ``framing run``, else the drafts.
+def save_published(figure: Figure | Table, *, title: str, seed: int, drafts: Path) -> None:
+    """Save a figure or a table where it belongs: the run's scratch folder under ``framing run``, else the drafts.
 
     Parameters
     ----------
     figure
-        The figure to save.
+        What to save.
     title, seed
         Of the study that it belongs to.
     drafts
@@ -34,13 +34,13 @@ def save_figure(figure: Figure, *, title: str, seed: int, drafts: Path) -> None:
     Raises
     ------
     StudyError
-        Where the notebook has published a figure of this name already, or nothing can have this name.
+        Where the notebook has published something of this name already, or nothing can have this name.
     """
     from framing.figures import Provenance  # noqa: PLC0415 - matplotlib, which an up-to-date run never needs
 
     if figure.name == RESERVED:
         raise StudyError(
-            f"A figure cannot be called “{figure.name}”: the folder of figures has a file of that name.",
+            f"Nothing can be published as “{figure.name}”: the folder of figures has a file of that name.",
             remedy="Give it another name.",
         )
     scratch, notebook = os.environ.get(FIGURES), os.environ.get(NOTEBOOK, "draft")
@@ -51,8 +51,13 @@ def save_figure(figure: Figure, *, title: str, seed: int, drafts: Path) -> None:
         return
     if any(path.stem == figure.name for path in Path(scratch).iterdir()):
         raise StudyError(
-            f"The figure “{figure.name}” is published twice.",
+            f"“{figure.name}” is published twice.",
             where=f"notebook {notebook}",
-            remedy="Give each figure a name of its own.",
+            remedy="Give each figure and each table a name of its own.",
         )
     figure.save(Path(scratch), provenance)
+
+
+def style_asked_for() -> str | None:
+    """Return the style in which whoever executes this notebook wants its figures; None where the study says it."""
+    return os.environ.get(STYLE) if FIGURES in os.environ else None

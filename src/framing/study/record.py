@@ -9,6 +9,7 @@ from pathlib import Path
 
 from framing.study.disk import attempt
 from framing.study.freshness import Ingredients
+from framing.study.published import Published
 from framing.study.study import Study
 
 STATE = "state.json"
@@ -30,6 +31,8 @@ class Record:
         The files that it opened itself, with their checksums, which are among the ingredients.
     prose
         The checksum of the prose in its executed copy.
+    published
+        From each of its figures and tables to what it is.
     """
 
     ingredients: Ingredients
@@ -37,6 +40,7 @@ class Record:
     seconds: float
     opened: dict[str, str] = field(default_factory=dict)
     prose: str = ""
+    published: dict[str, Published] = field(default_factory=dict)
 
 
 def executed_copy(study: Study, name: str) -> Path:
@@ -66,6 +70,7 @@ def read_records(study: Study) -> dict[str, Record]:
                 record["seconds"],
                 dict(record["opened"]),
                 record["prose"],
+                {figure: Published.from_json(said) for figure, said in record["published"].items()},
             )
             for name, record in content.items()
         }

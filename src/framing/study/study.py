@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from framing.errors import StudyError
 from framing.study.outcome import save_outcome
-from framing.study.publishing import save_figure
+from framing.study.publishing import save_published, style_asked_for
 from framing.study.settings import StudyFile, read_settings
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from framing.corpus import Corpus
-    from framing.figures import Figure
+    from framing.figures import Figure, Table
 
 STUDY_FILE = "study.toml"
 
@@ -139,8 +139,39 @@ class Study:
         StudyError
             Where the notebook has published a figure of this name already.
         """
-        save_figure(figure, title=self.title, seed=self.seed, drafts=self.build / "drafts")
+        save_published(figure, title=self.title, seed=self.seed, drafts=self.build / "drafts")
         return figure
+
+    def publish_table(self, result: pd.DataFrame, name: str, shows: str | Sequence[str]) -> Table:
+        """Save a table as one of the study's, as `publish` does with figures.
+
+        Parameters
+        ----------
+        result
+            What a measure returned, or the rows and columns of it that the paper shows; published row for row. Of its
+            ``attrs``, method and limits go into the caption.
+        name
+            Lower-case letters, digits and underscores.
+        shows
+            The first sentences of its caption: what the table shows.
+
+        Returns
+        -------
+        Table
+            What was published, so that a cell that ends in ``study.publish_table(…)`` shows it.
+
+        Raises
+        ------
+        FigureError
+            Where nothing can have this name.
+        StudyError
+            Where the notebook has published something of this name already.
+        """
+        from framing.figures import Table  # noqa: PLC0415 - matplotlib, which an up-to-date run never needs
+
+        table = Table.of(result, name=name, shows=shows)
+        save_published(table, title=self.title, seed=self.seed, drafts=self.build / "drafts")
+        return table
 
     def save_outcome(self, table: pd.DataFrame) -> pd.DataFrame:
         """Leave a table of contrasts: what one specification of a multiverse finds.
@@ -213,7 +244,7 @@ def open_study(
             where=f"{here} and the folders above it",
             remedy="Work inside the study's folder, or give the path of its file.",
         )
-    overrides = {"seed": seed, "resamples": resamples, "by": by, "copies": copies}
+    overrides = {"seed": seed, "resamples": resamples, "by": by, "copies": copies, "style": style_asked_for()}
     given = {key: value for key, value in overrides.items() if value is not None}
     _check_resamples(given.get("resamples", 1), f"open_study(resamples={resamples})")
     return replace(read_study(found), **given)  # type: ignore[arg-type]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,8 @@ class Task:
         Where the executed copy is kept if the notebook fails.
     specifications
         Where the specifications of a multiverse are kept that the notebook asks for; None: in the build folder.
+    style
+        The style that its figures are drawn in; None: the one that the study says.
     """
 
     notebook: Notebook
@@ -35,6 +37,7 @@ class Task:
     folder: Path
     failed: Path
     specifications: Path | None = None
+    style: str | None = None
 
     @property
     def build(self) -> Path:
@@ -69,6 +72,8 @@ class Outcome:
         How long it took.
     figures
         From each file that it published to the file's checksum.
+    cells
+        From each figure or table that it published to the number of the code cell that did, from 1.
     failure
         What went wrong; None where nothing did.
     """
@@ -76,6 +81,7 @@ class Outcome:
     task: Task
     seconds: float
     figures: dict[str, str]
+    cells: dict[str, int] = field(default_factory=dict)
     failure: NotebookFailed | None = None
 
 

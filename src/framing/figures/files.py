@@ -1,0 +1,54 @@
+"""How files of figures and tables are written: whole or not at all, and safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from framing.errors import FigureError
+from framing.rounding import round_frame
+
+_FORMULA = re.compile(r"^[=+\-@\t\r]")
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def check_name(name: str, what: str) -> None:
+    """Refuse a name that cannot be that of files; FigureError where it is none."""
+    if not _NAME.fullmatch(name):
+        raise FigureError(
+            f"“{name}” cannot name a {what}.",
+            remedy="Use lower-case letters, digits and underscores, starting with a letter.",
+        )
+
+
+def csv_bytes(table: pd.DataFrame) -> bytes:
+    """Return a table as CSV: UTF-8, nine significant digits, and no cell that a spreadsheet would compute.
+
+    A text that starts like a formula (``=``, ``+``, ``-``, ``@``) gets an apostrophe in front.
+    """
+    safe = round_frame(table)
+    for column in safe.columns:
+        if not (pd.api.types.is_numeric_dtype(safe[column]) or pd.api.types.is_bool_dtype(safe[column])):
+            safe[column] = safe[column].astype("str").str.replace(_FORMULA, lambda m: "'" + m.group(), regex=True)
+    return safe.to_csv(index=False, lineterminator="\n").encode()
+
+
+def json_bytes(description: dict[str, Any]) -> bytes:
+    """Return a description as JSON, sorted."""
+    return (json.dumps(description, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def write_whole(path: Path, content: bytes) -> Path:
+    """Write a file in one step: it appears whole or not at all."""
+    scratch = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        scratch.write_bytes(content)
+        scratch.replace(path)
+    finally:
+        scratch.unlink(missing_ok=True)
+    return path

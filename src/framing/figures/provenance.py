@@ -1,0 +1,76 @@
+"""Where a figure or a table comes from, and the identity by which its manifest knows it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+Scalar = str | int | float | bool | None
+
+SCHEME = "framing:"
+_SIGNATURE = 8  # bytes of a PNG before its first chunk
+_LENGTH = 4
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What made a figure: enough to make it again, and nothing that changes between identical runs."""
+
+    study: str
+    notebook: str
+    parameters: Mapping[str, Scalar]
+    seed: int
+
+    def identity(self, name: str, numbers: bytes, method: str) -> str:
+        """Return one checksum of what a figure or a table is, however it is drawn.
+
+        Parameters
+        ----------
+        name, method
+            As they are in the figure.
+        numbers
+            Its CSV.
+
+        Returns
+        -------
+        str
+            64 hexadecimal digits. Figures that show other numbers, computed in another way, for another study, by
+            another notebook or with other parameters have other ones.
+        """
+        origin = {"name": name, "method": method, **asdict(self), "parameters": dict(self.parameters)}
+        stated = json.dumps(origin, ensure_ascii=False, sort_keys=True).encode()
+        return hashlib.sha256(stated + b"\0" + numbers).hexdigest()
+
+
+def signature(identity: str) -> str:
+    """Return how an identity is written in the metadata of a file.
+
+    Examples
+    --------
+    >>> signature("3f" * 32)[:14]
+    'framing:3f3f3f'
+    """
+    return SCHEME + identity
+
+
+def png_with_text(png: bytes, texts: Mapping[str, str]) -> bytes:
+    """Return a PNG with texts in its metadata, before its pixels.
+
+    Parameters
+    ----------
+    png
+        A picture.
+    texts
+        From keywords, such as Title or Source, to Latin-1 texts.
+    """
+    header = _SIGNATURE + _LENGTH + len(b"IHDR") + int.from_bytes(png[_SIGNATURE : _SIGNATURE + _LENGTH]) + _LENGTH
+    chunks = b"".join(_text_chunk(keyword, text) for keyword, text in texts.items())
+    return png[:header] + chunks + png[header:]
+
+
+def _text_chunk(keyword: str, text: str) -> bytes:
+    content = b"tEXt" + keyword.encode("latin-1") + b"\0" + text.encode("latin-1", "replace")
+    return (len(content) - _LENGTH).to_bytes(_LENGTH) + content + zlib.crc32(content).to_bytes(_LENGTH)

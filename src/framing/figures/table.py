@@ -1,0 +1,122 @@
+"""A table is published like a figure: its rows, and what they mean."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from framing.figures.files import check_name, csv_bytes, json_bytes, write_whole
+from framing.figures.labels import INTERVALS, caption
+from framing.figures.provenance import Provenance
+
+ROWS_SHOWN = 20
+DECIMALS = 3
+
+
+@dataclass(frozen=True)
+class Table:
+    """A finished table with everything a paper needs beside it.
+
+    Attributes
+    ----------
+    name
+        File name without suffix: lower-case letters, digits and underscores.
+    data
+        The rows, as they are published.
+    caption
+        What is shown, the unit, n, the interval and the limits.
+    method
+        How the numbers were computed, from ``attrs["method"]`` of the result.
+    """
+
+    name: str
+    data: pd.DataFrame = field(repr=False)
+    caption: str
+    method: str = field(repr=False)
+
+    @classmethod
+    def of(
+        cls,
+        result: pd.DataFrame,
+        *,
+        name: str,
+        shows: str | Sequence[str],
+        draws: Sequence[str] = INTERVALS,
+        unused: Sequence[str] = (),
+    ) -> Table:
+        """Make the table of a result: the caption closes with the method in short and the limits that it carries.
+
+        Parameters
+        ----------
+        result
+            What a measure returned, or the rows and columns of it that the paper shows.
+        name
+            As it is in the table.
+        shows
+            The first sentences of the caption.
+        draws, unused
+            As in `framing.figures.Figure.of`.
+
+        Examples
+        --------
+        >>> shares = pd.DataFrame({"outlet": ["The Quay"], "estimate": [0.25]})
+        >>> shares.attrs["method"] = "Share of sentences."
+        >>> Table.of(shares, name="shares", shows="Sentences about the harbour.").caption
+        'Sentences about the harbour. Share of sentences.'
+        """
+        first = [shows] if isinstance(shows, str) else shows
+        said = caption(*first, result=result, draws=draws, unused=unused)
+        return cls(name, result.reset_index(drop=True), said, str(result.attrs.get("method", "")))
+
+    def __post_init__(self) -> None:
+        check_name(self.name, "table")
+
+    def _repr_html_(self) -> str:
+        """Show the table in a notebook, with its caption; its first rows where it is long."""
+        rows = self.data.head(ROWS_SHOWN).to_html(index=False, float_format=lambda value: f"{value:.{DECIMALS}f}")
+        more = len(self.data) - ROWS_SHOWN
+        rest = f" The first {ROWS_SHOWN} of {len(self.data):,} rows." if more > 0 else ""
+        return (
+            f"<div>{rows}<p style='font-size:90%'><b>{html.escape(self.name)}.</b> {html.escape(self.caption)}"
+            f"{rest}</p></div>"
+        )
+
+    def save(self, directory: str | Path, provenance: Provenance) -> tuple[Path, ...]:
+        """Write the two files of the table; each appears whole or not at all.
+
+        Parameters
+        ----------
+        directory
+            Made where it is missing.
+        provenance
+            What made the table.
+
+        Returns
+        -------
+        tuple of Path
+            NAME.csv and NAME.json.
+        """
+        directory = Path(directory)
+        directory.mkdir(parents=True, exist_ok=True)
+        numbers = csv_bytes(self.data)
+        description = {
+            "kind": "table",
+            "name": self.name,
+            "caption": self.caption,
+            "method": self.method,
+            "identity": provenance.identity(self.name, numbers, self.method),
+            "study": provenance.study,
+            "notebook": provenance.notebook,
+            "parameters": dict(provenance.parameters),
+            "seed": provenance.seed,
+            "columns": list(map(str, self.data.columns)),
+            "n_rows": len(self.data),
+        }
+        return (
+            write_whole(directory / f"{self.name}.csv", numbers),
+            write_whole(directory / f"{self.name}.json", json_bytes(description)),
+        )
