@@ -65,7 +65,7 @@ class Texts:
     stated
         Titles, decks and bylines that the tables state.
     missing
-        Names of articles that tables were made of and whose texts are not here.
+        The names of articles that tables were made of and whose texts are not here.
     n_articles
         How many articles the tables are made of.
     """
@@ -163,7 +163,7 @@ def _staged(directory: Path, folder: Path, scratch: Path) -> Iterator[ArticleStr
 def _found(directories: tuple[Path, ...], streams: tuple[ArticleStream, ...]) -> Texts:
     here: set[str] = {digest for stream in streams for digest in _checksums(stream)}
     stated: set[str] = set()
-    missing: dict[str, None] = {}
+    missing: dict[str, str] = {}
     cleaned: list[tuple[Path, pd.DataFrame]] = []
     checksums: set[str] = set()
     for directory in directories:
@@ -173,10 +173,11 @@ def _found(directories: tuple[Path, ...], streams: tuple[ArticleStream, ...]) ->
         table = pq.read_table(path).to_pandas()
         checksums |= set(table["text_sha256"])
         stated |= {value for name in ("title", "byline") for value in table[name].dropna().astype("str")}
-        missing |= dict.fromkeys(table["name"][~table["text_sha256"].isin(here)].astype("str"))
+        away = table[~table["text_sha256"].isin(here)].astype({"name": "str"})
+        missing |= dict(zip(away["text_sha256"], away["name"], strict=True))
         if text_path(directory).is_file():
             cleaned.append((text_path(directory), table))
-    return Texts(streams, tuple(cleaned), tuple(sorted(stated)), tuple(missing), len(checksums))
+    return Texts(streams, tuple(cleaned), tuple(sorted(stated)), tuple(missing.values()), len(checksums))
 
 
 def _checksums(stream: ArticleStream) -> Iterator[str]:
