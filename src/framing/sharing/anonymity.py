@@ -159,7 +159,7 @@ def names_left(members: Iterable[Member], identities: Sequence[Identity]) -> Ite
 def addresses_left(members: Iterable[Member]) -> Iterator[Remains]:
     """Look for addresses of anybody in the study's own files: whether they are the authors', only these know."""
     for member in members:
-        if member.kind in {"software", "environment"} or member.name.endswith(".parquet"):
+        if member.kind in {"software", "environment"} or not member.name.endswith((*_TEXTS, ".json", ".svg")):
             continue
         for place, text in _readable(member):
             match = _ADDRESSES.search(text)

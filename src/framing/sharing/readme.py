@@ -52,7 +52,7 @@ def readme(package: Package, rows: dict[str, int]) -> bytes:
 
 
 def _overview(package: Package) -> Iterator[str]:
-    yield f"# {line(package.study.title)}: replication package"
+    yield f"# Replication package: {line(package.study.title)}"
     yield ""
     yield f"Authors: {', '.join(map(line, package.citation.authors))}. How to cite it is said in `CITATION.cff`."
     yield ""
@@ -97,9 +97,9 @@ def _instructions(package: Package) -> Iterator[str]:
     yield FENCE
     yield ""
     yield "`make verify` alone is enough to compare with the published figures as they came: it leaves"
-    yield f"`{figures}/` alone. Where the Python version, the packages and the kind of machine are those above, files are the"
-    yield "same byte for byte; elsewhere numbers are the same to nine digits. Without make: install `requirements.lock` and "
-    yield f"`{SOFTWARE}/` with pip into a new environment, then `framing run{package.command_option}`."
+    yield f"`{figures}/` alone. Where Python, the packages and the kind of machine are those above, files are"
+    yield "the same byte for byte; elsewhere numbers are the same to nine digits. Without make install"
+    yield f"`requirements.lock` and `{SOFTWARE}/` with pip into a new environment, then `framing run{package.command_option}`."
 
 
 def _items(package: Package) -> Iterator[str]:
@@ -112,11 +112,19 @@ def _items(package: Package) -> Iterator[str]:
                 f"{item.kind} `{item.name}`{': ' + line(item.shows) if item.shows else ''}",
                 f"`{package.file_of(item.notebook)}`",
                 str(item.cell or "not recorded"),
-                ", ".join(f"`{file}`" for file in item.files),
+                _files(item.files),
             )
             for item in package.items
         ],
     )
+
+
+def _files(files: tuple[str, ...]) -> str:
+    """Write the files of a bundle shortly: its name, then the endings."""
+    if not files:
+        return "not in this package"
+    stem = files[0].rpartition(".")[0]
+    return f"`{stem}` with {', '.join(file.removeprefix(stem) for file in files)}"
 
 
 def _unchecked(package: Package) -> Iterator[str]:

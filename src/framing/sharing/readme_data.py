@@ -31,10 +31,9 @@ def availability(package: Package) -> Iterator[str]:
     yield ""
     yield "### Statement about rights"
     yield ""
-    yield "- The texts of the articles are their publishers', unless said otherwise, and are **not part of this package**,"
-    yield "  in whatever file."
-    yield "- Headlines and bylines are in it as bibliography; single words and their counts by sentence, and pairs of words,"
-    yield "  as facts about the articles. Within an article sentences are numbered in a shuffled order."
+    yield "- The texts of the articles are their publishers', unless said otherwise, and **no part of this package**."
+    yield "- Headlines and bylines are in it as bibliography; single words with their counts by sentence, and pairs of"
+    yield "  words, as facts about the articles. Within an article sentences are numbered in a shuffled order."
     yield f"- {_licence(package)} The library in `{SOFTWARE}/` is under the MIT licence, which is in there."
     yield ""
     yield f"{text_check(package.check)} Headlines, decks and bylines are no passages in this sense."
@@ -58,10 +57,9 @@ def availability(package: Package) -> Iterator[str]:
     yield f".venv/bin/framing derive {corpus} --articles FOLDER"
     yield FENCE
     yield ""
-    yield f"which says whether the tables are the same, byte for byte. `{BIBLIOGRAPHY}` has the checksum (SHA-256) of the"
-    yield "text "of each article as it was read, and `figures/manifest.json` those of the tables.".replace(
-        "figures", package.place(package.study.figures), 1
-    )
+    figures = package.place(package.study.figures)
+    yield f"which says whether the tables are the same, byte for byte. `{BIBLIOGRAPHY}` has the checksum (SHA-256) of"
+    yield f"the text of each article as it was read, and `{figures}/manifest.json` those of the tables."
 
 
 def _bibliography(package: Package) -> Iterator[str]:
@@ -94,13 +92,13 @@ def datasets(package: Package, rows: dict[str, int]) -> Iterator[str]:
                 )
                 for name in TABLES
             ),
-            *((f"`{name}`", "authors", said, "yes") for name, said in _other_data(package, corpus)),
+            *((f"`{name}`", source, said, "yes") for name, source, said in _other_data(package, corpus)),
             ("texts of the articles", "publishers", "see above", "no"),
         ],
     )
 
 
-def _other_data(package: Package, corpus: str) -> Iterator[tuple[str, str]]:
+def _other_data(package: Package, corpus: str) -> Iterator[tuple[str, str, str]]:
     named = {"codebook.toml": "operational definitions", "sources.csv": "what is known of the articles"}
     named |= {"outlets.csv": "names of outlets", "corrections.csv": "what was put right in articles"}
     variants: dict[str, None] = {}
@@ -110,8 +108,8 @@ def _other_data(package: Package, corpus: str) -> Iterator[tuple[str, str]]:
         if "/tables/" in member.name:
             variants[member.name.rpartition("/")[0] + "/"] = None
         else:
-            yield member.name, named.get(Path(member.name).name, "read by notebooks")
-    yield from ((name, "the same tables, derived in another way") for name in variants)
+            yield member.name, "authors", named.get(Path(member.name).name, "read by notebooks")
+    yield from ((name, "derived", "the same tables, derived in another way") for name in variants)
 
 
 def _licence(package: Package) -> str:

@@ -58,9 +58,9 @@ def at(place: str) -> Place:
     return lambda _line, _column: place
 
 
-def shifted(place: Place, n_lines: int) -> Place:
-    """Make a place of a piece that begins further down."""
-    return lambda line, column: place(line + n_lines, column)
+def shifted(place: Place, n_lines: int, n_columns: int) -> Place:
+    """Make a place of a piece that begins further down, and in the middle of a line."""
+    return lambda line, column: place(line + n_lines, column if line else column + n_columns)
 
 
 def inside(outer: str, place: Place) -> Place:
@@ -84,14 +84,15 @@ def listed(cells: Iterable[str], place_of: Callable[[int], str]) -> Iterator[Str
 
 def pieces(text: str, place: Place) -> Iterator[Stretch]:
     """Cut a long text into pieces that overlap, so that none is too long to be held in words."""
-    start = n_lines = 0
+    start = n_lines = n_columns = 0
     while True:
         end = start + PIECE
-        yield Stretch(text[start:end], shifted(place, n_lines))
+        yield Stretch(text[start:end], shifted(place, n_lines, n_columns))
         if end >= len(text):
             return
         following = end - OVERLAP
         n_lines += text.count("\n", start, following)
+        n_columns = following - (text.rfind("\n", 0, following) + 1)
         start = following
 
 
