@@ -21,3 +21,7 @@ __all__ = [
     "running",
     "verifying",
 ]
+from framing.cli import beginning, cleaning, codebooks, corpora, running, sharing, verifying
+from framing.cli.group import main
+
+__all__ = ["beginning", "cleaning", "codebooks", "corpora", "main", "running", "sharing", "verifying"]
