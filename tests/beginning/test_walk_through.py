@@ -73,7 +73,7 @@ def settings_of_ones_own_change_no_byte(home: Path, bridge: Path) -> None:
         (".config/matplotlib", "matplotlibrc", "font.size: 40\nsvg.hashsalt: mine\n"),
         (".ipython/profile_default/startup", "mine.py", "raise SystemExit\n"),
     ):
-        (home / folder).mkdir(parents=True)
+        (home / folder).mkdir(parents=True, exist_ok=True)
         (home / folder / name).write_text(text)
     said = typed("framing derive; framing run 02_sentiment --force", home, bridge, **TASTE)
     assert "The tables are unchanged, byte for byte." in said
