@@ -18,7 +18,7 @@ from published_study import (
     write_manifest,
 )
 
-from framing.errors import StudyError
+from framing.errors import NotebookFailed, StudyError
 from framing.study import Study, read_study
 from framing.study.freshness import file_sha256
 from framing.study.manifest import MANIFEST, Manifest, read_manifest
@@ -298,6 +298,19 @@ def test_figures_that_differ_between_rebuilds_are_not_repeatable(
     assert (
         of(verification, "tone").cause == "its notebook does not repeat itself: the two rebuilds differ from each other"
     )
+
+
+def test_a_notebook_that_failed_in_one_rebuild_is_not_taken_for_one_that_varies(
+    published_study: Study, rebuilt_once: Rebuilds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tone, of_words = rebuilt_once[1].outcomes
+    failed = replace(tone, figures={}, failure=NotebookFailed("The notebook 01_tone failed."))
+    monkeypatch.setattr(verify, "rebuild", lambda *_, **__: (rebuilt_once[0], Rebuilt((failed, of_words))))
+    verification = verify_study(published_study)
+    assert not verification.holds
+    tone_verdict = of(verification, "tone")
+    assert tone_verdict.repeats is not None
+    assert (tone_verdict.repeats.words, tone_verdict.numbers_repeat) == ("failed", True)
 
 
 @pytest.mark.slow
