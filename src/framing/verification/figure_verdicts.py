@@ -83,7 +83,7 @@ class Judge:
             "name": name,
             "notebook": notebook,
             "same_versions": same_versions,
-            "same_library": self.same_library and same_versions,
+            "same_library": self.same_library and changes.is_known and not changes.is_unsettled,
             "kind": TABLE if self._kind(notebook, name, said) == TABLE else FIGURE,
             "caption": str(said.get("caption", "")),
             "alt": str(said.get("alt", "")),
