@@ -252,6 +252,7 @@ def read_corpus_articles(directory: Path, articles: Path | None = None, options:
         columns=options.columns,
         languages=options.languages,
         outlet=options.outlet,
+        outlet_folders=options.outlet_folders,
         dates=options.dates,
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,38 +60,50 @@ def outdated_tables(study: Study) -> tuple[str, ...]:
         Where the tables cannot be read, or were derived with another codebook.
     """
     fingerprint = _fingerprint(study.corpus)
-    noted = study.build / COMPARED
-    if fingerprint is None or (noted.is_file() and noted.read_bytes() == fingerprint):
+    if _is_compared(study, fingerprint):
         return ()
     differences = tuple(_differences(study))
-    if not differences:
+    if fingerprint is not None and not differences:
         study.build.mkdir(parents=True, exist_ok=True)
-        noted.write_bytes(fingerprint)
+        (study.build / COMPARED).write_bytes(fingerprint)
     return differences
+
+
+def outdated_at_a_glance(study: Study) -> tuple[str, ...] | None:
+    """Say the same as `outdated_tables`, and write nothing; None where only reading all articles would tell."""
+    if _is_compared(study, _fingerprint(study.corpus)):
+        return ()
+    has_articles = any(_kept_in(study.corpus / "articles"))
+    return None if has_articles else tuple(_differences(study))
+
+
+def _is_compared(study: Study, fingerprint: bytes | None) -> bool:
+    """Tell whether no source is here, or these very ones were found to be those of the tables before."""
+    noted = study.build / COMPARED
+    return fingerprint is None or (noted.is_file() and noted.read_bytes() == fingerprint)
 
 
 def refuse_outdated_tables(study: Study) -> None:
     """Refuse to draw figures of tables that are not those of their sources.
-
-    Parameters
-    ----------
-    study
-        The study.
 
     Raises
     ------
     CorpusError
         Where the tables are older than sources.csv, the codebook or an article, or cannot be read.
     """
-    differences = outdated_tables(study)
-    if differences:
-        more = len(differences) - LISTED
-        tail = f"; and {more} more" if more > 0 else ""
-        raise CorpusError(
-            f"The tables are older than their sources: {'; '.join(differences[:LISTED])}{tail}.",
-            where=str(study.corpus),
-            remedy=remedy(study),
-        )
+    if differences := outdated_tables(study):
+        raise older_than_sources(study, differences)
+
+
+def older_than_sources(study: Study, differences: Sequence[str]) -> CorpusError:
+    """Put into one error where tables are not those of their sources."""
+    more = len(differences) - LISTED
+    tail = f"; and {more} more" if more > 0 else ""
+    return CorpusError(
+        f"The tables are older than their sources: {'; '.join(differences[:LISTED])}{tail}.",
+        where=str(study.corpus),
+        remedy=remedy(study),
+    )
 
 
 def remedy(study: Study) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,14 +16,17 @@ from framing.errors import StudyError
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(descriptor: int) -> None:
+    def _lock(descriptor: int, *, shared: bool = False) -> None:  # noqa: ARG001 - Windows knows one kind
         os.lseek(descriptor, 1024, os.SEEK_SET)  # past what is written, which others may read
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
 
-    def _lock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    def _lock(descriptor: int, *, shared: bool = False) -> None:
+        fcntl.flock(descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+
+
+TRIES, PAUSE = 3, 0.05  # seconds: who only looks whether somebody holds the lock has let go of it by then
 
 
 @contextmanager
@@ -43,11 +48,10 @@ def only_run(build: Path) -> Iterator[None]:
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     try:
         try:
-            _lock(descriptor)
+            _lock_in_time(descriptor)
         except OSError:
-            owner = os.read(descriptor, 100).decode(errors="replace").strip() or "unknown"
             raise StudyError(
-                f"Another run is at work in this study: process {owner}.",
+                f"Another run is at work in this study: process {_named_in(descriptor)}.",
                 where=str(path),
                 remedy="Wait for it to finish, or end it.",
             ) from None
@@ -56,6 +60,39 @@ def only_run(build: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+def owner_of(build: Path) -> str | None:
+    """Name the process that holds the lock of a build folder, without writing there; None where nobody does.
+
+    Parameters
+    ----------
+    build
+        The folder, which need not exist.
+    """
+    try:
+        descriptor = os.open(build / "lock", os.O_RDONLY)
+    except OSError:
+        return None
+    try:
+        _lock(descriptor, shared=True)
+    except OSError:
+        return _named_in(descriptor)
+    finally:
+        os.close(descriptor)
+    return None
+
+
+def _lock_in_time(descriptor: int) -> None:
+    for _ in range(TRIES - 1):
+        with contextlib.suppress(OSError):
+            return _lock(descriptor)
+        time.sleep(PAUSE)
+    return _lock(descriptor)
+
+
+def _named_in(descriptor: int) -> str:
+    return os.read(descriptor, 100).decode(errors="replace").strip() or "unknown"
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from framing.errors import StudyError
 from framing.study.disk import attempt
-from framing.study.manifest import MANIFEST, Manifest, NotebookEntry, read_manifest
+from framing.study.manifest import MANIFEST, Manifest, NotebookEntry, checksums, read_manifest
 from framing.study.study import STUDY_FILE, Study
 
 
@@ -69,6 +69,20 @@ def finish_publication(study: Study) -> None:
             _move(path, study.figures / path.name)
     with attempt("remove what has been published from the build folder", ready):
         shutil.rmtree(ready)
+
+
+def waiting_files(study: Study) -> tuple[str, ...]:
+    """Return the files that a run has made ready and not yet put into their place, sorted."""
+    ready = study.build / "publish"
+    return tuple(sorted(path.name for path in ready.iterdir())) if ready.is_dir() else ()
+
+
+def checksums_once_finished(study: Study) -> dict[str, str]:
+    """Return the checksum of every published file, as it will be once what is ready is in its place."""
+    ready = study.build / "publish"
+    now = checksums(study.figures) | checksums(ready)
+    withdrawn = _published(study.figures).keys() - _published(ready).keys() if (ready / MANIFEST).is_file() else set()
+    return {name: digest for name, digest in now.items() if name not in withdrawn}
 
 
 def refuse_unfinished(study: Study) -> None:

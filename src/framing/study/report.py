@@ -143,7 +143,7 @@ def describe_addition(addition: Addition, directory: str) -> Iterator[str]:
                 "before, with what is stated of them now"
             )
         yield _describe_outlets(
-            addition.n_articles + addition.n_replaced, addition.outlets, "--outlet or in sources.csv"
+            addition.n_articles + addition.n_replaced, addition.outlets, "--outlet, --outlet-folders or in sources.csv"
         )
         yield f"Derive the tables next: framing derive {directory}"
 

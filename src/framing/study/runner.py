@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from framing.errors import StudyError
@@ -14,6 +14,7 @@ from framing.study.ledger import Ledger, Plan
 from framing.study.manifest import checksums, figure_name
 from framing.study.notebook import Notebook, read_notebooks, select
 from framing.study.parameters import parse_settings, resolve
+from framing.study.planning import forced, make_plans
 from framing.study.pool import default_jobs, execute_all, scratch_folder
 from framing.study.publication import (
     finish_publication,
@@ -21,7 +22,6 @@ from framing.study.publication import (
     refuse_foreign,
     refuse_unwritable,
 )
-from framing.study.record import reasons_to_run
 from framing.study.study import Study
 from framing.study.task import Outcome, make_task
 
@@ -110,7 +110,7 @@ def run_study(
         ledger = Ledger(study, survey(study), notebooks)
         ledger.entries = published_entries(study) | ledger.entries  # those of notebooks that are gone stay for now
         known = {notebook.name for notebook in notebooks}
-        plans = _plans(ledger, chosen, parameters, force)
+        plans = _plan(ledger, chosen, parameters, force)
         stale = [plan for plan in plans if plan.reasons]
         if on_plan is not None and stale:
             on_plan(stale)
@@ -130,20 +130,15 @@ def run_study(
     )
 
 
-def _plans(
+def _plan(
     ledger: Ledger, chosen: Sequence[Notebook], parameters: Mapping[str, dict[str, object]], force: bool
-) -> list[Plan]:
+) -> tuple[Plan, ...]:
     """Decide for each notebook whether it has to run; those that have not are entered as they are."""
-    published, plans = checksums(ledger.study.figures), []
-    for notebook in chosen:
-        record = ledger.records.get(notebook.name)
-        ingredients = ledger.ingredients(notebook, parameters[notebook.name])
-        reasons = reasons_to_run(ledger.study, notebook.name, ingredients, record, published)
-        plan = Plan(notebook, parameters[notebook.name], ingredients, reasons)
-        if not reasons:
+    plans = make_plans(ledger, chosen, parameters, checksums(ledger.study.figures))
+    for plan in plans:
+        if not plan.reasons:
             ledger.keep(plan)
-        plans.append(replace(plan, reasons=("asked to run",)) if force and not reasons else plan)
-    return plans
+    return forced(plans) if force else plans
 
 
 def _execute(
