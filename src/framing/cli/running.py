@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from framing.cli.group import main
 from framing.cli.options import jobs_option, study_option
+
+if TYPE_CHECKING:
+    from framing.study import Study
 
 
 @main.command()
@@ -15,6 +20,7 @@ from framing.cli.options import jobs_option, study_option
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Set a parameter; repeatable.")
 @click.option("--force", is_flag=True, help="Run also what is up to date.")
 @click.option("--keep-going", is_flag=True, help="When a notebook fails, run the others still.")
+@click.option("--dry-run", is_flag=True, help="Only say what would run, and why.")
 def run(
     notebooks: tuple[str, ...],
     study_file: str,
@@ -22,6 +28,7 @@ def run(
     settings: tuple[str, ...],
     force: bool,
     keep_going: bool,
+    dry_run: bool,
 ) -> None:
     """Execute the notebooks that are not up to date, and publish their figures.
 
@@ -34,12 +41,16 @@ def run(
     framing run                            whatever is not up to date
     framing run 02_sentiment               this one
     framing run --set seed=7 --force       all, with another seed
+    framing run --dry-run                  what would run, and why
     """  # noqa: D301 - click ends wrapping at the backspace
     from framing.study import open_study
     from framing.study.report import describe_plan, describe_run
     from framing.study.runner import run_study
 
     study = open_study(study_file)
+    if dry_run:
+        _say_what_would_run(study, notebooks, settings, force)
+        return
     report = run_study(
         study,
         notebooks,
@@ -54,6 +65,29 @@ def run(
     click.echo(describe_run(report, study))
     if report.failures:
         raise click.exceptions.Exit(1)
+
+
+def _say_what_would_run(study: Study, notebooks: tuple[str, ...], settings: tuple[str, ...], force: bool) -> None:
+    from framing.study.status import look_at
+    from framing.study.status_report import describe_dry_run
+
+    status = look_at(study, notebooks, settings=settings, force=force)
+    click.echo("\n".join(describe_dry_run(status, study)))
+
+
+@main.command()
+@study_option
+def status(study_file: str) -> None:
+    """Say how the study stands: which notebooks have to run and why, and what else waits.
+
+    Nothing is run and nothing written: it works in a folder that cannot be written, and while a run is at work.
+    """
+    from framing.study import open_study
+    from framing.study.status import look_at
+    from framing.study.status_report import describe_status
+
+    study = open_study(study_file)
+    click.echo("\n".join(describe_status(look_at(study), study)))
 
 
 @main.command()
