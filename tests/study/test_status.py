@@ -15,7 +15,7 @@ from framing.errors import StudyError
 from framing.study import Study, pool, read_study
 from framing.study.lock import only_run
 from framing.study.status import StudyStatus, look_at
-from framing.study.status_report import describe_dry_run, describe_status, open_command
+from framing.study.status_report import describe_dry_run, describe_status
 
 Invoke = Callable[..., list[str]]
 
@@ -183,9 +183,3 @@ def test_a_study_of_nothing_but_new_notebooks_has_no_figures(tmp_path: Path) -> 
     status = look_at(study)
     assert (status.n_figures, status.unmade, status.notes) == (0, (), ())
     assert not study.build.exists()
-
-
-def test_the_command_is_given_from_the_users_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert open_command(tmp_path / "build" / "a b.ipynb") == "jupyter lab 'build/a b.ipynb'"
-    assert open_command(Path("/elsewhere/a.ipynb")) == "jupyter lab /elsewhere/a.ipynb"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 if TYPE_CHECKING:
+    from framing.study import Study
     from framing.study.reading_options import ReadingOptions
 
 
@@ -31,6 +33,31 @@ def jobs_option(command: Any) -> Any:
         metavar="N",
         help="How many notebooks at a time. [default: 2, or 1 on a single processor]",
     )(command)
+
+
+def limits_options(command: Any) -> Any:
+    """Add ``--timeout SECONDS`` and ``--memory GB``: what a notebook may take."""
+    more_than_nothing = click.FloatRange(min=0, min_open=True)
+    time = click.option(
+        "--timeout",
+        type=more_than_nothing,
+        metavar="SECONDS",
+        help="How long a notebook may run. [default: as the study file says, or without end]",
+    )
+    memory = click.option(
+        "--memory",
+        type=more_than_nothing,
+        metavar="GB",
+        help="How much memory a notebook may take, on Linux. [default: as the study file says, or all]",
+    )
+    return time(memory(command))
+
+
+def limited(study: Study, timeout: float | None, memory: float | None) -> Study:
+    """Return a study with the limits that the options of `limits_options` set."""
+    from framing.study.limits import Limits
+
+    return replace(study, limits=Limits(timeout or study.limits.timeout, memory or study.limits.memory))
 
 
 def workers_options(command: Any) -> Any:

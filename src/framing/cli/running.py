@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from framing.cli.group import main
-from framing.cli.options import jobs_option, study_option
+from framing.cli.options import jobs_option, limited, limits_options, study_option
 
 if TYPE_CHECKING:
     from framing.study import Study
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 @click.argument("notebooks", nargs=-1)
 @study_option
 @jobs_option
+@limits_options
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Set a parameter; repeatable.")
 @click.option("--force", is_flag=True, help="Run also what is up to date.")
 @click.option("--keep-going", is_flag=True, help="When a notebook fails, run the others still.")
@@ -25,6 +26,8 @@ def run(
     notebooks: tuple[str, ...],
     study_file: str,
     jobs: int | None,
+    timeout: float | None,
+    memory: float | None,
     settings: tuple[str, ...],
     force: bool,
     keep_going: bool,
@@ -47,7 +50,7 @@ def run(
     from framing.study.report import describe_plan, describe_run
     from framing.study.runner import run_study
 
-    study = open_study(study_file)
+    study = limited(open_study(study_file), timeout, memory)
     if dry_run:
         _say_what_would_run(study, notebooks, settings, force)
         return

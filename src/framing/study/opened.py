@@ -1,6 +1,6 @@
 """Which files of the study a notebook opens itself: they are its inputs, though no setting names them.
 
-The kernel notes them, as an IPython extension, by what Python tells of every file that it opens. Compiled code opens
+The kernel notes them by what Python tells of every file that it opens. Compiled code opens
 files by itself, so of Parquet, which pyarrow opens, pyarrow's own Python tells: pandas and others go through it.
 """
 
@@ -18,19 +18,12 @@ from typing import Any
 
 import framing
 from framing.study.freshness import file_sha256
-from framing.study.publishing import FIGURES
 from framing.study.study import Study
 from framing.study.task import Task
 
 OPENED = "opened"
 MISSING = "missing"
 NOT_INPUTS = {"build", "site-packages", "__pycache__"}
-
-
-def load_ipython_extension(_shell: object) -> None:
-    """Note from now on which files this kernel opens in its working directory, the study's folder."""
-    if FIGURES in os.environ:
-        note_opened(Path.cwd(), Path(os.environ[FIGURES]).with_name(OPENED))
 
 
 def note_opened(folder: Path, notes: Path) -> None:

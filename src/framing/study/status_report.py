@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from framing.study.failure import open_command
 from framing.study.report import count
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def describe_status(status: StudyStatus, study: Study) -> Iterator[str]:
         yield f"{study.figures.name}/{figure}: no notebook makes it; a complete run without failure withdraws it"
     yield from status.notes
     for copy in status.kept:
-        yield f"A copy of a notebook that failed is kept: {open_command(copy)}"
+        yield f"A copy of a notebook that failed is kept: {open_command(copy, Path.cwd())}"
     yield from describe_plans(status, study)
 
 
@@ -72,15 +71,3 @@ def _describe_notebook(notebook: NotebookStatus, width: int) -> Iterator[str]:
     else:
         yield f"  {name}  has to run:"
         yield from (f"  {' ' * width}    {reason}" for reason in notebook.reasons)
-
-
-def open_command(copy: Path) -> str:
-    """Return the command that opens a notebook, from the folder that the user is in.
-
-    Examples
-    --------
-    >>> open_command(Path.cwd() / "build" / "failed" / "my notes.ipynb")
-    "jupyter lab 'build/failed/my notes.ipynb'"
-    """
-    inside = copy.is_relative_to(Path.cwd())
-    return f"jupyter lab {shlex.quote(os.path.relpath(copy) if inside else str(copy))}"
