@@ -1,6 +1,6 @@
-"""What a kernel of a run does before the first cell: note which files it reads, keep to its memory.
+"""What a kernel of a run does before the first cell: it is kept from writing into the study, and within its limits.
 
-An IPython extension, which the kernel's command line names.
+It also notes which files it reads. An IPython extension, which the kernel's command line names.
 """
 
 from __future__ import annotations
@@ -11,10 +11,13 @@ from pathlib import Path
 from framing.study.limits import limit_memory
 from framing.study.opened import OPENED, note_opened
 from framing.study.publishing import FIGURES
+from framing.study.writing import refuse_writing
 
 
 def load_ipython_extension(_shell: object) -> None:
     """Prepare this kernel, whose working directory is the study's folder."""
     if FIGURES in os.environ:
-        note_opened(Path.cwd(), Path(os.environ[FIGURES]).with_name(OPENED))
+        scratch = Path(os.environ[FIGURES]).parent
+        refuse_writing(scratch)  # first: what is refused must not be noted as written
+        note_opened(Path.cwd(), scratch / OPENED)
         limit_memory()

@@ -22,6 +22,7 @@ from framing.study.progress import Progress, show_progress
 from framing.study.record import read_records
 from framing.study.study import Study
 from framing.study.task import Outcome, Task
+from framing.study.writing import places_of
 
 if TYPE_CHECKING:
     from framing.study.kernel import Kernels
@@ -137,7 +138,7 @@ def _longest_first(tasks: Sequence[Task], study: Study) -> list[Task]:
 
 @contextmanager
 def _kernels(tasks: Sequence[Task], study: Study, scratch: Path) -> Iterator[Kernels]:
-    environment = _environment(scratch)
+    environment = {**_environment(scratch), **places_of(study)}
     with attempt("make a folder for the kernels' sockets", _temporary()):
         sockets = tempfile.TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True)
     with sockets as folder:
