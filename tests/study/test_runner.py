@@ -199,7 +199,7 @@ def test_kernels_start_plainly_where_they_cannot_be_forked(tmp_path: Path, monke
 def test_an_unknown_parameter_is_refused_before_any_kernel_starts(
     study_that_ran: Study, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delattr(pool, "_kernels")
+    monkeypatch.delattr(pool, "hold_kernels")
     with pytest.raises(StudyError, match="No notebook has a parameter"):
         run_study(study_that_ran, settings=["colour=red"])
 

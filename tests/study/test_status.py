@@ -23,7 +23,7 @@ Invoke = Callable[..., list[str]]
 @pytest.fixture
 def invoke(study_that_ran: Study, monkeypatch: pytest.MonkeyPatch) -> Invoke:
     """Run a command in the study's folder, in which no kernel may start and nothing may change."""
-    monkeypatch.delattr(pool, "_kernels")
+    monkeypatch.delattr(pool, "hold_kernels")
     monkeypatch.chdir(study_that_ran.folder)
 
     def run(*arguments: str) -> list[str]:

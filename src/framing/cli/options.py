@@ -60,6 +60,13 @@ def limited(study: Study, timeout: float | None, memory: float | None) -> Study:
     return replace(study, limits=Limits(timeout or study.limits.timeout, memory or study.limits.memory))
 
 
+def executor_option(command: Any) -> Any:
+    """Add ``--executor ADDRESS``."""
+    return click.option(
+        "--executor", "address", metavar="tcp://HOST:PORT", help="The scheduler of a Dask cluster, instead."
+    )(command)
+
+
 def workers_options(command: Any) -> Any:
     """Add ``--jobs N`` and ``--executor ADDRESS``: who does the work."""
     jobs = click.option(
@@ -69,10 +76,7 @@ def workers_options(command: Any) -> Any:
         metavar="N",
         help="How many processes. [default: one a processor, 1 for small inputs]",
     )
-    cluster = click.option(
-        "--executor", "address", metavar="tcp://HOST:PORT", help="The scheduler of a Dask cluster, instead."
-    )
-    return jobs(cluster(command))
+    return jobs(executor_option(command))
 
 
 def reading_options(command: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from framing.cli.group import main
-from framing.cli.options import jobs_option, limited, limits_options, study_option
+from framing.cli.options import executor_option, jobs_option, limited, limits_options, study_option
 
 if TYPE_CHECKING:
     from framing.study import Study
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 @click.argument("notebooks", nargs=-1)
 @study_option
 @jobs_option
+@executor_option
 @limits_options
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Set a parameter; repeatable.")
 @click.option("--force", is_flag=True, help="Run also what is up to date.")
@@ -26,6 +27,7 @@ def run(
     notebooks: tuple[str, ...],
     study_file: str,
     jobs: int | None,
+    address: str | None,
     timeout: float | None,
     memory: float | None,
     settings: tuple[str, ...],
@@ -38,7 +40,8 @@ def run(
     A notebook is up to date when its code, its parameters, the corpus tables, the codebook, the files that it
     opens itself, the library and the packages are what they were, and its figures are in place. Prose does not
     count. Tables that are older than sources.csv or the articles are refused: derive them first. Figures move
-    into place only once their whole notebook has succeeded; a failed notebook is kept in build/failed.
+    into place only once their whole notebook has succeeded; a failed notebook is kept in build/failed. A notebook
+    writes to build/ and to temporary folders; anything else in the study's folder, or beside it, is refused it.
 
     \b
     framing run                            whatever is not up to date
@@ -61,6 +64,7 @@ def run(
         jobs=jobs,
         force=force,
         keep_going=keep_going,
+        address=address,
         on_plan=lambda plans: click.echo("\n".join(map(describe_plan, plans))),
     )
     for failure in report.failures:

@@ -89,12 +89,11 @@ def _telling(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _telling_class(files: Any) -> Any:
-    class OSFile(files):  # type: ignore[misc] - known only as it runs
-        def __new__(cls, path: Any, mode: str = "r", memory_pool: Any = None) -> Any:
-            sys.audit("open", path, None, os.O_RDONLY if mode.startswith("r") else os.O_WRONLY)
-            return super().__new__(cls, path, mode, memory_pool)
+    def __new__(cls: Any, path: Any, mode: str = "r", memory_pool: Any = None) -> Any:  # noqa: N807 - it is that one
+        sys.audit("open", path, None, os.O_RDONLY if mode.startswith("r") else os.O_WRONLY)
+        return files.__new__(cls, path, mode, memory_pool)
 
-    return OSFile
+    return type("OSFile", (files,), {"__new__": __new__})
 
 
 def _telling_written(function: Callable[..., Any], place: str) -> Callable[..., Any]:
