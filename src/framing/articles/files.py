@@ -14,7 +14,7 @@ from framing.articles.article import Announced, Article, Item, Note, Rejection, 
 from framing.articles.columns import NEEDED
 from framing.articles.dates import decided
 from framing.articles.encoding import UnreadableError
-from framing.articles.file_names import shown
+from framing.articles.file_names import plain_name, shown
 from framing.articles.folder import ArticleFile
 from framing.articles.languages import language_of
 from framing.articles.metadata import FieldError, Metadata, plain_byline
@@ -124,6 +124,8 @@ class FileReader:
     outlet
         The outlet of articles that state none; None for the name of their file, without which rows of a table are
         rejected.
+    outlet_folders
+        Whether the outlet of articles that state none is called like the folder that they are in.
     dates
         How dates in figures that can be read as two days are read, ``"dmy"`` or ``"mdy"``; None rejects them.
     """
@@ -133,6 +135,7 @@ class FileReader:
     outlet_names: OutletNames
     outlet: str | None = None
     dates: str | None = None
+    outlet_folders: bool = False
 
     def read(self, file: ArticleFile) -> Iterator[Found | SourceAccount]:
         """Read a file.
@@ -176,7 +179,7 @@ class FileReader:
     def _read_source(self, source: Source, file: ArticleFile) -> Iterator[Found | SourceAccount]:
         tally = _Tally(source.place)
         try:
-            contents = read_source(source, self.columns, NEEDED if self.outlet is None else ("text",))
+            contents = read_source(source, self.columns, ("text",) if self.outlet or self.outlet_folders else NEEDED)
             tally.begin(contents)
             for item in _in_time(contents):
                 kept = self._judged(item, file.described)
@@ -235,7 +238,7 @@ class FileReader:
         else:
             stem = _stem(file.place + source.place.removeprefix(file.source))
             name = stem if article.number is None else f"{stem}-{article.number}"
-            outlet = self.outlet or outlet_of_file(stem)
+            outlet = self.outlet or outlet_of_file(_folder_of(stem, file) if self.outlet_folders else stem)
             metadata = stated.over(Metadata(name=name, outlet=self.outlet_names.normalise(outlet)))
         return Found(article.text, metadata, source.place, article.number, unit, article.template)
 
@@ -315,6 +318,12 @@ def _left_out(source: str, reason: str) -> SourceAccount:
 def _stem(place: str) -> str:
     stem, suffix = posixpath.splitext(place.removesuffix(".gz"))
     return stem if len(suffix) > 1 else stem + suffix
+
+
+def _folder_of(stem: str, file: ArticleFile) -> str:
+    """Return the folder that an article is in, which may be an archive; where that was given itself, its name."""
+    inside = stem.rpartition("/")[0] or plain_name(file.path.absolute().parent.name)
+    return inside.removesuffix(".zip")
 
 
 def _latest_date() -> str:

@@ -69,6 +69,7 @@ def read_articles(
     outlets: str | Path | None = None,
     corrections: str | Path | None = None,
     outlet: str | None = None,
+    outlet_folders: bool = False,
     dates: Literal["dmy", "mdy"] | None = None,
 ) -> Articles:
     r"""Read articles from files and folders.
@@ -102,6 +103,8 @@ def read_articles(
         `framing.articles.corrections.read_corrections`); ``corrections.csv`` beside ``sources`` by default.
     outlet
         The outlet of whatever states none, instead of the name of its file.
+    outlet_folders
+        Whether the outlet of whatever states none is called like the folder that its file is in.
     dates
         Whether 03/04/2025 is in April (``"dmy"``) or in March (``"mdy"``); None rejects such dates.
 
@@ -138,7 +141,7 @@ def read_articles(
     files = listed(place.given, place.sheet)
     table = place.beside(OUTLETS) if outlets is None else Path(outlets)
     mended = read_corrections(place.beside(FILE) if corrections is None else Path(corrections), table)
-    reader = file_reader(columns, languages, table, outlet, dates)
+    reader = file_reader(columns, languages, table, outlet, dates, outlet_folders=outlet_folders)
     selection = _Selection(mended)
     accounts: list[SourceAccount] = []
     for part in chain([_added(place.given)], map(reader.read, files)):
@@ -155,6 +158,8 @@ def file_reader(
     outlets: Path | None = None,
     outlet: str | None = None,
     dates: Literal["dmy", "mdy"] | None = None,
+    *,
+    outlet_folders: bool = False,
 ) -> FileReader:
     """Make a reader of files, as `read_articles` describes it."""
     return FileReader(
@@ -163,6 +168,7 @@ def file_reader(
         outlet_names=read_outlet_names(*([] if outlets is None else [outlets])),
         outlet=outlet,
         dates=dates,
+        outlet_folders=outlet_folders,
     )
 
 

@@ -39,8 +39,9 @@ def main() -> None:
     """Compare how news outlets cover one event, in figures that a reviewer can rebuild and verify.
 
     \b
-    framing add ~/texts --to data/mystudy
-    framing derive data/mystudy      articles → tables
+    framing new ~/mystudy            a study in a folder of its own
+    framing add ~/texts              articles into it
+    framing derive                   articles → tables
     framing run                      notebooks → figures
     framing verify                   are these the figures that the data give?
 

@@ -100,6 +100,9 @@ def reading_options(command: Any) -> Any:
         click.option(
             "--outlet", metavar="NAME", help="The outlet of what states none. [default: the name of its file]"
         ),
+        click.option(
+            "--outlet-folders", is_flag=True, help="The outlet of what states none is the name of its folder."
+        ),
         click.option("--dates", type=click.Choice(["dmy", "mdy"]), help="How 03/04/2025 is read: April or March."),
     )
     for option in reversed(options):
@@ -112,6 +115,7 @@ def options_of(
     languages: tuple[str, ...],
     all_languages: bool,
     outlet: str | None,
+    outlet_folders: bool,
     dates: Literal["dmy", "mdy"] | None,
 ) -> ReadingOptions:
     """Return what the options of `reading_options` say together; UsageError where they exclude each other."""
@@ -119,8 +123,10 @@ def options_of(
 
     if all_languages and languages:
         raise click.UsageError("--language and --all-languages exclude each other.")
+    if outlet_folders and outlet:
+        raise click.UsageError("--outlet and --outlet-folders exclude each other.")
     spoken = None if all_languages else languages or ("en",)
-    return ReadingOptions(dict(map(_field_and_column, columns)), spoken, outlet, dates)
+    return ReadingOptions(dict(map(_field_and_column, columns)), spoken, outlet, dates, outlet_folders)
 
 
 def _field_and_column(setting: str) -> tuple[str, str]:

@@ -19,9 +19,9 @@ from framing.measures.copied import Copies
 from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.reporting import (
     codebook_limits,
+    contrast_method,
     interval_limits,
     interval_method,
-    permutation_method,
     report,
 )
 from framing.measures.requirements import require_draws, require_entries, require_one_of
@@ -193,9 +193,7 @@ def actor_agency_contrasts(
         sample,
         method=(
             f"Difference in the share of an actor's clauses in which it acts ({parts.counted}); "
-            f"{interval_method(sample, resamples=resamples, seed=seed)}; p by permutation of articles (of sentences "
-            f"where both sides are a single article): {permutation_method(permutations)}; q by Benjamini and Hochberg "
-            f"over the {int(table['p'].notna().sum()):,} comparisons."
+            f"{contrast_method(sample, table, resamples=resamples, permutations=permutations, seed=seed)}."
         ),
         limits=[
             *interval_limits(sample, table),

@@ -27,10 +27,10 @@ from framing.measures.averages import Against
 from framing.measures.copied import Copies
 from framing.measures.reporting import (
     codebook_limits,
+    contrast_method,
     interval_limits,
     interval_method,
     language_limits,
-    permutation_method,
     report,
 )
 from framing.measures.requirements import require_draws, require_one_of
@@ -206,9 +206,7 @@ def actor_tone_contrasts(
         ordered,
         toward,
         corpus,
-        f"{interval_method(toward.sample, resamples=resamples, seed=seed)}; p by permutation of articles (of sentences "
-        f"where both sides are a single article): {permutation_method(permutations)}; q by Benjamini and Hochberg over "
-        f"the {int(ordered['p'].notna().sum()):,} comparisons",
+        contrast_method(toward.sample, ordered, resamples=resamples, permutations=permutations, seed=seed),
         [*interval_limits(toward.sample, ordered), _NO_DIFFERENCE if is_outside.any() else ""],
     )
 

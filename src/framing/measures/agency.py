@@ -14,10 +14,10 @@ from framing.measures.averages import Against, Averages, mean
 from framing.measures.copied import Copies
 from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.reporting import (
+    contrast_method,
     interval_limits,
     interval_method,
     language_limits,
-    permutation_method,
     report,
 )
 from framing.measures.requirements import require_draws, require_one_of
@@ -183,9 +183,7 @@ def agency_contrasts(
         method=(
             f"Differences between groups in the {'; '.join(MEASURES.values())} ({_IN_WORDS[voice]}), in the body, "
             f"told by {corpus.grammar_model or 'patterns'}; "
-            f"{interval_method(sample, resamples=resamples, seed=seed)}; p by permutation of articles (of sentences "
-            f"where both sides are a single article): {permutation_method(permutations)}; q by Benjamini and Hochberg "
-            f"over the {int(table['p'].notna().sum()):,} comparisons."
+            f"{contrast_method(sample, table, resamples=resamples, permutations=permutations, seed=seed)}."
         ),
         limits=[*language_limits(corpus, _ENGLISH), *interval_limits(sample, table), _LIMITS],
     )

@@ -69,6 +69,17 @@ def permutation_method(permutations: int) -> str:
     return f"every arrangement where there are at most {permutations:,}, else {permutations:,} drawn at random"
 
 
+def contrast_method(
+    sample: GroupedSentences, table: pd.DataFrame, *, resamples: int, permutations: int, seed: int
+) -> str:
+    """Say how a table of contrasts came to its intervals, its p and its q, as clauses."""
+    return (
+        f"{interval_method(sample, resamples=resamples, seed=seed)}; p by permutation of articles (of sentences where "
+        f"both sides are a single article): {permutation_method(permutations)}; q by Benjamini and Hochberg over the "
+        f"{int(table['p'].notna().sum()):,} comparisons"
+    )
+
+
 def comparison_limits(sample: GroupedSentences) -> list[str]:
     """Say what a comparison of groups cannot show: their articles may be few, and their sentences copies."""
     return [*article_limits(sample), *sample.copied.limits()]

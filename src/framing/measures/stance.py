@@ -15,10 +15,10 @@ from framing.measures.averages import Against, Averages, mean
 from framing.measures.copied import Copies
 from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.reporting import (
+    contrast_method,
     interval_limits,
     interval_method,
     language_limits,
-    permutation_method,
     report,
 )
 from framing.measures.requirements import require_draws, require_one_of
@@ -167,9 +167,7 @@ def stance_contrasts(
         sample,
         method=(
             f"Difference of {MARKERS}, per 1,000 words of the body ({_IN_WORDS[voice]}); "
-            f"{interval_method(sample, resamples=resamples, seed=seed)}; p by permutation of articles (of sentences "
-            f"where both sides are a single article): {permutation_method(permutations)}; q by Benjamini and Hochberg "
-            f"over the {int(table['p'].notna().sum()):,} comparisons."
+            f"{contrast_method(sample, table, resamples=resamples, permutations=permutations, seed=seed)}."
         ),
         limits=[*language_limits(corpus, ENGLISH_MARKERS), *interval_limits(sample, table), STANCE_LIMITS],
     )

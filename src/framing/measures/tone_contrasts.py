@@ -12,9 +12,9 @@ from framing.measures.copied import Copies
 from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.lexicons import LexiconLike, read_lexicon
 from framing.measures.reporting import (
+    contrast_method,
     interval_limits,
     interval_method,
-    permutation_method,
     report,
 )
 from framing.measures.requirements import require_draws, require_one_of
@@ -85,9 +85,7 @@ def tone_contrasts(
         method=(
             f"Difference of the mean {score_in_words('compound', read, voice)} over the sentences of the body"
             f"{', in standard deviations of the scores of all sentences' if standardised else ''}; "
-            f"{interval_method(sample, resamples=resamples, seed=seed)}; p by permutation of articles (of sentences "
-            f"where both sides are a single article): {permutation_method(permutations)}; q by Benjamini and Hochberg "
-            f"over the {int(table['p'].notna().sum()):,} comparisons."
+            f"{contrast_method(sample, table, resamples=resamples, permutations=permutations, seed=seed)}."
         ),
         limits=[*instrument_limits(corpus, read), *interval_limits(sample, table), LEXICON_LIMIT],
     )

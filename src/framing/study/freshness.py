@@ -22,6 +22,7 @@ from framing.study.study import Study
 
 LOCK = "requirements.lock"
 SHA256 = r"[0-9a-f]{64}"
+TAKEN_ALONG = Path("beginning/checkout")  # what a wheel holds for new studies; a checkout has it outside of the library
 SEEN_BY_NOTEBOOKS = ("title", "by", "seed", "resamples", "copies", "style")
 
 
@@ -214,11 +215,15 @@ def _relative(path: Path, study: Study) -> str:
 
 def library_sha256() -> str:
     """Return one checksum of the library's source and data."""
-    folder = Path(framing.__file__).parent
-    files = (path for path in folder.rglob("*") if path.is_file())
-    named = {path.relative_to(folder): path for path in files}
-    digests = {name.as_posix(): file_sha256(path) for name, path in named.items() if not _is_cache(name)}
+    digests = {name: file_sha256(path) for name, path in library_files().items()}
     return hashlib.sha256(json.dumps(digests, sort_keys=True).encode()).hexdigest()
+
+
+def library_files() -> dict[str, Path]:
+    """Return the files of the library's source and data, by their names in its folder; the same wherever it is."""
+    folder = Path(framing.__file__).parent
+    named = {path.relative_to(folder): path for path in folder.rglob("*") if path.is_file()}
+    return {name.as_posix(): path for name, path in sorted(named.items()) if not _is_no_source(name)}
 
 
 def shipped_codebooks() -> list[Path]:
@@ -227,8 +232,8 @@ def shipped_codebooks() -> list[Path]:
     return sorted(folder.glob("*.toml"))
 
 
-def _is_cache(name: Path) -> bool:
-    return any(part == "__pycache__" or part.startswith(".") for part in name.parts)
+def _is_no_source(name: Path) -> bool:
+    return name.is_relative_to(TAKEN_ALONG) or any(part == "__pycache__" or part.startswith(".") for part in name.parts)
 
 
 def _direct_dependencies() -> dict[str, str]:

@@ -7,12 +7,13 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Event
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from framing.study.disk import attempt
@@ -81,6 +82,7 @@ def execute_all(
     jobs: int,
     keep_going: bool,
     shown: Callable[[int], AbstractContextManager[Progress]] | None = None,
+    variables: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Iterator[Outcome]]:
     """Execute notebooks, and show how far they are; leaving the context stops what still runs.
 
@@ -98,6 +100,8 @@ def execute_all(
         Whether to start further notebooks once one has failed.
     shown
         Shows how far they are, given how many there are; by default `show_progress`.
+    variables
+        Environment variables of the kernels, beside this process's own.
 
     Yields
     ------
@@ -109,7 +113,7 @@ def execute_all(
     with (
         shown(len(tasks)) as progress,
         ThreadPoolExecutor(jobs) as pool,
-        hold_kernels(tasks, study, scratch) as kernels,
+        hold_kernels(tasks, study, scratch, variables) as kernels,
     ):
         # Papermill is imported here while the fork server, in its own process, imports what notebooks need.
         from framing.study.execution import execute  # noqa: PLC0415
@@ -147,7 +151,9 @@ def longest_first(tasks: Sequence[Task], study: Study) -> list[Task]:
 
 
 @contextmanager
-def hold_kernels(tasks: Sequence[Task], study: Study, scratch: Path) -> Iterator[Kernels]:
+def hold_kernels(
+    tasks: Sequence[Task], study: Study, scratch: Path, variables: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Kernels]:
     """Give notebooks' kernels a fork server and a folder for their sockets, while the context lasts.
 
     Parameters
@@ -158,8 +164,10 @@ def hold_kernels(tasks: Sequence[Task], study: Study, scratch: Path) -> Iterator
         The study; its folder is the kernels' working directory.
     scratch
         A folder of the run, for what kernels and server keep.
+    variables
+        Further environment variables of the kernels.
     """
-    environment = {**_environment(scratch), **places_of(study)}
+    environment = {**_environment(scratch), **places_of(study), **variables}
     with attempt("make a folder for the kernels' sockets", _temporary()):
         sockets = tempfile.TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True)
     with sockets as folder:

@@ -20,6 +20,7 @@ class ReadingOptions:
     languages: Sequence[str] | None = ("en",)
     outlet: str | None = None
     dates: Literal["dmy", "mdy"] | None = None
+    outlet_folders: bool = False
 
     def reader(self, outlets: Path | None) -> FileReader:
         """Make a reader of files, which knows the outlets of a table as well.
@@ -30,7 +31,9 @@ class ReadingOptions:
             Where there is no field of a name in ``columns``.
         """
         check_mapping(self.columns)
-        return file_reader(self.columns, self.languages, outlets, self.outlet, self.dates)
+        return file_reader(
+            self.columns, self.languages, outlets, self.outlet, self.dates, outlet_folders=self.outlet_folders
+        )
 
 
 DEFAULTS = ReadingOptions()

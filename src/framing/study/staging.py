@@ -141,6 +141,7 @@ def checksum(files: Sequence[ArticleFile], reader: FileReader) -> str:
         sorted(reader.outlet_names.outlet_of.items()),
         reader.outlet,
         reader.dates,
+        *(["folders"] if reader.outlet_folders else []),
     ]
     listed = [
         [file.place, file.source, file.left_out, astuple(file.described) if file.described else None, file.sha256]

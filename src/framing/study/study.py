@@ -52,6 +52,8 @@ class Study:
         The tables ``[multiverse.NAME]`` of the study file, as they stand there; `framing.study.grid` reads them.
     limits
         How long each notebook may run, and how much memory it may take.
+    names
+        From names in the data, such as those of outlets, to the short forms that ``framing export`` calls numbers by.
     """
 
     file: Path
@@ -67,6 +69,7 @@ class Study:
     style: str
     multiverses: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
     limits: Limits = NO_LIMITS
+    names: Mapping[str, str] = field(default_factory=dict, hash=False, repr=False)
 
     @property
     def folder(self) -> Path:
@@ -290,6 +293,7 @@ def read_study(path: str | Path) -> Study:
         style=values["style"],
         multiverses=settings.multiverses,
         limits=Limits(values["timeout"], values["memory"]),
+        names=settings.names,
     )
     _check_paths(study, settings)
     return study

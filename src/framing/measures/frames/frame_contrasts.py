@@ -12,7 +12,7 @@ from framing.measures.copied import Copies
 from framing.measures.frames.hits import Counting, Negated, Part, Unit, frame_hits
 from framing.measures.frames.salience import WORDS_NOT_MEANINGS
 from framing.measures.rates import ONE_SIDED, Rates
-from framing.measures.reporting import codebook_limits, interval_limits, interval_method, permutation_method, report
+from framing.measures.reporting import codebook_limits, contrast_method, interval_limits, report
 from framing.measures.requirements import require_draws, require_one_of
 from framing.measures.voices import Voice
 
@@ -78,9 +78,7 @@ def frame_contrasts(
         hits.sample,
         method=(
             f"Difference of the {hits.counting.share_in_words()}; "
-            f"{interval_method(hits.sample, resamples=resamples, seed=seed)}; p by permutation of articles (of "
-            f"sentences where both sides are a single article): {permutation_method(permutations)}; q by Benjamini and "
-            f"Hochberg over the {int(table['p'].notna().sum()):,} comparisons."
+            f"{contrast_method(hits.sample, table, resamples=resamples, permutations=permutations, seed=seed)}."
         ),
         limits=[
             *interval_limits(hits.sample, table),

@@ -1,0 +1,133 @@
+"""Who is behind a study, as far as this machine can tell: what must not be in an archive for blind review."""
+
+from __future__ import annotations
+
+import getpass
+import re
+import socket
+import subprocess
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from framing.sharing.citation import Citation, name_of
+
+GENERIC = {
+    "admin", "administrator", "debian", "docker", "guest", "home", "jovyan", "localhost", "nobody", "root", "runner",
+    "ubuntu", "user", "users", "vagrant", "vm",
+}  # fmt: skip
+SHORTEST = 3
+_REMOTE = re.compile(r"(?:[\w+.-]+@|\w+://(?:[^@/\s]+@)?)?([\w.-]+)(?::\d+)?[:/]+(.+?)(?:\.git)?/?")
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Something by which whoever made a study can be told.
+
+    Attributes
+    ----------
+    what
+        What it is.
+    text
+        How it is written.
+    """
+
+    what: str
+    text: str
+
+    @property
+    def pattern(self) -> str:
+        """A regular expression that finds it as whole words, however these are parted."""
+        words = re.split(r"\s+", self.text.strip())
+        return r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)"
+
+
+def identities_of(folder: Path, citation: Citation) -> tuple[Identity, ...]:
+    """List by what whoever made a study can be told.
+
+    Parameters
+    ----------
+    folder
+        The study's folder.
+    citation
+        What its citation file says.
+
+    Returns
+    -------
+    tuple of Identity
+        Authors with their addresses, ORCIDs and affiliations, the user, the home and the study's folder, the host,
+        who committed to the repository, and its remotes; each once, the longest first.
+    """
+    found = {
+        identity.text: identity
+        for identity in (*_of_citation(citation), *_of_machine(folder), *_of_repository(folder))
+        if len(identity.text.strip()) >= SHORTEST and identity.text.lower() not in GENERIC
+    }
+    return tuple(sorted(found.values(), key=lambda identity: (-len(identity.text), identity.text)))
+
+
+def _of_citation(citation: Citation) -> Iterator[Identity]:
+    for author in citation.content["authors"]:
+        yield from (Identity("an author's name", spelling) for spelling in spellings(author))
+        for key in ("email", "orcid", "affiliation", "website", "alias"):
+            if author.get(key):
+                yield Identity(f"an author's {key}", str(author[key]))
+        if author.get("orcid"):
+            yield Identity("an author's orcid", str(author["orcid"]).rpartition("/")[2])
+    for key in ("repository", "repository-code", "repository-artifact", "url", "doi"):
+        if citation.content.get(key):
+            yield Identity("an address of the study", str(citation.content[key]))
+
+
+def spellings(author: dict[str, object]) -> tuple[str, ...]:
+    """Write a name in the ways in which it is written.
+
+    Examples
+    --------
+    >>> spellings({"given-names": "Ada Maria", "family-names": "Novak"})
+    ('Ada Maria Novak', 'Novak, Ada Maria', 'Novak Ada Maria', 'Ada Novak', 'A. Novak', 'Novak, A.', 'A. M. Novak')
+    """
+    given, family = str(author.get("given-names", "")), str(author.get("family-names", ""))
+    if not (given and family):
+        name = name_of(author)
+        return (name,) if name and "not named" not in name else ()
+    first, initials = given.split(maxsplit=1)[0], " ".join(f"{part[0]}." for part in given.split())
+    written = (
+        name_of(author), f"{family}, {given}", f"{family} {given}", f"{first} {family}",
+        f"{given[0]}. {family}", f"{family}, {given[0]}.", f"{initials} {family}",
+    )  # fmt: skip
+    return tuple(dict.fromkeys(written))
+
+
+def _of_machine(folder: Path) -> Iterator[Identity]:
+    home = Path.home()
+    yield from (Identity("the home folder", str(home)) for _ in [0] if home != Path("/root"))
+    yield Identity("the study's folder", str(folder.resolve()))
+    for name in {socket.gethostname(), socket.gethostname().partition(".")[0]}:
+        yield Identity("the name of this machine", name)
+    try:
+        yield Identity("the name of the user", getpass.getuser())
+    except (OSError, KeyError):  # a user without a name
+        return
+
+
+def _of_repository(folder: Path) -> Iterator[Identity]:
+    for key, what in (("user.name", "git's user"), ("user.email", "git's e-mail address")):
+        yield from (Identity(what, line) for line in _git(folder, "config", "--get", key))
+    for line in _git(folder, "log", "--format=%an%n%ae%n%cn%n%ce"):
+        yield Identity("who committed", line)
+    for line in _git(folder, "remote", "-v"):
+        address = line.split("\t")[-1].partition(" ")[0]
+        yield Identity("the repository", address)
+        match = _REMOTE.fullmatch(address)
+        if match is not None and "." in match[1]:
+            yield Identity("the repository", match[2])
+            yield Identity("the repository", f"{match[1]}/{match[2]}")
+
+
+def _git(folder: Path, *arguments: str) -> Iterable[str]:
+    try:
+        answer = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)  # noqa: S603, S607
+    except OSError:
+        return ()
+    return [line for line in dict.fromkeys(answer.stdout.decode("utf-8", "replace").splitlines()) if line.strip()]
