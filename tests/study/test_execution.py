@@ -97,3 +97,15 @@ def test_a_copy_that_cannot_be_kept_hides_nothing(tmp_path: Path, monkeypatch: p
     assert str(failure.remedy) == "No copy could be kept."
     failure = failure_of(tmp_path, "1")
     assert "Cannot keep the executed notebook: No space left on device" in failure.what
+
+
+def test_a_copy_that_is_cut_short_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut_short(_: Any, path: Path) -> None:
+        Path(path).write_text("{")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    study = make_study(tmp_path, tone=["1 / 0"])
+    monkeypatch.setattr(execution.nbformat, "write", cut_short)
+    (failure,) = run_study(study).failures
+    assert str(failure.remedy) == "No copy could be kept."
+    assert list((tmp_path / "build" / "failed").iterdir()) == []

@@ -139,4 +139,9 @@ def _ended_early(notebook: Any) -> bool:
 
 def _save(notebook: Any, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    nbformat.write(notebook, path)
+    beside = path.with_name(f".{path.name}")
+    try:
+        nbformat.write(notebook, beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
