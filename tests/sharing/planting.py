@@ -171,7 +171,7 @@ def parquet_category(text: str) -> Planted:
 
 
 def parquet_nested(text: str) -> Planted:
-    return "a.parquet", _parquet(pa.table({"list": [[text.split(" ")[0]], text.split(" ")]}))
+    return "a.parquet", _parquet(pa.table({"list": [[text.split(" ", maxsplit=1)[0]], text.split(" ")]}))
 
 
 def parquet_description(text: str) -> Planted:
