@@ -90,7 +90,7 @@ def find_passages(files: Files, n_bytes: int, texts: Iterable[Text], stated: Ite
     Returns
     -------
     tuple of Passage
-        The first of each file and place, at most twenty; none where there is none.
+        Each once a file, at most twenty; none where there is none.
     """
     marks = _Marks(n_bytes)
     for _, _, runs in _runs_of(files):
@@ -101,10 +101,15 @@ def find_passages(files: Files, n_bytes: int, texts: Iterable[Text], stated: Ite
     found = _in_files(files, kept)
     owners = _owners(texts, np.unique(np.array([number for _, _, number in found], np.uint64))) if found else {}
     passages: dict[tuple[str, str], Passage] = {}
+    before: tuple[Stretch, int] | None = None
     for file, (stretch, word), number in found:
-        if int(number) in owners and len(passages) < FOUND:
-            passage = Passage(file, stretch.place_of(word), owners[int(number)], stretch.words(word, SHOWN))
-            passages.setdefault((passage.file, passage.place), passage)
+        if int(number) not in owners:
+            continue
+        goes_on = before is not None and before[0] is stretch and before[1] == word - 1
+        before = (stretch, word)
+        words = stretch.words(word, SHOWN)
+        if not goes_on and (file, words) not in passages and len(passages) < FOUND:
+            passages[file, words] = Passage(file, stretch.place_of(word), owners[int(number)], words)
     return tuple(passages.values())
 
 
@@ -149,7 +154,7 @@ def _runs_stated(stated: Iterable[str]) -> Hashes:
 
 
 def _in_files(files: Files, kept: Hashes) -> list[tuple[str, tuple[Stretch, int], np.uint64]]:
-    """Return the first run of each stretch's every passage that is among those kept."""
+    """Return the runs of files that are among those kept, with where they stand."""
     found: list[tuple[str, tuple[Stretch, int], np.uint64]] = []
     for name, stretch, runs in _runs_of(files):
         places = np.searchsorted(kept, runs)
