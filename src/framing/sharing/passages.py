@@ -19,6 +19,7 @@ from framing.sharing.words import RUN, Hashes, hash_runs, hash_words, words_of
 
 SHOWN = 4  # words of a passage
 FOUND = 20  # passages that are looked for at most
+_BY_CHANCE = 2  # words that may follow a title here and there: the first one of the text is often “the”
 _BITS = (22, 30)
 _TOGETHER = 2_000_000  # words of articles that are hashed in one go
 _MOST_KEPT = 20_000_000
@@ -179,20 +180,20 @@ def _owners(texts: Iterable[Text], numbers: Hashes) -> Mapping[int, str]:
 
 
 def _is_across(words: list[str], bibliography: Iterable[str]) -> bool:
-    """Tell a run that begins with the end of one field of a bibliography and goes on with others.
+    """Tell a run that begins with the end of one field of a bibliography and goes on with others, or hardly on.
 
     Examples
     --------
     >>> fields = ("The Courier", "Ferry turns back before the storm", "By Ada Novak")
     >>> _is_across(words_of("turns back before the storm by Ada Novak the"), fields)
     True
-    >>> _is_across(words_of("turns back before the storm and all are"), fields)
+    >>> _is_across(words_of("before the storm the wind and all the boats"), fields)
     False
     """
     fields = [f" {' '.join(words_of(value))} " for value in bibliography if is_bibliography(value)]
     return any(
         any(field.endswith(f" {' '.join(words[:split])} ") for field in fields)
-        and _goes_on(f" {' '.join(words[split:])} ", fields)
+        and (len(words) - split <= _BY_CHANCE or _goes_on(f" {' '.join(words[split:])} ", fields))
         for split in range(1, len(words))
     )
 
