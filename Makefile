@@ -6,7 +6,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help figures test lab verify check lock bench frames-validity model test-slow clean
+.PHONY: help figures test lab verify manuscript check lock bench frames-validity model test-slow clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,15 @@ verify: $(INSTALLED)  ## rebuild every figure in a scratch folder and compare it
 
 lab: $(INSTALLED)  ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --notebook-dir=. --LabApp.default_url=/lab/tree/notebooks
+
+manuscript: figures  ## the sample manuscript with this study's figures and numbers, into build/manuscript
+	@$(BIN)/framing export --journal plain --figure tone --figure frames --figure tone_contrasts --to build/manuscript
+	@cp docs/manuscript/main.tex build/manuscript/main.tex
+	@if command -v latexmk >/dev/null && command -v pdflatex >/dev/null; then \
+		cd build/manuscript && latexmk -pdf -quiet -interaction=nonstopmode -halt-on-error main.tex && echo "build/manuscript/main.pdf"; \
+	else \
+		echo "Skipped setting build/manuscript/main.tex: latexmk or pdflatex is not installed."; \
+	fi
 
 check: $(INSTALLED)  ## formatting, lint, types, and which room may import which
 	@$(BIN)/ruff format --check .

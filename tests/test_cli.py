@@ -71,13 +71,13 @@ def test_run_then_nothing_then_verify(study: Path) -> None:
     assert imported("run") == set()
     verified = framing("verify")
     assert verified.exit_code == 0
-    assert "Verified: the numbers of all 1 figure are the published ones" in verified.output
+    assert "Verified: the numbers of the figure are the published ones, in two rebuilds" in verified.output
 
 
 def test_a_changed_number_fails_verification_and_is_named(study: Path) -> None:
     framing("run", "--set", "seed=4")
     (study / "figures" / "tone.csv").write_text("outlet,estimate\nCourier,4.6\n")
-    verified = framing("verify")
+    verified = framing("verify", "--once")
     assert verified.exit_code == 1
     assert "tone: row 1, column “estimate”: published 4.6, rebuilt 4.5" in verified.output
     assert "figures/tone.csv was edited" in verified.output
@@ -121,7 +121,7 @@ def test_help_and_version_import_nothing_heavy() -> None:
     assert imported("--version") == set()
 
 
-@pytest.mark.parametrize("command", [[], ["run"], ["verify"], ["add"], ["derive"]])
+@pytest.mark.parametrize("command", [[], ["run"], ["verify"], ["trace"], ["add"], ["derive"]])
 def test_help_shows_examples(command: list[str]) -> None:
     shown = framing(*command, "--help")
     assert shown.exit_code == 0

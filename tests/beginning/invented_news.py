@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import random
 from pathlib import Path
 
@@ -83,18 +82,13 @@ PHRASES = {
 }  # fmt: skip
 
 
-def write_news(folder: Path, n_articles: int = 30, n_outlets: int = 5, *, dated: bool = True) -> None:
-    """Write articles as bridge-01.txt and so on, and the sources.csv that says whose they are and of which day."""
-    folder.mkdir(parents=True, exist_ok=True)
+def write_news(folder: Path, n_articles: int = 30, n_outlets: int = 5) -> None:
+    """Write articles, each into the folder of its outlet: The Evening Post/bridge-01.txt and so on."""
     draw = random.Random(n_articles * 100 + n_outlets)
-    with (folder / "sources.csv").open("w", newline="", encoding="utf-8") as sheet:
-        rows = csv.writer(sheet)
-        rows.writerow(("article_id", "file", "outlet", "published"))
-        for number in range(1, n_articles + 1):
-            name = f"bridge-{number:02}"
-            outlet = OUTLETS[(number - 1) % n_outlets]
-            (folder / f"{name}.txt").write_text(_article(draw), encoding="utf-8")
-            rows.writerow((name, f"{name}.txt", outlet, f"2025-03-{number % 20 + 1:02}" if dated else ""))
+    for number in range(n_articles):
+        outlet = folder / OUTLETS[number % n_outlets]
+        outlet.mkdir(parents=True, exist_ok=True)
+        (outlet / f"bridge-{number + 1:02}.txt").write_text(_article(draw), encoding="utf-8")
 
 
 def _article(draw: random.Random) -> str:

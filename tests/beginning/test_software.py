@@ -56,6 +56,7 @@ def test_the_copy_has_what_is_needed_to_install_the_library_and_to_begin_a_study
     assert (study / "requirements.lock").read_bytes() == (ROOT / "requirements.lock").read_bytes()
     assert (study / "Makefile").is_file()
     assert ".venv/" in (study / ".gitignore").read_text().splitlines()
+    assert "* -text" in (study / ".gitattributes").read_text().splitlines()
 
 
 def test_the_copy_has_no_compiled_files_and_no_text_of_articles(study):

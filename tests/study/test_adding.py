@@ -73,8 +73,8 @@ def test_articles_of_all_sources_are_added_with_their_account(tmp_path: Path) ->
     assert lines_of(addition) == [
         "5 articles announced, 5 parsed, 0 rejected",
         f"5 articles added: {addition.batch}",
-        "5 articles by 4 outlets, 3 of them named after a file: say whose they are with --outlet, --outlet-folders or in "
-        "sources.csv",
+        "5 articles by 4 outlets, 3 of them named after a file: say whose they are with --outlet, --outlet-folders or "
+        "in sources.csv",
         "Derive the tables next: framing derive data/mine",
     ]
 

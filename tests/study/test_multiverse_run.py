@@ -17,7 +17,7 @@ from framing.errors import StudyError
 from framing.study import Study, multiverse, read_study
 from framing.study.multiverse_run import run_multiverse
 from framing.study.runner import run_study
-from framing.study.verification import verify_study
+from framing.verification.verify import verify_study
 
 PARAMETERS = 'study_file = "study.toml"\nseed = None\nshift = 0.0\nvoice = "all"\nfails = False\nseconds = 0.0'
 SPECIFICATION = """\

@@ -16,7 +16,7 @@ from framing.study.notebook import read_notebooks
 from framing.study.opened import read_opened
 from framing.study.runner import run_study
 from framing.study.task import make_task
-from framing.study.verification import verify_study
+from framing.verification.verify import verify_study
 
 READS = f"""\
 {PUBLISH}
@@ -170,14 +170,14 @@ def test_settings_articles_and_what_was_written_are_no_inputs(study: Study, tmp_
 @pytest.mark.slow
 def test_verify_names_a_file_that_changed_or_is_missing(study: Study) -> None:
     run_study(study)
-    assert verify_study(study).changed == ()
+    assert verify_study(study).stale == ()
     (study.folder / "helper.py").write_text("x = 22\n")
     verification = verify_study(study)
-    assert (verification.holds, verification.changed) == (True, ("helper.py changed",))
+    assert (verification.holds, verification.stale) == (False, ("helper.py changed",))
+    assert verification.figures[0].numbers.same
     (study.folder / "data" / "extra.csv").unlink()
     verification = verify_study(study)
-    assert verification.changed == ("data/extra.csv is missing", "helper.py changed")
-    assert not verification.holds
+    assert verification.stale == ("data/extra.csv is missing", "helper.py changed")
 
 
 def test_a_notebook_that_no_longer_opens_a_file_forgets_it(study: Study) -> None:

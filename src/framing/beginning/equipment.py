@@ -63,7 +63,7 @@ def _kernel() -> Iterator[Finding]:
         said = "Jupyter knows no kernel “python3”. Runs do without; notebooks cannot be opened by hand."
         yield Finding("kernel", said, remedy="python -m ipykernel install --sys-prefix")
         return
-    if "/" in interpreter and Path(interpreter).absolute() != Path(sys.executable).absolute():
+    if Path(interpreter).is_absolute() and Path(interpreter) != Path(sys.executable).absolute():
         said = f"Notebooks that you open run in another Python, {interpreter}; those of framing run do not."
         yield Finding("kernel", said, remedy="Open them with make lab.")
     else:

@@ -41,6 +41,10 @@ def _tables(study: Study) -> Iterator[Finding]:
     except FramingError as error:
         yield Finding("tables", f"{error.what} ({error.where})", Verdict.FAILS, error.remedy or "")
         return
+    except OSError as error:  # what was compared is noted in the build folder
+        said = f"It cannot be told whether the tables are those of their sources: {error}."
+        yield Finding("tables", said, Verdict.NUMBERS, "Give yourself the right to read them, and to write there.")
+        return
     if differences:
         more = f"; and {len(differences) - _SHOWN} more" if len(differences) > _SHOWN else ""
         said = f"The tables are older than their sources: {'; '.join(differences[:_SHOWN])}{more}."
@@ -99,7 +103,7 @@ def _git(folder: Path, *arguments: str) -> str | None:
     """Return what git says of a folder; None where it says nothing or is not there."""
     try:
         ran = subprocess.run(  # noqa: S603 - names of files, after --
-            ["git", "-C", str(folder), *arguments],  # noqa: S607 - the user's own
+            ["git", "-C", str(folder), "-c", "core.quotePath=false", *arguments],  # noqa: S607 - the user's own
             capture_output=True,
             timeout=_SECONDS,
             check=True,

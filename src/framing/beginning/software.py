@@ -91,7 +91,7 @@ def lay_out_software(folder: Path) -> None:
 
 
 def lay_out_environment(folder: Path, lock: Path | None = None) -> None:
-    """Put into a study's folder what sets up its environment: Makefile, lock, ``.gitignore`` and ``software/``.
+    """Put into a study's folder what sets up its environment: Makefile, lock, ``software/``, and what git should know.
 
     Parameters
     ----------
@@ -107,7 +107,8 @@ def lay_out_environment(folder: Path, lock: Path | None = None) -> None:
     """
     copy_file(lock or find_checkout().lock, folder / LOCK)
     copy_file(TEMPLATES / "Makefile", folder / "Makefile")
-    copy_file(TEMPLATES / "gitignore", folder / ".gitignore")
+    for name in ("gitignore", "gitattributes"):
+        copy_file(TEMPLATES / name, folder / f".{name}")
     lay_out_software(folder / SOFTWARE)
 
 

@@ -1,6 +1,8 @@
-"""``verify``: whether the published figures are those that the data give."""
+"""``verify`` and ``trace``: whether the published figures are those that the data give, and where one came from."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import click
 
@@ -10,32 +12,117 @@ from framing.cli.options import jobs_option, study_option
 
 @main.command()
 @study_option
+@click.option(
+    "--from", "other", type=click.Path(path_type=Path), metavar="PATH", help="Figures of another folder, or of a ZIP."
+)
+@click.option(
+    "--articles", type=click.Path(path_type=Path), metavar="DIR", help="The articles, to derive the tables again."
+)
+@click.option(
+    "--tolerance",
+    type=click.FloatRange(min=0, max=1),
+    default=1e-9,
+    show_default=True,
+    metavar="SHARE",
+    help="By how much numbers may differ, relative.",
+)
+@click.option("--html", "page", type=click.Path(path_type=Path), metavar="FILE", help="Write a page to send.")
+@click.option("--junit", type=click.Path(path_type=Path), metavar="FILE", help="Write JUnit XML, for CI.")
+@click.option("--once", is_flag=True, help="Rebuild once: quicker, and not told what is not repeatable.")
 @jobs_option
-def verify(study_file: str, jobs: int | None) -> None:
-    """Rebuild every figure apart, and compare it with the published one.
+def verify(
+    study_file: str,
+    other: Path | None,
+    articles: Path | None,
+    tolerance: float,
+    page: Path | None,
+    junit: Path | None,
+    once: bool,
+    jobs: int | None,
+) -> None:
+    """Rebuild every figure and table apart, and compare them with the published ones.
 
-    Each figure gets three verdicts: whether its numbers are the same (to a relative 1e-9), its pixels, and the
-    bytes of its files. Files of the folder of figures that are not as its manifest says are named, and so is
-    whatever the figures would be made from now that they were not made from then.
+    All is rebuilt twice, with another hash seed, time zone and locale: what differs then is not repeatable. Each
+    figure gets three verdicts: whether its numbers are the same (within the tolerance), its pixels, and the bytes of
+    its files. The derived tables are compared with the checksums of the manifest, and with what the articles give
+    where these are here. Files that are not as the manifest says are named, and why something differs, as far as
+    can be told.
 
-    Exits with 0 when all numbers are the published ones, no file was edited, lost or added, and the tables are
-    those of sources.csv, the codebook and the articles, as far as these are here. Pixels and bytes must be the
-    same where the versions and the machine are; elsewhere what differs is said, and is no failure.
+    Exits with 0 when all numbers are the published ones, no file was edited, lost or added, and code, settings and
+    inputs are those of the manifest. Pixels and bytes must be the same where the versions and the machine are;
+    elsewhere what differs is said, and is no failure. Nothing of the study is changed.
 
     \b
     framing verify
-    framing verify --study other.toml -j 1
+    framing verify --html report.html
+    framing verify --articles ~/articles
+    framing verify --from ~/Downloads/their-study.zip
     """  # noqa: D301 - click ends wrapping at the backspace
     from rich.console import Console
 
     from framing.study import open_study
-    from framing.study.report import verification_details, verification_table, verification_verdict
-    from framing.study.verification import verify_study
+    from framing.verification.in_words import details, printable, verdict_in_words
+    from framing.verification.report_files import refuse_unwritable, write_reports
+    from framing.verification.terminal import tables_of
+    from framing.verification.verify import verify_study
 
-    verification = verify_study(open_study(study_file), jobs=jobs)
-    Console().print(verification_table(verification))
-    for detail in verification_details(verification):
-        click.echo(detail)
-    click.echo(verification_verdict(verification))
+    refuse_unwritable(page, junit)
+    verification = verify_study(
+        open_study(study_file),
+        other=other,
+        articles=articles,
+        tolerance=tolerance,
+        twice=not once,
+        jobs=jobs,
+        with_pictures=page is not None,
+    )
+    for table in tables_of(verification):
+        Console().print(table)
+    for detail in details(verification):
+        click.echo(printable(detail))
+    for written in write_reports(verification, page, junit):
+        click.echo(written)
+    click.echo(printable(verdict_in_words(verification)))
     if not verification.holds:
+        raise click.exceptions.Exit(1)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--in",
+    "others",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="PATH",
+    help="Look in this study too: its folder or ZIP; repeatable.",
+)
+@study_option
+def trace(file: Path, others: tuple[Path, ...], study_file: str) -> None:
+    """Say which figure a file is: a PDF, PNG, SVG, EPS, TIFF, JSON or CSV that was found on a disk.
+
+    Every published figure carries its identity in its metadata, whatever the file is called. It is looked for in the
+    manifest of this study, in those of others, then in the manifest's history in git. Exits with 1 where nothing
+    knows the file.
+
+    \b
+    framing trace ~/Downloads/figure3.pdf
+    framing trace figure3.pdf --in ~/replication.zip
+    """  # noqa: D301 - click ends wrapping at the backspace
+    from framing.errors import StudyError
+    from framing.study import open_study
+    from framing.verification.in_words import printable
+    from framing.verification.trace import trace_file
+    from framing.verification.trace_words import describe_trace
+
+    try:
+        study = open_study(study_file)
+    except StudyError:
+        if not others:
+            raise
+        study = None
+    traced = trace_file(file, study, others)
+    for line in describe_trace(traced):
+        click.echo(printable(line))
+    if not traced.is_known:
         raise click.exceptions.Exit(1)

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure as Drawing
 from framing.errors import FigureError
 from framing.figures.bundle import Figure
 from framing.figures.labels import LINE, n_lines, plural, wrap, wrap_all
-from framing.figures.style import FAINT, INK, MILLIMETRE, Style, drawing, style_named
+from framing.figures.style import FAINT, INK, Style, drawing, style_named
 
 MOST_ROWS = 30  # above this, all sources of one layout share a row
 REASONS = 2  # of sources that share a row; the account has all
@@ -118,7 +118,7 @@ def _bars(rows: pd.DataFrame, style: Style) -> Drawing:
     ends = list(accumulate(heights))
     places = [end - height / 2 for end, height in zip(ends, heights, strict=True)]
     width = style.single if is_plain else style.double
-    picture = Drawing(figsize=(width * MILLIMETRE, (ends[-1] + 12) * MILLIMETRE))
+    picture = style.canvas(width, ends[-1] + 12)
     axis = picture.subplots()
     for place, (_, row) in zip(places, rows.iterrows(), strict=True):
         _bar(axis, place, row)

@@ -1,4 +1,4 @@
-"""A figure is a bundle: the picture in three formats, the numbers that were drawn, and what it means."""
+"""A figure is a bundle: the picture in several formats, the numbers that were drawn, and what it means."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,16 +16,14 @@ from matplotlib.figure import Figure as Drawing
 
 from framing.figures.files import check_name, csv_bytes, json_bytes, write_whole
 from framing.figures.labels import INTERVALS, caption
-from framing.figures.provenance import Provenance, png_with_text, signature
+from framing.figures.legibility import legibility_problems
+from framing.figures.pictures import picture_bytes, saved, thicken
+from framing.figures.provenance import Provenance
 from framing.figures.style import STYLES, Style, style_named
 from framing.figures.style import drawing as drawing_in
 from framing.figures.typeface import find_typefaces
 
-SUFFIXES = (".pdf", ".svg", ".png", ".csv", ".json")
-_NO_PDF_DATES: dict[str, str | None] = {"CreationDate": None, "Producer": None, "Creator": None}
-_NO_SVG_DATES: dict[str, str | None] = {"Date": None, "Creator": None}
 SCREEN_DPI = 120
-PAGE = 240  # millimetres from the top of a page's text to its end
 PRINTED = 195  # millimetres of a figure that leaves a page room for its caption
 
 
@@ -105,16 +102,15 @@ class Figure:
             object.__setattr__(self, "style", style_named(self.style))
         with drawing_in(self.style):
             unwritten = _freeze_layout(self.drawing)
-        for problem in (*_boxes(unwritten), *_beyond_the_page(self.drawing)):
+            thicken(self.drawing, self.style.thinnest)
+        for problem in (*_boxes(unwritten), *_beyond_the_page(self.drawing, self.style)):
             warnings.warn(f"Figure “{self.name}”: {problem}", stacklevel=2)
 
     @cached_property
     def png(self) -> bytes:
         """The figure as PNG, rendered once for the file and for the notebook."""
-        buffer = BytesIO()
         with drawing_in(self.style):
-            self.drawing.savefig(buffer, format="png", metadata={"Software": None})
-        return buffer.getvalue()
+            return saved(self.drawing, "png", metadata={"Software": None})
 
     def _repr_html_(self) -> str:
         """Show the figure in a notebook, somewhat larger than printed, with its caption."""
@@ -128,7 +124,7 @@ class Figure:
         )
 
     def save(self, directory: str | Path, provenance: Provenance) -> tuple[Path, ...]:
-        """Write the five files of the bundle; each appears whole or not at all.
+        """Write the files of the bundle; each appears whole or not at all.
 
         Parameters
         ----------
@@ -140,26 +136,20 @@ class Figure:
         Returns
         -------
         tuple of Path
-            NAME.pdf, NAME.svg, NAME.png, NAME.csv and NAME.json.
+            NAME.pdf, NAME.svg, NAME.png, or what else the style asks for; NAME.csv and NAME.json.
         """
         directory = Path(directory)
         directory.mkdir(parents=True, exist_ok=True)
         numbers = csv_bytes(self.data)
         identity = provenance.identity(self.name, numbers, self.method)
-        contents = {
-            ".pdf": self._drawn("pdf", {"Title": self.name, "Keywords": signature(identity), **_NO_PDF_DATES}),
-            ".svg": self._drawn("svg", {"Title": self.name, "Identifier": signature(identity), **_NO_SVG_DATES}),
-            ".png": png_with_text(self.png, {"Title": self.name, "Source": signature(identity)}),
-            ".csv": numbers,
-            ".json": json_bytes(self._description(provenance, identity)),
-        }
-        return tuple(write_whole(directory / f"{self.name}{suffix}", contents[suffix]) for suffix in SUFFIXES)
-
-    def _drawn(self, kind: str, metadata: dict[str, str | None]) -> bytes:
-        buffer = BytesIO()
         with drawing_in(self.style):
-            self.drawing.savefig(buffer, format=kind, metadata=metadata)
-        return buffer.getvalue()
+            contents = {
+                suffix: picture_bytes(self.drawing, suffix, self.style, self.name, identity, png=self.png)
+                for suffix in self.style.formats
+            }
+            contents[".csv"] = numbers
+            contents[".json"] = json_bytes(self._description(provenance, identity))
+        return tuple(write_whole(directory / f"{self.name}{suffix}", content) for suffix, content in contents.items())
 
     def _description(self, provenance: Provenance, identity: str) -> dict[str, Any]:
         return {
@@ -177,7 +167,12 @@ class Figure:
             "height_mm": round(self.drawing.get_figheight() * 25.4, 1),
             "columns": list(map(str, self.data.columns)),
             "n_rows": len(self.data),
+            **({} if self.style == STYLES["default"] else {"problems": self._problems()}),
         }
+
+    def _problems(self) -> list[str]:
+        """Say what in it cannot be read, in another style than the usual one, which tests hold."""
+        return legibility_problems(self.drawing, self.style.smallest)
 
 
 _POSITIONS: tuple[tuple[Literal["original", "active"], bool], ...] = (("original", True), ("active", False))
@@ -213,11 +208,11 @@ def _boxes(unwritten: Mapping[str, str]) -> list[str]:
     ]
 
 
-def _beyond_the_page(figure: Drawing) -> list[str]:
+def _beyond_the_page(figure: Drawing, style: Style) -> list[str]:
     height = round(figure.get_figheight() * 25.4)
-    if height <= PAGE:
+    if height <= style.tallest:
         return []
     return [
-        f"it is {height} mm tall, and a page has {PAGE}. For print, draw fewer groups: "
+        f"it is {height} mm tall, and a page has {style.tallest:g}. For print, draw fewer groups: "
         "keep some rows of the result, for example result[result[by].isin([…])]."
     ]

@@ -12,7 +12,7 @@ from framing.figures.bundle import Figure
 from framing.figures.labels import hundredths, number, plural, wrap
 from framing.figures.needed_tables import NeededTable
 from framing.figures.panels import Width, panels
-from framing.figures.style import COLOURS, FAINT, HAIR, INK, MILLIMETRE, Style, drawing, style_named
+from framing.figures.style import COLOURS, FAINT, HAIR, INK, Style, drawing, style_named
 
 _FOUND = NeededTable(
     "framing.found_frames(corpus)", ("entry", "label", "elements", "weight", "stability", "estimate", "n_hits")
@@ -121,8 +121,8 @@ def draw_frame_packages(
     with drawing(look):
         height = _LINE * (len(ordered) + ordered["entry"].nunique()) + _BELOW
         across = look.double if width == "double" else look.single
-        picture = Drawing(figsize=(across * MILLIMETRE, height * MILLIMETRE))
-        _draw_network(picture.subplots(), ordered, links, across, height, look)
+        picture = look.canvas(across, height)
+        _draw_network(picture.subplots(), ordered, links, look.room(across), height, look)
     return Figure.of(
         result,
         name=name,

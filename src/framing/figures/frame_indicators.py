@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from framing.errors import FigureError
 from framing.figures.bundle import Figure
 from framing.figures.labels import n_lines, number, shortened, shortened_note, wrap
 from framing.figures.needed_tables import NeededTable
-from framing.figures.style import FAINT, HAIR, INK, MILLIMETRE, Look, Style, drawing, outlet_looks, style_named
+from framing.figures.style import FAINT, HAIR, INK, Look, Style, drawing, outlet_looks, style_named
 from framing.measures.averages import OTHERS
 
 _NEEDED = NeededTable(
@@ -68,7 +67,7 @@ def draw_frame_indicators(
     places = _places(chosen)
     height = (places[-1] + 1) * _ROW + _HEAD
     with drawing(look):
-        picture = Drawing(figsize=(look.single * MILLIMETRE, height * MILLIMETRE))
+        picture = look.canvas(look.single, height)
         axis = picture.subplots()
         axis.axvline(0, color=HAIR, linewidth=0.8, zorder=0)
         for place, row in zip(places, chosen.to_dict("records"), strict=True):

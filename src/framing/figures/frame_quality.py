@@ -5,13 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
 from framing.figures.bundle import Figure
 from framing.figures.labels import number, wrap
 from framing.figures.needed_tables import NeededTable
-from framing.figures.style import FAINT, HAIR, INK, MILLIMETRE, Style, drawing, style_named
+from framing.figures.style import FAINT, HAIR, INK, Style, drawing, style_named
 
 _QUALITY = NeededTable(
     "framing.frame_quality(model)", ("measure", "estimate", "low", "high", "floor", "n_found", "n_texts")
@@ -45,7 +44,7 @@ def draw_frame_quality(result: pd.DataFrame, *, name: str = "frame_quality", sty
     shown = result[result["measure"].isin(list(_MEASURES))]
     order = _order(shown)
     with drawing(look):
-        picture = Drawing(figsize=(look.single * MILLIMETRE, (_HEAD + _ROW * len(order)) * MILLIMETRE))
+        picture = look.canvas(look.single, _HEAD + _ROW * len(order))
         picture.set_layout_engine("constrained", wspace=0.08)
         axes = picture.subplots(1, len(_MEASURES), sharey=True)
         for axis, measure in zip(axes, _MEASURES, strict=True):
@@ -133,7 +132,7 @@ def draw_frame_learning_curve(
     ordered = result.sort_values(["measure", "n_articles"], kind="stable", ignore_index=True)
     counts = sorted(ordered["n_articles"].unique().tolist())
     with drawing(look):
-        picture = Drawing(figsize=(look.single * MILLIMETRE, _CURVE_HEIGHT * MILLIMETRE))
+        picture = look.canvas(look.single, _CURVE_HEIGHT)
         axis = picture.subplots()
         for measure, own in ordered.groupby("measure"):
             axis.fill_between(own["n_articles"], own["low"], own["high"], color=HAIR, alpha=0.5, linewidth=0)

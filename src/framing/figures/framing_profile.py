@@ -14,7 +14,8 @@ from framing.errors import FigureError
 from framing.figures.bundle import Figure
 from framing.figures.labels import LINE, n_lines, number, plural, wrap
 from framing.figures.needed_tables import NeededTable
-from framing.figures.style import FAINT, HAIR, INK, MILLIMETRE, Look, Style, drawing, outlet_looks, style_named
+from framing.figures.sizes import DOUBLE
+from framing.figures.style import FAINT, HAIR, INK, Look, Style, drawing, outlet_looks, style_named
 
 _NEEDED = NeededTable(
     "framing.framing_profile(corpus)",
@@ -32,8 +33,9 @@ _NEEDED = NeededTable(
     ),
 )
 _ROW, _LEAST_ROW, _HEADING, _HEAD, _FOOT = 3.7, 2.7, 5.2, 7.0, 12.0  # millimetres
-_PAGE = 238.0  # millimetres, above which rows are drawn lower
+_SPARE = 2.0  # millimetres of the tallest figure; above the others rows are drawn lower
 _LABELS, _NUMBERS = 56.0, 35.0  # millimetres left and right of the axis
+_NARROW = 160.0  # millimetres of the figure
 _NAMED = 40  # characters of a label
 _LIST = 58  # characters in a line of what it alone states
 _MOST = 12  # claims that are listed
@@ -79,12 +81,12 @@ def draw_framing_profile(
     every = result.assign(group=result[by].astype("str"))
     own = _ordered(every[every["group"] == group])
     look, looks = style_named(style), outlet_looks(groups)
-    lists = _lists(result, group)
+    lists = _lists(result, group, look)
     n_articles, n_sentences = int(own["n_articles"].iloc[0]), int(own["n_sentences"].iloc[0])
     counted = f"{plural(n_articles, 'article')}, {plural(n_sentences, 'sentence')}"
     with drawing(look):
         picture = _draw(own, every[every["group"] != group], looks[group], lists, look)
-        picture.axes[0].set_title(f"{wrap(group, _NAMED, 1)} · {counted}", loc="left", fontsize=look.text, pad=4)
+        _title(picture.axes[0], group, counted, look)
     return Figure.of(
         result,
         name=name,
@@ -100,6 +102,14 @@ def draw_framing_profile(
     )
 
 
+def _title(axis: Axes, group: str, counted: str, style: Style) -> None:
+    """Write the group's name and its size above the axis, in two lines where the page is narrow."""
+    is_narrow = style.room(style.double) < _NARROW
+    name = wrap(group, style.fitting(_NAMED, style.double, DOUBLE), 1)
+    title = f"{name}\n{counted}" if is_narrow else f"{name} · {counted}"
+    axis.set_title(title, loc="left", fontsize=style.text, pad=2 if is_narrow else 4)
+
+
 def _ordered(own: pd.DataFrame) -> pd.DataFrame:
     """Keep what both sides have, dimension by dimension, the highest above the others first."""
     known = own[own["apart"].notna()].astype({"dimension": "str", "entry": "str"})
@@ -110,14 +120,14 @@ def _ordered(own: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _lists(result: pd.DataFrame, group: str) -> list[tuple[str, str]]:
+def _lists(result: pd.DataFrame, group: str, style: Style) -> list[tuple[str, str]]:
     """Say which claims the group alone states, and which it alone leaves out, broken into lines."""
-    found = []
+    found, width = [], style.fitting(_LIST, style.double, DOUBLE)
     for attribute, heading in (("only", "Stated by it alone"), ("left_out", "Stated by all others, not by it")):
         labels = result.attrs.get(attribute, {}).get(group, [])
         if labels:
             more = [f"{len(labels) - _MOST} more"] * (len(labels) > _MOST)
-            found.append((heading, wrap("; ".join([*labels[:_MOST], *more]), _LIST, None)))
+            found.append((heading, wrap("; ".join([*labels[:_MOST], *more]), width, None)))
     return found
 
 
@@ -127,9 +137,9 @@ def _draw(
     """Lay the figure out in millimetres: labels, axis, numbers, and the lists below."""
     below = max((LINE * (n_lines(text) + 1) for _, text in lists), default=0.0) + 4 * bool(lists)
     named = _dimensions(own)
-    places, headings, tall = _places(named, _PAGE - _HEAD - _FOOT - below)
-    width, height = style.double, _HEAD + tall + _FOOT + below
-    picture = Drawing(figsize=(width * MILLIMETRE, height * MILLIMETRE))
+    places, headings, tall = _places(named, style.room(style.tallest) - _SPARE - _HEAD - _FOOT - below)
+    width, height = style.room(style.double), _HEAD + tall + _FOOT + below
+    picture = style.canvas(style.double, height)
     picture.set_layout_engine("none")
     axis = picture.add_axes(
         (_LABELS / width, (_FOOT + below) / height, (width - _LABELS - _NUMBERS) / width, tall / height)
@@ -144,10 +154,10 @@ def _draw(
         axis.annotate(dimension, (0, place), xycoords=("axes fraction", "data"), xytext=(-6, 0),
                       ha="right", fontweight=600, **beside)  # fmt: skip
     for text, offset in (("this one", 50), ("all others", 88)):
-        axis.annotate(text, (1, 1), xycoords="axes fraction", xytext=(offset, 5), textcoords="offset points",
-                      ha="right", fontsize=style.small, color=FAINT)  # fmt: skip
+        axis.annotate(text, (1, 1), xycoords="axes fraction", xytext=(offset * style.stretch, 5),
+                      textcoords="offset points", ha="right", fontsize=style.small, color=FAINT)  # fmt: skip
     for column, (heading, text) in enumerate(lists):
-        left, top = (4 + 92 * column) / width, (below - 2) / height
+        left, top = (4 + (width + 1) / 2 * column) / width, (below - 2) / height
         picture.text(left, top, heading, fontsize=style.small, fontweight=600, va="top")
         picture.text(left, top - LINE / height, text, fontsize=style.small, va="top")
     return picture
@@ -225,7 +235,7 @@ def _write(axis: Axes, place: float, label: str, estimate: float, others: float,
     digits = 0 if unit.startswith("%") else 2 if unit.startswith("from") else 1
     for value, offset, colour in ((estimate, 50, INK), (others, 88, FAINT)):
         shown = f"{number(value, digits, signed=unit.startswith('from'))}{' %' if unit.startswith('%') else ''}"
-        axis.annotate(shown, (1, place), xytext=(offset, 0), ha="right", color=colour, **at, **small)
+        axis.annotate(shown, (1, place), xytext=(offset * style.stretch, 0), ha="right", color=colour, **at, **small)
 
 
 def _in_words(own: pd.DataFrame, group: str, lists: Sequence[tuple[str, str]]) -> str:

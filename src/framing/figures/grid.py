@@ -14,8 +14,8 @@ from matplotlib.ticker import Formatter, FuncFormatter, PercentFormatter
 
 from framing.figures.blocks import balanced_blocks
 from framing.figures.labels import LINE, n_lines, number, wrap_all
-from framing.figures.panels import Width, width_of
-from framing.figures.style import FAINT, HAIR, INK, MILLIMETRE, Look, Style
+from framing.figures.panels import Width, fitting, width_of
+from framing.figures.style import FAINT, HAIR, INK, Look, Style
 
 TALL_ROW, LOW_ROW, MANY_ROWS = 5.2, 4.1, 24  # millimetres, and from how many rows they are low
 SMALL_SHARE = 0.08
@@ -131,10 +131,13 @@ def draw_dot_grid(
         At its final size.
     """
     whole = width_of(width, style)
-    blocks = [[groups[index] for index in block] for block in balanced_blocks(len(groups), COLUMNS[width])]
-    headings = _headings(groups, width)
+    blocks = [
+        [groups[index] for index in block]
+        for block in balanced_blocks(len(groups), fitting(COLUMNS[width], width, style))
+    ]
+    headings = _headings(groups, width, style)
     positions, height = _positions(rows)
-    drawing = Drawing(figsize=(whole * MILLIMETRE, grid_height(rows, groups, width) * MILLIMETRE))
+    drawing = style.canvas(whole, grid_height(rows, groups, width, style))
     scale = scale_of_shares(table) if scale is None else scale
     axes = drawing.subplots(len(blocks), len(blocks[0]), sharex=True, squeeze=False)
     for block, panels in zip(blocks, axes, strict=True):
@@ -154,19 +157,22 @@ def draw_dot_grid(
     return drawing
 
 
-def grid_height(rows: Sequence[GridRow], groups: Sequence[str], width: Width = "double") -> float:
-    """Return how tall the grid of some rows is, in millimetres."""
-    n_blocks = len(balanced_blocks(len(groups), COLUMNS[width]))
+def grid_height(
+    rows: Sequence[GridRow], groups: Sequence[str], width: Width = "double", style: Style | None = None
+) -> float:
+    """Return how tall the grid of some rows is, in millimetres: in the usual style, or in the blocks of another."""
+    n_blocks = len(balanced_blocks(len(groups), fitting(COLUMNS[width], width, style)))
     _, height = _positions(rows)
     row_height = TALL_ROW if height * n_blocks < MANY_ROWS else LOW_ROW
     row_height = max(row_height, LINE * n_lines(*(row.label for row in rows)) - 1.3)
-    head = 17 + LINE * max(n_lines(*_headings(groups, width).values()) - 2, 0)
+    head = 17 + LINE * max(n_lines(*_headings(groups, width, style).values()) - 2, 0)
     return n_blocks * (height * row_height + head)
 
 
-def _headings(groups: Sequence[str], width: Width) -> dict[str, str]:
-    beside = len(balanced_blocks(len(groups), COLUMNS[width])[0])
-    return dict(zip(groups, wrap_all(groups, 15, widest=15 * COLUMNS[width] // beside), strict=True))
+def _headings(groups: Sequence[str], width: Width, style: Style | None) -> dict[str, str]:
+    most = fitting(COLUMNS[width], width, style)
+    beside = len(balanced_blocks(len(groups), most)[0])
+    return dict(zip(groups, wrap_all(groups, 15, widest=15 * most // beside), strict=True))
 
 
 def head_panel(axis: Axes, name: str, note: str, style: Style) -> None:

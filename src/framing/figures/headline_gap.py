@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter
 
 from framing.figures.bundle import Figure
 from framing.figures.labels import LINE, n_lines, number, plural, wrap_all
 from framing.figures.needed_tables import NeededTable
-from framing.figures.style import FAINT, HAIR, INK, MILLIMETRE, Style, drawing, outlet_looks, style_named
+from framing.figures.style import FAINT, HAIR, INK, Style, drawing, outlet_looks, style_named
 
 _NEEDED = NeededTable(
     "framing.headline_gap(corpus)", ("headline", "body", "estimate", "low", "high", "n_headlines", "n_articles")
@@ -43,7 +42,7 @@ def draw_headline_gap(result: pd.DataFrame, *, name: str = "headline_gap", style
     names = wrap_all(ordered[by].tolist(), 16, widest=24)
     row_height = max(_ROW, LINE * n_lines(*names) + 0.8)
     with drawing(look):
-        picture = Drawing(figsize=(look.single * MILLIMETRE, (row_height * len(ordered) + 20) * MILLIMETRE))
+        picture = look.canvas(look.single, row_height * len(ordered) + 20)
         axis = picture.subplots()
         axis.axvline(0, color=HAIR, linewidth=0.8, zorder=0)
         for place, row in enumerate(ordered.to_dict("records")):

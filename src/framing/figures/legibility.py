@@ -11,26 +11,29 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 SMALLEST = 5.0  # points
+_ROUNDED = 1e-6  # points
 
 
-def legibility_problems(drawing: Drawing) -> list[str]:
+def legibility_problems(drawing: Drawing, smallest: float = SMALLEST) -> list[str]:
     """Render a figure and name what cannot be read in it.
 
     Parameters
     ----------
     drawing
         A matplotlib figure at its final size.
+    smallest
+        The size, in points, below which no text may be.
 
     Returns
     -------
     list of str
-        One sentence for each overlap, each text beyond the canvas and each text below five points;
+        One sentence for each overlap, each text beyond the canvas and each text that is too small;
         empty where all can be read.
     """
     canvas = FigureCanvasAgg(drawing)
     canvas.draw()
     boxes = _text_boxes(drawing, canvas)
-    problems = [_too_small(text) for text, _ in boxes if text.get_fontsize() < SMALLEST]
+    problems = [_too_small(text, smallest) for text, _ in boxes if text.get_fontsize() < smallest - _ROUNDED]
     problems += [_outside(text) for text, box in boxes if not _inside(box, drawing.bbox)]
     for index, (text, box) in enumerate(boxes):
         for other, other_box in boxes[index + 1 :]:
@@ -113,8 +116,8 @@ def _words(text: Text) -> str:
     return text.get_text().replace("\n", " ")
 
 
-def _too_small(text: Text) -> str:
-    return f"“{_words(text)}” is set in {text.get_fontsize():g} points, below {SMALLEST:g}."
+def _too_small(text: Text, smallest: float) -> str:
+    return f"“{_words(text)}” is set in {text.get_fontsize():g} points, below {smallest:g}."
 
 
 def _outside(text: Text) -> str:

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure as Drawing
 
 from framing.figures.blocks import balanced_blocks
 from framing.figures.labels import LINE, MOST_LINES, n_lines, wrap, wrap_all
-from framing.figures.style import FAINT, HAIR, MILLIMETRE, Style
+from framing.figures.style import FAINT, HAIR, Style
 
 COLUMNS, FEWEST = 10, 4  # beside each other before a second block is begun; however long their names are
 
@@ -58,10 +58,10 @@ def draw_matrix(
     """
     columns = list(columns) or [""]  # an empty matrix is drawn empty
     blocks = matrix_blocks(columns, style=style, label_width=label_width, beside=beside)
-    column_width = (style.double - label_width) / len(blocks[0])
+    column_width = (style.room(style.double) - label_width) / len(blocks[0])
     headings = _headings(columns, subheadings, _characters(column_width))
     height = len(blocks) * (row_height * max(len(rows), 1) + LINE * n_lines(*headings) + 4)
-    drawing = Drawing(figsize=(style.double * MILLIMETRE, height * MILLIMETRE))
+    drawing = style.canvas(style.double, height)
     axes = drawing.subplots(len(blocks), 1, squeeze=False).ravel()
     width = len(blocks[0]) - 0.4 + max(beside / column_width - 0.6, 0)
     for axis, block in zip(axes, blocks, strict=True):
@@ -73,7 +73,7 @@ def draw_matrix(
 
 def matrix_blocks(columns: Sequence[str], *, style: Style, label_width: float, beside: float = 0.0) -> list[range]:
     """Cut the columns of a matrix into the blocks it is drawn in; parameters as in :func:`draw_matrix`."""
-    return balanced_blocks(len(columns), _columns_beside(columns, style.double - label_width, beside))
+    return balanced_blocks(len(columns), _columns_beside(columns, style.room(style.double) - label_width, beside))
 
 
 def _columns_beside(columns: Sequence[str], room: float, beside: float) -> int:

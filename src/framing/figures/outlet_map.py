@@ -68,13 +68,13 @@ def draw_outlet_map(
     own = [looks[group] for group in places[by]]
     with drawing(look):
         is_crowded = len(places) > _MANY
-        width = look.double if is_crowded else look.single
+        width = look.room(look.double if is_crowded else look.single)
         limits = _limits(places)
         room = np.array([width - _LEFT - _ROUND, _height(limits, width - _LEFT - _ROUND)])
         picture = Drawing(figsize=(1, 1))
         picture.set_layout_engine("none")  # in millimetres, so that a key below does not move the names
         axis = picture.add_axes((0, 0, 1, 1))
-        _set_out(picture, axis, room, key=0.0)
+        _set_out(picture, axis, room, look, key=0.0)
         _frame(axis, _filling(limits, room), result.attrs, look)
         _draw_places(axis, places, own, is_shaded=not is_crowded)
         if is_crowded:
@@ -126,10 +126,11 @@ def _filling(limits: Floats, room: Floats) -> Floats:
     return np.stack([middle - scale * room / 2, middle + scale * room / 2], axis=1)
 
 
-def _set_out(picture: Drawing, axis: Axes, room: Floats, *, key: float) -> None:
-    """Give the axes their room, in millimetres, above a key."""
+def _set_out(picture: Drawing, axis: Axes, room: Floats, style: Style, *, key: float) -> None:
+    """Give the axes their room, in millimetres that larger type stretches, above a key."""
     width, height = room[0] + _LEFT + _ROUND, room[1] + _BELOW + _ROUND + key
-    picture.set_size_inches(width * MILLIMETRE, height * MILLIMETRE)
+    millimetre = style.stretch * MILLIMETRE
+    picture.set_size_inches(width * millimetre, height * millimetre)
     axis.set_position((_LEFT / width, (_BELOW + key) / height, room[0] / width, room[1] / height))
 
 
@@ -203,8 +204,8 @@ def _draw_key(picture: Drawing, axis: Axes, room: Floats, rest: Sequence[tuple[s
     columns = max(int((room[0] + _LEFT) // _KEY_COLUMN), 1)
     blocks = [range(start, min(start + columns, len(rest))) for start in range(0, len(rest), columns)]
     heights = [LINE * n_lines(*(names[index] for index in block)) + 0.6 for block in blocks]
-    _set_out(picture, axis, room, key=sum(heights) + 1)
-    width, height = picture.get_size_inches() / MILLIMETRE
+    _set_out(picture, axis, room, style, key=sum(heights) + 1)
+    width, height = picture.get_size_inches() / (style.stretch * MILLIMETRE)
     top = sum(heights) + 1
     for block, tall in zip(blocks, heights, strict=True):
         for column, index in enumerate(block):

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 from matplotlib.ticker import MaxNLocator
 
 from framing.corpus import Corpus
@@ -15,7 +14,7 @@ from framing.figures.bundle import Figure
 from framing.figures.labels import LINE, article_labels, n_lines, number, wrap_all
 from framing.figures.legibility import overlapping_boxes
 from framing.figures.needed_tables import NeededTable
-from framing.figures.style import FAINT, INK, MILLIMETRE, Look, Style, drawing, outlet_looks, style_named
+from framing.figures.style import FAINT, INK, Look, Style, drawing, outlet_looks, style_named
 
 _NEEDED = NeededTable(
     "framing.outlet_tree(corpus)",
@@ -61,7 +60,7 @@ def draw_outlet_tree(
         names = wrap_all(called, _ARTICLE if labels else _NAME)
         row = max(_ROW, LINE * n_lines(*names) + 0.8)
         width = look.double if labels else look.single
-        picture = Drawing(figsize=(width * MILLIMETRE, (row * len(leaves) + 12) * MILLIMETRE))
+        picture = look.canvas(width, row * len(leaves) + 12)
         axis = picture.subplots()
         _frame(axis, float(nodes["height"].max()), names, look)
         axis.set_xlabel(f"Mean distance between branches ({result.attrs['effect_label']})", fontsize=look.text)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 
 from framing.figures.bundle import Figure
 from framing.figures.labels import LINE, n_lines, plural, wrap_all
 from framing.figures.style import (
     FAINT,
     INK,
-    MILLIMETRE,
     Look,
     Style,
     drawing,
@@ -43,7 +41,7 @@ def draw_overview(result: pd.DataFrame, *, name: str = "overview", style: str = 
     with drawing(look):
         names = wrap_all(ordered[by].tolist(), 16, widest=22)
         row_height = max(7.0, LINE * n_lines(*names) + 0.5)
-        picture = Drawing(figsize=(look.single * MILLIMETRE, (row_height * len(ordered) + 16) * MILLIMETRE))
+        picture = look.canvas(look.single, row_height * len(ordered) + 16)
         axis = picture.subplots()
         for place, row in ordered.iterrows():
             _bar(axis, int(str(place)), row, looks[row[by]])

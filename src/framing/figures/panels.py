@@ -11,7 +11,8 @@ from matplotlib.figure import Figure as Drawing
 
 from framing.errors import FigureError
 from framing.figures.blocks import balanced_blocks
-from framing.figures.style import MILLIMETRE, Style
+from framing.figures.sizes import DOUBLE, SINGLE
+from framing.figures.style import Style
 
 #: One column of a page (89 mm) or two (183 mm).
 Width = Literal["single", "double"]
@@ -30,6 +31,13 @@ def width_of(width: Width, style: Style) -> float:
     return style.single if width == "single" else style.double
 
 
+def fitting(count: int, width: Width, style: Style | None) -> int:
+    """Return how many panels stand beside each other where so many do in the usual style (None); no more than these."""
+    if style is None:
+        return count
+    return style.fitting(count, width_of(width, style), SINGLE if width == "single" else DOUBLE)
+
+
 def panels(
     count: int, style: Style, *, width: Width, beside: int, height: float, foot: float = 6, sharey: bool = False
 ) -> tuple[Drawing, Sequence[Axes]]:
@@ -42,7 +50,7 @@ def panels(
     style, width
         The figure style and the width of the figure.
     beside
-        Panels beside each other at most.
+        Panels beside each other at most, in the usual style.
     height, foot
         Of a row of panels, and of what stands below all, in millimetres.
     sharey
@@ -52,9 +60,9 @@ def panels(
     -------
     tuple of Figure and Axes
     """
-    blocks = balanced_blocks(count, beside)
+    blocks = balanced_blocks(count, fitting(beside, width, style))
     n_rows, columns = len(blocks), len(blocks[0])
-    drawing = Drawing(figsize=(width_of(width, style) * MILLIMETRE, (n_rows * height + foot) * MILLIMETRE))
+    drawing = style.canvas(width_of(width, style), n_rows * height + foot)
     axes = list(drawing.subplots(n_rows, columns, sharex=True, sharey=sharey, squeeze=False).ravel())
     drawing.set_layout_engine("constrained", wspace=_BETWEEN, hspace=_BETWEEN / 2)
     for axis in axes[count:]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from io import StringIO
 
 Scalar = str | int | float | bool | None
 
 SCHEME = "framing:"
+PLACES = frozenset({"named", "name_x", "name_y"})
 _SIGNATURE = 8  # bytes of a PNG before its first chunk
 _LENGTH = 4
 
@@ -42,7 +45,26 @@ class Provenance:
         """
         origin = {"name": name, "method": method, **asdict(self), "parameters": dict(self.parameters)}
         stated = json.dumps(origin, ensure_ascii=False, sort_keys=True).encode()
-        return hashlib.sha256(stated + b"\0" + numbers).hexdigest()
+        return hashlib.sha256(stated + b"\0" + without_places(numbers)).hexdigest()
+
+
+def without_places(numbers: bytes) -> bytes:
+    r"""Return a CSV without the columns that say which names a picture has room for, and where.
+
+    These differ between sizes of one figure; everything else is the same.
+
+    Examples
+    --------
+    >>> without_places(b"term,count,named,name_x\nquay,3,True,0.5\n")
+    b'term,count\nquay,3\n'
+    """
+    head, *rows = list(csv.reader(StringIO(numbers.decode(), newline=""), strict=True)) or [[]]
+    kept = [place for place, column in enumerate(head) if column not in PLACES]
+    if len(kept) == len(head):
+        return numbers
+    text = StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows([row[place] for place in kept] for row in (head, *rows))
+    return text.getvalue().encode()
 
 
 def signature(identity: str) -> str:

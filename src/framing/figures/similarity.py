@@ -17,7 +17,7 @@ from framing.figures.bundle import Figure
 from framing.figures.labels import LINE, article_labels, n_lines, number, wrap_all
 from framing.figures.needed_tables import NeededTable
 from framing.figures.ordering import leaf_order
-from framing.figures.style import INK, MILLIMETRE, Style, drawing, style_named
+from framing.figures.style import INK, Style, drawing, style_named
 
 MOST_NUMBERS = 12  # items; above this the shades alone are drawn with their key, and the numbers stand in the CSV
 SHORT, LONG = 48, 54  # characters of an article's label: in up to three lines of a column's width, and in one
@@ -66,7 +66,7 @@ def draw_similarity(
     with drawing(look):
         row = max(6.5 if is_numbered else 4.0, LINE * n_lines(*names))
         width, height = look.single if is_numbered else look.double, row * len(square) + (4 if is_numbered else KEY)
-        picture = Drawing(figsize=(width * MILLIMETRE, height * MILLIMETRE))
+        picture = look.canvas(width, height)
         axis = picture.subplots()
         farthest = _next_tenth(_highest(square)) if is_distance else None
         alike = square if farthest is None else farthest - square

@@ -17,7 +17,8 @@ from framing.figures.bundle import Figure
 from framing.figures.grid import head_panel
 from framing.figures.labels import LINE, n_lines, number, wrap, wrap_all
 from framing.figures.needed_tables import NeededTable
-from framing.figures.style import FAINT, HAIR, INK, MILLIMETRE, Look, Style, drawing, outlet_looks, style_named
+from framing.figures.sizes import DOUBLE
+from framing.figures.style import FAINT, HAIR, INK, Look, Style, drawing, outlet_looks, style_named
 
 _NEEDED = NeededTable(
     "framing.multiverse(study, name)",
@@ -111,12 +112,13 @@ def draw_specification_curve(
 
 
 def _draw(panels: Mapping[Panel, pd.DataFrame], rows: _Rows, look: Style, looks: Mapping[str, Look]) -> Drawing:
-    blocks = _blocks(list(panels))
+    most = look.fitting(_BESIDE, look.double, DOUBLE)
+    blocks = _blocks(list(panels), most)
     beside = max(map(len, blocks))
-    heads = {panel: wrap(_head(panel), max(14, 84 // beside)) for panel in panels}
+    heads = {panel: wrap(_head(panel), max(14, 14 * most // beside)) for panel in panels}
     curve, below, head = _CURVE, _ROW * rows.height, 5 + LINE * n_lines(*heads.values())
     height = len(blocks) * (curve + below + head + 3) + 6
-    picture = Drawing(figsize=(look.double * MILLIMETRE, height * MILLIMETRE))
+    picture = look.canvas(look.double, height)
     grid = GridSpec(2 * len(blocks), beside, figure=picture, height_ratios=[curve + head, below] * len(blocks))
     for number_of, block in enumerate(blocks):
         own = pd.concat([panels[panel] for panel in block])
@@ -136,12 +138,12 @@ def _draw(panels: Mapping[Panel, pd.DataFrame], rows: _Rows, look: Style, looks:
     return picture
 
 
-def _blocks(panels: Sequence[Panel]) -> list[list[Panel]]:
+def _blocks(panels: Sequence[Panel], beside: int) -> list[list[Panel]]:
     """Put the panels of one contrast beside each other, those of the next one below."""
     blocks = []
     for contrast in dict.fromkeys(panel[0] for panel in panels):
         own = [panel for panel in panels if panel[0] == contrast]
-        blocks += [[own[place] for place in block] for block in balanced_blocks(len(own), _BESIDE)]
+        blocks += [[own[place] for place in block] for block in balanced_blocks(len(own), beside)]
     return blocks
 
 

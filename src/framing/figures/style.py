@@ -15,25 +15,28 @@ import matplotlib as mpl
 from matplotlib import font_manager
 
 from framing.errors import FigureError
+from framing.figures.journals import journals
+from framing.figures.sizes import MILLIMETRE, Style
 from framing.figures.typeface import TYPEFACES
 
-MILLIMETRE = 1 / 25.4  # inches
-
-
-@dataclass(frozen=True)
-class Style:
-    """Sizes of a publication's figures: widths in millimetres, type and lines in points."""
-
-    single: float
-    double: float
-    text: float
-    small: float
-    line: float
-    marker: float
-
+__all__ = [
+    "COLOURS",
+    "FAINT",
+    "HAIR",
+    "INK",
+    "MARKERS",
+    "MILLIMETRE",
+    "STYLES",
+    "Look",
+    "Style",
+    "drawing",
+    "outlet_looks",
+    "style_named",
+]
 
 STYLES: dict[str, Style] = {
     "default": Style(single=89, double=183, text=7.5, small=6.5, line=0.8, marker=5.0),
+    **{key: journal.style for key, journal in journals().items()},
 }
 
 # Okabe & Ito (2008), Color Universal Design; a dark brown is in place of yellow, which vanishes on white.

@@ -23,6 +23,7 @@ from framing.figures.term_square import Positions, draw_frame, draw_terms, place
 
 _ROW, _LIST_GAP = 3.05, 4  # millimetres of a line in a list, and points between a term and its counts
 _SQUARE = {"single": 72.0, "double": 112.0}  # millimetres of the axes
+_LIST = 42.0  # millimetres that a list beside the square has at least
 _EDGE, _TICKS, _GAP = 2.0, 8.0, 6.0  # millimetres: at the edge, of the ticks and their labels, between parts
 
 
@@ -112,9 +113,13 @@ def draw_term_comparison(
 
 @dataclass(frozen=True)
 class _Room:
-    """A figure with places for the square and the three lists: left, bottom, width and height in millimetres."""
+    """A figure with places for the square and the three lists: left, bottom, width and height in millimetres.
+
+    Larger type stretches them.
+    """
 
     drawing: Drawing
+    stretch: float
     square: tuple[float, float, float, float]
     lists: dict[str, tuple[float, float, float, float]]
     headings: dict[str, str]
@@ -124,12 +129,13 @@ class _Room:
     @classmethod
     def of(cls, pair: Pair, style: Style, width: Width, top: int, scale: Scale) -> _Room:
         """Put the lists beside the square in a figure of two columns, and below it in one of one."""
-        whole = width_of(width, style)
+        whole = style.room(width_of(width, style))
         measured = f"Per 1,000 {pair.unit}" if scale == "log" else "Rank of frequency"
         said = [f"{measured} in {name}" for name in (pair.group, pair.reference)]
         y_label, x_label = wrap_all(said, round(_SQUARE[width] / 1.5), lines=3)
         left, bottom = (_TICKS + LINE * n_lines(label) for label in (y_label, x_label))
-        side = min(_SQUARE[width], whole - left - _EDGE)
+        beside = 0.0 if width == "single" else _GAP + _LIST
+        side = min(_SQUARE[width], whole - left - _EDGE - beside)
         across = (whole - 2 * (_EDGE + _GAP)) / 3 if width == "single" else whole - left - side - _EDGE - _GAP
         heads = wrap_all([f"More in {pair.group}", f"More in {pair.reference}", "Frequent in both"],
                          round(across / 1.35), lines=3)  # fmt: skip
@@ -140,10 +146,11 @@ class _Room:
         else:
             height = max(bottom + side + _EDGE, 3 * along + 2 * _EDGE)
             corners = [(left + side + _GAP, height - _EDGE - (at + 1) * along) for at in range(3)]
-        picture = Drawing(figsize=(whole * MILLIMETRE, height * MILLIMETRE))
+        picture = style.canvas(width_of(width, style), height)
         picture.set_layout_engine("none")
         return cls(
             picture,
+            style.stretch,
             (left, height - _EDGE - side, side, side),
             {which: (*corner, across, along) for which, corner in zip(LISTS, corners, strict=True)},
             dict(zip(LISTS, heads, strict=True)),
@@ -153,7 +160,7 @@ class _Room:
 
     def axes(self, place: tuple[float, float, float, float]) -> Axes:
         """Make axes at a place."""
-        whole = np.tile(self.drawing.get_size_inches() / MILLIMETRE, 2)
+        whole = np.tile(self.drawing.get_size_inches() / (self.stretch * MILLIMETRE), 2)
         return self.drawing.add_axes(tuple(np.array(place) / whole))
 
 
@@ -169,7 +176,7 @@ def _write_lists(room: _Room, table: pd.DataFrame, style: Style) -> list[str]:
         counts = [
             f"{row.count_:,} : {row.reference_count:,}" for row in rows.rename(columns={"count": "count_"}).itertuples()
         ]
-        free = place[2] * MILLIMETRE * 72 - widest(room.drawing, counts, style.small) - _LIST_GAP
+        free = place[2] * room.stretch * MILLIMETRE * 72 - widest(room.drawing, counts, style.small) - _LIST_GAP
         terms = [_fitting(room.drawing, str(term), free, style) for term in rows["term"]]
         for at, (term, count) in enumerate(zip(terms, counts, strict=True)):
             line = _ROW * (n_lines(room.headings[which]) + 0.7 + at)

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 from matplotlib.ticker import FuncFormatter
 
 from framing.corpus import Corpus
@@ -20,7 +19,6 @@ from framing.figures.style import (
     FAINT,
     HAIR,
     INK,
-    MILLIMETRE,
     Look,
     Style,
     drawing,
@@ -91,7 +89,7 @@ def draw_tone(
     with drawing(look):
         names = wrap_all(ordered[by].tolist(), 14, widest=22)
         row_height = max(11.0 if len(ordered) <= MANY_ROWS else 7.2, LINE * n_lines(*names) + 0.8)
-        picture = Drawing(figsize=(look.single * MILLIMETRE, (row_height * len(ordered) + 14) * MILLIMETRE))
+        picture = look.canvas(look.single, row_height * len(ordered) + 14)
         axis = picture.subplots()
         axis.axvline(0, color=HAIR, linewidth=0.8, zorder=0)
         for place, row in ordered.iterrows():

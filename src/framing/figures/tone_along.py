@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Drawing
 from matplotlib.ticker import FuncFormatter
 
 from framing.figures.blocks import balanced_blocks
 from framing.figures.bundle import Figure
 from framing.figures.labels import LINE, n_lines, number, wrap_all
 from framing.figures.needed_tables import NeededTable
-from framing.figures.style import HAIR, MILLIMETRE, Look, Style, drawing, outlet_looks, style_named
+from framing.figures.style import HAIR, Look, Style, drawing, outlet_looks, style_named
 
 PANELS, MANY_BLOCKS = 5, 4  # beside each other before a second row is begun, and rows above which they are lower
 _ALONG = NeededTable("framing.tone_along(corpus)", ("place", "estimate", "low", "high", "n_sentences"))
@@ -44,7 +43,7 @@ def draw_tone_along(result: pd.DataFrame, *, name: str = "tone_along", style: st
     panel_height = (42 if n_rows <= MANY_BLOCKS else 36) + LINE * max(n_lines(*names) - 2, 0)
     bound = 0.5 if result[["low", "high"]].abs().max().max() <= 0.5 else 1.0
     with drawing(look):
-        picture = Drawing(figsize=(look.double * MILLIMETRE, (panel_height * n_rows + 6) * MILLIMETRE))
+        picture = look.canvas(look.double, panel_height * n_rows + 6)
         panels = picture.subplots(n_rows, columns, sharex=True, sharey=True, squeeze=False).ravel()
         for axis in panels[len(groups) :]:
             axis.remove()

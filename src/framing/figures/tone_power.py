@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pandas as pd
-from matplotlib.figure import Figure as Drawing
 from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator, PercentFormatter
 
 from framing.figures.bundle import Figure
 from framing.figures.labels import number, wrap
 from framing.figures.needed_tables import NeededTable
 from framing.figures.panels import steps
-from framing.figures.style import FAINT, HAIR, INK, MILLIMETRE, drawing, style_named
+from framing.figures.style import FAINT, HAIR, INK, drawing, style_named
 
 _NEEDED = NeededTable("framing.tone_power(corpus)", ("difference", "n_articles", "estimate", "needed"))
 _LINES = ("-", (0, (4, 2)), (0, (1, 1.5)))
@@ -44,7 +43,7 @@ def draw_tone_power(result: pd.DataFrame, *, name: str = "tone_power", style: st
     shown = ordered[ordered["n_articles"] <= last]
     with drawing(look):
         width = look.single if len(assumptions) == 1 else look.double
-        picture = Drawing(figsize=(width * MILLIMETRE, (_PANEL + 14) * MILLIMETRE))
+        picture = look.canvas(width, _PANEL + 14)
         axes = picture.subplots(1, len(assumptions), sharey=True, squeeze=False)[0]
         for axis, assumption in zip(axes, assumptions, strict=True):
             axis.axhline(_AIM, color=HAIR, linewidth=0.8, zorder=0)

@@ -12,7 +12,8 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from framing.figures.bundle import Figure
 from framing.figures.labels import LINE, MINUS, left_to_right, n_lines, number, wrap, wrap_all
 from framing.figures.needed_tables import NeededTable
-from framing.figures.style import FAINT, HAIR, INK, MILLIMETRE, Style, drawing, outlet_looks, style_named
+from framing.figures.sizes import SINGLE
+from framing.figures.style import FAINT, HAIR, INK, Style, drawing, outlet_looks, style_named
 
 _ROW, _TERM, _SUM, _SIDE = 3.7, 24, 20, 20  # millimetres of a row; characters of a term, of a sum, of a side's name
 _NEEDED = NeededTable(
@@ -21,6 +22,7 @@ _NEEDED = NeededTable(
     ("group", "reference", "kind", "groups", "total", "total_low", "total_high", "effect_label"),
 )
 _HATCH = "//////"
+_TOTAL = 78  # characters in a line of what all contributions add up to
 _SIDED = ("jsd", "proportion")  # kinds whose sides are the two outlets
 _SIGNED = FuncFormatter(lambda value, _: f"{value:g}".replace("-", MINUS))
 _UNSIGNED = FuncFormatter(lambda value, _: f"{abs(value):g}")
@@ -58,9 +60,11 @@ def draw_word_shift(result: pd.DataFrame, *, top: int = 25, name: str = "word_sh
         headings = _headings(result)
         tall = max(_ROW, LINE * n_lines(*sums["label"]))
         upper, lower = tall * len(sums) + 3, _ROW * len(drawn) + LINE * n_lines(*headings) + 9
-        title = "\n".join([_total_in_short(result), wrap(left_to_right(f"{group} against {reference}"), 60)])
+        against = wrap(left_to_right(f"{group} against {reference}"), look.fitting(60, look.single, SINGLE))
+        total = wrap(_total_in_short(result), look.fitting(_TOTAL, look.single, SINGLE), None)
+        title = f"{total}\n{against}"
         upper += LINE * n_lines(title)
-        picture = Drawing(figsize=(look.single * MILLIMETRE, (upper + lower + 6) * MILLIMETRE))
+        picture = look.canvas(look.single, upper + lower + 6)
         above, axis = picture.subplots(2, 1, height_ratios=[upper, lower])
         _bars(above, sums, colours, look, is_divergence=is_divergence)
         _bars(axis, drawn, colours, look, is_divergence=is_divergence)

@@ -21,7 +21,7 @@ from framing.study.outcome import read_outcome
 from framing.study.parameters import study_file
 from framing.study.pool import execute_all, scratch_folder
 from framing.study.publishing import SPECIFICATIONS
-from framing.study.settings import OVERRIDES
+from framing.study.settings import OVERRIDES, USUAL_STYLE
 from framing.study.specification_progress import show_specifications
 from framing.study.specifications import Specification, expand
 from framing.study.study import Study
@@ -122,7 +122,7 @@ def run_multiverse(study: Study, name: str, *, sample: int | None = None, jobs: 
     """
     grid = read_grid(study, name)
     specifications = expand(grid, sample=sample, seed=study.seed)
-    surroundings = survey(replace(study, multiverses={}))
+    surroundings = survey(replace(study, multiverses={}, style=USUAL_STYLE))  # what is drawn changes no outcome
     folder = Path(os.environ.get(SPECIFICATIONS) or study.build / "multiverse")
     kept = Kept(folder / name, study)
     with scratch_folder(folder) as scratch:

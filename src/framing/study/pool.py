@@ -7,12 +7,13 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Event
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from framing.study.disk import attempt
@@ -79,6 +80,7 @@ def execute_all(
     jobs: int,
     keep_going: bool,
     shown: Callable[[int], AbstractContextManager[Progress]] = show_progress,
+    variables: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Iterator[Outcome]]:
     """Execute notebooks, and show how far they are; leaving the context stops what still runs.
 
@@ -96,6 +98,8 @@ def execute_all(
         Whether to start further notebooks once one has failed.
     shown
         Shows how far they are, given how many there are.
+    variables
+        Environment variables of the kernels, beside this process's own.
 
     Yields
     ------
@@ -106,7 +110,7 @@ def execute_all(
     with (
         shown(len(tasks)) as progress,
         ThreadPoolExecutor(jobs) as pool,
-        _kernels(tasks, study, scratch) as kernels,
+        _kernels(tasks, study, scratch, variables) as kernels,
     ):
         # Papermill is imported here while the fork server, in its own process, imports what notebooks need.
         from framing.study.execution import execute  # noqa: PLC0415
@@ -136,8 +140,8 @@ def _longest_first(tasks: Sequence[Task], study: Study) -> list[Task]:
 
 
 @contextmanager
-def _kernels(tasks: Sequence[Task], study: Study, scratch: Path) -> Iterator[Kernels]:
-    environment = _environment(scratch)
+def _kernels(tasks: Sequence[Task], study: Study, scratch: Path, variables: Mapping[str, str]) -> Iterator[Kernels]:
+    environment = _environment(scratch) | dict(variables)
     with attempt("make a folder for the kernels' sockets", _temporary()):
         sockets = tempfile.TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True)
     with sockets as folder:

@@ -1,4 +1,4 @@
-"""What a run, a verification or a derivation did, in words."""
+"""What a run or a derivation did, in words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from collections.abc import Set
 
     import pandas as pd
-    from rich.table import Table
 
     from framing.articles.outlets import OutletCount
     from framing.study.adding import Addition
@@ -17,13 +16,11 @@ if TYPE_CHECKING:
     from framing.study.ledger import Plan
     from framing.study.runner import RunReport
     from framing.study.study import Study
-    from framing.study.verification import FigureVerdict, Verification
 
 REASONS = 3
 SOURCES_SHOWN = 20
 NAMES_SHOWN = 5
 LEAST_OF_FILES = 2
-DRAWINGS = (".pdf", ".svg", ".png")
 
 
 def count(number: int, noun: str) -> str:
@@ -63,79 +60,6 @@ def _describe_unmade(report: RunReport, folder: str) -> Iterator[str]:
         yield f"{folder}/{figure}: no notebook makes it any more; withdrawn"
     for figure in report.unmade:
         yield f"{folder}/{figure}: no notebook makes it any more; kept until all notebooks have run without failure"
-
-
-def verification_table(verification: Verification) -> Table:
-    """Lay out the three verdicts of every figure."""
-    from rich import box  # noqa: PLC0415 - an up-to-date run never needs it
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
-
-    table = Table(box=box.SIMPLE_HEAD)
-    for column in ("figure", "notebook", "numbers", "pixels", "bytes"):
-        table.add_column(column, overflow="fold")
-    for figure in verification.figures:
-        verdicts = (figure.numbers, figure.pixels, figure.bytes)
-        cells = [Text(verdict.words, "" if verdict.same else "bold") for verdict in verdicts]
-        table.add_row(Text(figure.name), Text(figure.notebook), *cells)
-    return table
-
-
-def verification_details(verification: Verification) -> Iterator[str]:
-    """Yield what differs, one line each."""
-    for figure in verification.figures:
-        for difference in (*figure.numbers.differences, *figure.pixels.differences, *_differing_files(figure)):
-            yield f"{figure.name}: {difference}"
-    yield from verification.tampered
-    for file in verification.ignored:
-        yield f"{file} was left by a file manager, and is ignored"
-    for difference in verification.outdated:
-        yield f"The tables are older than their sources: {difference}"
-    for change in verification.changed:
-        yield f"Since the figures were published: {change}"
-    yield from verification.departures
-    for failure in verification.failures:
-        yield str(failure)
-
-
-def _differing_files(figure: FigureVerdict) -> Iterator[str]:
-    """Say of each file with other bytes than its rebuilt twin what that means."""
-    for file in figure.bytes.differences:
-        if figure.same_versions:
-            yield f"{file} is not the file that the notebook {figure.notebook} makes with these versions"
-        elif not file.endswith(DRAWINGS):
-            yield f"{file} was made by other versions, and its bytes differ"
-        elif figure.pixels.words == "missing":
-            yield f"{file} was drawn by other versions, and without a PNG nothing can be compared"
-        else:
-            pixels = "has the same pixels" if figure.pixels.same else f"is not the same ({figure.pixels.words})"
-            own = "" if file.endswith(".png") else " and cannot be compared itself"
-            yield f"{file} was drawn by other versions{own}; {figure.name}.png {pixels}"
-
-
-def verification_verdict(verification: Verification) -> str:
-    """Say in one sentence whether the figures are those that the data give."""
-    figures = verification.figures
-    total, differing = len(figures), sum(not figure.numbers.same for figure in figures)
-    if not verification.holds:
-        problems = []
-        if differing:
-            problems.append(f"the numbers of {differing} of {count(total, 'figure')} are not the published ones")
-        if verification.tampered:
-            problems.append(f"{count(len(verification.tampered), 'file')} edited, missing or not of this study")
-        other = sum(figure.numbers.same and not figure.holds for figure in figures)
-        if other:
-            problems.append(f"{count(other, 'figure')} with files that the notebooks do not make")
-        if verification.outdated:
-            problems.append(
-                "the tables are older than their sources (derive them again, or take the changed file back)"
-            )
-        if verification.failures:
-            problems.append(f"{count(len(verification.failures), 'notebook')} failed")
-        return f"Not verified: {'; '.join(problems)}."
-    other = sum(not figure.bytes.same for figure in figures)
-    verdict = f"Verified: the numbers of all {count(total, 'figure')} are the published ones"
-    return f"{verdict}; {other} drawn by other versions, with other bytes." if other else f"{verdict}, every byte too."
 
 
 def describe_derivation(derivation: Derivation, directory: str) -> Iterator[str]:

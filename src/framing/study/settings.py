@@ -22,6 +22,8 @@ class Setting:
     choices: tuple[str, ...] = ()
 
 
+USUAL_STYLE = "default"
+
 SETTINGS = {
     "title": Setting(str, None, required=True),
     "corpus": Setting(str, None, required=True),
@@ -32,7 +34,7 @@ SETTINGS = {
     "seed": Setting(int, 0),
     "resamples": Setting(int, 2000),
     "copies": Setting(str, "keep", choices=("keep", "first", "drop")),
-    "style": Setting(str, "default"),
+    "style": Setting(str, USUAL_STYLE),
 }
 
 OVERRIDES: dict[str, type] = {name: SETTINGS[name].type for name in ("seed", "resamples", "by", "copies")}
@@ -50,6 +52,7 @@ class StudyFile:
     text: str
     values: dict[str, Any]
     multiverses: dict[str, Any]
+    names: dict[str, str]
 
     def place(self, key: str) -> str:
         """Return the file, and the line of a setting where it has one."""
@@ -62,8 +65,8 @@ def read_settings(file: Path) -> StudyFile:
     Parameters
     ----------
     file
-        A TOML file with the table ``[study]``, and any number of tables ``[multiverse.NAME]``, which are not looked
-        into here.
+        A TOML file with the table ``[study]``, any number of tables ``[multiverse.NAME]``, which are not looked into
+        here, and a table ``[names]`` of short forms of names.
 
     Returns
     -------
@@ -87,7 +90,7 @@ def read_settings(file: Path) -> StudyFile:
             remedy=f'Add a line: {missing[0]} = "…"',
         )
     defaults = {key: setting.default for key, setting in SETTINGS.items()}
-    return StudyFile(file, text, defaults | given, tables.get("multiverse", {}))
+    return StudyFile(file, text, defaults | given, tables.get("multiverse", {}), _names(file, text, tables))
 
 
 def parse_toml(text: str) -> dict[str, Any]:
@@ -153,7 +156,7 @@ def _tables(file: Path, text: str) -> dict[str, Any]:
             where=str(file),
             remedy="Write every setting as KEY = VALUE, with texts in quotation marks.",
         ) from None
-    strangers = [name for name in tables if name not in {"study", "multiverse"}]
+    strangers = [name for name in tables if name not in {"study", "multiverse", "names"}]
     if strangers:
         raise StudyError(
             f"“{strangers[0]}” stands outside the table [study].",
@@ -174,6 +177,27 @@ def _tables(file: Path, text: str) -> dict[str, Any]:
             remedy="Begin it with a line [multiverse.NAME], as in [multiverse.tone].",
         )
     return tables
+
+
+def _names(file: Path, text: str, tables: dict[str, Any]) -> dict[str, str]:
+    """Return the short forms of names, each of letters alone, and no two the same."""
+    names = tables.get("names", {})
+    if not isinstance(names, dict):
+        raise StudyError(
+            "“names” is a table.",
+            where=place_in(file, text, "names"),
+            remedy='Begin it with a line [names], and write one name a line: "The Morning Post" = "Post"',
+        )
+    for name, short in names.items():
+        first = next(other for other in names if names[other] == short)
+        if not (isinstance(short, str) and re.fullmatch(r"[A-Za-z]+", short)) or first != name:
+            raise StudyError(
+                f"“{short}” cannot be the short form of “{name}”."
+                + (f" It is that of “{first}”." if first != name else ""),
+                where=place_in(file, text, name),
+                remedy="Use a text of letters from A to Z alone, another one for each name.",
+            )
+    return names
 
 
 def _check(key: str, value: object, where: str) -> None:

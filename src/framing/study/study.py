@@ -49,6 +49,8 @@ class Study:
         The style that figures are drawn in.
     multiverses
         The tables ``[multiverse.NAME]`` of the study file, as they stand there; `framing.study.grid` reads them.
+    names
+        From names in the data, such as those of outlets, to the short forms that ``framing export`` calls numbers by.
     """
 
     file: Path
@@ -63,6 +65,7 @@ class Study:
     copies: str
     style: str
     multiverses: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
+    names: Mapping[str, str] = field(default_factory=dict, hash=False, repr=False)
 
     @property
     def folder(self) -> Path:
@@ -285,6 +288,7 @@ def read_study(path: str | Path) -> Study:
         copies=values["copies"],
         style=values["style"],
         multiverses=settings.multiverses,
+        names=settings.names,
     )
     _check_paths(study, settings)
     return study

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
 
-from framing.study.comparison import Verdict, compare_bytes, compare_numbers, compare_pixels
+from framing.verification.comparison import Verdict, compare_bytes, compare_numbers, compare_words
 
 TABLE = "outlet,estimate,n\nCourier,0.123456789,12\nHerald,,7\n"
 
@@ -17,14 +16,6 @@ def numbers(folder: Path, published: str, rebuilt: str) -> Verdict:
     (folder / "a.csv").write_text(published, encoding="utf-8")
     (folder / "b.csv").write_text(rebuilt, encoding="utf-8")
     return compare_numbers(folder / "a.csv", folder / "b.csv")
-
-
-def picture(path: Path, change: tuple[int, int] | None = None, size: tuple[int, int] = (20, 10)) -> Path:
-    pixels = np.full((size[1], size[0], 3), 200, dtype=np.uint8)
-    if change:
-        pixels[change] = 0
-    Image.fromarray(pixels).save(path)
-    return path
 
 
 def test_equal_tables_are_the_same(tmp_path: Path) -> None:
@@ -60,7 +51,7 @@ def test_only_the_first_differences_are_listed(tmp_path: Path) -> None:
 
 def test_other_columns_and_other_rows_are_said(tmp_path: Path) -> None:
     assert numbers(tmp_path, "a,b\n1,2\n", "a,c\n1,2\n").words == "other columns"
-    assert numbers(tmp_path, "a\n1\n", "a\n1\n2\n").differences == ("1 rows, rebuilt 2",)
+    assert numbers(tmp_path, "a\n1\n", "a\n1\n2\n").differences == ("published 1 rows, rebuilt 2",)
 
 
 @pytest.mark.parametrize("broken", ["", "a,b\n1\n", 'a\n"1'])
@@ -86,31 +77,36 @@ def test_a_table_is_the_same_as_itself_and_not_as_its_double(values: list[float]
         assert numbers(Path(folder), column, doubled).same == all(value == 0 for value in values)
 
 
-def test_the_share_of_differing_pixels_is_said(tmp_path: Path) -> None:
-    first, second = picture(tmp_path / "a.png"), picture(tmp_path / "b.png", change=(3, 4))
-    assert compare_pixels(first, first) == Verdict(True)
-    assert compare_pixels(first, second).words == "0.50% differ"
-
-
-def test_pixels_count_and_not_how_they_are_stored(tmp_path: Path) -> None:
-    first = picture(tmp_path / "a.png")
-    with Image.open(first) as image:
-        image.convert("RGBA").save(tmp_path / "b.png", compress_level=0)
-    assert compare_pixels(first, tmp_path / "b.png").same
-
-
-def test_pictures_of_other_sizes_are_not_the_same(tmp_path: Path) -> None:
-    verdict = compare_pixels(picture(tmp_path / "a.png"), picture(tmp_path / "b.png", size=(21, 10)))
-    assert verdict.differences == ("20 × 10, rebuilt 21 × 10 pixels",)
-
-
-def test_what_is_no_picture_is_unreadable(tmp_path: Path) -> None:
-    (tmp_path / "b.png").write_bytes(b"\x89PNG\r\n\x1a\nnot really")
-    assert compare_pixels(picture(tmp_path / "a.png"), tmp_path / "b.png").words == "unreadable"
-
-
 def test_files_that_differ_in_bytes_are_named_by_kind() -> None:
     published = {"tone.csv": "1", "tone.pdf": "2", "tone.svg": "3"}
     assert compare_bytes(published, dict(published)).words == "same"
     verdict = compare_bytes(published, {"tone.csv": "1", "tone.svg": "9"})
     assert verdict == Verdict(False, "pdf, svg differ", ("tone.pdf", "tone.svg"))
+
+
+def said(folder: Path, published: object, rebuilt: object) -> Verdict:
+    (folder / "a.json").write_text(json.dumps(published))
+    (folder / "b.json").write_text(json.dumps(rebuilt))
+    return compare_words(folder / "a.json", folder / "b.json")
+
+
+def test_words_that_differ_are_named_with_both(tmp_path: Path) -> None:
+    verdict = said(tmp_path, {"caption": "It rose.", "seed": 3}, {"caption": "It fell.", "seed": 4})
+    assert verdict == Verdict(
+        False, "other words", ("caption: published “It rose.”, rebuilt “It fell.”", "seed: published “3”, rebuilt “4”")
+    )
+
+
+def test_long_words_are_cut_to_where_they_begin_to_differ(tmp_path: Path) -> None:
+    same = "The bridge was closed for a day. " * 9
+    verdict = said(tmp_path, {"caption": f"{same}It rose."}, {"caption": f"{same}It fell."})
+    cut = f"…{same[-17:]}It "
+    assert verdict.differences == (f"caption: published “{cut}rose.”, rebuilt “{cut}fell.”",)
+
+
+def test_the_size_of_a_drawing_and_the_order_of_words_are_no_words(tmp_path: Path) -> None:
+    assert said(tmp_path, {"caption": "It rose.", "width_mm": 89}, {"width_mm": 88, "caption": "It rose."}).same
+
+
+def test_words_that_cannot_be_read_are_not_the_same(tmp_path: Path) -> None:
+    assert said(tmp_path, [], {}).words == "unreadable"

@@ -1,0 +1,136 @@
+"""What a study has published, in the order of its notebooks: figures and tables with their rows and words."""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from framing.errors import StudyError
+from framing.study.manifest import Manifest, read_manifest
+from framing.study.study import Study
+
+_GUARDED = re.compile(r"^'(?=[=+\-@\t\r])")  # as figures.files keeps a spreadsheet from computing a text
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Content:
+    """A published figure or table.
+
+    Attributes
+    ----------
+    name, kind, notebook, identity
+        What it is called, ``figure`` or ``table``, who made it, and how its files name it.
+    number
+        Its place among the study's figures, or among its tables, from 1.
+    caption, alt, method
+        Its words; a table has no `alt`.
+    columns, rows
+        Of its CSV; a missing value is an empty text.
+    """
+
+    name: str
+    kind: str
+    notebook: str
+    identity: str
+    number: int
+    caption: str
+    alt: str
+    method: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def called(self) -> str:
+        """What a reader calls it, as in ``Figure 3``."""
+        return f"{self.kind.capitalize()} {self.number}"
+
+
+def read_contents(study: Study) -> tuple[Content, ...]:
+    """Read what a study has published, in the order of its notebooks and of their cells.
+
+    Parameters
+    ----------
+    study
+        The study.
+
+    Returns
+    -------
+    tuple of Content
+
+    Raises
+    ------
+    StudyError
+        Where nothing is published, or a file is missing or damaged.
+    """
+    manifest = read_manifest(study.figures)
+    if not manifest.figures:
+        raise StudyError(
+            "Nothing has been published yet.", where=str(study.figures), remedy="Make the figures first: framing run"
+        )
+    numbers = {"figure": 0, "table": 0}
+    contents = []
+    for name in sorted(manifest.figures, key=lambda name: _place(manifest, name)):
+        content = _read(study.figures, name, manifest.figures[name], numbers)
+        numbers[content.kind] = content.number
+        contents.append(content)
+    return tuple(contents)
+
+
+def chosen(contents: Sequence[Content], names: Iterable[str]) -> tuple[Content, ...]:
+    """Choose contents by name, all where none is named; StudyError, with the nearest name, for one that is none."""
+    known = {content.name: content for content in contents}
+    asked = list(dict.fromkeys(names))
+    for name in asked:
+        if name not in known:
+            nearest = difflib.get_close_matches(name, known, n=1)
+            raise StudyError(
+                f"The study has published no figure or table “{name}”.",
+                where="--figure",
+                remedy=f"Did you mean “{nearest[0]}”?" if nearest else f"It has: {', '.join(sorted(known))}.",
+            )
+    return tuple(known[name] for name in asked) or tuple(contents)
+
+
+def read_rows(path: Path) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+    """Read the columns and rows of a published CSV, without what guards it in a spreadsheet."""
+    with path.open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file, strict=True)
+    return tuple(head), tuple(dict(zip(head, (_GUARDED.sub("", cell) for cell in row), strict=True)) for row in rows)
+
+
+def _place(manifest: Manifest, name: str) -> tuple[str, int, str]:
+    notebook = manifest.figures[name]
+    said = manifest.notebooks[notebook].published.get(name)
+    return notebook, (said.cell or 0) if said else 0, name
+
+
+def _read(folder: Path, name: str, notebook: str, numbers: dict[str, int]) -> Content:
+    try:
+        said = json.loads((folder / f"{name}.json").read_bytes())
+        columns, rows = read_rows(folder / f"{name}.csv")
+        kind = str(said.get("kind", "figure"))
+        return Content(
+            name=name,
+            kind=kind,
+            notebook=notebook,
+            identity=str(said.get("identity", "")),
+            number=numbers[kind] + 1,
+            caption=str(said["caption"]),
+            alt=str(said.get("alt", "")),
+            method=str(said["method"]),
+            columns=columns,
+            rows=rows,
+        )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, csv.Error) as error:
+        raise StudyError(
+            f"What was published as “{name}” cannot be read ({error}).",
+            where=str(folder / name),
+            remedy="Take its files from version control, or make the figures again: framing run --force",
+        ) from None

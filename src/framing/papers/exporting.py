@@ -1,0 +1,227 @@
+"""Export a study for a paper: figures at a journal's sizes, tables, captions, and the numbers for the prose."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from framing.errors import StudyError
+from framing.figures.files import write_whole
+from framing.figures.journals import Journal, journal_named
+from framing.papers.captions import captions_markdown, captions_tex
+from framing.papers.contents import Content, chosen, read_contents
+from framing.papers.layout import lay_out
+from framing.papers.numbers import Numbers, key_values, numbers_of
+from framing.papers.redrawing import redrawn, refuse_stale
+from framing.papers.tables_docx import docx_table
+from framing.papers.tables_html import html_table
+from framing.papers.tables_latex import latex_table
+from framing.study.disk import attempt
+from framing.study.settings import place_in
+from framing.study.study import Study
+
+LIST = "export.json"
+
+
+@dataclass(frozen=True)
+class ExportedFigure:
+    """A figure as it was exported.
+
+    Attributes
+    ----------
+    name
+        The figure.
+    width, height
+        In millimetres.
+    problems
+        What in it cannot be read.
+    is_too_tall
+        Whether it does not fit the journal's page.
+    """
+
+    name: str
+    width: float
+    height: float
+    problems: tuple[str, ...]
+    is_too_tall: bool
+
+
+@dataclass(frozen=True)
+class Export:
+    """What was exported.
+
+    Attributes
+    ----------
+    journal
+        For which journal.
+    folder
+        Where it is.
+    figures
+        The figures.
+    tables
+        The names of the tables.
+    n_numbers
+        How many numbers have a name.
+    shared
+        Names that several rows would have had.
+    left
+        Files of an earlier export that this one does not make.
+    """
+
+    journal: Journal
+    folder: Path
+    figures: tuple[ExportedFigure, ...]
+    tables: tuple[str, ...]
+    n_numbers: int
+    shared: tuple[str, ...] = field(repr=False)
+    left: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether all text of all figures can be read."""
+        return not any(figure.problems for figure in self.figures)
+
+
+def export_study(
+    study: Study, journal: str, names: Sequence[str] = (), *, folder: Path | None = None, jobs: int | None = None
+) -> Export:
+    """Export figures, tables, captions and numbers.
+
+    Figures are drawn again at the journal's sizes by their notebooks; their numbers must be the published ones.
+
+    Parameters
+    ----------
+    study
+        The study, whose figures are up to date.
+    journal
+        A name from `framing.figures.journals`.
+    names
+        Which figures and tables; all where none is named. Captions and numbers are always those of all.
+    folder
+        Where they go; by default ``build/export/JOURNAL``. Other files there stay.
+    jobs
+        How many notebooks at a time.
+
+    Returns
+    -------
+    Export
+
+    Raises
+    ------
+    FigureError
+        Where the journal is not known.
+    StudyError
+        Where nothing is published, or what is published is not up to date, there is no such figure, a short name is
+        of nothing, a notebook fails, a figure shows other numbers, or the folder cannot be written.
+    """
+    row = journal_named(journal)
+    contents = read_contents(study)
+    asked = chosen(contents, names)
+    target = folder or study.build / "export" / row.key
+    refuse_stale(study, contents)
+    _refuse_unknown_names(study, contents)
+    _prepare(target, study)
+    figures = [content for content in asked if content.kind == "figure"]
+    tables = [content for content in asked if content.kind == "table"]
+    numbers = numbers_of(contents, study.names)
+    files = _words(contents, numbers, study.title)
+    files |= {f"{name}{suffix}": text for name, suffix, text in _tables(tables)}
+    with redrawn(study, figures, row.key, jobs) as made:
+        described = tuple(_describe(made, content, row) for content in figures)
+        for content in figures:
+            for suffix in row.style.formats:
+                files[f"{content.name}{suffix}"] = (made / f"{content.name}{suffix}").read_bytes()
+    left = _write(target, files)
+    return Export(
+        journal=row,
+        folder=target,
+        figures=described,
+        tables=tuple(content.name for content in tables),
+        n_numbers=len(numbers.numbers),
+        shared=numbers.shared,
+        left=left,
+    )
+
+
+def _words(contents: Sequence[Content], numbers: Numbers, study: str) -> dict[str, bytes]:
+    texts = {
+        "captions.md": captions_markdown(contents, study),
+        "captions.tex": captions_tex(contents, study),
+        "numbers.tex": numbers.to_tex(study),
+        "numbers.json": numbers.to_json(study),
+    }
+    return {name: text.encode() for name, text in texts.items()}
+
+
+def _tables(tables: Sequence[Content]) -> Iterator[tuple[str, str, bytes]]:
+    for content in tables:
+        table = lay_out(content)
+        yield content.name, ".tex", latex_table(table).encode()
+        yield content.name, ".html", html_table(table).encode()
+        yield content.name, ".docx", docx_table(table)
+
+
+def _describe(made: Path, content: Content, journal: Journal) -> ExportedFigure:
+    said = json.loads((made / f"{content.name}.json").read_bytes())
+    height = float(said["height_mm"])
+    return ExportedFigure(
+        name=content.name,
+        width=float(said["width_mm"]),
+        height=height,
+        problems=tuple(said.get("problems", ())),
+        is_too_tall=round(height) > journal.style.tallest,
+    )
+
+
+def _refuse_unknown_names(study: Study, contents: Sequence[Content]) -> None:
+    known = {value for content in contents for value in key_values(content)}
+    for name in study.names:
+        if name not in known:
+            nearest = difflib.get_close_matches(name, known, n=1)
+            raise StudyError(
+                f"Nothing in the figures and tables is called “{name}”.",
+                where=place_in(study.file, study.file.read_text(encoding="utf-8-sig"), name),
+                remedy=f"Did you mean “{nearest[0]}”?" if nearest else "Take it out of [names].",
+            )
+
+
+def _prepare(target: Path, study: Study) -> None:
+    """Make the folder, and refuse one that cannot be written or is that of the published figures."""
+    if target.resolve() == study.figures.resolve():
+        raise StudyError(
+            "The published figures are in this folder, and an export would overwrite them.",
+            where=str(target),
+            remedy="Name another one: --to build/export/paper",
+        )
+    with attempt("make the folder of the export", target):
+        target.mkdir(parents=True, exist_ok=True)
+    if not os.access(target, os.W_OK):
+        raise StudyError(
+            "The folder of the export cannot be written.",
+            where=str(target),
+            remedy="Give yourself the right to write there, or name another folder: --to DIR",
+        )
+
+
+def _write(target: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Write the files; return those that an earlier export has left."""
+    earlier = _listed(target)
+    for name, content in sorted(files.items()):
+        with attempt("write a file of the export", target / name):
+            write_whole(target / name, content)
+    left = sorted(name for name in earlier - files.keys() if (target / name).is_file())
+    listed = json.dumps(sorted({*files, *left}), indent=1) + "\n"
+    with attempt("write the list of the export", target / LIST):
+        write_whole(target / LIST, listed.encode())
+    return tuple(left)
+
+
+def _listed(target: Path) -> set[str]:
+    try:
+        return {name for name in json.loads((target / LIST).read_bytes()) if name == Path(name).name}
+    except (OSError, ValueError, TypeError, RecursionError):
+        return set()

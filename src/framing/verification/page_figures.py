@@ -1,0 +1,69 @@
+"""The figures on the page of a verification: side by side where they differ, small where they are the same."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from framing.verification.findings import FigureVerdict
+from framing.verification.in_words import figure_details
+
+
+def anchor(figure: FigureVerdict) -> str:
+    """Return where on the page a figure is."""
+    return escape(f"figure-{figure.name}")
+
+
+def section_of(figure: FigureVerdict) -> str:
+    """Return what differs in a figure or table: why, what, and the pictures side by side."""
+    why = f"<p><b>Why:</b> {escape(figure.cause)}.</p>" if figure.cause else ""
+    items = "".join(f"<li>{escape(item)}</li>" for item in figure_details(figure))
+    listed = f"<ul>{items}</ul>" if items else ""
+    caption = f'<p class="quiet">{escape(figure.caption)}</p>' if figure.caption else ""
+    heading = (
+        f"<h3>{escape(figure.name)} <span class='quiet'>{escape(figure.kind)} of {escape(figure.notebook)}</span></h3>"
+    )
+    pictures = "".join(_side_by_side(figure))
+    shown = f'<div class="side">{pictures}</div>' if pictures else ""
+    return f'<section class="figure" id="{anchor(figure)}">{heading}{why}{listed}{shown}{caption}</section>'
+
+
+def identical_figures(figures: Sequence[FigureVerdict]) -> str:
+    """Return small pictures of figures that are the same, and the names of the tables that are."""
+    shown = [
+        _picture(figure.pictures.published, figure.alt or figure.name, f"<b>{escape(figure.name)}</b>")
+        for figure in figures
+        if figure.pictures is not None and figure.pictures.published is not None
+    ]
+    others = [figure.name for figure in figures if figure.pictures is None or figure.pictures.published is None]
+    named = f"<p>Without a picture: {escape(', '.join(others))}</p>" if others else ""
+    return (f'<div class="same">{"".join(shown)}</div>' if shown else "") + named
+
+
+def _side_by_side(figure: FigureVerdict) -> Iterator[str]:
+    pictures = figure.pictures
+    if pictures is None:
+        return
+    alt = figure.alt or figure.name
+    if pictures.rebuilt is None and pictures.difference is None:
+        if pictures.published is not None:
+            yield _picture(pictures.published, alt, "published and rebuilt" if _same_pixels(figure) else "published")
+        return
+    if pictures.published is not None:
+        yield _picture(pictures.published, f"Published: {alt}", "published")
+    if pictures.rebuilt is not None:
+        yield _picture(pictures.rebuilt, f"Rebuilt: {alt}", "rebuilt")
+    if pictures.difference is not None:
+        said = figure.pixels.words if figure.pixels else ""
+        yield _picture(pictures.difference, f"Where {figure.name} differs: {said}", "pixels that differ, marked")
+
+
+def _same_pixels(figure: FigureVerdict) -> bool:
+    return figure.pixels is not None and figure.pixels.same
+
+
+def _picture(png: bytes, alt: str, caption: str) -> str:
+    data = base64.b64encode(png).decode("ascii")
+    image = f'<img alt="{escape(alt)}" src="data:image/png;base64,{data}">'
+    return f"<figure>{image}<figcaption>{caption}</figcaption></figure>"

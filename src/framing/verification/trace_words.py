@@ -1,0 +1,91 @@
+"""What a traced file is, in words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from framing.verification.sightings import CHECKSUM, Sighting
+from framing.verification.trace import Traced
+
+DIGITS = 12
+NAMED = ("Python", "the framing library", "requirements.lock", "the machine", "matplotlib", "pandas", "numpy")
+
+
+def describe_trace(traced: Traced) -> Iterator[str]:
+    """Yield what is known of a file, one line each."""
+    carried = traced.carried
+    if carried.problem:
+        yield f"{traced.file.name}: {carried.problem}; what is left of it was read"
+    if not traced.is_known:
+        yield from _unknown(traced)
+        return
+    for sighting in traced.sightings[:1]:
+        yield from _known(traced, sighting)
+    for sighting in traced.sightings[1:]:
+        yield f"Also in {sighting.place}: {sighting.kind} “{sighting.name}” of “{sighting.title}”"
+
+
+def _known(traced: Traced, sighting: Sighting) -> Iterator[str]:
+    yield f"{traced.file.name} is the {sighting.kind} “{sighting.name}” of the study “{sighting.title}”."
+    cell = "" if sighting.cell is None else f", code cell {sighting.cell}"
+    rows = {
+        "found in": sighting.place,
+        "identity": sighting.identity or "none in this manifest; found by its bytes",
+        "notebook": f"{sighting.notebook}{cell}",
+        "parameters": _settings(sighting.parameters) or "none",
+        "seed": str(sighting.seed),
+        "bytes": _bytes(sighting),
+        "current": traced.current,
+        "made from": _by_folder(sighting.made_from),
+        "made with": _settings({name: value for name, value in sighting.versions.items() if name in NAMED}),
+    }
+    for name, value in rows.items():
+        if value:
+            yield f"  {name:<11} {value}"
+
+
+def _by_folder(files: Mapping[str, str]) -> str:
+    """Name files by their checksums, those of one folder together."""
+    folders: dict[str, list[str]] = {}
+    for name in sorted(files):
+        folders.setdefault(name.rpartition("/")[0], []).append(name)
+    return ", ".join(
+        f"{names[0]} ({files[names[0]][:DIGITS]})" if len(names) == 1 else f"{folder}/ ({len(names)} files)"
+        for folder, names in folders.items()
+    )
+
+
+def _bytes(sighting: Sighting) -> str:
+    if sighting.as_published:
+        return f"those that were published as {sighting.as_published}"
+    return "not those that were published: drawn for another purpose, or changed since; the identity is of its numbers"
+
+
+def _unknown(traced: Traced) -> Iterator[str]:
+    identities = traced.carried.identities
+    places = ", ".join(traced.looked_in) or "no manifest"
+    if identities:
+        named = ", ".join(identity[:DIGITS] for identity in identities)
+        yield f"{traced.file.name} carries an identity that no manifest knows here: {named}…"
+        yield f"  looked in   {places}"
+        yield "  to do       Name the study that it may come from, its folder or ZIP: --in PATH"
+        return
+    kind = traced.carried.kind
+    yield f"{traced.file.name} ({kind}) carries no identity of framing, and no published file has its bytes."
+    yield f"  looked in   {places}"
+    yield (
+        "  to do       A picture that was converted, cut out or printed loses its identity: trace the file that it was "
+        "made from."
+    )
+
+
+def _settings(values: Mapping[str, Any]) -> str:
+    return ", ".join(f"{name} = {_shown(value)}" for name, value in sorted(values.items()))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, str):
+        return value[:DIGITS] if len(value) == CHECKSUM else value
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,252 @@
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import shutil
+import subprocess
+import zlib
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from matplotlib.figure import Figure as Drawing
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+from published_study import edit, pack, repaint, write_manifest
+
+from framing.errors import StudyError
+from framing.figures import Figure, Provenance
+from framing.figures.provenance import SCHEME
+from framing.study import Study, read_study
+from framing.study.manifest import Manifest, read_manifest
+from framing.study.runner import run_study
+from framing.verification import carried
+from framing.verification.carried import kind_of, read_carried
+from framing.verification.trace import Traced, trace_file
+from framing.verification.trace_words import describe_trace
+
+IDENTITY = "3f" * 32
+SIGNED = f"framing:{IDENTITY}"
+
+
+def said(traced: Traced) -> str:
+    return "\n".join(describe_trace(traced))
+
+
+def identity_of(study: Study, name: str) -> str:
+    return str(json.loads((study.figures / f"{name}.json").read_bytes())["identity"])
+
+
+@pytest.mark.parametrize("suffix", ["csv", "json", "pdf", "png", "svg"])
+def test_a_renamed_file_is_traced_to_its_figure(published_study: Study, tmp_path: Path, suffix: str) -> None:
+    found = shutil.copyfile(published_study.figures / f"tone.{suffix}", tmp_path / "Figure 3 (final).bin")
+    traced = trace_file(found, published_study)
+    lines = said(traced).splitlines()
+    assert lines[0] == "Figure 3 (final).bin is the figure “tone” of the study “The Harbour Bridge”."
+    for line in (
+        "  found in    figures/manifest.json",
+        f"  identity    {identity_of(published_study, 'tone')}",
+        "  notebook    01_tone, code cell 2",
+        "  seed        3",
+        f"  bytes       those that were published as tone.{suffix}",
+        "  current     yes: it is what figures/manifest.json lists, 5 files",
+    ):
+        assert line in lines
+    assert any(line.startswith("  parameters  fast = false, label = all, scale = 1.5") for line in lines)
+    assert any(line.startswith("  made from   corpus/tables/terms.parquet (") for line in lines)
+
+
+def test_a_picture_that_was_changed_keeps_its_identity_and_is_told_from_the_published_one(
+    published_study: Study, tmp_path: Path
+) -> None:
+    with Image.open(published_study.figures / "tone.png") as image:
+        metadata = PngInfo()
+        metadata.add_text("Source", image.text["Source"])
+        image.resize((30, 20)).save(tmp_path / "small.png", pnginfo=metadata)
+    traced = trace_file(tmp_path / "small.png", published_study)
+    assert "bytes       not those that were published" in said(traced)
+    assert "current     yes" in said(traced)
+    repaint(published_study.figures / "words.png")  # which drops what the picture says of itself
+    traced = trace_file(published_study.figures / "words.png", published_study)
+    assert not traced.is_known
+    assert "words.png (PNG) carries no identity of framing" in said(traced)
+
+
+def test_a_table_is_traced_by_its_bytes_and_by_its_json(published_study: Study) -> None:
+    for suffix in ("csv", "json"):
+        traced = trace_file(published_study.figures / f"contrasts.{suffix}", published_study)
+        assert traced.sightings[0].kind == "table"
+
+
+def test_it_is_said_when_the_notebook_would_give_something_else_now(published_study: Study) -> None:
+    (published_study.corpus / "tables" / "terms.parquet").write_bytes(b"other")
+    traced = trace_file(published_study.figures / "tone.pdf", published_study)
+    assert traced.current == (
+        "it is the published one, but its notebook would be run with something else now: "
+        "corpus/tables/terms.parquet changed"
+    )
+
+
+def test_a_file_of_another_study_is_traced_in_its_folder_or_archive(published_study: Study, tmp_path: Path) -> None:
+    packed = pack(published_study.folder, tmp_path / "theirs.zip", "theirs/")
+    found = shutil.copyfile(published_study.figures / "words.svg", tmp_path / "x.svg")
+    for place in (published_study.folder, published_study.figures, packed):
+        traced = trace_file(found, None, [place])
+        assert [each.name for each in traced.sightings] == ["words"]
+        assert traced.sightings[0].place == str(place)
+        assert traced.current == ""
+    with pytest.raises(StudyError, match="nothing at this path"):
+        trace_file(found, None, [tmp_path / "none"])
+    with pytest.raises(StudyError, match="neither a folder nor a ZIP"):
+        trace_file(found, None, [found])
+
+
+@pytest.mark.slow
+def test_a_figure_that_was_superseded_is_found_in_the_history(published_study: Study, tmp_path: Path) -> None:
+    def git(*arguments: str) -> None:
+        named = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+        subprocess.run(["git", *named, *arguments], cwd=published_study.folder, check=True, capture_output=True)
+
+    git("init", "-q")
+    git("add", "figures")
+    git("commit", "-qm", "one")
+    old = shutil.copyfile(published_study.figures / "tone.pdf", tmp_path / "old.pdf")
+    table = shutil.copyfile(published_study.figures / "tone.csv", tmp_path / "old.csv")
+    edit(published_study.file, "seed = 3", "seed = 4")
+    study = read_study(published_study.file)
+    run_study(study)
+    git("commit", "-qam", "two")
+    for file in (old, table):
+        traced = trace_file(file, study)
+        assert traced.sightings[0].place.startswith("the version of ")
+        assert traced.sightings[0].seed == 3
+        assert traced.current == "no: tone shows something else now (see figures/tone.json)"
+    manifest = read_manifest(study.figures)
+    without = {"02_words": manifest.notebooks["02_words"]}
+    write_manifest(study, Manifest(manifest.surroundings, without))
+    assert trace_file(old, study).current == "no: the study publishes no figure “tone” any more"
+
+
+def test_an_identity_that_nothing_knows_is_said_with_where_it_was_looked_for(
+    published_study: Study, tmp_path: Path
+) -> None:
+    (tmp_path / "a.pdf").write_text(f"%PDF-1.4 /Keywords ({SIGNED}) %%EOF")
+    lines = said(trace_file(tmp_path / "a.pdf", published_study)).splitlines()
+    assert lines[0] == f"a.pdf carries an identity that no manifest knows here: {IDENTITY[:12]}…"
+    assert lines[1] == "  looked in   figures/manifest.json, the history of figures/manifest.json"
+    assert lines[2].startswith("  to do       Name the study")
+
+
+def test_a_manifest_of_an_earlier_format_is_looked_through_by_checksums(published_study: Study) -> None:
+    path = published_study.figures / "manifest.json"
+    manifest = json.loads(path.read_bytes())
+    for figure in manifest["figures"].values():
+        for name in ("identity", "cell", "kind"):
+            figure.pop(name, None)
+    path.write_text(json.dumps(manifest | {"format": 1}))
+    traced = trace_file(published_study.figures / "tone.png", published_study)
+    assert "identity    none in this manifest; found by its bytes" in said(traced)
+    path.write_bytes(b"\xff")
+    assert not trace_file(published_study.figures / "tone.png", published_study).is_known
+
+
+def png(text: str, *, compressed: bool = False, international: bool = False) -> bytes:
+    metadata, buffer = PngInfo(), io.BytesIO()
+    add = metadata.add_itxt if international else metadata.add_text
+    add("Source", text, zip=compressed)
+    Image.new("RGB", (8, 8)).save(buffer, "PNG", pnginfo=metadata)
+    return buffer.getvalue()
+
+
+def tiff() -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(buffer, "TIFF", description=SIGNED)
+    return buffer.getvalue()
+
+
+def packed_pdf(text: bytes) -> bytes:
+    stream = zlib.compress(text)
+    return b"%PDF-1.5\n1 0 obj\n<< /Filter /FlateDecode >>\nstream\r\n" + stream + b"\nendstream\nendobj\n%%EOF"
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("PNG", png(SIGNED)),
+        ("PNG", png(SIGNED, compressed=True)),
+        ("PNG", png(SIGNED, international=True)),
+        ("PNG", png(SIGNED, international=True, compressed=True)),
+        ("PDF", f"%PDF-1.4\n/Keywords ({SIGNED})\n%%EOF".encode()),
+        ("PDF", b"%PDF-1.4\n/Keywords (\xfe\xff" + SIGNED.encode("utf-16-be") + b")\n%%EOF"),
+        ("PDF", f"%PDF-1.4\n/Keywords <{SIGNED.encode().hex()}>\n%%EOF".encode()),
+        ("PDF", f"%PDF-1.4\n/Keywords <FEFF{SIGNED.encode('utf-16-be').hex().upper()}>\n%%EOF".encode()),
+        ("PDF", packed_pdf(f"/Keywords ({SIGNED})".encode())),
+        ("SVG", f"<?xml version='1.0'?>\n<svg><dc:identifier>{SIGNED}</dc:identifier></svg>".encode()),
+        ("gzip", gzip.compress(f"<svg>{SIGNED}</svg>".encode())),
+        ("EPS", f"%!PS-Adobe-3.0 EPSF-3.0\n%%Keywords: {SIGNED}\n".encode()),
+        ("TIFF", tiff()),
+        ("JSON", json.dumps({"name": "tone", "identity": IDENTITY}).encode()),
+        ("JPEG", b"\xff\xd8\xff\xe1 " + SIGNED.encode()),
+    ],
+)
+def test_an_identity_is_read_from_whatever_carries_it(tmp_path: Path, kind: str, content: bytes) -> None:
+    (tmp_path / "found").write_bytes(content)
+    found = read_carried(tmp_path / "found")
+    assert (found.kind, found.identities, found.problem) == (kind, (IDENTITY,), "")
+
+
+def test_files_as_figures_are_saved_carry_the_identity_of_their_json(tmp_path: Path) -> None:
+    assert carried.SCHEME == SCHEME
+    figure = Figure("tone", Drawing(figsize=(1, 1)), pd.DataFrame({"a": [1]}), "A caption.", "A picture.", "means")
+    files = figure.save(tmp_path, Provenance("The Harbour Bridge", "01_tone", {"seed": None}, 3))
+    found = {path.suffix: read_carried(path) for path in files}
+    stated = json.loads((tmp_path / "tone.json").read_bytes())["identity"]
+    assert {suffix: each.identities for suffix, each in found.items()} == {
+        ".csv": (),
+        ".json": (stated,),
+        ".pdf": (stated,),
+        ".png": (stated,),
+        ".svg": (stated,),
+    }
+    assert {each.problem for each in found.values()} == {""}
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (png(SIGNED)[:-30], "the PNG is cut off"),
+        (f"%PDF-1.4 {SIGNED}".encode(), "the PDF is cut off"),
+        (f"<svg>{SIGNED}".encode(), "the SVG is cut off"),
+        (b"II*\0\xff\xff\xff\x7f" + SIGNED.encode(), "the TIFF is cut off"),
+        (b'{"identity": "3f3f', "the JSON is damaged"),
+    ],
+)
+def test_a_damaged_file_is_read_as_far_as_it_goes_and_said_to_be_damaged(
+    published_study: Study, tmp_path: Path, content: bytes, problem: str
+) -> None:
+    (tmp_path / "found").write_bytes(content)
+    found = read_carried(tmp_path / "found")
+    assert found.problem == problem
+    assert found.identities == (() if b"{" in content[:1] else (IDENTITY,))
+    assert said(trace_file(tmp_path / "found", published_study)).startswith(f"found: {problem}")
+
+
+def test_files_that_would_grow_without_end_are_read_so_far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(carried, "LARGEST_PART", 1_000)
+    monkeypatch.setattr(carried, "MOST_UNPACKED", 1_500)
+    (tmp_path / "bomb.pdf").write_bytes(packed_pdf(b" " * 5_000_000 + SIGNED.encode()))
+    assert read_carried(tmp_path / "bomb.pdf").identities == ()
+    (tmp_path / "bomb.svgz").write_bytes(gzip.compress(b" " * 5_000_000 + SIGNED.encode()))
+    assert read_carried(tmp_path / "bomb.svgz").identities == ()
+    monkeypatch.setattr(carried, "LARGEST", 10)
+    with pytest.raises(StudyError, match="too many for a figure"):
+        read_carried(tmp_path / "bomb.pdf")
+
+
+def test_what_is_no_file_of_a_figure_is_said(tmp_path: Path) -> None:
+    (tmp_path / "empty").touch()
+    for path, what in ((tmp_path, "a folder"), (tmp_path / "none", "no such file"), (tmp_path / "empty", "is empty")):
+        with pytest.raises(StudyError, match=what):
+            read_carried(path)
+    assert [kind_of(content) for content in (b"PK\x03\x04", b"a\0b", b"outlet")] == ["ZIP", "binary file", "text"]

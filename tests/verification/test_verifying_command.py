@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from published_study import edit, pack
+
+from framing.cli import main
+from framing.study import Study
+from framing.verification.rebuild import Rebuilt
+
+Rebuilds = tuple[Rebuilt, ...]
+
+
+@pytest.fixture
+def inside(published_study: Study, monkeypatch: pytest.MonkeyPatch) -> Study:
+    """The study, whose folder is the working directory."""
+    monkeypatch.chdir(published_study.folder)
+    return published_study
+
+
+def framing(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+def test_a_reviewer_reads_one_sentence_at_the_end(inside: Study, rebuilt: Rebuilds) -> None:
+    verified = framing("verify")
+    assert verified.exit_code == 0
+    assert verified.output.splitlines()[-1] == (
+        "Verified: the numbers of all 2 figures and 1 table are the published ones, in two rebuilds, every byte too. "
+        "Not checked here: 1 step."
+    )
+
+
+def test_what_differs_is_said_written_and_ends_with_one(inside: Study, rebuilt: Rebuilds, tmp_path: Path) -> None:
+    edit(inside.figures / "tone.csv", "3.5", "4.5")
+    page, junit = tmp_path / "page.html", tmp_path / "junit.xml"
+    verified = framing("verify", "--html", str(page), "--junit", str(junit))
+    assert verified.exit_code == 1
+    assert "tone: row 1, column “estimate”: published 4.5, rebuilt 3.5" in verified.output
+    assert "tone: why: edited after it was published: tone.csv" in verified.output
+    assert verified.output.splitlines()[-1].startswith("Not verified: the numbers of 1 of 2 figures and 1 table are")
+    assert "published 4.5, rebuilt 3.5" in page.read_text(encoding="utf-8")
+    assert page.read_text(encoding="utf-8").count("<img") == 2
+    assert ET.parse(junit).getroot().get("failures") == "2"
+
+
+def test_bad_paths_are_messages(inside: Study, rebuilt: Rebuilds, tmp_path: Path) -> None:
+    for arguments, said in (
+        (["--from", "none.zip"], "There is nothing at this path."),
+        (["--articles", "none"], "There is no such folder of articles."),
+        (["--html", "none/page.html"], "There is no such folder."),
+    ):
+        failed = framing("verify", *arguments)
+        assert (failed.exit_code, failed.stderr.splitlines()[0]) == (1, f"Error: {said}")
+    assert framing("verify", "--tolerance", "2").exit_code == 2
+
+
+def test_verifying_takes_an_archive_and_one_rebuild(inside: Study, rebuilt: Rebuilds, tmp_path: Path) -> None:
+    packed = pack(inside.folder, tmp_path / "theirs.zip", "theirs/")
+    verified = framing("verify", "--from", str(packed), "--once")
+    assert verified.exit_code == 0
+    assert "repeatable" not in verified.output.splitlines()[1]
+
+
+def test_a_full_disk_is_a_message_and_leaves_no_half_page(
+    inside: Study, rebuilt: Rebuilds, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr("framing.verification.verify.scratch_folder", lambda build: _folder(tmp_path / "scratch"))
+    failed = framing("verify", "--html", str(tmp_path / "page.html"))
+    assert failed.exit_code == 1
+    assert "Cannot write the report: No space left on device." in failed.stderr
+    assert not list(tmp_path.glob("*page.html*"))
+
+
+def _folder(path: Path):
+    from contextlib import nullcontext
+
+    path.mkdir()
+    return nullcontext(path)
+
+
+def test_tracing_a_file_answers_and_ends_with_one_where_nothing_knows_it(
+    inside: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    traced = framing("trace", "figures/tone.pdf")
+    assert (traced.exit_code, traced.output.splitlines()[0]) == (
+        0,
+        "tone.pdf is the figure “tone” of the study “The Harbour Bridge”.",
+    )
+    assert framing("trace", "study.toml").exit_code == 1
+    monkeypatch.chdir(tmp_path)
+    outside = framing("trace", str(inside.figures / "tone.pdf"))
+    assert "There is no study file" in outside.stderr
+    inside_of = framing("trace", str(inside.figures / "tone.pdf"), "--in", str(inside.folder))
+    assert inside_of.exit_code == 0
