@@ -52,9 +52,10 @@ def test_an_eps_has_no_date_no_bitmap_and_fonts_as_truetype():
 
 
 def test_an_eps_looks_like_the_translucent_picture_and_leaves_the_drawing_as_it_was():
-    style, made = STYLES["plain"], picture()
-    made.set_layout_engine("none")
+    style = STYLES["plain"]
     with drawing(style):
+        made = picture()
+        made.set_layout_engine("none")
         before = picture_bytes(made, ".png", style, "tone", IDENTITY)
         written = picture_bytes(made, ".eps", style, "tone", IDENTITY)
         after = picture_bytes(made, ".png", style, "tone", IDENTITY)

@@ -87,8 +87,11 @@ def test_a_caption_says_that_articles_are_compared(path):
 
 
 @pytest.mark.parametrize("path", FIGURES, ids=lambda path: path.stem)
-def test_a_figure_has_its_picture_and_its_numbers(path):
-    assert all((path.with_suffix(suffix)).stat().st_size > 0 for suffix in (".pdf", ".svg", ".png", ".csv"))
+def test_a_figure_has_its_picture_and_its_numbers_and_a_table_its_numbers_alone(path):
+    is_table = json.loads(path.read_text(encoding="utf-8"))["kind"] == "table"
+    pictures = () if is_table else (".pdf", ".svg", ".png")
+    assert all((path.with_suffix(suffix)).stat().st_size > 0 for suffix in (*pictures, ".csv"))
+    assert not (is_table and path.with_suffix(".png").exists())
 
 
 def takes_copies(call: ast.Call) -> bool:

@@ -21,6 +21,7 @@ TALL_ROW, LOW_ROW, MANY_ROWS = 5.2, 4.1, 24  # millimetres, and from how many ro
 SMALL_SHARE = 0.08
 _BESIDE = 3.5  # points between an axis and what stands behind its cells: a dot may reach beyond the axis
 _APART = 0.12  # of a panel's width, where something stands behind its cells
+_LARGE = 1.05  # times the usual type, from which panels are set apart
 _BELOW, _SEEN = 0.36, 0.005  # rows between a value and a second one, and the least difference that is drawn
 COLUMNS: dict[Width, int] = {"single": 2, "double": 6}  # groups beside each other before a second block is begun
 
@@ -154,6 +155,8 @@ def draw_dot_grid(
     drawing.supxlabel(axis_label, fontsize=style.text)
     if notes.cells:  # what stands behind a cell must not seem to stand before the next one
         drawing.set_layout_engine("constrained", wspace=_APART)
+    elif style.stretch > _LARGE:  # the last number of one axis must not seem to belong to the next one
+        drawing.set_layout_engine("constrained", wspace=_APART / 2)
     return drawing
 
 

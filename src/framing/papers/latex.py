@@ -57,6 +57,7 @@ _FORMULAS = {
     "χ": r"\chi",
 }
 _SIGNS = _COMMANDS | {sign: rf"\ensuremath{{{formula}}}" for sign, formula in _FORMULAS.items()}
+_SPACES = re.compile(r"[ \t\r\n]+")
 _SPECIAL = re.compile("|".join(map(re.escape, _SIGNS)))
 _LIGATURE = re.compile(r"(?<=-)-|(?<=,),|(?<=')'|(?<=[!?])(?=\\textasciigrave)")  # signs that a font would join
 
@@ -72,5 +73,5 @@ def escaped(text: str) -> str:
     >>> print(escaped("5 % of A&B’s #1_item: “−0.2”"))
     5 \% of A\&B’s \#1\_item: “\ensuremath{-}0.2”
     """
-    plain = _SPECIAL.sub(lambda found: _SIGNS[found.group()], " ".join(text.split()))
+    plain = _SPECIAL.sub(lambda found: _SIGNS[found.group()], _SPACES.sub(" ", text))
     return _LIGATURE.sub(lambda found: f"{{}}{found.group()}", plain)

@@ -15,6 +15,7 @@ _DIFFERENCE = re.compile(r"^Differences? (in|of|between groups in) the share of 
 _COUNT = re.compile(r"^(n|n_.*|count|.*_count|total|.*_total)$")
 _SMALL = 0.1  # shares below which figures show tenths of a per cent
 SHARES = {"passive", "agentless"}
+PER_CENT = "\N{NO-BREAK SPACE}%"
 PROBABILITIES = {"p", "q", "document_p", "document_q"}
 
 
@@ -64,17 +65,17 @@ def unit_of(content: Content, row: Row | None = None) -> Unit:
     """Tell from its method, or from what a row says that it is measured in, how a figure writes its estimates."""
     measured = row.get("measured_in", "") if row else ""
     if measured.startswith("%"):  # the profile has multiplied already
-        return Unit(decimals=0, sign=" %", words=measured)
+        return Unit(decimals=0, sign=PER_CENT, words=measured)
     if measured:
         return Unit(decimals=2 if measured.startswith("from") else 1, words=measured)
     if row and row.get("measure"):  # each its own: of agency, these are shares
         is_difference = bool(_DIFFERENCE.match(content.method))
         is_share = row["measure"] in SHARES
-        return Unit(100, 0, "" if is_difference else " %", is_signed=is_difference) if is_share else Unit()
+        return Unit(100, 0, "" if is_difference else PER_CENT, is_signed=is_difference) if is_share else Unit()
     largest = max((abs(value) for value in values(content.rows, "estimate")), default=0.0)
     decimals = 1 if largest < _SMALL else 0
     if _SHARE.match(content.method):
-        return Unit(100, decimals, " %", words="per cent")
+        return Unit(100, decimals, PER_CENT, words="per cent")
     if _DIFFERENCE.match(content.method):
         return Unit(100, decimals, "", is_signed=True, words="percentage points")
     return Unit()
@@ -96,7 +97,7 @@ def written(value: float, column: str, unit: Unit) -> str:
     if column in PROBABILITIES:
         return probability(value)
     if column.startswith("share") or column.endswith("_share"):
-        return f"{signed(100 * value, 0)} %"
+        return f"{signed(100 * value, 0)}{PER_CENT}"
     if is_count(column) or float(value).is_integer():
         return signed(value, 0)
     return unit.write(value)

@@ -26,7 +26,7 @@ def latex_table(table: Layout) -> str:
 def _short(table: Layout) -> tuple[list[str], list[str]]:
     begin = [
         r"\begin{table}[htbp]",
-        r"\centering\small",
+        r"\centering\footnotesize\setlength{\tabcolsep}{4pt}",
         _caption(table),
         rf"\begin{{tabular}}{{{_columns(table)}}}",
         r"\toprule",
@@ -40,7 +40,7 @@ def _short(table: Layout) -> tuple[list[str], list[str]]:
 def _long(table: Layout) -> tuple[list[str], list[str]]:
     head = [r"\toprule", _head(table), r"\midrule"]
     begin = [
-        r"\begingroup\small",
+        r"\begingroup\footnotesize\setlength{\tabcolsep}{4pt}",
         rf"\begin{{longtable}}{{{_columns(table)}}}",
         rf"{_caption(table)}\\",
         *head,
