@@ -40,35 +40,34 @@ def typed(commands: str, home: Path, folder: Path, **variables: str) -> str:
     return ran.stdout
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory) -> Path:
-    """The home of a newcomer who has typed the five commands."""
-    home = tmp_path_factory.mktemp("home")
-    write_news(home / "texts")
-    started = time.monotonic()
-    said = typed(COMMANDS[0], home, home)
-    (home / "seconds").write_text(str(time.monotonic() - started))
-    (home / "said").write_text(said)
-    return home
-
-
 def test_the_page_has_five_commands_and_begins_with_them():
     assert [line.split()[0] for line in COMMANDS[0].splitlines()] == ["framing", "cd", "framing", "framing", "framing"]
 
 
 @pytest.mark.slow
-def test_five_commands_lead_from_texts_to_figures_within_ten_minutes(home):
-    assert float((home / "seconds").read_text()) < 600
+def test_what_the_page_says_to_type_leads_from_texts_to_figures(tmp_path):
+    write_news(tmp_path / "texts")
+    bridge = tmp_path / "bridge"
+    lead_from_texts_to_figures_within_ten_minutes(tmp_path, bridge)
+    settings_of_ones_own_change_no_byte(tmp_path, bridge)
+    said = [typed(commands, tmp_path, bridge) for commands in COMMANDS[1:]]
+    assert "Bridge" in said[0]
+    assert (bridge / "figures" / "actor_tone.png").is_file()
+    assert "Nothing was found that would make results differ." in said[-1]
+
+
+def lead_from_texts_to_figures_within_ten_minutes(home: Path, bridge: Path) -> None:
+    started = time.monotonic()
+    said = typed(COMMANDS[0], home, home).splitlines()
+    assert time.monotonic() - started < 600
     assert SAID
-    assert all(line in (home / "said").read_text().splitlines() for line in SAID)
-    figures = {path.stem for path in (home / "bridge" / "figures").glob("*.png")}
+    assert all(line in said for line in SAID)
+    figures = {path.stem for path in (bridge / "figures").glob("*.png")}
     assert figures >= {"overview", "tone", "keyness", "frames", "voices", "robust_tone", "profile_01", "profile_map"}
-    assert not (home / "bridge" / "build" / "failed").exists()
+    assert not (bridge / "build" / "failed").exists()
 
 
-@pytest.mark.slow
-def test_what_somebody_has_set_up_for_themselves_changes_no_byte(home):
-    bridge = home / "bridge"
+def settings_of_ones_own_change_no_byte(home: Path, bridge: Path) -> None:
     before = checksums(bridge / "figures")
     for folder, name, text in (
         (".config/matplotlib", "matplotlibrc", "font.size: 40\nsvg.hashsalt: mine\n"),
@@ -79,12 +78,3 @@ def test_what_somebody_has_set_up_for_themselves_changes_no_byte(home):
     said = typed("framing derive; framing run 02_sentiment --force", home, bridge, **TASTE)
     assert "The tables are unchanged, byte for byte." in said
     assert checksums(bridge / "figures") == before
-
-
-@pytest.mark.slow
-def test_what_the_rest_of_the_page_says_to_type_works_too(home):
-    bridge = home / "bridge"
-    said = [typed(commands, home, bridge) for commands in COMMANDS[1:]]
-    assert "Bridge" in said[0]
-    assert (bridge / "figures" / "actor_tone.png").is_file()
-    assert "Nothing was found that would make results differ." in said[-1]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from published_study import (
     write_manifest,
 )
 
-from framing.errors import StudyError
+from framing.errors import NotebookFailed, StudyError
 from framing.study import Study, read_study
 from framing.study.freshness import file_sha256
 from framing.study.manifest import MANIFEST, Manifest, read_manifest
@@ -216,6 +217,8 @@ def test_a_caption_must_be_the_same_as_long_as_the_library_is(published_study: S
         ("input", "figures were made from"),
         ("parameters", "its code"),
         ("identity", "does not carry the identity that the manifest lists"),
+        ("cell", "calls tone the figure of cell 9, and it is the figure of cell 2"),
+        ("notebook", "says that 02_words makes tone, and it is 01_tone"),
         ("spelling", "figures/manifest.json was edited: framing writes it otherwise"),
     ],
 )
@@ -228,6 +231,12 @@ def test_an_edited_manifest_is_found(published_study: Study, rebuilt: Rebuilds, 
         write_manifest(published_study, replace(manifest, surroundings=replace(manifest.surroundings, inputs=inputs)))
     elif what == "parameters":
         with_entry(published_study, "01_tone", cells="0" * 64)
+    elif what == "cell":
+        entry = manifest.notebooks["01_tone"]
+        tone = replace(entry.published["tone"], cell=9)
+        with_entry(published_study, "01_tone", published=entry.published | {"tone": tone})
+    elif what == "notebook":
+        edit_owner(published_study)
     elif what == "identity":
         entry = manifest.notebooks["01_tone"]
         tone = replace(entry.published["tone"], identity="0" * 64)
@@ -238,6 +247,22 @@ def test_an_edited_manifest_is_found(published_study: Study, rebuilt: Rebuilds, 
     assert not verification.holds
     named = [*files(verification), *(f"figures were made from: {each}" for each in verification.stale)]
     assert any(said in each for each in named)
+
+
+def edit_owner(study: Study) -> None:
+    """Lay a figure to another notebook."""
+    path = study.figures / MANIFEST
+    manifest = json.loads(path.read_bytes())
+    manifest["figures"]["tone"]["notebook"] = "02_words"
+    path.write_text(json.dumps(manifest))
+    write_manifest(study, read_manifest(study.figures))
+
+
+def test_a_caption_must_be_the_same_where_only_packages_are_others(published_study: Study, rebuilt: Rebuilds) -> None:
+    edit(published_study.figures / "tone.json", "What tone shows", "What tone proves")
+    rewrite_manifest(published_study, python="3.1")
+    verification = verify_study(published_study)
+    assert (verification.holds, of(verification, "tone").words.words) == (False, "other words")
 
 
 def test_other_versions_alone_are_said_and_are_no_failure(published_study: Study, rebuilt: Rebuilds) -> None:
@@ -298,6 +323,19 @@ def test_figures_that_differ_between_rebuilds_are_not_repeatable(
     assert (
         of(verification, "tone").cause == "its notebook does not repeat itself: the two rebuilds differ from each other"
     )
+
+
+def test_a_notebook_that_failed_in_one_rebuild_is_not_taken_for_one_that_varies(
+    published_study: Study, rebuilt_once: Rebuilds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tone, of_words = rebuilt_once[1].outcomes
+    failed = replace(tone, figures={}, failure=NotebookFailed("The notebook 01_tone failed."))
+    monkeypatch.setattr(verify, "rebuild", lambda *_, **__: (rebuilt_once[0], Rebuilt((failed, of_words))))
+    verification = verify_study(published_study)
+    assert not verification.holds
+    tone_verdict = of(verification, "tone")
+    assert tone_verdict.repeats is not None
+    assert (tone_verdict.repeats.words, tone_verdict.numbers_repeat) == ("failed", True)
 
 
 @pytest.mark.slow

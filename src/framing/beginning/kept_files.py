@@ -41,6 +41,10 @@ def _tables(study: Study) -> Iterator[Finding]:
     except FramingError as error:
         yield Finding("tables", f"{error.what} ({error.where})", Verdict.FAILS, error.remedy or "")
         return
+    except OSError as error:  # what was compared is noted in the build folder
+        said = f"It cannot be told whether the tables are those of their sources: {error}."
+        yield Finding("tables", said, Verdict.NUMBERS, "Give yourself the right to read them, and to write there.")
+        return
     if differences:
         more = f"; and {len(differences) - _SHOWN} more" if len(differences) > _SHOWN else ""
         said = f"The tables are older than their sources: {'; '.join(differences[:_SHOWN])}{more}."

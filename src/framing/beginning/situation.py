@@ -10,7 +10,6 @@ from framing.beginning.software import find_checkout
 from framing.errors import FramingError, StudyError
 from framing.study.freshness import LOCK
 from framing.study.manifest import MANIFEST, Manifest, read_manifest
-from framing.study.settings import read_settings
 from framing.study.study import Study, read_study
 
 
@@ -52,20 +51,11 @@ def look_around(study_file: str) -> Situation:
     try:
         study = read_study(file)
     except FramingError as error:
-        return Situation(lock=_lock_of(file.parent), findings=(_unopened(file, error),))
+        wrong = Finding("study", f"{error.what} ({error.where})", Verdict.FAILS, error.remedy or "")
+        return Situation(lock=_lock_of(file.parent), findings=(wrong,))
     manifest, findings = _manifest_of(study)
     opened = Finding("study", f"{study.title}, in {study.folder}.")
     return Situation(study, _lock_of(study.folder), manifest, (opened, *findings))
-
-
-def _unopened(file: Path, error: FramingError) -> Finding:
-    """Say what is wrong with a study; one that is new and has no notebooks yet is no other case."""
-    try:
-        read_settings(file)
-        topic = "study"
-    except FramingError:
-        topic = "study.toml"
-    return Finding(topic, f"{error.what} ({error.where})", Verdict.FAILS, error.remedy or "")
 
 
 def _lock_of(folder: Path) -> Path | None:

@@ -48,8 +48,8 @@ def doctor(study_file: str, as_json: bool) -> None:
     """Tell what in this environment would make results differ, and what to do about it.
 
     Python, packages, the machine, fonts, settings of your own, the files of the study and what version control says
-    of them are compared with the lock and with what the published figures were made from. Nothing is changed. It
-    works outside of a study, too.
+    of them are compared with the lock and with what the published figures were made from. It works outside of a study,
+    too.
 
     Exits with 1 where something will fail or may change numbers; other pixels or bytes are said, and are no failure.
 

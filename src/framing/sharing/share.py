@@ -20,7 +20,7 @@ from framing.sharing.codecheck import codecheck
 from framing.sharing.contents import Member, corpora_of, environment_members, inputs_at_home, study_members
 from framing.sharing.crate import CRATE, crate
 from framing.sharing.fitness import refuse_unfit, shortcomings
-from framing.sharing.identities import Identity, identities_of
+from framing.sharing.identities import Identity, family_names, identities_of
 from framing.sharing.package import Package, TextCheck
 from framing.sharing.passages import Passage, find_passages
 from framing.sharing.reading_files import read_bytes
@@ -112,6 +112,7 @@ def share_study(
     unfit = shortcomings(study, manifest) if force else ()
     citation = read_citation(study.folder, study.title)
     identities = identities_of(study.folder, citation) if anonymous else ()
+    surnames = family_names(citation) if anonymous else ()
     members = (*study_members(study, manifest), *environment_members(study))
     if anonymous:
         citation = citation.anonymous()
@@ -124,7 +125,8 @@ def share_study(
     if anonymous:
         _refuse_names(members, identities)
     write_archive(members, out, folder_name(study.title))
-    to_look_at = tuple(_to_look_at(members, anonymous=anonymous, unfit=unfit, at_home=package.at_home))
+    doubtful = (*names_left(_of_study(members), surnames), *addresses_left(members)) if anonymous else ()
+    to_look_at = tuple(_to_look_at(members, unfit=unfit, at_home=package.at_home, doubtful=doubtful))
     return Sharing(out, folder_name(study.title), members, check, identities, citation.missing, to_look_at)
 
 
@@ -237,11 +239,14 @@ def _refuse_names(members: Sequence[Member], identities: Sequence[Identity]) -> 
         )
 
 
+def _of_study(members: Iterable[Member]) -> Iterator[Member]:
+    return (member for member in members if member.kind not in {"software", "environment"})
+
+
 def _to_look_at(
-    members: Sequence[Member], *, anonymous: bool, unfit: Sequence[str], at_home: Sequence[str]
+    members: Sequence[Member], *, unfit: Sequence[str], at_home: Sequence[str], doubtful: Sequence[Remains]
 ) -> Iterator[str]:
     yield from (f"packed although {problem}" for problem in unfit)
     yield from (f"{name} stays home, and a notebook reads it: its figures cannot be made without" for name in at_home)
     yield from (f"{member.name} has {member.size / 1e6:,.0f} MB" for member in members if member.size > HUGE)
-    if anonymous:
-        yield from (f"{remains}; see that it is not yours" for remains in addresses_left(members))
+    yield from (f"{remains}; see that it does not tell who you are" for remains in doubtful)

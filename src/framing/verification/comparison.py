@@ -17,7 +17,7 @@ TOLERANCE = 1e-9
 LISTED = 5
 SHOWN = 80
 LARGEST = 50_000_000  # bytes of a file of numbers or words that is read whole
-SIZES = ("width_mm", "height_mm")  # of the drawing, in a figure's JSON: no words
+NO_WORDS = ("width_mm", "height_mm", "identity")  # in a figure's JSON: of the drawing, and of the digits of its numbers
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def compare_words(published: Path, rebuilt: Path) -> Verdict:
     Parameters
     ----------
     published, rebuilt
-        The files. The size of the drawing does not count.
+        The files. The size of the drawing does not count, nor the identity, which is looked at with the files.
     """
     absent = absence(published, rebuilt)
     if absent:
@@ -108,7 +108,9 @@ def compare_words(published: Path, rebuilt: Path) -> Verdict:
     differing = [name for name in sorted(said.keys() | said_again.keys()) if said.get(name) != said_again.get(name)]
     pairs = {name: _around_difference(_plain(said, name), _plain(said_again, name)) for name in differing}
     differences = [
-        f"{name}: published “{before}”, rebuilt “{now}”" for name, (before, now) in pairs.items() if name not in SIZES
+        f"{name}: published “{before}”, rebuilt “{now}”"
+        for name, (before, now) in pairs.items()
+        if name not in NO_WORDS
     ]
     return Verdict(False, "other words", _first(differences)) if differences else SAME
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from framing.study.freshness import Ingredients, Surroundings
 from framing.study.manifest import Manifest, NotebookEntry, figure_name
 from framing.verification.comparison import Verdict
+from framing.verification.findings import DRAWING_VARIES, NUMBERS_VARY
 
 NAMED = 4
 UNSETTLED = (
@@ -141,7 +142,7 @@ def likely_cause(
     """
     if evidence.swapped:
         return f"its files are those of another figure: {_listed(evidence.swapped)}"
-    if repeats is not None and not repeats.same:
+    if repeats is not None and repeats.words in {NUMBERS_VARY, DRAWING_VARIES}:
         return "its notebook does not repeat itself: the two rebuilds differ from each other"
     if evidence.edited:
         return f"edited after it was published: {_listed(evidence.edited)}; the notebook gives what the manifest lists"

@@ -83,7 +83,7 @@ class Judge:
             "name": name,
             "notebook": notebook,
             "same_versions": same_versions,
-            "same_library": self.same_library and same_versions,
+            "same_library": self.same_library and changes.is_known and not changes.is_unsettled,
             "kind": TABLE if self._kind(notebook, name, said) == TABLE else FIGURE,
             "caption": str(said.get("caption", "")),
             "alt": str(said.get("alt", "")),
@@ -117,8 +117,7 @@ class Judge:
     def _why_missing(self, notebook: str, maker: Outcome | None) -> str:
         if maker is not None:
             return "its notebook makes it, and it is not among the published files"
-        failed = any(each.failure and each.task.notebook.name == notebook for each in self.rebuilds[0].outcomes)
-        return "its notebook failed" if failed else "no notebook makes it any more"
+        return "its notebook failed" if _failed(self.rebuilds[0], notebook) else "no notebook makes it any more"
 
     def _compared(self, about: dict[str, Any], maker: Outcome, evidence: Evidence) -> FigureVerdict:
         name, there, here = about["name"], self.published.figures, maker.task.figures
@@ -148,7 +147,9 @@ class Judge:
             return None
         again = self.rebuilds[1].makers.get(name)
         if again is None:
-            return Verdict(False, NUMBERS_VARY, ("its notebook made it in one rebuild and not in the other",))
+            failed = _failed(self.rebuilds[1], maker.task.notebook.name)
+            other = Verdict(False, NUMBERS_VARY, ("its notebook made it in one rebuild and not in the other",))
+            return Verdict(False, "failed", ("its notebook failed in the second rebuild",)) if failed else other
         first, second = _of(name, maker.figures), _of(name, again.figures)
         if first == second:
             return Verdict(True, "yes")
@@ -164,6 +165,10 @@ class Judge:
             return None
         published = self.published.figures / f"{about['name']}.png"
         return picture_of(published) if same or rebuilt is None else pictures_of(published, rebuilt / published.name)
+
+
+def _failed(rebuilt: Rebuilt, notebook: str) -> bool:
+    return any(each.failure is not None and each.task.notebook.name == notebook for each in rebuilt.outcomes)
 
 
 def _of(name: str, files: Mapping[str, str]) -> dict[str, str]:

@@ -84,7 +84,7 @@ def _said(verification: Verification) -> Iterator[str]:
 
 def _verdict_table(verification: Verification) -> Iterator[str]:
     repeated = verification.n_rebuilds > 1
-    head = ["figure or table", "notebook", "numbers", "pixels", "bytes", *(["repeatable"] if repeated else [])]
+    head = ["figure or table", "notebook", "numbers", "pixels", "bytes", *(["repeats"] if repeated else [])]
     yield "<h2>Verdicts</h2>"
     yield _table(head, [_row(figure, repeated=repeated) for figure in verification.figures])
 

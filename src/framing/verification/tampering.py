@@ -9,9 +9,11 @@ from pathlib import Path
 from framing.figures.provenance import Provenance
 from framing.study.freshness import file_sha256
 from framing.study.manifest import MANIFEST, is_left_by_file_manager
+from framing.study.published import read_published
 from framing.verification.comparison import read_bounded
 from framing.verification.findings import FileProblem
 from framing.verification.published_figures import PublishedFigures, listed_inputs
+from framing.verification.rebuild import Rebuilt
 
 
 def file_problems(published: PublishedFigures) -> tuple[FileProblem, ...]:
@@ -29,6 +31,35 @@ def file_problems(published: PublishedFigures) -> tuple[FileProblem, ...]:
     """
     problems = dict([*_contradictions(published), *_inputs(published), *_figure_files(published)])
     return tuple(FileProblem(published.described(file), what) for file, what in sorted(problems.items()))
+
+
+def misattributions(published: PublishedFigures, rebuilt: Rebuilt) -> tuple[FileProblem, ...]:
+    """Name the figures of which the manifest says that something else made them than what does.
+
+    Parameters
+    ----------
+    published
+        The folder of figures.
+    rebuilt
+        What was rebuilt. Notebooks whose code has changed are passed over: their cells may have moved.
+    """
+    manifest = published.manifest
+    problems = []
+    for name, outcome in sorted(rebuilt.makers.items()):
+        notebook = outcome.task.notebook
+        listed, entry = manifest.figures.get(name, notebook.name), manifest.notebooks.get(notebook.name)
+        said = entry.published.get(name) if entry else None
+        now = read_published(outcome.task.figures, outcome.cells).get(name)
+        if listed != notebook.name:
+            problems.append(f"says that {listed} makes {name}, and it is {notebook.name}")
+        elif (
+            entry and said and now and entry.cells == notebook.sha256 and (said.kind, said.cell) != (now.kind, now.cell)
+        ):
+            problems.append(
+                f"calls {name} the {said.kind} of cell {said.cell}, and it is the {now.kind} of cell {now.cell}"
+            )
+    folder = published.name.rpartition(": ")[2]
+    return tuple(FileProblem(published.described(f"{folder}/{MANIFEST}"), problem) for problem in problems)
 
 
 def left_by_file_managers(published: PublishedFigures) -> tuple[str, ...]:

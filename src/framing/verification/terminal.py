@@ -27,7 +27,7 @@ def tables_of(verification: Verification) -> Iterator[Table]:
 
 
 def _figures_table(figures: Sequence[FigureVerdict], *, repeated: bool) -> Table:
-    table = _empty("figure or table", "notebook", "numbers", "pixels", "bytes", *(["repeatable"] if repeated else []))
+    table = _empty("figure or table", "notebook", "numbers", "pixels", "bytes", *(["repeats"] if repeated else []))
     for figure in figures:
         verdicts = [
             figure.numbers,

@@ -22,7 +22,7 @@ from framing.verification.figure_verdicts import Judge
 from framing.verification.findings import FigureVerdict, Origin, Verification
 from framing.verification.published_figures import find_published, listed_inputs
 from framing.verification.rebuild import Parameters, rebuild, recorded_parameters
-from framing.verification.tampering import file_problems, left_by_file_managers
+from framing.verification.tampering import file_problems, left_by_file_managers, misattributions
 
 VECTOR = (".pdf", ".svg")
 DIGITS = 12  # of a checksum that a person compares
@@ -93,7 +93,7 @@ def verify_study(
             published=published.name,
             figures=figures,
             tables=table_verdicts(study, inputs, here.inputs, derived.tables),
-            files=file_problems(published),
+            files=(*file_problems(published), *misattributions(published, rebuilds[0])),
             outdated=outdated,
             articles=derived.articles,
             stale=tuple(dict.fromkeys(said for name, each in changes.items() for said in each.stale(name))),
