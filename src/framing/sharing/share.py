@@ -119,7 +119,7 @@ def share_study(
         members = anonymised(members, identities, _fixed(study, manifest))
     with texts_of(corpora_of(study, members), study.build, articles) as texts:
         check = _checked(texts, unchecked=unchecked)
-        package = _package(study, manifest, citation, members, check, anonymous=anonymous, unfit=unfit)
+        package = _package(study, manifest, citation, members, check, unfit)
         members = (*members, *_documents(package))
         _refuse_passages(members, texts)
     if anonymous:
@@ -156,8 +156,6 @@ def _package(
     citation: Citation,
     members: tuple[Member, ...],
     check: TextCheck,
-    *,
-    anonymous: bool,
     unfit: tuple[str, ...],
 ) -> Package:
     tables, _, _ = load_tables(study.corpus, ["articles"])
@@ -175,7 +173,6 @@ def _package(
         tables["articles"],
         check,
         seconds,
-        is_anonymous=anonymous,
         at_home=inputs_at_home(manifest),
         unfit=unfit,
     )
