@@ -158,10 +158,15 @@ def _in_files(files: Files, kept: Hashes) -> list[tuple[str, tuple[Stretch, int]
     """Return the runs of files that are among those kept, with where they stand."""
     found: list[tuple[str, tuple[Stretch, int], np.uint64]] = []
     for name, stretch, runs in _runs_of(files):
-        places = np.searchsorted(kept, runs)
-        is_kept = kept[np.minimum(places, len(kept) - 1)] == runs
-        found += [(name, (stretch, int(word)), runs[word]) for word in np.flatnonzero(is_kept)]
+        found += [(name, (stretch, int(word)), runs[word]) for word in np.flatnonzero(_is_among(runs, kept))]
     return found
+
+
+def _is_among(runs: Hashes, known: Hashes) -> NDArray[np.bool_]:
+    """Tell which runs are among known ones, which are sorted and at least one."""
+    places = np.minimum(np.searchsorted(known, runs), len(known) - 1)
+    is_known: NDArray[np.bool_] = known[places] == runs
+    return is_known
 
 
 def _owners(texts: Iterable[Text], numbers: Hashes) -> Mapping[int, str]:
@@ -171,7 +176,7 @@ def _owners(texts: Iterable[Text], numbers: Hashes) -> Mapping[int, str]:
     for text in texts:
         words = words_of(text.text)
         runs = hash_runs(hash_words(words))
-        for place in np.flatnonzero(np.isin(runs, numbers)).tolist():
+        for place in np.flatnonzero(_is_among(runs, numbers)).tolist():
             number = int(runs[place])
             if number not in exempt and _is_across(words[place : place + RUN], text.bibliography):
                 exempt.add(number)
