@@ -108,7 +108,8 @@ class Study:
 
         corpus = load_corpus(self.corpus)
         used = corpus.codebook.sha256 if corpus.codebook else None
-        if self.codebook is not None and used != read_codebook(self.codebook).sha256:
+        is_elsewhere = self.codebook not in {None, self.corpus / "codebook.toml"}  # that one has been compared already
+        if self.codebook and is_elsewhere and used != read_codebook(self.codebook).sha256:
             raise StudyError(
                 "The tables were derived with another codebook than the study names.",
                 where=str(self.codebook),
