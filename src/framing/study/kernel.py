@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import subprocess
 import sys
 import uuid
 from collections.abc import Mapping
@@ -163,3 +164,5 @@ class _Provisioner(LocalProvisioner):
                 os.killpg(self.pgid, signal.SIGKILL)
             elif self.process is not None:
                 self.process.kill()
+        if isinstance(self.process, subprocess.Popen):
+            self.process.wait()  # it has been killed: nothing is left of it
