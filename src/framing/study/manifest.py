@@ -13,7 +13,7 @@ from typing import Any
 
 from framing.errors import StudyError
 from framing.study.freshness import Surroundings, file_sha256
-from framing.study.published import Published
+from framing.study.published import Published, tables_among
 
 MANIFEST = "manifest.json"
 FILE_MANAGERS = {".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", ".directory"}  # what they leave in folders
@@ -86,6 +86,11 @@ class Manifest:
         """From every figure's name to its notebook's, sorted."""
         owners = {figure_name(file): name for name, entry in self.notebooks.items() for file in entry.figures}
         return dict(sorted(owners.items()))
+
+    @property
+    def tables(self) -> set[str]:
+        """The names of what is a table among them."""
+        return {name for entry in self.notebooks.values() for name in tables_among(entry.published)}
 
     def to_bytes(self) -> bytes:
         """Return the file's content."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 
 from framing.study.forecast import Forecast
 from framing.study.manifest import figure_name
-from framing.study.report import count as count_of
+from framing.study.published import read_published, tables_among
+from framing.study.report import count_published
 from framing.study.task import Outcome, Task
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def show_progress(
 def _summary(outcome: Outcome) -> str:
     if outcome.failure:
         return "failed"
-    return count_of(len({figure_name(file) for file in outcome.figures}), "figure")
+    tables = tables_among(read_published(outcome.task.figures, outcome.cells))
+    return count_published(len({figure_name(file) for file in outcome.figures}), len(tables))
 
 
 class _Lines:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-FIGURE = "figure"
+FIGURE, TABLE = "figure", "table"
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,11 @@ class Published:
         if not (isinstance(kind, str) and isinstance(cell, int | None) and isinstance(identity, str | None)):
             raise ValueError(content)
         return cls(kind, cell, identity)
+
+
+def tables_among(published: Mapping[str, Published]) -> set[str]:
+    """Return the names of what is a table."""
+    return {name for name, said in published.items() if said.kind == TABLE}
 
 
 def read_published(folder: Path, cells: Mapping[str, int]) -> dict[str, Published]:

@@ -34,6 +34,19 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def count_published(n_names: int, n_tables: int) -> str:
+    """Count figures and tables.
+
+    Examples
+    --------
+    >>> count_published(5, 2), count_published(1, 0), count_published(1, 1)
+    ('3 figures and 2 tables', '1 figure', '1 table')
+    """
+    n_figures = n_names - n_tables
+    tables = [count(n_tables, "table")] if n_tables else []
+    return " and ".join([count(n_figures, "figure"), *tables] if n_figures or not tables else tables)
+
+
 def describe_plan(plan: Plan) -> str:
     """Say why a notebook has to run."""
     more = len(plan.reasons) - REASONS
@@ -51,7 +64,7 @@ def describe_run(report: RunReport, study: Study) -> str:
         parts.append(f"{len(report.failures)} failed")
     if report.not_started:
         parts.append(f"{', '.join(report.not_started)} not started (--keep-going runs the others still)")
-    summary = f"{', '.join(parts)}, {count(report.n_figures, 'figure')} in {study.figures.name}/."
+    summary = f"{', '.join(parts)}, {count_published(report.n_figures, report.n_tables)} in {study.figures.name}/."
     return "\n".join([*_describe_unmade(report, study.figures.name), summary])
 
 

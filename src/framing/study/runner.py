@@ -41,8 +41,8 @@ class RunReport:
         What went wrong, one error a notebook.
     not_started
         Notebooks that were not run because another had failed.
-    n_figures
-        How many figures the study has published now.
+    n_figures, n_tables
+        How many figures and tables the study has published now, and how many of them are tables.
     withdrawn
         Figures that no notebook makes any more, and that are gone: only a complete run in which nothing failed
         withdraws any.
@@ -57,6 +57,7 @@ class RunReport:
     n_figures: int
     withdrawn: tuple[str, ...] = ()
     unmade: tuple[str, ...] = ()
+    n_tables: int = 0
 
 
 def run_study(
@@ -132,6 +133,7 @@ def run_study(
         n_figures=len(ledger.manifest.figures),
         withdrawn=unmade if complete else (),
         unmade=() if complete else unmade,
+        n_tables=len(ledger.manifest.tables),
     )
 
 

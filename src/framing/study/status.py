@@ -23,6 +23,7 @@ from framing.study.publication import (
     refuse_unwritable,
     waiting_files,
 )
+from framing.study.published import tables_among
 from framing.study.study import Study
 
 TRIES = 3  # a run that is at work may take a file away between looking and reading
@@ -38,8 +39,8 @@ class NotebookStatus:
         The notebook's.
     reasons
         Why it has to run, all of them; none where it is up to date.
-    n_figures
-        How many figures it has published, as far as is known here.
+    n_figures, n_tables
+        How many figures and tables it has published, as far as is known here, and how many of them are tables.
     seconds
         How long it took the last time; None where that is not known.
     """
@@ -47,6 +48,7 @@ class NotebookStatus:
     name: str
     reasons: tuple[str, ...]
     n_figures: int
+    n_tables: int
     seconds: float | None
 
 
@@ -58,8 +60,8 @@ class StudyStatus:
     ----------
     notebooks
         Those that were asked about.
-    n_figures
-        How many figures are published.
+    n_figures, n_tables
+        How many figures and tables are published, and how many of them are tables.
     owner
         The process of the run that is at work; None where none is.
     obstacles
@@ -75,6 +77,7 @@ class StudyStatus:
 
     notebooks: tuple[NotebookStatus, ...]
     n_figures: int
+    n_tables: int
     owner: str | None
     obstacles: tuple[FramingError, ...]
     notes: tuple[str, ...]
@@ -122,6 +125,7 @@ def _look_at(study: Study, names: Sequence[str], settings: Sequence[str], force:
     return StudyStatus(
         notebooks=tuple(_notebook_status(plan, ledger) for plan in (forced(plans) if force else plans)),
         n_figures=len(present),
+        n_tables=len(ledger.manifest.tables & present),
         owner=owner,
         obstacles=tuple(_obstacles(study)),
         notes=() if owner else tuple(_notes(study, ledger, plans)),
@@ -135,7 +139,8 @@ def _notebook_status(plan: Plan, ledger: Ledger) -> NotebookStatus:
     record, entry = ledger.records.get(name), ledger.entries.get(name)
     files = record.figures if record else entry.figures if entry else {}
     n_figures = len({figure_name(file) for file in files})
-    return NotebookStatus(name, plan.reasons, n_figures, record.seconds if record else None)
+    tables = tables_among(record.published if record else entry.published if entry else {})
+    return NotebookStatus(name, plan.reasons, n_figures, len(tables), record.seconds if record else None)
 
 
 def _obstacles(study: Study) -> Iterator[FramingError]:

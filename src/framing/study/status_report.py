@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from framing.study.failure import open_command
-from framing.study.report import count
+from framing.study.report import count, count_published
 
 if TYPE_CHECKING:
     from framing.study.status import NotebookStatus, StudyStatus
@@ -58,14 +58,14 @@ def describe_plans(status: StudyStatus, study: Study) -> Iterator[str]:
     last = f" ({sum(known):,.0f} s the last time, one after the other)" if known and len(known) == len(seconds) else ""
     would = f"{count(len(stale), 'notebook')} would run{last}, " if stale else ""
     fresh = f"{count(n_fresh, 'notebook')} {'is' if n_fresh == 1 else 'are'} up to date"
-    yield f"{would}{fresh}, {count(status.n_figures, 'figure')} in {study.figures.name}/."
+    yield f"{would}{fresh}, {count_published(status.n_figures, status.n_tables)} in {study.figures.name}/."
 
 
 def _describe_notebook(notebook: NotebookStatus, width: int) -> Iterator[str]:
     name = notebook.name.ljust(width)
     if not notebook.reasons:
         took = f", {notebook.seconds:.1f} s" if notebook.seconds is not None else ""
-        yield f"  {name}  up to date: {count(notebook.n_figures, 'figure')}{took}"
+        yield f"  {name}  up to date: {count_published(notebook.n_figures, notebook.n_tables)}{took}"
     elif len(notebook.reasons) == 1:
         yield f"  {name}  has to run: {notebook.reasons[0]}"
     else:
