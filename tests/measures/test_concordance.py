@@ -4,9 +4,10 @@ import pytest
 from derived_corpora import derived, shared
 
 from framing.codebook import read_codebook
+from framing.display import harmless
 from framing.errors import CodebookError, MeasureError, TextNotShared
 from framing.measures import concordance
-from framing.measures.concordance_lines import Concordance, harmless
+from framing.measures.concordance_lines import Concordance
 from framing.text import normalise_term
 
 TEXTS = (
@@ -179,10 +180,10 @@ def test_a_selection_of_lines_is_shown_in_lines_and_other_columns_as_a_table(boa
     assert "quoted" in table[["name", "quoted"]]._repr_html_()
 
 
-def test_long_concordances_are_shown_in_part():
+def test_long_concordances_are_shown_in_part_in_a_terminal_and_in_pages_in_a_notebook():
     table = concordance(derived("Red sky. " * 70), "sky")
     assert "… and 10 more lines" in repr(table)
-    assert "… and 10 more lines" in table._repr_html_()
+    assert "<summary>Rows 21 to 70</summary>" in table._repr_html_()
 
 
 def test_a_corpus_shared_without_text_says_what_to_do(boats):
