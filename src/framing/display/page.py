@@ -18,14 +18,9 @@ from framing.display.numbers import MISSING
 from framing.display.sheet import Remarks, Sheet, sheet_of
 from framing.display.wishes import wishes
 
-_CLASSES: dict[Kind, str] = {
-    "text": "",
-    "number": ' class="framing-n"',
-    "left": ' class="framing-l"',
-    "hit": ' class="framing-h"',
-    "right": ' class="framing-r"',
-}
+_CLASSES: dict[Kind, str] = {"number": "n", "left": "l", "hit": "h", "right": "r"}
 _IN_A_LINE = ("left", "hit", "right")
+_SHORT, _LONG = 26, 60  # characters: a column of short texts does not wrap, one with long texts is given room
 
 
 def as_html(
@@ -86,7 +81,8 @@ def script() -> str:
 
 
 def _file(name: str) -> str:
-    return Path(__file__).with_name(name).read_text(encoding="utf-8")
+    lines = (line.strip() for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines())
+    return "\n".join(line for line in lines if not line.startswith("//"))
 
 
 def _table(label: str, head: str, rows: str, caption: str = "", attributes: str = "") -> str:
@@ -107,7 +103,7 @@ def _rest(sheet: Sheet, page: int, rows: str) -> str:
 
 def _head(sheet: Sheet, *, with_ranks: bool = False) -> str:
     return "".join(
-        f'<th scope="col"{_CLASSES[column.kind]}{_ranks(column) if with_ranks else ""}>{_turned(column.heading)}</th>'
+        f'<th scope="col"{_class(column)}{_ranks(column) if with_ranks else ""}>{_turned(column.heading)}</th>'
         for column in sheet.columns
     )
 
@@ -118,16 +114,26 @@ def _ranks(column: Column) -> str:
 
 def _rows(sheet: Sheet, start: int, end: int) -> str:
     cells = [
-        [_cell(text, column.kind, is_first=place == 0) for text in column.cells[start:end]]
-        for place, column in enumerate(sheet.columns)
+        [_cell(text, column.kind, attributes) for text in column.cells[start:end]]
+        for column, attributes in zip(sheet.columns, map(_class, sheet.columns), strict=True)
     ]
-    return "\n".join(f"<tr>{''.join(row)}</tr>" for row in zip(*cells, strict=True))
+    return "\n".join(
+        f'<tr><th scope="row"{first}</th>{"".join(f"<td{cell}</td>" for cell in row)}</tr>'
+        for first, *row in zip(*cells, strict=True)
+    )
 
 
-def _cell(text: str | None, kind: Kind, *, is_first: bool) -> str:
-    tag, scope = ("th", ' scope="row"') if is_first else ("td", "")
+def _cell(text: str | None, kind: Kind, attributes: str) -> str:
+    """Write a cell without its tag: attributes and content."""
     shown = MISSING if text is None else _turned(text, always=kind in _IN_A_LINE, is_hit=kind == "hit")
-    return f"<{tag}{scope}{_CLASSES[kind]}>{shown}</{tag}>"
+    return f"{attributes}>{shown}"
+
+
+def _class(column: Column) -> str:
+    longest = max((len(text) for text in column.cells if text is not None), default=0)
+    of_text = "s" if longest <= _SHORT else "w" if longest > _LONG else ""
+    name = _CLASSES.get(column.kind, of_text)
+    return f' class="{name}"' if name else ""
 
 
 def _turned(text: str, *, always: bool = False, is_hit: bool = False) -> str:

@@ -38,7 +38,8 @@ class Concordance(Estimates):
         if not self._is_shown_in_lines() or not wishes().is_html:
             return super()._repr_html_()
         remarks = self._remarks()
-        lines = pd.DataFrame(self).drop(columns="sentence_id", errors="ignore")
+        beside = [column for column in self.columns if column not in {"name", *_KINDS, "sentence_id"}]
+        lines = pd.DataFrame(self)[["name", *_KINDS, *beside]]
         keys = {"left": lambda text: words(text)[::-1], "hit": words, "right": words}
         return as_html(
             lines, title=first_clause(remarks.method) or "Concordance", remarks=remarks, keys=keys, kinds=_KINDS
