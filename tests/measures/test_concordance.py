@@ -1,5 +1,7 @@
 import unicodedata
 
+import lxml.html
+import pandas as pd
 import pytest
 from derived_corpora import derived, shared
 
@@ -265,3 +267,21 @@ def test_what_is_counted_as_one_word_is_found_as_that_word(written, typed, regex
 def test_a_ligature_that_matches_in_part_is_found_as_a_whole():
     assert concordance(derived("The ﬁre sank."), "[^ ]*f", regex=True)["hit"].tolist() == ["ﬁ"]
     assert concordance(derived("The ﬁre sank."), "ire", regex=True)[["left", "hit"]].values.tolist() == [["The", "ﬁre"]]
+
+
+def test_lines_in_a_notebook_are_sorted_by_the_words_on_either_side():
+    lines = concordance(derived("Big red sky fell. Old blue sky rose. All red sky came."), "sky", window=2)
+    tree = lxml.html.fragment_fromstring(lines._repr_html_())
+    assert [[cell.text_content() for cell in row][1:4] for row in tree.xpath("//tbody/tr")] == [
+        ["All red", "sky", "came."],
+        ["Big red", "sky", "fell. Old"],
+        ["Old blue", "sky", "rose. All"],
+    ]
+    ranks = {head.text: head.get("data-ranks") for head in tree.xpath("//th[@data-ranks]")}
+    assert (ranks["left"], ranks["right"]) == ("1 2 0", "0 1 2")
+
+
+def test_lines_are_as_wide_as_the_terminal(boats):
+    for width in (60, 100):
+        with pd.option_context("display.width", width):
+            assert max(len(line) for line in repr(concordance(boats, "ferry")).splitlines()[:5]) <= width

@@ -34,7 +34,7 @@ def in_one_line(corpus: Corpus) -> str:
 
 
 def by_outlet(corpus: Corpus) -> pd.DataFrame:
-    """Count what there is of each outlet, and say from when to when and in which languages."""
+    """Count what there is of each outlet, from when to when, and in which languages where these differ."""
     groups = corpus.articles.groupby("outlet", observed=True)
     table = pd.DataFrame(
         {
@@ -46,7 +46,8 @@ def by_outlet(corpus: Corpus) -> pd.DataFrame:
             "languages": groups["language"].agg(_languages),
         }
     )
-    return table.reset_index().astype({"outlet": "str"})
+    is_one = table["languages"].nunique(dropna=False) <= 1
+    return table.drop(columns=["languages"] if is_one else []).reset_index().astype({"outlet": "str"})
 
 
 def _languages(codes: pd.Series) -> str | None:
@@ -77,7 +78,7 @@ def _of(count: int, articles: pd.DataFrame) -> str:
 def _notes(corpus: Corpus) -> list[str]:
     n_removed = len(corpus.removed)
     furniture = f"cut, {n_removed:,} lines or parts of lines" if corpus.furniture == "cut" else "kept, for comparison"
-    derived = [f"Page furniture: {furniture}"]
+    derived = [f"Languages: {_languages(corpus.articles['language']) or 'not known'}", f"page furniture: {furniture}"]
     if corpus.grammar_model is not None:
         derived.append(f"who says what: {len(corpus.attributions):,} sentences, by {corpus.grammar_model}")
     if corpus.actor_model is not None:

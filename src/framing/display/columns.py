@@ -129,7 +129,8 @@ def _column(name: str, column: pd.Series, wished: Wishes, key: Key | None = None
         return Column(name, cells, _ranks(column), "number")
     numbers = _floats(column)
     if name in PROBABILITIES and wished.write is None and wished.decimals is None:
-        written = [probability(value) for value in numbers.tolist()]
+        decimals = max(2, min(3, decimals_for(numbers)))
+        written = [probability(value, decimals) for value in numbers.tolist()]
     else:
         written = _written(numbers, _decimals(numbers, wished), wished)
     cells = tuple(None if math.isnan(value) else text for value, text in zip(numbers, written, strict=True))

@@ -29,19 +29,19 @@ def signed(value: float, decimals: int, *, plus: bool = False) -> str:
     return (text.lstrip("+-") if float(text.replace(",", "")) == 0 else text).replace("-", MINUS)
 
 
-def probability(value: float) -> str:
-    """Write a probability to three decimals, without its zero.
+def probability(value: float, decimals: int = 3) -> str:
+    """Write a probability without its zero, and never as nothing.
 
     Examples
     --------
-    >>> probability(0.0004), probability(0.25), probability(1.0)
-    ('< .001', '.250', '1.000')
+    >>> probability(0.0004), probability(0.25), probability(1.0), probability(0.0, 2)
+    ('< .001', '.250', '1.000', '< .01')
     """
     if math.isnan(value):
         return MISSING
-    if value < 0.001:
-        return "< .001"
-    return f"{value:.3f}".removeprefix("0")
+    least = 10.0**-decimals
+    shown, sign = (least, "< ") if value < least else (value, "")
+    return sign + f"{shown:.{decimals}f}".removeprefix("0")
 
 
 def readable(value: float, decimals: int) -> str:
