@@ -36,7 +36,8 @@ def as_html(
     Parameters
     ----------
     table
-        Of any size: at most a thousand rows are written, unless pandas' ``display.max_rows`` asks for more.
+        Of any size: at most a thousand rows, and ten thousand cells, are written, unless pandas' ``display.max_rows``
+        asks for more.
     title
         The caption.
     remarks
@@ -58,7 +59,8 @@ def as_html(
     (True, True)
     """
     wished = wishes()
-    sheet = sheet_of(table, wished, wished.most, title=title, remarks=remarks or Remarks(), keys=keys, kinds=kinds)
+    most = wished.most(len(table.columns))
+    sheet = sheet_of(table, wished, most, title=title, remarks=remarks or Remarks(), keys=keys, kinds=kinds)
     first, rest = _rows(sheet, 0, wished.page), _rows(sheet, wished.page, sheet.n_shown)
     caption = f"<caption>{escaped(title)}</caption>"
     return (

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 ROWS_A_PAGE = 20
-MOST_ROWS = 1_000  # in one output of a notebook: every row more makes the file larger for good
+MOST_ROWS, MOST_CELLS = 1_000, 10_000  # in one output of a notebook: each makes the file larger for good
 _LINES, _WIDTH, _PRECISION, _WIDEST = 60, 80, 6, 50  # what pandas has where nobody set anything
 _COLUMNS = (None, 0, 20)  # the same of columns: all, as many as fit (in a terminal), or 20 (elsewhere)
 
@@ -23,8 +23,8 @@ class Wishes:
     ----------
     is_html
         Whether notebooks show tables as HTML (``display.notebook_repr_html``).
-    page, most
-        Rows of a page in a notebook, and of all pages; None for all rows (``display.max_rows``).
+    page
+        Rows of a page in a notebook (``display.max_rows``, where that is small).
     lines, width
         Rows and columns of characters in a terminal (``display.max_rows``, ``display.width``).
     n_columns
@@ -39,13 +39,18 @@ class Wishes:
 
     is_html: bool
     page: int
-    most: int | None
     lines: int | None
     width: int
     n_columns: int | None
     widest: int | None
     decimals: int | None
     write: Callable[[float], str] | None
+
+    def most(self, n_columns: int) -> int | None:
+        """Return how many rows all pages of a table together have at most; None for all of them."""
+        if self.lines is None:
+            return None
+        return max(self.lines, min(MOST_ROWS, MOST_CELLS // max(n_columns, 1)))
 
 
 def wishes() -> Wishes:
@@ -63,7 +68,6 @@ def wishes() -> Wishes:
     return Wishes(
         is_html=bool(_option("notebook_repr_html")),
         page=ROWS_A_PAGE if lines is None else min(ROWS_A_PAGE, lines),
-        most=None if lines is None else max(MOST_ROWS, lines),
         lines=lines,
         width=_width(),
         n_columns=None if columns in _COLUMNS else columns,
