@@ -16,6 +16,11 @@ TABLE = pd.DataFrame(
     }
 )
 
+JUPYTERLAB = """
+.jp-RenderedHTMLCommon:not(.jp-RenderedMarkdown).jp-RenderedHTMLCommon td,
+.jp-RenderedHTMLCommon:not(.jp-RenderedMarkdown).jp-RenderedHTMLCommon th { text-align: right; padding: 0.5em; }
+"""
+
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(
@@ -39,8 +44,8 @@ def page(browser, tmp_path):
     """Open a page with two tables, and fail on any error, message of the console or request."""
     once = as_html(TABLE, title="Tone of outlets", remarks=Remarks(("Few.",), "Mean; seed 0.", "Words."))
     (tmp_path / "page.html").write_text(
-        f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Tables</title><body>{once}'
-        f"{as_html(TABLE.head(3), title='Short')}</body></html>",
+        f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Tables</title><style>{JUPYTERLAB}</style>'
+        f'<body><div class="jp-RenderedHTMLCommon">{once}{as_html(TABLE.head(3), title="Short")}</div></body></html>',
         encoding="utf-8",
     )
     said = []
@@ -92,6 +97,11 @@ def test_a_table_is_sorted_by_keyboard_with_what_is_missing_last_and_back(page):
     heading.get_by_role("button").click()
     assert heading.get_attribute("aria-sort") == "none"
     assert column(page, 0)[0] == "Outlet 00"
+
+
+def test_texts_stand_at_the_left_and_numbers_at_the_right_whatever_jupyterlab_says(page):
+    cells = page.locator("table").first.locator("tbody tr").first.locator("th, td")
+    assert cells.evaluate_all("all => all.map((cell) => getComputedStyle(cell).textAlign)") == ["left", "left", "right"]
 
 
 def test_each_table_is_sorted_for_itself_and_a_short_one_has_no_pages(page):

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.display.numbers import decimals_for, probability, readable, signed
+from framing.display.numbers import decimals_for, decimals_of_probabilities, probability, readable, signed
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,7 @@ def test_a_missing_number_is_a_dash():
 def test_a_probability_is_never_shown_as_nothing():
     assert [probability(p) for p in (0.0, 0.00049, 0.001, 0.05)] == ["< .001", "< .001", ".001", ".050"]
     assert probability(0.0, 2) == "< .01"
+    assert [decimals_of_probabilities(each) for each in ([], [0.2, 0.04], [0.123456, 0.9])] == [2, 2, 3]
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False, width=32), st.integers(0, 6))

@@ -55,6 +55,6 @@ def _remarks(codebook: Codebook) -> Remarks:
         f"Language: {codebook.language}.",
         f"Includes: {', '.join(codebook.includes)}." if codebook.includes else "",
         f"Rules for lines that cleaning keeps or drops: {n_rules:,}." if n_rules else "",
-        f"Builds on: {'; '.join(codebook.sources).rstrip('.')}." if codebook.sources else "",
+        f"Builds on: {'; '.join(source.rstrip('.') for source in codebook.sources)}." if codebook.sources else "",
     ]
     return Remarks(notes=(" ".join(filter(None, notes)),))

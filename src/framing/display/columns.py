@@ -12,7 +12,15 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from framing.display.harmless import harmless
-from framing.display.numbers import MINUS, MISSING, PROBABILITIES, decimals_for, probability, readable
+from framing.display.numbers import (
+    MINUS,
+    MISSING,
+    PROBABILITIES,
+    decimals_for,
+    decimals_of_probabilities,
+    probability,
+    readable,
+)
 from framing.display.wishes import Wishes
 
 Kind = Literal["text", "number", "left", "hit", "right"]
@@ -129,7 +137,7 @@ def _column(name: str, column: pd.Series, wished: Wishes, key: Key | None = None
         return Column(name, cells, _ranks(column), "number")
     numbers = _floats(column)
     if name in PROBABILITIES and wished.write is None and wished.decimals is None:
-        decimals = max(2, min(3, decimals_for(numbers)))
+        decimals = decimals_of_probabilities(numbers)
         written = [probability(value, decimals) for value in numbers.tolist()]
     else:
         written = _written(numbers, _decimals(numbers, wished), wished)

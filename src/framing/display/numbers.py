@@ -82,5 +82,17 @@ def decimals_for(values: Sequence[float] | NDArray[np.float64]) -> int:
     return 2 - max(0, min(magnitude - 1, 2)) if largest >= 1 else min(1 - magnitude, 6)
 
 
+def decimals_of_probabilities(values: Sequence[float] | NDArray[np.float64]) -> int:
+    """Tell how many decimals probabilities need: three, or two where no more are known.
+
+    Examples
+    --------
+    >>> decimals_of_probabilities([1 / 3]), decimals_of_probabilities([0.2, 0.05])
+    (3, 2)
+    """
+    numbers = np.asarray(values, dtype=float)
+    return 2 if _is_rounded(numbers[np.isfinite(numbers)], 2) else 3
+
+
 def _is_rounded(numbers: NDArray[np.float64], decimals: int) -> bool:
     return bool((np.round(numbers, decimals) == numbers).all())

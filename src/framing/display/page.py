@@ -36,8 +36,8 @@ def as_html(
     Parameters
     ----------
     table
-        Of any size: at most a thousand rows, and ten thousand cells, are written, unless pandas' ``display.max_rows``
-        asks for more.
+        Of any size: at most a thousand rows, and twenty thousand cells, are written, unless pandas'
+        ``display.max_rows`` asks for more.
     title
         The caption.
     remarks
@@ -84,7 +84,7 @@ def script() -> str:
 
 def _file(name: str) -> str:
     lines = (line.strip() for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines())
-    return "\n".join(line for line in lines if not line.startswith("//"))
+    return "\n".join(line for line in lines if not line.startswith(("//", "/*")))
 
 
 def _table(label: str, head: str, rows: str, caption: str = "", attributes: str = "") -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 ROWS_A_PAGE = 20
-MOST_ROWS, MOST_CELLS = 1_000, 10_000  # in one output of a notebook: each makes the file larger for good
+MOST_ROWS, MOST_CELLS = 1_000, 20_000  # in one output of a notebook: each makes the file larger for good
 _LINES, _WIDTH, _PRECISION, _WIDEST = 60, 80, 6, 50  # what pandas has where nobody set anything
 _COLUMNS = (None, 0, 20)  # the same of columns: all, as many as fit (in a terminal), or 20 (elsewhere)
 
