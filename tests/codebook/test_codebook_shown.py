@@ -50,7 +50,7 @@ def test_it_says_what_it_includes_builds_on_and_rules(tmp_path):
     shown = " ".join(repr(book(tmp_path)).split())
     assert "Language: en. Includes: policy-frames." in shown
     assert "Rules for lines that cleaning keeps or drops: 1." in shown
-    assert "Builds on: Somebody (2020)." in shown
+    assert "Builds on: Somebody (2020)" in shown
 
 
 def test_columns_without_anything_in_them_are_not_shown():
