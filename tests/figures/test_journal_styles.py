@@ -7,7 +7,18 @@ from framing.figures import legibility_problems
 from framing.figures.journals import journals
 from framing.figures.style import STYLES, drawing
 
-JOURNALS = list(journals())
+WIDTHS_OF_LETTERS = {name: STYLES[name].single / STYLES[name].text for name in journals()}
+EXTREMES = sorted(
+    {
+        min(journals(), key=WIDTHS_OF_LETTERS.get),  # the fewest letters beside each other
+        max(journals(), key=WIDTHS_OF_LETTERS.get),
+        min(journals(), key=lambda name: STYLES[name].text),
+        max(journals(), key=lambda name: STYLES[name].text),
+        max(journals(), key=lambda name: STYLES[name].smallest),
+        max(journals(), key=lambda name: STYLES[name].double),
+    }
+)
+CASES = [(name, "five") for name in EXTREMES] + [(min(journals(), key=WIDTHS_OF_LETTERS.get), "long")]
 FAST = [("tone", "apa"), ("frames", "ccr"), ("overview", "oup"), ("actor_tone", "plos"), ("stance", "tandf")]
 
 
@@ -19,8 +30,7 @@ def drawn_for(journal: str, name: str, request, monkeypatch):
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:Figure .* mm tall")
-@pytest.mark.parametrize("outlets", ["five", "long"], indirect=True)
-@pytest.mark.parametrize("journal", JOURNALS)
+@pytest.mark.parametrize(("journal", "outlets"), CASES, indirect=["outlets"])
 @pytest.mark.parametrize("name", list(DRAWN))
 def test_no_text_overlaps_leaves_the_canvas_or_is_below_the_journals_minimum(
     name, journal, outlets, request, monkeypatch

@@ -12,6 +12,7 @@ from folder_of_study import PUBLISH, make_study
 
 from framing.errors import StudyError
 from framing.study import execution
+from framing.study import failure as failure_module
 from framing.study.runner import run_study
 
 
@@ -80,7 +81,7 @@ def test_a_full_disk_at_the_start_of_the_kernel_is_told(tmp_path: Path, monkeypa
 def test_a_kernel_that_dies_on_a_full_disk_is_not_out_of_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(execution, "without_room", lambda *places: places[0])
+    monkeypatch.setattr(failure_module, "without_room", lambda *places: places[0])
     failure = failure_of(tmp_path, "import os; os._exit(1)")
     assert failure.what.endswith("Its kernel died, since the disk is full.")
     assert str(failure.remedy).startswith(f"Make room on the disk that holds {tmp_path / 'build'}")
@@ -96,3 +97,15 @@ def test_a_copy_that_cannot_be_kept_hides_nothing(tmp_path: Path, monkeypatch: p
     assert str(failure.remedy) == "No copy could be kept."
     failure = failure_of(tmp_path, "1")
     assert "Cannot keep the executed notebook: No space left on device" in failure.what
+
+
+def test_a_copy_that_is_cut_short_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut_short(_: Any, path: Path) -> None:
+        Path(path).write_text("{")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    study = make_study(tmp_path, tone=["1 / 0"])
+    monkeypatch.setattr(execution.nbformat, "write", cut_short)
+    (failure,) = run_study(study).failures
+    assert str(failure.remedy) == "No copy could be kept."
+    assert list((tmp_path / "build" / "failed").iterdir()) == []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -15,6 +17,7 @@ from folder_of_study import PUBLISH, make_study, write_notebook
 from framing.errors import StudyError
 from framing.study import Study
 from framing.study.manifest import checksums, read_manifest
+from framing.study.publication import finish_publication
 from framing.study.runner import run_study
 
 COMMAND = "import framing.study.pool as pool; pool.WARM_MODULES = (); from framing.cli import main; main()"
@@ -23,7 +26,7 @@ SLOW = f"""\
 {PUBLISH}
 import time
 publish("NAME", csv=f"seed\\n{{seed}}\\n")
-time.sleep(0.3)
+time.sleep(0.1)
 """
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
@@ -78,21 +81,41 @@ def figures_are_those_of_the_manifest(study: Study) -> bool:
         return not study.figures.exists()
 
 
+def seconds_of_a_run(study: Study) -> float:
+    began = time.monotonic()
+    run = start(study, "--set", "seed=0")
+    run.communicate()
+    assert run.returncode == 0
+    return time.monotonic() - began
+
+
+def published_seeds(study: Study) -> dict[str, str]:
+    """Return with which seed each figure was made, once what a dead run had ready is in its place."""
+    finish_publication(study)
+    assert checksums(study.figures) == read_manifest(study.figures).files
+    return {path.stem: path.read_text() for path in study.figures.glob("*.csv")}
+
+
 @pytest.mark.slow
-def test_a_killed_run_leaves_whole_figures_and_no_kernel_and_the_next_one_goes_on(study: Study) -> None:
-    for seed, seconds in enumerate((0.8, 1.6, 2.4)):
+def test_a_run_that_is_killed_at_any_moment_leaves_figures_as_they_were_or_complete(study: Study) -> None:
+    """Fifty moments drawn at random over the length of a run."""
+    longest, moments = seconds_of_a_run(study), random.Random(20250815)
+    before = published_seeds(study)
+    for seed in range(1, 51):
         run = start(study, "--set", f"seed={seed}")
-        try:
-            run.wait(seconds)
-        except subprocess.TimeoutExpired:
-            run.send_signal(signal.SIGKILL)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            run.wait(moments.uniform(0, 1.1 * longest))
+        run.kill()
         run.communicate()
         assert figures_are_those_of_the_manifest(study)
         wait_for_no_process(study.folder)
-    report = run_study(study, settings=["seed=9"])
+        now = published_seeds(study)
+        assert {now[name] for name in now} <= {*before.values(), f"seed\n{seed}\n"}
+        assert now.keys() == {"a", "b", "c"}
+        before = now
+    report = run_study(study, settings=["seed=99"])
     assert (report.failures, report.n_figures) == ((), 3)
-    assert figures_are_those_of_the_manifest(study)
-    assert {path.read_text() for path in study.figures.glob("*.csv")} == {"seed\n9\n"}
+    assert set(published_seeds(study).values()) == {"seed\n99\n"}
     assert not list(study.build.glob("run-*"))
 
 
@@ -123,7 +146,7 @@ def test_a_killed_run_ends_what_its_cells_had_started(
 def test_an_interrupted_run_stops_its_kernels_and_keeps_what_was_there(study: Study) -> None:
     for name in ("a", "b", "c"):
         path = study.notebooks / f"{name}.ipynb"
-        path.write_text(path.read_text().replace("0.3", "60"))
+        path.write_text(path.read_text().replace("0.1", "60"))
     run = start(study)
     end = time.monotonic() + 60
     while len(processes_in(study.folder)) < 3 and time.monotonic() < end:  # run, fork server, kernel

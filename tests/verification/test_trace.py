@@ -183,7 +183,7 @@ def packed_pdf(text: bytes) -> bytes:
         ("PDF", f"%PDF-1.4\n/Keywords <FEFF{SIGNED.encode('utf-16-be').hex().upper()}>\n%%EOF".encode()),
         ("PDF", packed_pdf(f"/Keywords ({SIGNED})".encode())),
         ("SVG", f"<?xml version='1.0'?>\n<svg><dc:identifier>{SIGNED}</dc:identifier></svg>".encode()),
-        ("gzip", gzip.compress(f"<svg>{SIGNED}</svg>".encode())),
+        ("gzip", gzip.compress(f"<svg>{SIGNED}</svg>".encode(), mtime=0)),
         ("EPS", f"%!PS-Adobe-3.0 EPSF-3.0\n%%Keywords: {SIGNED}\n".encode()),
         ("TIFF", tiff()),
         ("JSON", json.dumps({"name": "tone", "identity": IDENTITY}).encode()),
@@ -237,7 +237,7 @@ def test_files_that_would_grow_without_end_are_read_so_far(tmp_path: Path, monke
     monkeypatch.setattr(carried, "MOST_UNPACKED", 1_500)
     (tmp_path / "bomb.pdf").write_bytes(packed_pdf(b" " * 5_000_000 + SIGNED.encode()))
     assert read_carried(tmp_path / "bomb.pdf").identities == ()
-    (tmp_path / "bomb.svgz").write_bytes(gzip.compress(b" " * 5_000_000 + SIGNED.encode()))
+    (tmp_path / "bomb.svgz").write_bytes(gzip.compress(b" " * 5_000_000 + SIGNED.encode(), mtime=0))
     assert read_carried(tmp_path / "bomb.svgz").identities == ()
     monkeypatch.setattr(carried, "LARGEST", 10)
     with pytest.raises(StudyError, match="too many for a figure"):

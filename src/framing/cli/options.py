@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 if TYPE_CHECKING:
+    from framing.study import Study
     from framing.study.reading_options import ReadingOptions
 
 
@@ -33,6 +35,38 @@ def jobs_option(command: Any) -> Any:
     )(command)
 
 
+def limits_options(command: Any) -> Any:
+    """Add ``--timeout SECONDS`` and ``--memory GB``: what a notebook may take."""
+    more_than_nothing = click.FloatRange(min=0, min_open=True)
+    time = click.option(
+        "--timeout",
+        type=more_than_nothing,
+        metavar="SECONDS",
+        help="How long a notebook may run. [default: as the study file says, or without end]",
+    )
+    memory = click.option(
+        "--memory",
+        type=more_than_nothing,
+        metavar="GB",
+        help="How much memory a notebook may take, on Linux. [default: as the study file says, or all]",
+    )
+    return time(memory(command))
+
+
+def limited(study: Study, timeout: float | None, memory: float | None) -> Study:
+    """Return a study with the limits that the options of `limits_options` set."""
+    from framing.study.limits import Limits
+
+    return replace(study, limits=Limits(timeout or study.limits.timeout, memory or study.limits.memory))
+
+
+def executor_option(command: Any) -> Any:
+    """Add ``--executor ADDRESS``."""
+    return click.option(
+        "--executor", "address", metavar="tcp://HOST:PORT", help="The scheduler of a Dask cluster, instead."
+    )(command)
+
+
 def workers_options(command: Any) -> Any:
     """Add ``--jobs N`` and ``--executor ADDRESS``: who does the work."""
     jobs = click.option(
@@ -42,10 +76,7 @@ def workers_options(command: Any) -> Any:
         metavar="N",
         help="How many processes. [default: one a processor, 1 for small inputs]",
     )
-    cluster = click.option(
-        "--executor", "address", metavar="tcp://HOST:PORT", help="The scheduler of a Dask cluster, instead."
-    )
-    return jobs(cluster(command))
+    return jobs(executor_option(command))
 
 
 def reading_options(command: Any) -> Any:

@@ -2,44 +2,61 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from framing.cli.group import main
-from framing.cli.options import jobs_option, study_option
+from framing.cli.options import executor_option, jobs_option, limited, limits_options, study_option
+
+if TYPE_CHECKING:
+    from framing.study import Study
 
 
 @main.command()
 @click.argument("notebooks", nargs=-1)
 @study_option
 @jobs_option
+@executor_option
+@limits_options
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="Set a parameter; repeatable.")
 @click.option("--force", is_flag=True, help="Run also what is up to date.")
 @click.option("--keep-going", is_flag=True, help="When a notebook fails, run the others still.")
+@click.option("--dry-run", is_flag=True, help="Only say what would run, and why.")
 def run(
     notebooks: tuple[str, ...],
     study_file: str,
     jobs: int | None,
+    address: str | None,
+    timeout: float | None,
+    memory: float | None,
     settings: tuple[str, ...],
     force: bool,
     keep_going: bool,
+    dry_run: bool,
 ) -> None:
     """Execute the notebooks that are not up to date, and publish their figures.
 
     A notebook is up to date when its code, its parameters, the corpus tables, the codebook, the files that it
     opens itself, the library and the packages are what they were, and its figures are in place. Prose does not
     count. Tables that are older than sources.csv or the articles are refused: derive them first. Figures move
-    into place only once their whole notebook has succeeded; a failed notebook is kept in build/failed.
+    into place only once their whole notebook has succeeded; a failed notebook is kept in build/failed. A notebook
+    writes to build/ and to temporary folders; anything else in the study's folder, or beside it, is refused it.
 
     \b
     framing run                            whatever is not up to date
     framing run 02_sentiment               this one
     framing run --set seed=7 --force       all, with another seed
+    framing run --dry-run                  what would run, and why
     """  # noqa: D301 - click ends wrapping at the backspace
     from framing.study import open_study
     from framing.study.report import describe_plan, describe_run
     from framing.study.runner import run_study
 
-    study = open_study(study_file)
+    study = limited(open_study(study_file), timeout, memory)
+    if dry_run:
+        _say_what_would_run(study, notebooks, settings, force)
+        return
     report = run_study(
         study,
         notebooks,
@@ -47,6 +64,7 @@ def run(
         jobs=jobs,
         force=force,
         keep_going=keep_going,
+        address=address,
         on_plan=lambda plans: click.echo("\n".join(map(describe_plan, plans))),
     )
     for failure in report.failures:
@@ -54,6 +72,29 @@ def run(
     click.echo(describe_run(report, study))
     if report.failures:
         raise click.exceptions.Exit(1)
+
+
+def _say_what_would_run(study: Study, notebooks: tuple[str, ...], settings: tuple[str, ...], force: bool) -> None:
+    from framing.study.status import look_at
+    from framing.study.status_report import describe_dry_run
+
+    status = look_at(study, notebooks, settings=settings, force=force)
+    click.echo("\n".join(describe_dry_run(status, study)))
+
+
+@main.command()
+@study_option
+def status(study_file: str) -> None:
+    """Say how the study stands: which notebooks have to run and why, and what else waits.
+
+    Nothing is run and nothing written: it works in a folder that cannot be written, and while a run is at work.
+    """
+    from framing.study import open_study
+    from framing.study.status import look_at
+    from framing.study.status_report import describe_status
+
+    study = open_study(study_file)
+    click.echo("\n".join(describe_status(look_at(study), study)))
 
 
 @main.command()

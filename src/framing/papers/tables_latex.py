@@ -7,6 +7,7 @@ from framing.papers.layout import Column, Layout
 
 LONG = 30  # rows above which a table may break over pages
 _WORDY = 28  # characters above which a column of text is broken into lines
+_GAP, _BROAD = 2, 105  # characters between columns, and of a line above which type is small
 
 
 def latex_table(table: Layout) -> str:
@@ -26,7 +27,7 @@ def latex_table(table: Layout) -> str:
 def _short(table: Layout) -> tuple[list[str], list[str]]:
     begin = [
         r"\begin{table}[htbp]",
-        r"\centering\footnotesize\setlength{\tabcolsep}{4pt}",
+        rf"\centering{_type(table)}",
         _caption(table),
         rf"\begin{{tabular}}{{{_columns(table)}}}",
         r"\toprule",
@@ -40,7 +41,7 @@ def _short(table: Layout) -> tuple[list[str], list[str]]:
 def _long(table: Layout) -> tuple[list[str], list[str]]:
     head = [r"\toprule", _head(table), r"\midrule"]
     begin = [
-        r"\begingroup\footnotesize\setlength{\tabcolsep}{4pt}",
+        rf"\begingroup{_type(table)}",
         rf"\begin{{longtable}}{{{_columns(table)}}}",
         rf"{_caption(table)}\\",
         *head,
@@ -76,8 +77,16 @@ def _head(table: Layout) -> str:
     return " & ".join(headings) + r" \\"
 
 
+def _type(table: Layout) -> str:
+    """Choose the size of type by how many characters stand beside each other."""
+    across = sum(min(max(map(len, (column.heading, *column.cells))), _WORDY) + _GAP for column in table.columns)
+    return (
+        r"\footnotesize\setlength{\tabcolsep}{4pt}" if across <= _BROAD else r"\scriptsize\setlength{\tabcolsep}{3pt}"
+    )
+
+
 def _note(table: Layout) -> list[str]:
     if not table.note:
         return []
     words = rf"\footnotesize\emph{{Note.}} {escaped(table.note)}"
-    return ["", r"\medskip", rf"\begin{{minipage}}{{\linewidth}}{words}\end{{minipage}}"]
+    return ["", r"\medskip\noindent", rf"\begin{{minipage}}{{\linewidth}}{words}\end{{minipage}}"]

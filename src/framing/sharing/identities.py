@@ -84,8 +84,8 @@ def spellings(author: dict[str, object]) -> tuple[str, ...]:
 
     Examples
     --------
-    >>> spellings({"given-names": "Ada Maria", "family-names": "Novak"})
-    ('Ada Maria Novak', 'Novak, Ada Maria', 'Novak Ada Maria', 'Ada Novak', 'A. Novak', 'Novak, A.', 'A. M. Novak')
+    >>> spellings({"given-names": "Ada", "family-names": "Novak"})
+    ('Ada Novak', 'Novak, Ada', 'Novak Ada', 'A. Novak', 'Novak, A.')
     """
     given, family = str(author.get("given-names", "")), str(author.get("family-names", ""))
     if not (given and family):
@@ -93,15 +93,24 @@ def spellings(author: dict[str, object]) -> tuple[str, ...]:
         return (name,) if name and "not named" not in name else ()
     first, initials = given.split(maxsplit=1)[0], " ".join(f"{part[0]}." for part in given.split())
     written = (
-        name_of(author), f"{family}, {given}", f"{family} {given}", f"{first} {family}",
-        f"{given[0]}. {family}", f"{family}, {given[0]}.", f"{initials} {family}",
+        name_of(author), f"{family}, {given}", f"{family} {given}", f"{first} {family}", f"{family}, {first}",
+        f"{family} {first}", f"{given[0]}. {family}", f"{family}, {given[0]}.", f"{initials} {family}",
     )  # fmt: skip
     return tuple(dict.fromkeys(written))
 
 
+def family_names(citation: Citation) -> tuple[Identity, ...]:
+    """List the authors' family names, which may also be anybody else's."""
+    names = {str(author.get("family-names", "")) for author in citation.content["authors"]}
+    return tuple(
+        Identity(f"“{name}”, an author's family name", name) for name in sorted(names) if len(name) >= SHORTEST
+    )
+
+
 def _of_machine(folder: Path) -> Iterator[Identity]:
     home = Path.home()
-    yield from (Identity("the home folder", str(home)) for _ in [0] if home != Path("/root"))
+    if home.name not in GENERIC:
+        yield Identity("the home folder", str(home))
     yield Identity("the study's folder", str(folder.resolve()))
     for name in {socket.gethostname(), socket.gethostname().partition(".")[0]}:
         yield Identity("the name of this machine", name)

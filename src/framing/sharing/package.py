@@ -82,8 +82,6 @@ class Package:
         What is known of passages in it.
     seconds
         From each notebook to how long its last run took here; what is not known is not in it.
-    is_anonymous
-        Whether whoever made it is left out.
     at_home
         Files that notebooks opened and that are not shared.
     unfit
@@ -97,7 +95,6 @@ class Package:
     articles: pd.DataFrame = field(repr=False)
     check: TextCheck
     seconds: Mapping[str, float]
-    is_anonymous: bool = False
     at_home: tuple[str, ...] = ()
     unfit: tuple[str, ...] = ()
 

@@ -19,6 +19,7 @@ from framing.sharing.words import RUN, Hashes, hash_runs, hash_words, words_of
 
 SHOWN = 4  # words of a passage
 FOUND = 20  # passages that are looked for at most
+_BY_CHANCE = 2  # words that may follow a title here and there: the first one of the text is often “the”
 _BITS = (22, 30)
 _TOGETHER = 2_000_000  # words of articles that are hashed in one go
 _MOST_KEPT = 20_000_000
@@ -90,7 +91,7 @@ def find_passages(files: Files, n_bytes: int, texts: Iterable[Text], stated: Ite
     Returns
     -------
     tuple of Passage
-        The first of each file and place, at most twenty; none where there is none.
+        Each once a file, at most twenty; none where there is none.
     """
     marks = _Marks(n_bytes)
     for _, _, runs in _runs_of(files):
@@ -101,10 +102,15 @@ def find_passages(files: Files, n_bytes: int, texts: Iterable[Text], stated: Ite
     found = _in_files(files, kept)
     owners = _owners(texts, np.unique(np.array([number for _, _, number in found], np.uint64))) if found else {}
     passages: dict[tuple[str, str], Passage] = {}
+    before: tuple[Stretch, int] | None = None
     for file, (stretch, word), number in found:
-        if int(number) in owners and len(passages) < FOUND:
-            passage = Passage(file, stretch.place_of(word), owners[int(number)], stretch.words(word, SHOWN))
-            passages.setdefault((passage.file, passage.place), passage)
+        if int(number) not in owners:
+            continue
+        goes_on = before is not None and before[0] is stretch and before[1] == word - 1
+        before = (stretch, word)
+        words = stretch.words(word, SHOWN)
+        if not goes_on and (file, words) not in passages and len(passages) < FOUND:
+            passages[file, words] = Passage(file, stretch.place_of(word), owners[int(number)], words)
     return tuple(passages.values())
 
 
@@ -149,13 +155,18 @@ def _runs_stated(stated: Iterable[str]) -> Hashes:
 
 
 def _in_files(files: Files, kept: Hashes) -> list[tuple[str, tuple[Stretch, int], np.uint64]]:
-    """Return the first run of each stretch's every passage that is among those kept."""
+    """Return the runs of files that are among those kept, with where they stand."""
     found: list[tuple[str, tuple[Stretch, int], np.uint64]] = []
     for name, stretch, runs in _runs_of(files):
-        places = np.searchsorted(kept, runs)
-        is_kept = kept[np.minimum(places, len(kept) - 1)] == runs
-        found += [(name, (stretch, int(word)), runs[word]) for word in np.flatnonzero(is_kept)]
+        found += [(name, (stretch, int(word)), runs[word]) for word in np.flatnonzero(_is_among(runs, kept))]
     return found
+
+
+def _is_among(runs: Hashes, known: Hashes) -> NDArray[np.bool_]:
+    """Tell which runs are among known ones, which are sorted and at least one."""
+    places = np.minimum(np.searchsorted(known, runs), len(known) - 1)
+    is_known: NDArray[np.bool_] = known[places] == runs
+    return is_known
 
 
 def _owners(texts: Iterable[Text], numbers: Hashes) -> Mapping[int, str]:
@@ -165,7 +176,7 @@ def _owners(texts: Iterable[Text], numbers: Hashes) -> Mapping[int, str]:
     for text in texts:
         words = words_of(text.text)
         runs = hash_runs(hash_words(words))
-        for place in np.flatnonzero(np.isin(runs, numbers)).tolist():
+        for place in np.flatnonzero(_is_among(runs, numbers)).tolist():
             number = int(runs[place])
             if number not in exempt and _is_across(words[place : place + RUN], text.bibliography):
                 exempt.add(number)
@@ -174,20 +185,20 @@ def _owners(texts: Iterable[Text], numbers: Hashes) -> Mapping[int, str]:
 
 
 def _is_across(words: list[str], bibliography: Iterable[str]) -> bool:
-    """Tell a run that begins with the end of one field of a bibliography and goes on with others.
+    """Tell a run that begins with the end of one field of a bibliography and goes on with others, or hardly on.
 
     Examples
     --------
     >>> fields = ("The Courier", "Ferry turns back before the storm", "By Ada Novak")
     >>> _is_across(words_of("turns back before the storm by Ada Novak the"), fields)
     True
-    >>> _is_across(words_of("turns back before the storm and all are"), fields)
+    >>> _is_across(words_of("before the storm the wind and all the boats"), fields)
     False
     """
     fields = [f" {' '.join(words_of(value))} " for value in bibliography if is_bibliography(value)]
     return any(
         any(field.endswith(f" {' '.join(words[:split])} ") for field in fields)
-        and _goes_on(f" {' '.join(words[split:])} ", fields)
+        and (len(words) - split <= _BY_CHANCE or _goes_on(f" {' '.join(words[split:])} ", fields))
         for split in range(1, len(words))
     )
 

@@ -11,7 +11,7 @@ from framing.sharing.words import RUN
 _SHORTEST = 2 * RUN - 1  # signs that nine words take
 _SIGNS = r"[^\0-\x08\x0b\x0c\x0e-\x1f\x7f\udc80-\udcff]"
 _TEXT = re.compile(rf"{_SIGNS}{{5,}}(?:[\udc80-\udcff]{_SIGNS}+)*")  # surrogates stand for what is not UTF-8
-_PADDING = re.compile(rb"\0{4,}")
+_WIDE = (re.compile(rb"(?:[^\0]\0){4,}[^\0]?"), re.compile(rb"(?:[^\0]\0{3})+[^\0]?"))  # two or four bytes a sign
 
 
 def read_stored(content: bytes, within: str = "") -> Iterator[Stretch]:
@@ -25,9 +25,10 @@ def read_stored(content: bytes, within: str = "") -> Iterator[Stretch]:
         What they are part of, for the place.
     """
     yield from _texts_in(content, lambda start: f"{within}byte {start + 1}")
-    if b"\0" in content:
-        without = _PADDING.sub(b"\n", content).replace(b"\0", b"")
-        yield from _texts_in(without, lambda _start: f"{within}texts of two or four bytes a sign")
+    for wide in _WIDE:
+        found = [match[0].replace(b"\0", b"").decode("latin-1") for match in wide.finditer(content)]
+        if found:
+            yield from listed(found, lambda _number: f"{within}texts of two or four bytes a sign")
 
 
 def _texts_in(content: bytes, place: Callable[[int], str]) -> Iterator[Stretch]:

@@ -99,7 +99,8 @@ def _instructions(package: Package) -> Iterator[str]:
     yield "`make verify` alone is enough to compare with the published figures as they came: it leaves"
     yield f"`{figures}/` alone. Where Python, the packages and the kind of machine are those above, files are"
     yield "the same byte for byte; elsewhere numbers are the same to nine digits. Without make install"
-    yield f"`requirements.lock` and `{SOFTWARE}/` with pip into a new environment, then `framing run{package.command_option}`."
+    yield f"`requirements.lock` and `{SOFTWARE}/` with pip into a new environment, then"
+    yield f"`framing run{package.command_option}`."
 
 
 def _items(package: Package) -> Iterator[str]:

@@ -20,7 +20,7 @@ from framing.sharing.codecheck import codecheck
 from framing.sharing.contents import Member, corpora_of, environment_members, inputs_at_home, study_members
 from framing.sharing.crate import CRATE, crate
 from framing.sharing.fitness import refuse_unfit, shortcomings
-from framing.sharing.identities import Identity, identities_of
+from framing.sharing.identities import Identity, family_names, identities_of
 from framing.sharing.package import Package, TextCheck
 from framing.sharing.passages import Passage, find_passages
 from framing.sharing.reading_files import read_bytes
@@ -112,19 +112,21 @@ def share_study(
     unfit = shortcomings(study, manifest) if force else ()
     citation = read_citation(study.folder, study.title)
     identities = identities_of(study.folder, citation) if anonymous else ()
+    surnames = family_names(citation) if anonymous else ()
     members = (*study_members(study, manifest), *environment_members(study))
     if anonymous:
         citation = citation.anonymous()
         members = anonymised(members, identities, _fixed(study, manifest))
     with texts_of(corpora_of(study, members), study.build, articles) as texts:
         check = _checked(texts, unchecked=unchecked)
-        package = _package(study, manifest, citation, members, check, anonymous=anonymous, unfit=unfit)
+        package = _package(study, manifest, citation, members, check, unfit)
         members = (*members, *_documents(package))
         _refuse_passages(members, texts)
     if anonymous:
         _refuse_names(members, identities)
     write_archive(members, out, folder_name(study.title))
-    to_look_at = tuple(_to_look_at(members, anonymous=anonymous, unfit=unfit, at_home=package.at_home))
+    doubtful = (*names_left(_of_study(members), surnames), *addresses_left(members)) if anonymous else ()
+    to_look_at = tuple(_to_look_at(members, unfit=unfit, at_home=package.at_home, doubtful=doubtful))
     return Sharing(out, folder_name(study.title), members, check, identities, citation.missing, to_look_at)
 
 
@@ -154,8 +156,6 @@ def _package(
     citation: Citation,
     members: tuple[Member, ...],
     check: TextCheck,
-    *,
-    anonymous: bool,
     unfit: tuple[str, ...],
 ) -> Package:
     tables, _, _ = load_tables(study.corpus, ["articles"])
@@ -173,7 +173,6 @@ def _package(
         tables["articles"],
         check,
         seconds,
-        is_anonymous=anonymous,
         at_home=inputs_at_home(manifest),
         unfit=unfit,
     )
@@ -237,11 +236,14 @@ def _refuse_names(members: Sequence[Member], identities: Sequence[Identity]) -> 
         )
 
 
+def _of_study(members: Iterable[Member]) -> Iterator[Member]:
+    return (member for member in members if member.kind not in {"software", "environment"})
+
+
 def _to_look_at(
-    members: Sequence[Member], *, anonymous: bool, unfit: Sequence[str], at_home: Sequence[str]
+    members: Sequence[Member], *, unfit: Sequence[str], at_home: Sequence[str], doubtful: Sequence[Remains]
 ) -> Iterator[str]:
     yield from (f"packed although {problem}" for problem in unfit)
     yield from (f"{name} stays home, and a notebook reads it: its figures cannot be made without" for name in at_home)
     yield from (f"{member.name} has {member.size / 1e6:,.0f} MB" for member in members if member.size > HUGE)
-    if anonymous:
-        yield from (f"{remains}; see that it is not yours" for remains in addresses_left(members))
+    yield from (f"{remains}; see that it does not tell who you are" for remains in doubtful)

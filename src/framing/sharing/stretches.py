@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from framing.sharing.words import words_of
+from framing.sharing.words import RUN, words_of
 
 PIECE = 4_000_000  # characters that are looked at in one go
 OVERLAP = 4_000  # of these are looked at with the piece before as well
+
+_END = "ʭʬʭ"  # a word of no article
 
 Place = Callable[[int, int], str]
 
@@ -74,12 +76,18 @@ def listed(cells: Iterable[str], place_of: Callable[[int], str]) -> Iterator[Str
     Parameters
     ----------
     cells
-        In order.
+        In order. What follows a cell of nine words or more is not read on from it: such a cell says enough by itself,
+        and titles in a column would make passages with the next title by chance.
     place_of
         From a cell's number, from 0, to where it stands.
     """
-    lines = "\n".join(" ".join(cell.splitlines()) if "\n" in cell or "\r" in cell else cell for cell in cells)
+    lines = "\n".join(map(_in_one_line, cells))
     yield from pieces(lines, lambda line, _column: place_of(line))
+
+
+def _in_one_line(cell: str) -> str:
+    line = " ".join(cell.splitlines()) if not cell.isprintable() else cell
+    return f"{line} {_END}" if line.count(" ") >= RUN - 1 else line
 
 
 def pieces(text: str, place: Place) -> Iterator[Stretch]:

@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from framing.articles.folder import batches_in, list_files
+from framing.articles.sources_csv import read_sheet
 from framing.articles.store import read_shard
 from framing.corpus.places import table_path, text_path
 from framing.sharing.words import words_of
@@ -151,13 +152,19 @@ def _staged(directory: Path, folder: Path, scratch: Path) -> Iterator[ArticleStr
     with staged_articles(
         folder,
         scratch,
-        sources=if_present(directory / "sources.csv"),
+        sources=_sheet(directory / "sources.csv", folder),
         outlets=if_present(directory / "outlets.csv"),
         corrections=if_present(directory / "corrections.csv"),
         options=_EVERYTHING,
         jobs=1,
     ) as stream:
         yield stream
+
+
+def _sheet(sheet: Path, folder: Path) -> Path | None:
+    """Return the sheet that describes files, unless some are not here: what is here is looked for all the same."""
+    is_whole = sheet.is_file() and all((folder / line.file).is_file() for line in read_sheet(sheet))
+    return sheet if is_whole else None
 
 
 def _found(directories: tuple[Path, ...], streams: tuple[ArticleStream, ...]) -> Texts:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import errno
-import json
 import logging
-import signal
 import tempfile
 import time
 from collections.abc import Callable
@@ -18,17 +15,13 @@ import nbformat
 import papermill
 from jupyter_core.utils import ensure_event_loop
 
-from framing.errors import NotebookFailed
-from framing.study.disk import is_full, remedy, without_room
+from framing.study.failure import LEFT, Place, Problem, death, failure_of, out_of_time, raised, refused, strangers
 from framing.study.kernel import Kernels, NotebookKernel
+from framing.study.limits import time_limit
 from framing.study.manifest import checksums, figure_name
-from framing.study.publishing import FIGURES, NOTEBOOK, PARAMETERS, SPECIFICATIONS, STYLE
 from framing.study.task import Outcome, Task
 
 logging.getLogger("papermill").addHandler(logging.NullHandler())  # what it logs comes back as an Outcome
-
-LEFT = "A cell left the notebook: quit(), exit() or sys.exit()."
-KILLED = -9
 
 
 class _CellLeft(Exception):  # noqa: N818 - it says what happened
@@ -47,6 +40,11 @@ class _Watch:
     ended: bool = False
     cells: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def place(self) -> Place | None:
+        """Where the notebook is; None before it has begun."""
+        return None if self.notebook is None else Place(self.number, self.source, self.ended)
+
     def notebook_starts(self, notebook: Any) -> None:
         self.notebook = notebook
 
@@ -61,14 +59,6 @@ class _Watch:
             self.cells.setdefault(figure_name(file.name), self.number)
         if any(part.get("source") == "ask_exit" for part in execute_reply["content"].get("payload", [])):
             raise _CellLeft
-
-
-@dataclass(frozen=True)
-class _Problem:
-    """What went wrong in a notebook, and what to do about it beside looking at the copy that was kept."""
-
-    what: str
-    to_do: str = ""
 
 
 def execute(task: Task, kernels: Kernels, on_cell: Callable[[int], None]) -> Outcome:
@@ -98,37 +88,32 @@ def execute(task: Task, kernels: Kernels, on_cell: Callable[[int], None]) -> Out
             _save(watch.notebook, copy)
             kept = copy
         except OSError as error:
-            problem = problem or _refused(error, "keep the executed notebook", task)
-    failure = _failure(task, watch, problem, kept) if problem else None
+            problem = problem or refused(task, error, "keep the executed notebook")
+    failure = failure_of(task, problem, watch.place, kept) if problem else None
     return Outcome(task, time.monotonic() - started, checksums(task.figures), watch.cells, failure)
 
 
-def _run(task: Task, kernels: Kernels, watch: _Watch) -> _Problem | None:
+def _run(task: Task, kernels: Kernels, watch: _Watch) -> Problem | None:
     """Run a notebook to its end; return what went wrong."""
-    environment = {
-        FIGURES: str(task.figures),
-        NOTEBOOK: task.notebook.name,
-        PARAMETERS: json.dumps(task.parameters),
-        **({SPECIFICATIONS: str(task.specifications)} if task.specifications else {}),
-        **({STYLE: task.style} if task.style else {}),
-    }
-    kernel = kernels.manager(environment, task.log)
+    kernel = kernels.manager(task.environment, task.log)
     try:
-        with closing(ensure_event_loop()):  # nbclient opens one for each thread, and leaves it open
-            _execute_cells(task, kernel, watch)
+        with time_limit(task.limits.timeout, lambda: kernels.end(kernel)) as over, closing(ensure_event_loop()):
+            _execute_cells(task, kernel, watch)  # nbclient opens a loop for each thread, and leaves it open
     except _CellLeft:
-        return _Problem(LEFT)
+        return LEFT
     except papermill.PapermillExecutionError as error:
-        said = "\n    ".join(str(error.evalue).splitlines())
-        return _Problem(f"{error.ename}: {said}", remedy(errno.ENOSPC, task.build) if is_full(said) else "")
+        return raised(task, error.ename, str(error.evalue))
     except RuntimeError as error:  # how nbclient says that a kernel did not start, or died
-        return _death(task, kernels, kernel.exit_code) or _Problem(f"Its kernel did not answer: {error}.")
+        return out_of_time(task) if over.is_set() else _death(task, kernels, kernel, error)
     except OSError as error:
-        return _refused(error, "start its kernel", task)
-    if _ended_early(watch.notebook):  # papermill takes the exit code 0 for the end of a notebook
-        return _Problem(LEFT)
-    watch.ended = True
-    return _strangers(task.figures)
+        return refused(task, error, "start its kernel")
+    watch.ended = not _ended_early(watch.notebook)  # papermill takes the exit code 0 for the end of a notebook
+    return strangers(task.figures) if watch.ended else LEFT
+
+
+def _death(task: Task, kernels: Kernels, kernel: type[NotebookKernel], error: RuntimeError) -> Problem:
+    disks = (task.build, kernels.sockets, Path(tempfile.gettempdir()))
+    return death(task, kernel.exit_code, disks) or Problem(f"Its kernel did not answer: {error}.")
 
 
 def _execute_cells(task: Task, kernel: type[NotebookKernel], watch: _Watch) -> None:
@@ -152,68 +137,11 @@ def _ended_early(notebook: Any) -> bool:
     return any(output.output_type == "error" for cell in notebook.cells for output in cell.get("outputs", []))
 
 
-def _strangers(figures: Path) -> _Problem | None:
-    """Say what lies among the figures that the manifest could not list."""
-    known = checksums(figures)
-    strangers = sorted(path for path in figures.iterdir() if path.name not in known) if figures.is_dir() else []
-    if not strangers:
-        return None
-    kind = "folder" if strangers[0].is_dir() else "file"
-    return _Problem(
-        f"Among its figures it left a {kind} that belongs to none: “{strangers[0].name}”.",
-        f"Publish figures with study.publish(…), and put the {kind} elsewhere.",
-    )
-
-
-def _refused(error: OSError, step: str, task: Task) -> _Problem:
-    named = Path(error.filename) if isinstance(error.filename, str) else task.build
-    place = task.build if named.is_relative_to(task.build) else named.parent  # the run's own folders are not known
-    return _Problem(f"Cannot {step}: {error.strerror or error}: {place}.", remedy(error.errno, place))
-
-
-def _death(task: Task, kernels: Kernels, code: int | None) -> _Problem | None:
-    """Say how a kernel ended; None where it did not end by itself."""
-    full = without_room(task.build, kernels.sockets, Path(tempfile.gettempdir()))
-    if full is not None:
-        return _Problem("Its kernel died, since the disk is full.", remedy(errno.ENOSPC, full))
-    if code is None:
-        return None
-    if code == KILLED:
-        return _Problem(
-            "Its kernel was killed (signal 9): most often the memory had run out." + _last_words(task.log),
-            "Let the cell take less memory, or run fewer notebooks at a time: framing run -j 1.",
-        )
-    how = f"ended by itself, with exit code {code}" if code >= 0 else f"crashed: {signal.strsignal(-code)}"
-    return _Problem(f"Its kernel {how}." + _last_words(task.log))
-
-
-def _last_words(log: Path) -> str:
-    lines = log.read_text(encoding="utf-8", errors="replace").split("\n") if log.is_file() else []
-    spoken = [line.strip() for line in lines if line.strip()]
-    return f" It said last: {spoken[-1]}" if spoken else ""
-
-
-def _failure(task: Task, watch: _Watch, problem: _Problem, kept: Path | None) -> NotebookFailed:
-    if watch.notebook is None:
-        look = "" if problem.to_do else "Check the installation: make clean figures"
-    else:
-        look = f"See the copy that was kept, with all output up to there: {kept}" if kept else "No copy could be kept."
-    return NotebookFailed(
-        f"The notebook {task.notebook.name} failed. {problem.what}",
-        where=f"{task.notebook.path}, {_place(task, watch)}",
-        remedy=" ".join(filter(None, (problem.to_do, look))),
-    )
-
-
-def _place(task: Task, watch: _Watch) -> str:
-    if watch.ended:
-        return "after its last cell"
-    if not watch.number:
-        return "before any cell"
-    begins = f", which begins: {watch.source.splitlines()[0]}" if watch.source else ""
-    return f"code cell {watch.number} of {len(task.notebook.cells)}{begins}"
-
-
 def _save(notebook: Any, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    nbformat.write(notebook, path)
+    beside = path.with_name(f".{path.name}")
+    try:
+        nbformat.write(notebook, beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

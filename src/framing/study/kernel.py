@@ -19,7 +19,7 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from framing.study.forks import ForkedKernel, ForkServer
 
 LAUNCH = [sys.executable, "-m", "ipykernel_launcher"]
-NOTE_OPENED = "--IPKernelApp.extra_extensions=framing.study.opened"
+PREPARE = "--IPKernelApp.extra_extensions=framing.study.kernel_start"
 
 
 class Kernels:
@@ -54,8 +54,15 @@ class Kernels:
             The file that takes what the kernel prints outside of cells.
         """
         variables = {**self.environment, **environment}
-        own = {"kernels": self, "variables": variables, "log_file": log, "exit_code": None}
+        own = {"kernels": self, "variables": variables, "log_file": log, "exit_code": None, "is_over": False}
         return type("OneNotebookKernel", (NotebookKernel,), own)
+
+    def end(self, kernel: type[NotebookKernel]) -> None:
+        """End one notebook's kernel, and what it started, at once; it will not start again."""
+        kernel.is_over = True
+        for provisioner in self.provisioners:
+            if type(provisioner.parent) is kernel:
+                provisioner.stop()
 
     def stop(self) -> None:
         """End every kernel, at once; none will start again."""
@@ -79,18 +86,21 @@ class NotebookKernel(AsyncKernelManager):
         What takes its words outside of cells.
     exit_code
         How it ended by itself (negative: by which signal); None while it runs, and where it was stopped.
+    is_over
+        Whether its time is over.
     """
 
     kernels: Kernels
     variables: Mapping[str, str]
     log_file: Path
     exit_code: int | None
+    is_over: bool
 
     @property
     def kernel_spec(self) -> KernelSpec:
         """Start this interpreter, whatever kernels the user has installed."""
         return KernelSpec(
-            argv=[*LAUNCH, "-f", "{connection_file}", NOTE_OPENED], language="python", display_name="Python 3"
+            argv=[*LAUNCH, "-f", "{connection_file}", PREPARE], language="python", display_name="Python 3"
         )
 
     async def _async_pre_start_kernel(self, **options: Any) -> tuple[list[str], dict[str, Any]]:
@@ -112,13 +122,17 @@ class _Provisioner(LocalProvisioner):
     stopped = False
 
     async def launch_kernel(self, cmd: list[str], **options: Any) -> KernelConnectionInfo:
-        kernels, log = self.parent.kernels, self.parent.log_file
-        kernels.provisioners.append(self)
+        self.parent.kernels.provisioners.append(self)
+        connection = await self._launch(cmd, **options)
+        if self.parent.kernels.stopped or self.parent.is_over:
+            self.stop()
+            raise RuntimeError("The kernel has been stopped.")
+        return connection
+
+    async def _launch(self, cmd: list[str], **options: Any) -> KernelConnectionInfo:
         self.process = self._fork(cmd[len(LAUNCH) :], options["env"])
-        if kernels.stopped:
-            raise RuntimeError("The run has been stopped.")
         if self.process is None:
-            with log.open("ab") as output:
+            with self.parent.log_file.open("ab") as output:
                 return await super().launch_kernel(cmd, **options, stdout=output, stderr=output)
         self.pid = self.pgid = self.process.pid
         return self.connection_info

@@ -82,10 +82,14 @@ class Ledger:
         opened = checksums_now(record.opened if record else (), self.study)
         return self.surroundings.ingredients(notebook.sha256, parameters, opened)
 
+    def enter(self, plan: Plan) -> None:
+        """Enter a notebook that is up to date as its record says."""
+        self.entries[plan.notebook.name] = plan.entry(self.records[plan.notebook.name])
+
     def keep(self, plan: Plan) -> None:
-        """Enter a notebook that is up to date as its record says; its executed copy gets the prose of today."""
+        """Enter a notebook that is up to date; its executed copy gets the prose of today."""
+        self.enter(plan)
         name, record = plan.notebook.name, self.records[plan.notebook.name]
-        self.entries[name] = plan.entry(record)
         if record.prose != plan.notebook.prose:
             refresh_prose(executed_copy(self.study, name), plan.notebook.path)
             self.records[name] = replace(record, prose=plan.notebook.prose)

@@ -166,7 +166,7 @@ def read_manifest(figures: Path) -> Manifest:
     except IsADirectoryError:
         problem = "There is a folder in place of the manifest."
         remedy = "Remove it, and make the figures again: framing run --force"
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         problem = "The figures have no manifest."
         remedy = "Make the figures first: framing run"
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):

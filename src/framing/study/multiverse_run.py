@@ -180,7 +180,8 @@ class _Run:
     def _task(self, specification: Specification, folder: Path) -> Task:
         (folder / "figures").mkdir(parents=True)
         failed = self.study.build / "failed" / f"{self.grid.name}-{specification.number:06d}.ipynb"
-        return Task(self.grid.notebook, self.parameters(specification), folder, failed)
+        limits = self.study.limits
+        return Task(self.grid.notebook, self.parameters(specification), folder, failed, limits=limits)
 
     def _settle(self, specification: Specification, outcome: Outcome) -> Finished | StudyError:
         if outcome.failure is not None:

@@ -102,7 +102,7 @@ def select(notebooks: Sequence[Notebook], names: Sequence[str]) -> tuple[Noteboo
     known = [notebook.name for notebook in notebooks]
     wanted = {Path(name).name.removesuffix(".ipynb"): name for name in names}
     for name in wanted.keys() - known:
-        nearest = difflib.get_close_matches(name, known, n=1)
+        nearest = [other for other in known if other.startswith(name)] or difflib.get_close_matches(name, known, n=1)
         raise StudyError(
             f"There is no notebook “{wanted[name]}”.",
             remedy=f"Did you mean “{nearest[0]}”?" if nearest else f"The notebooks are: {', '.join(known)}.",

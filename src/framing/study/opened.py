@@ -1,6 +1,6 @@
 """Which files of the study a notebook opens itself: they are its inputs, though no setting names them.
 
-The kernel notes them, as an IPython extension, by what Python tells of every file that it opens. Compiled code opens
+The kernel notes them by what Python tells of every file that it opens. Compiled code opens
 files by itself, so of Parquet, which pyarrow opens, pyarrow's own Python tells: pandas and others go through it.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import importlib.util
+import inspect
 import json
 import os
 import sys
@@ -18,19 +19,12 @@ from typing import Any
 
 import framing
 from framing.study.freshness import file_sha256
-from framing.study.publishing import FIGURES
 from framing.study.study import Study
 from framing.study.task import Task
 
 OPENED = "opened"
 MISSING = "missing"
 NOT_INPUTS = {"build", "site-packages", "__pycache__"}
-
-
-def load_ipython_extension(_shell: object) -> None:
-    """Note from now on which files this kernel opens in its working directory, the study's folder."""
-    if FIGURES in os.environ:
-        note_opened(Path.cwd(), Path(os.environ[FIGURES]).with_name(OPENED))
 
 
 def note_opened(folder: Path, notes: Path) -> None:
@@ -64,10 +58,18 @@ def note_opened(folder: Path, notes: Path) -> None:
 
 
 def _let_pyarrow_tell() -> None:
-    """Have pyarrow say which Parquet files it is about to open, as Python does of every file."""
+    """Have pyarrow say which files it is about to read or write, as Python does of every file."""
     import pyarrow.dataset  # noqa: PLC0415 - a kernel's concern
+    import pyarrow.feather  # noqa: PLC0415
     import pyarrow.parquet  # noqa: PLC0415
 
+    pyarrow.OSFile = _telling_class(pyarrow.OSFile)  # through which pandas writes
+    for owner, name, place in (
+        (pyarrow.parquet.ParquetWriter, "__init__", "where"),
+        (pyarrow.dataset, "write_dataset", "base_dir"),
+        (pyarrow.feather, "write_feather", "dest"),
+    ):
+        setattr(owner, name, _telling_written(getattr(owner, name), place))
     for owner, name in (
         (pyarrow.parquet.ParquetFile, "__init__"),
         (pyarrow.parquet.ParquetDataset, "__init__"),
@@ -81,6 +83,27 @@ def _telling(function: Callable[..., Any]) -> Callable[..., Any]:
     def told(*arguments: Any, **named: Any) -> Any:
         for path in _paths_in((*arguments, *named.values())):
             sys.audit("open", path, None, os.O_RDONLY)
+        return function(*arguments, **named)
+
+    return told
+
+
+def _telling_class(files: Any) -> Any:
+    def __new__(cls: Any, path: Any, mode: str = "r", memory_pool: Any = None) -> Any:  # noqa: N807 - it is that one
+        sys.audit("open", path, None, os.O_RDONLY if mode.startswith("r") else os.O_WRONLY)
+        return files.__new__(cls, path, mode, memory_pool)
+
+    return type("OSFile", (files,), {"__new__": __new__})
+
+
+def _telling_written(function: Callable[..., Any], place: str) -> Callable[..., Any]:
+    signature = inspect.signature(function)
+
+    @functools.wraps(function)
+    def told(*arguments: Any, **named: Any) -> Any:
+        path = signature.bind_partial(*arguments, **named).arguments.get(place)
+        if isinstance(path, str | os.PathLike):
+            sys.audit("open", path, None, os.O_WRONLY)
         return function(*arguments, **named)
 
     return told

@@ -17,12 +17,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from framing.study.disk import attempt
+from framing.study.forecast import Forecast
 from framing.study.forks import ForkServer
 from framing.study.lock import only_run
 from framing.study.progress import Progress, show_progress
 from framing.study.record import read_records
 from framing.study.study import Study
 from framing.study.task import Outcome, Task
+from framing.study.writing import places_of
 
 if TYPE_CHECKING:
     from framing.study.kernel import Kernels
@@ -79,7 +81,7 @@ def execute_all(
     *,
     jobs: int,
     keep_going: bool,
-    shown: Callable[[int], AbstractContextManager[Progress]] = show_progress,
+    shown: Callable[[int], AbstractContextManager[Progress]] | None = None,
     variables: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Iterator[Outcome]]:
     """Execute notebooks, and show how far they are; leaving the context stops what still runs.
@@ -97,7 +99,7 @@ def execute_all(
     keep_going
         Whether to start further notebooks once one has failed.
     shown
-        Shows how far they are, given how many there are.
+        Shows how far they are, given how many there are; by default `show_progress`.
     variables
         Environment variables of the kernels, beside this process's own.
 
@@ -107,10 +109,11 @@ def execute_all(
         Of each notebook that was started, as it ends.
     """
     failed = Event()
+    shown = shown or partial(show_progress, forecast=forecast(tasks, study, jobs))
     with (
         shown(len(tasks)) as progress,
         ThreadPoolExecutor(jobs) as pool,
-        _kernels(tasks, study, scratch, variables) as kernels,
+        hold_kernels(tasks, study, scratch, variables) as kernels,
     ):
         # Papermill is imported here while the fork server, in its own process, imports what notebooks need.
         from framing.study.execution import execute  # noqa: PLC0415
@@ -125,7 +128,7 @@ def execute_all(
             progress.ends(outcome)
             return outcome
 
-        futures = [pool.submit(start, task) for task in _longest_first(tasks, study)]
+        futures = [pool.submit(start, task) for task in longest_first(tasks, study)]
         try:
             ends = (future.result() for future in as_completed(futures))
             yield (outcome for outcome in ends if outcome is not None)
@@ -134,14 +137,37 @@ def execute_all(
                 future.cancel()
 
 
-def _longest_first(tasks: Sequence[Task], study: Study) -> list[Task]:
+def forecast(tasks: Sequence[Task], study: Study, jobs: int) -> Forecast:
+    """Say how long notebooks may take, by how long they took the last time."""
+    records = read_records(study)
+    names = [task.notebook.name for task in tasks]
+    return Forecast({name: records[name].seconds if name in records else None for name in names}, jobs)
+
+
+def longest_first(tasks: Sequence[Task], study: Study) -> list[Task]:
+    """Put first what took longest the last time, and before it what has never run."""
     seconds = {name: record.seconds for name, record in read_records(study).items()}
     return sorted(tasks, key=lambda task: seconds.get(task.notebook.name, math.inf), reverse=True)
 
 
 @contextmanager
-def _kernels(tasks: Sequence[Task], study: Study, scratch: Path, variables: Mapping[str, str]) -> Iterator[Kernels]:
-    environment = _environment(scratch) | dict(variables)
+def hold_kernels(
+    tasks: Sequence[Task], study: Study, scratch: Path, variables: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Kernels]:
+    """Give notebooks' kernels a fork server and a folder for their sockets, while the context lasts.
+
+    Parameters
+    ----------
+    tasks
+        The notebooks.
+    study
+        The study; its folder is the kernels' working directory.
+    scratch
+        A folder of the run, for what kernels and server keep.
+    variables
+        Further environment variables of the kernels.
+    """
+    environment = {**_environment(scratch), **places_of(study), **variables}
     with attempt("make a folder for the kernels' sockets", _temporary()):
         sockets = tempfile.TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True)
     with sockets as folder:

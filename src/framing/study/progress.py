@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 from typing import TYPE_CHECKING, Protocol, TextIO
 
+from framing.study.forecast import Forecast
 from framing.study.manifest import figure_name
 from framing.study.report import count as count_of
 from framing.study.task import Outcome, Task
@@ -32,7 +34,9 @@ class Progress(Protocol):
 
 
 @contextmanager
-def show_progress(n_notebooks: int, stream: TextIO | None = None) -> Iterator[Progress]:
+def show_progress(
+    n_notebooks: int, stream: TextIO | None = None, *, forecast: Forecast | None = None
+) -> Iterator[Progress]:
     """Show progress while the context lasts.
 
     Parameters
@@ -41,22 +45,31 @@ def show_progress(n_notebooks: int, stream: TextIO | None = None) -> Iterator[Pr
         How many notebooks will run.
     stream
         Where to show it; standard output by default.
+    forecast
+        How long they may take.
     """
+    expected = forecast or Forecast({})
     stream = stream or sys.stdout or io.StringIO()  # where standard output is closed, nobody looks
     if not stream.isatty():
         yield _Lines(n_notebooks, stream)
         return
     from rich import progress  # noqa: PLC0415 - only a terminal needs it
     from rich.console import Console  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    class TimeLeft(progress.ProgressColumn):
+        def render(self, task: progress.Task) -> Text:
+            return Text(expected.in_words(time.monotonic()) if task.fields["is_total"] else "")
 
     columns = (
         progress.TextColumn("{task.description}", markup=False),
         progress.BarColumn(bar_width=24),
         progress.TextColumn("{task.fields[place]}", markup=False),
         progress.TimeElapsedColumn(),
+        TimeLeft(),
     )
     with progress.Progress(*columns, console=Console(file=stream)) as bars:
-        yield _Bars(n_notebooks, bars)
+        yield _Bars(n_notebooks, bars, expected)
 
 
 def _summary(outcome: Outcome) -> str:
@@ -83,14 +96,15 @@ class _Lines:
 
 
 class _Bars:
-    def __init__(self, n_notebooks: int, bars: Bars) -> None:
-        self.n_notebooks, self.ended = n_notebooks, count(1)
+    def __init__(self, n_notebooks: int, bars: Bars, forecast: Forecast) -> None:
+        self.n_notebooks, self.ended, self.forecast = n_notebooks, count(1), forecast
         self.bars, self.rows = bars, dict[str, "TaskID"]()
-        self.total = bars.add_task("notebooks", total=n_notebooks, place=f"0 of {n_notebooks}")
+        self.total = bars.add_task("notebooks", total=n_notebooks, place=f"0 of {n_notebooks}", is_total=True)
 
     def starts(self, task: Task) -> None:
         name, n_cells = task.notebook.name, len(task.notebook.cells)
-        self.rows[name] = self.bars.add_task(name, total=n_cells, place="starting")
+        self.rows[name] = self.bars.add_task(name, total=n_cells, place="starting", is_total=False)
+        self.forecast.started[name] = time.monotonic()
 
     def reaches(self, task: Task, cell: int) -> None:
         place = f"cell {cell} of {len(task.notebook.cells)}"
@@ -100,5 +114,6 @@ class _Bars:
         row, n_cells = self.rows[outcome.task.notebook.name], len(outcome.task.notebook.cells)
         self.bars.update(row, completed=None if outcome.failure else n_cells, place=_summary(outcome))
         self.bars.stop_task(row)
+        self.forecast.ended.add(outcome.task.notebook.name)
         n_ended = next(self.ended)
         self.bars.update(self.total, completed=n_ended, place=f"{n_ended} of {self.n_notebooks}")

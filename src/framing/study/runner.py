@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from framing.study.publication import (
     refuse_unwritable,
 )
 from framing.study.study import Study
-from framing.study.task import Outcome, make_task
+from framing.study.task import Outcome, Task, make_task
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ def run_study(
     jobs: int | None = None,
     force: bool = False,
     keep_going: bool = False,
+    address: str | None = None,
     on_plan: Callable[[Sequence[Plan]], None] | None = None,
 ) -> RunReport:
     """Execute the notebooks that are not up to date, and publish their figures.
@@ -84,6 +86,8 @@ def run_study(
         Whether to run also what is up to date.
     keep_going
         Whether to go on with the others once a notebook has failed.
+    address
+        The scheduler of a Dask cluster whose workers execute them, instead of this machine.
     on_plan
         Called with the notebooks that have to run, and why, before any starts.
 
@@ -114,7 +118,8 @@ def run_study(
         stale = [plan for plan in plans if plan.reasons]
         if on_plan is not None and stale:
             on_plan(stale)
-        ends = _execute(stale, ledger, known, scratch, jobs or default_jobs(), keep_going) if stale else {}
+        where = _Where(scratch, jobs or default_jobs(), keep_going, address)
+        ends = _execute(stale, ledger, known, where) if stale else {}
         complete = len(chosen) == len(notebooks) and not any(ends.values())
         unmade = _unmade_figures(ledger, known)
         if complete:
@@ -141,14 +146,29 @@ def _plan(
     return forced(plans) if force else plans
 
 
-def _execute(
-    stale: Sequence[Plan], ledger: Ledger, names: Set[str], scratch: Path, jobs: int, keep_going: bool
-) -> dict[str, StudyError | None]:
+@dataclass(frozen=True)
+class _Where:
+    """Where notebooks are executed, and how many at a time."""
+
+    scratch: Path
+    jobs: int
+    keep_going: bool
+    address: str | None
+
+    def execute(self, tasks: Sequence[Task], study: Study) -> AbstractContextManager[Iterator[Outcome]]:
+        if self.address is None:
+            return execute_all(tasks, study, self.scratch, jobs=self.jobs, keep_going=self.keep_going)
+        from framing.study.cluster_run import execute_on_cluster  # noqa: PLC0415 - only a cluster needs it
+
+        return execute_on_cluster(tasks, study, address=self.address, keep_going=self.keep_going)
+
+
+def _execute(stale: Sequence[Plan], ledger: Ledger, names: Set[str], where: _Where) -> dict[str, StudyError | None]:
     """Return how each notebook ended that was started: None where it ended well."""
     plans = {plan.notebook.name: plan for plan in stale}
-    tasks = [make_task(ledger.study, plan.notebook, plan.parameters, scratch) for plan in stale]
+    tasks = [make_task(ledger.study, plan.notebook, plan.parameters, where.scratch) for plan in stale]
     ends: dict[str, StudyError | None] = {}
-    with execute_all(tasks, ledger.study, scratch, jobs=jobs, keep_going=keep_going) as outcomes:
+    with where.execute(tasks, ledger.study) as outcomes:
         for outcome in outcomes:
             name = outcome.task.notebook.name
             ends[name] = outcome.failure

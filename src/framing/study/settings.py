@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 import re
 import tomllib
 from dataclasses import dataclass
@@ -14,12 +15,13 @@ from framing.errors import StudyError
 
 @dataclass(frozen=True)
 class Setting:
-    """One setting: its type, its default (a required one has none), and its values where there are only some."""
+    """One setting: type, default (a required one has none), values where there are only some, what one may write."""
 
     type: type
     default: str | int | None
     required: bool = False
     choices: tuple[str, ...] = ()
+    example: str = ""
 
 
 USUAL_STYLE = "default"
@@ -35,12 +37,14 @@ SETTINGS = {
     "resamples": Setting(int, 2000),
     "copies": Setting(str, "keep", choices=("keep", "first", "drop")),
     "style": Setting(str, USUAL_STYLE),
+    "timeout": Setting(float, None, example="3600"),
+    "memory": Setting(float, None, example="4"),
 }
 
 OVERRIDES: dict[str, type] = {name: SETTINGS[name].type for name in ("seed", "resamples", "by", "copies")}
 """The settings that a notebook's parameters of the same name override."""
 
-_TYPE_NAMES = {str: "a text in quotation marks", int: "a whole number"}
+_TYPE_NAMES = {str: "a text in quotation marks", int: "a whole number", float: "a number greater than 0"}
 _WHOLE_NUMBERS = range(-(2**63), 2**63)  # those of TOML
 
 
@@ -206,7 +210,7 @@ def _check(key: str, value: object, where: str) -> None:
         remedy = f"Did you mean “{nearest[0]}”?" if nearest else f"The settings are: {', '.join(SETTINGS)}."
         raise StudyError(f"A study has no setting “{key}”.", where=where, remedy=remedy)
     expected = SETTINGS[key].type
-    if type(value) is not expected:
+    if not (_is_amount(value) if expected is float else type(value) is expected):
         raise StudyError(
             f"“{key}” must be {_TYPE_NAMES[expected]}, and here it is {value!r}.",
             where=where,
@@ -217,8 +221,14 @@ def _check(key: str, value: object, where: str) -> None:
         raise StudyError(f"“{key}” cannot be “{value}”.", where=where, remedy=f"Use one of: {', '.join(choices)}.")
 
 
+def _is_amount(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < math.inf
+
+
 def _example(key: str) -> str:
     setting = SETTINGS[key]
+    if setting.example:
+        return setting.example
     return str(setting.default) if setting.type is int else f'"{setting.default or "…"}"'
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from framing.errors import StudyError
+from framing.study.limits import NO_LIMITS, Limits
 from framing.study.outcome import save_outcome
 from framing.study.publishing import save_published, style_asked_for
 from framing.study.settings import StudyFile, read_settings
@@ -49,6 +50,8 @@ class Study:
         The style that figures are drawn in.
     multiverses
         The tables ``[multiverse.NAME]`` of the study file, as they stand there; `framing.study.grid` reads them.
+    limits
+        How long each notebook may run, and how much memory it may take.
     names
         From names in the data, such as those of outlets, to the short forms that ``framing export`` calls numbers by.
     """
@@ -65,6 +68,7 @@ class Study:
     copies: str
     style: str
     multiverses: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
+    limits: Limits = NO_LIMITS
     names: Mapping[str, str] = field(default_factory=dict, hash=False, repr=False)
 
     @property
@@ -104,7 +108,8 @@ class Study:
 
         corpus = load_corpus(self.corpus)
         used = corpus.codebook.sha256 if corpus.codebook else None
-        if self.codebook is not None and used != read_codebook(self.codebook).sha256:
+        is_elsewhere = self.codebook not in {None, self.corpus / "codebook.toml"}  # that one has been compared already
+        if self.codebook and is_elsewhere and used != read_codebook(self.codebook).sha256:
             raise StudyError(
                 "The tables were derived with another codebook than the study names.",
                 where=str(self.codebook),
@@ -288,6 +293,7 @@ def read_study(path: str | Path) -> Study:
         copies=values["copies"],
         style=values["style"],
         multiverses=settings.multiverses,
+        limits=Limits(values["timeout"], values["memory"]),
         names=settings.names,
     )
     _check_paths(study, settings)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from framing.errors import NotebookFailed
 from framing.study.disk import attempt
+from framing.study.limits import NO_LIMITS, Limits
 from framing.study.notebook import Notebook
+from framing.study.publishing import FIGURES, NOTEBOOK, PARAMETERS, SPECIFICATIONS, STYLE
 from framing.study.study import Study
 
 
@@ -30,6 +33,10 @@ class Task:
         Where the specifications of a multiverse are kept that the notebook asks for; None: in the build folder.
     style
         The style that its figures are drawn in; None: the one that the study says.
+    limits
+        How long it may run, and how much memory it may take.
+    seen_from
+        The folder in which the user gave the command.
     """
 
     notebook: Notebook
@@ -38,6 +45,20 @@ class Task:
     failed: Path
     specifications: Path | None = None
     style: str | None = None
+    limits: Limits = NO_LIMITS
+    seen_from: Path = field(default_factory=Path.cwd)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment variables by which its kernel knows what it is for."""
+        return {
+            FIGURES: str(self.figures),
+            NOTEBOOK: self.notebook.name,
+            PARAMETERS: json.dumps(self.parameters),
+            **({SPECIFICATIONS: str(self.specifications)} if self.specifications else {}),
+            **({STYLE: self.style} if self.style else {}),
+            **self.limits.environment,
+        }
 
     @property
     def build(self) -> Path:
@@ -111,4 +132,5 @@ def make_task(study: Study, notebook: Notebook, parameters: dict[str, Any], scra
     folder = scratch / notebook.name
     with attempt(f"make the scratch folder of {notebook.name}", study.build):
         (folder / "figures").mkdir(parents=True)
-    return Task(notebook, parameters, folder, study.build / "failed" / f"{notebook.name}.ipynb")
+    failed = study.build / "failed" / f"{notebook.name}.ipynb"
+    return Task(notebook, parameters, folder, failed, limits=study.limits)

@@ -1,0 +1,176 @@
+"""How a study stands: which notebooks would run and why, what else waits. Nothing is started, nothing written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from framing.errors import FramingError, StudyError
+from framing.study.freshness import survey
+from framing.study.inputs import older_than_sources, outdated_at_a_glance
+from framing.study.ledger import Ledger, Plan
+from framing.study.lock import owner_of
+from framing.study.manifest import MANIFEST, figure_name, read_manifest
+from framing.study.notebook import read_notebooks, select
+from framing.study.parameters import parse_settings, resolve
+from framing.study.planning import forced, make_plans
+from framing.study.publication import (
+    checksums_once_finished,
+    published_entries,
+    refuse_foreign,
+    refuse_unwritable,
+    waiting_files,
+)
+from framing.study.study import Study
+
+TRIES = 3  # a run that is at work may take a file away between looking and reading
+
+
+@dataclass(frozen=True)
+class NotebookStatus:
+    """How one notebook stands.
+
+    Attributes
+    ----------
+    name
+        The notebook's.
+    reasons
+        Why it has to run, all of them; none where it is up to date.
+    n_figures
+        How many figures it has published, as far as is known here.
+    seconds
+        How long it took the last time; None where that is not known.
+    """
+
+    name: str
+    reasons: tuple[str, ...]
+    n_figures: int
+    seconds: float | None
+
+
+@dataclass(frozen=True)
+class StudyStatus:
+    """How a study stands.
+
+    Attributes
+    ----------
+    notebooks
+        Those that were asked about.
+    n_figures
+        How many figures are published.
+    owner
+        The process of the run that is at work; None where none is.
+    obstacles
+        What would keep a run from starting.
+    notes
+        What a run would put right, one sentence each: a publication that was cut short, a manifest that is missing
+        or was edited.
+    unmade
+        Published figures that no notebook makes.
+    kept
+        Executed copies of notebooks that failed.
+    """
+
+    notebooks: tuple[NotebookStatus, ...]
+    n_figures: int
+    owner: str | None
+    obstacles: tuple[FramingError, ...]
+    notes: tuple[str, ...]
+    unmade: tuple[str, ...]
+    kept: tuple[Path, ...]
+
+
+def look_at(
+    study: Study, names: Sequence[str] = (), *, settings: Sequence[str] = (), force: bool = False
+) -> StudyStatus:
+    """See how a study stands, also where nothing may be written, and while a run is at work.
+
+    Parameters
+    ----------
+    study, names, settings, force
+        As a run would be given them; see `framing.study.runner.run_study`.
+
+    Returns
+    -------
+    StudyStatus
+
+    Raises
+    ------
+    StudyError
+        Where a notebook cannot be read, or a parameter does not fit.
+    """
+    for _ in range(TRIES - 1):
+        with suppress(FileNotFoundError):
+            return _look_at(study, names, settings, force)
+    return _look_at(study, names, settings, force)
+
+
+def _look_at(study: Study, names: Sequence[str], settings: Sequence[str], force: bool) -> StudyStatus:
+    notebooks, owner = read_notebooks(study.notebooks), owner_of(study.build)
+    chosen = select(notebooks, names)
+    parameters = resolve(study, chosen, parse_settings(settings))
+    ledger, published = Ledger(study, survey(study), notebooks), checksums_once_finished(study)
+    plans = make_plans(ledger, chosen, parameters, published)
+    for plan in plans:
+        if not plan.reasons:
+            ledger.enter(plan)
+    made = {figure_name(file) for record in ledger.records.values() for file in record.figures}
+    listed = {figure_name(file) for entry in ledger.entries.values() for file in entry.figures}
+    present = {figure_name(file) for file in published}
+    return StudyStatus(
+        notebooks=tuple(_notebook_status(plan, ledger) for plan in (forced(plans) if force else plans)),
+        n_figures=len(present),
+        owner=owner,
+        obstacles=tuple(_obstacles(study)),
+        notes=() if owner else tuple(_notes(study, ledger, plans)),
+        unmade=tuple(sorted(present - made - listed)),
+        kept=tuple(sorted((study.build / "failed").glob("*.ipynb"))),
+    )
+
+
+def _notebook_status(plan: Plan, ledger: Ledger) -> NotebookStatus:
+    name = plan.notebook.name
+    record, entry = ledger.records.get(name), ledger.entries.get(name)
+    files = record.figures if record else entry.figures if entry else {}
+    n_figures = len({figure_name(file) for file in files})
+    return NotebookStatus(name, plan.reasons, n_figures, record.seconds if record else None)
+
+
+def _obstacles(study: Study) -> Iterator[FramingError]:
+    checks: tuple[Callable[[Study], None], ...] = (refuse_unwritable, refuse_foreign, _refuse_what_looks_outdated)
+    for check in checks:
+        try:
+            check(study)
+        except FramingError as error:
+            yield error
+
+
+def _refuse_what_looks_outdated(study: Study) -> None:
+    if differences := outdated_at_a_glance(study):
+        raise older_than_sources(study, differences)
+
+
+def _notes(study: Study, ledger: Ledger, plans: Sequence[Plan]) -> Iterator[str]:
+    figures = study.figures.name
+    if waiting := waiting_files(study):
+        where = study.build.relative_to(study.folder) / "publish"
+        files = f"{len(waiting):,} {'file waits' if len(waiting) == 1 else 'files wait'} in {where}"
+        yield f"A run was cut short while it published: {files}; the next run ends that."
+        return
+    if outdated_at_a_glance(study) is None:
+        yield "The sources of the tables have changed, or were never compared with them: the next run does that first."
+    if not published_entries(study) and not ledger.entries:
+        return
+    try:
+        read_manifest(study.figures)
+    except StudyError as error:
+        yield f"{figures}/{MANIFEST}: {error.what} The next run writes it."
+        return
+    is_all_fresh = {plan.notebook.name for plan in plans if not plan.reasons} == ledger.entries.keys()
+    if is_all_fresh and (study.figures / MANIFEST).read_bytes() != ledger.manifest.to_bytes():
+        yield (
+            f"{figures}/{MANIFEST} is not the one of these figures: it was edited, or a notebook is gone. "
+            "The next run writes it."
+        )
