@@ -1,12 +1,15 @@
 import unicodedata
 
+import lxml.html
+import pandas as pd
 import pytest
 from derived_corpora import derived, shared
 
 from framing.codebook import read_codebook
+from framing.display import harmless
 from framing.errors import CodebookError, MeasureError, TextNotShared
 from framing.measures import concordance
-from framing.measures.concordance_lines import Concordance, harmless
+from framing.measures.concordance_lines import Concordance
 from framing.text import normalise_term
 
 TEXTS = (
@@ -179,10 +182,10 @@ def test_a_selection_of_lines_is_shown_in_lines_and_other_columns_as_a_table(boa
     assert "quoted" in table[["name", "quoted"]]._repr_html_()
 
 
-def test_long_concordances_are_shown_in_part():
+def test_long_concordances_are_shown_in_part_in_a_terminal_and_in_pages_in_a_notebook():
     table = concordance(derived("Red sky. " * 70), "sky")
     assert "… and 10 more lines" in repr(table)
-    assert "… and 10 more lines" in table._repr_html_()
+    assert "<summary>Rows 21 to 70</summary>" in table._repr_html_()
 
 
 def test_a_corpus_shared_without_text_says_what_to_do(boats):
@@ -264,3 +267,21 @@ def test_what_is_counted_as_one_word_is_found_as_that_word(written, typed, regex
 def test_a_ligature_that_matches_in_part_is_found_as_a_whole():
     assert concordance(derived("The ﬁre sank."), "[^ ]*f", regex=True)["hit"].tolist() == ["ﬁ"]
     assert concordance(derived("The ﬁre sank."), "ire", regex=True)[["left", "hit"]].values.tolist() == [["The", "ﬁre"]]
+
+
+def test_lines_in_a_notebook_are_sorted_by_the_words_on_either_side():
+    lines = concordance(derived("Big red sky fell. Old blue sky rose. All red sky came."), "sky", window=2)
+    tree = lxml.html.fragment_fromstring(lines._repr_html_())
+    assert [[cell.text_content() for cell in row][1:4] for row in tree.xpath("//tbody/tr")] == [
+        ["All red", "sky", "came."],
+        ["Big red", "sky", "fell. Old"],
+        ["Old blue", "sky", "rose. All"],
+    ]
+    ranks = {head.text: head.get("data-ranks") for head in tree.xpath("//th[@data-ranks]")}
+    assert (ranks["left"], ranks["right"]) == ("1 2 0", "0 1 2")
+
+
+def test_lines_are_as_wide_as_the_terminal(boats):
+    for width in (60, 100):
+        with pd.option_context("display.width", width):
+            assert max(len(line) for line in repr(concordance(boats, "ferry")).splitlines()[:5]) <= width

@@ -77,3 +77,14 @@ class Cleaned:
     removed: tuple[Removed, ...]
     kept: tuple[Kept, ...] = ()
     uncut: str | None = None
+
+    def __repr__(self) -> str:
+        from framing.cleaning.shown import cleaned_text  # noqa: PLC0415 - cleaning needs no pandas until it is shown
+
+        return cleaned_text(self)
+
+    def _repr_html_(self) -> str | None:
+        from framing.cleaning.shown import cleaned_html  # noqa: PLC0415 - as above
+        from framing.display import wishes  # noqa: PLC0415 - as above
+
+        return cleaned_html(self) if wishes().is_html else None

@@ -9,6 +9,8 @@ import pandas as pd
 from framing.cleaning import LineRules
 from framing.codebook.families import lineages
 from framing.codebook.patterns import Pattern
+from framing.codebook.shown import codebook_html, codebook_text
+from framing.display import wishes
 from framing.errors import CodebookError
 
 KINDS = ("actor", "contested", "frame", "claim")
@@ -108,6 +110,12 @@ class Codebook:
     sources: tuple[str, ...] = ()
     line_rules: LineRules = field(default_factory=LineRules)
     includes: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return codebook_text(self)
+
+    def _repr_html_(self) -> str | None:
+        return codebook_html(self) if wishes().is_html else None
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """Return the entries of one of ``KINDS``, in the order of the file."""

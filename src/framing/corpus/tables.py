@@ -9,6 +9,8 @@ import pandas as pd
 from framing.codebook import Codebook
 from framing.copies import BodyWords
 from framing.corpus.schema import TABLES, conform, empty_table
+from framing.corpus.shown import corpus_html, corpus_text
+from framing.display import wishes
 from framing.errors import TextNotShared
 
 
@@ -63,13 +65,10 @@ class Corpus:
             object.__setattr__(self, "texts", self.texts.sort_values("sentence_id", ignore_index=True))
 
     def __repr__(self) -> str:
-        outlets = self.articles["outlet"].nunique()
-        text = "with text" if self.texts is not None else "shared without text"
-        return (
-            f"Corpus of {len(self.articles)} articles by {outlets} outlets, "
-            f"{self.articles['n_sentences'].sum()} sentences and {self.articles['n_tokens'].sum()} words in their "
-            f"bodies, {text}"
-        )
+        return corpus_text(self)
+
+    def _repr_html_(self) -> str | None:
+        return corpus_html(self) if wishes().is_html else None
 
     def mentions_of(self, kind: str) -> pd.DataFrame:
         """Return the mentions of one kind of codebook entry: no row where none is defined, or none occurs.

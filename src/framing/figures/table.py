@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
+from framing.display import Remarks, as_html, wishes
 from framing.figures.files import check_name, csv_bytes, json_bytes, write_whole
 from framing.figures.labels import INTERVALS, caption
 from framing.figures.provenance import Provenance
-
-ROWS_SHOWN = 20
-DECIMALS = 3
 
 
 @dataclass(frozen=True)
@@ -75,15 +72,9 @@ class Table:
     def __post_init__(self) -> None:
         check_name(self.name, "table")
 
-    def _repr_html_(self) -> str:
-        """Show the table in a notebook, with its caption; its first rows where it is long."""
-        rows = self.data.head(ROWS_SHOWN).to_html(index=False, float_format=lambda value: f"{value:.{DECIMALS}f}")
-        more = len(self.data) - ROWS_SHOWN
-        rest = f" The first {ROWS_SHOWN} of {len(self.data):,} rows." if more > 0 else ""
-        return (
-            f"<div>{rows}<p style='font-size:90%'><b>{html.escape(self.name)}.</b> {html.escape(self.caption)}"
-            f"{rest}</p></div>"
-        )
+    def _repr_html_(self) -> str | None:
+        """Show the table in a notebook, with its caption."""
+        return as_html(self.data, title=self.name, remarks=Remarks(notes=(self.caption,))) if wishes().is_html else None
 
     def save(self, directory: str | Path, provenance: Provenance) -> tuple[Path, ...]:
         """Write the two files of the table; each appears whole or not at all.

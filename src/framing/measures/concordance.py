@@ -14,9 +14,10 @@ from framing.codebook import Codebook, Entry, Indicator
 from framing.codebook.matching import find_mentions
 from framing.codebook.patterns import Alternatives, Element, Pattern, Word, parse_pattern
 from framing.corpus import Corpus
+from framing.display import harmless
 from framing.errors import MeasureError
 from framing.inference import require_whole
-from framing.measures.concordance_lines import Concordance, harmless
+from framing.measures.concordance_lines import Concordance, words
 from framing.measures.expressions import approximation, contains, find_expression
 from framing.measures.groups import article_groups
 from framing.measures.reading_order import ReadingOrder, reading_order
@@ -34,7 +35,6 @@ _SORTED: dict[Sort, str] = {
     "place": "in reading order",
 }
 _ABBREVIATIONS = frozenset(word.casefold() for word in PREFIXES | SHORTENED)
-_NO_WORDS = "«»‹›“”„‟‘’‚‛\"'()[]{}<>.,;:!?…–—-*/"
 
 
 def concordance(
@@ -255,16 +255,11 @@ def _order(table: pd.DataFrame, sort: Sort) -> list[int]:
     """Return the order of lines; those that are alike stay in reading order."""
     if sort == "place":
         return list(range(len(table)))
-    keys = [_words(context) for context in table["left" if sort == "left" else "right"]]
+    keys = [words(context) for context in table["left" if sort == "left" else "right"]]
     if sort == "left":
         keys = [key[::-1] for key in keys]
-    hits = [_words(hit) for hit in table["hit"]] if sort == "hit" else [[]] * len(table)
+    hits = [words(hit) for hit in table["hit"]] if sort == "hit" else [[]] * len(table)
     return sorted(range(len(table)), key=lambda row: (hits[row], keys[row]))
-
-
-def _words(context: str) -> list[str]:
-    stripped = (word.strip(_NO_WORDS) for word in context.casefold().split())
-    return [word for word in stripped if word]
 
 
 def _attrs(

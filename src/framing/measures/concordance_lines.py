@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import html
-import unicodedata
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 from rich.cells import cell_len
 
-_CONTEXT, _HIT, _NAME = 36, 24, 18  # columns of a terminal
-_MOST_LINES = 60
-_CUT = "…"
-_REPLACED = "\ufffd"
-_MARKS_OF_DIRECTION = frozenset("\u200e\u200f\u061c")  # invisible, and of use only between their neighbours
-_CONTROLS_OF_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_ISOLATED, _END_OF_ISOLATED = "\u2068", "\u2069"
-_SHOWN = ("left", "hit", "right")
+from framing.display import Kind, Remarks, aligned, as_html, beginning, first_clause, harmless, isolated, wishes
+from framing.measures.estimates import Estimates
+
+_HIT, _NAME, _LEAST_CONTEXT = 24, 18, 12  # columns of a terminal
+_BETWEEN = "  "
+_NO_WORDS = "«»‹›“”„‟‘’‚‛\"'()[]{}<>.,;:!?…–—-*/"
+_KINDS: dict[str, Kind] = {"left": "left", "hit": "hit", "right": "right"}
 
 
-class Concordance(pd.DataFrame):
+class Concordance(Estimates):
     """Lines of a concordance: a table like any other, shown aligned at what was found."""
-
-    _metadata: list[str] = []  # noqa: RUF012 - what pandas asks of a subclass
 
     @property
     def _constructor(self) -> Any:
@@ -30,101 +26,59 @@ class Concordance(pd.DataFrame):
 
     def __repr__(self) -> str:
         if not self._is_shown_in_lines():
-            return str(super().__repr__())
-        shown = [_aligned(line) for line in self.head(_MOST_LINES).to_dict("records")]
-        width = max((cell_len(hit) for _, _, hit, _ in shown), default=0)
-        lines = [
-            f"{_padded(name, _NAME)}  {_padded(left, _CONTEXT, before=True)}  {_padded(hit, width)}  {_isolated(right)}"
-            for name, left, hit, right in shown
-        ]
-        return "\n".join([*(line.rstrip() for line in lines), *self._remarks()])
-
-    def __str__(self) -> str:
-        return repr(self)
+            return super().__repr__()
+        wished = wishes()
+        shown = self if wished.lines is None else self.head(wished.lines)
+        lines = _aligned(shown.to_dict("records"), wished.width)
+        more = len(self) - len(shown)
+        told = [f"… and {more:,} more lines"] if more else []
+        return "\n".join([*lines, *told, *self._remarks().notes])
 
     def _repr_html_(self) -> str | None:
-        if not self._is_shown_in_lines():
-            return super()._repr_html_()  # type: ignore[misc, no-any-return]
-        columns = [column for column in self.columns if column != "sentence_id"]
-        head = "".join(f"<th>{_escaped(column)}</th>" for column in columns)
-        rows = [
-            "<tr>" + "".join(_cell(column, line[column]) for column in columns) + "</tr>"
-            for line in self.head(_MOST_LINES).to_dict("records")
-        ]
-        table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>" if rows else ""
-        return table + "".join(f"<p>{_escaped(remark)}</p>" for remark in self._remarks())
+        if not self._is_shown_in_lines() or not wishes().is_html:
+            return super()._repr_html_()
+        remarks = self._remarks()
+        beside = [column for column in self.columns if column not in {"name", *_KINDS, "sentence_id"}]
+        lines = pd.DataFrame(self)[["name", *_KINDS, *beside]]
+        keys = {"left": lambda text: words(text)[::-1], "hit": words, "right": words}
+        return as_html(
+            lines, title=first_clause(remarks.method) or "Concordance", remarks=remarks, keys=keys, kinds=_KINDS
+        )
 
     def _is_shown_in_lines(self) -> bool:
-        return {*_SHOWN, "name"} <= set(self.columns)
+        return {*_KINDS, "name"} <= set(self.columns)
 
-    def _remarks(self) -> list[str]:
-        more = len(self) - _MOST_LINES
-        return [
-            *([f"… and {more:,} more lines"] if more > 0 else []),
-            *([self.attrs["found"]] if "found" in self.attrs else []),
-        ]
+    def _remarks(self) -> Remarks:
+        found = (str(self.attrs["found"]),) if "found" in self.attrs else ()
+        return replace(super()._remarks(), notes=found)
 
 
-def harmless(text: str) -> str:
-    r"""Make a text harmless to show: white space is a space, and what steers a terminal or the direction is not there.
-
-    Control characters and controls of direction are replaced by �, marks of direction are left out.
+def words(context: str) -> list[str]:
+    """Return the words of a piece of context as lines are sorted by them.
 
     Examples
     --------
-    >>> harmless("one\n two\x1b[2J \u202ethree")
-    'one two�[2J �three'
+    >>> words(", “The Ferry is lost")
+    ['the', 'ferry', 'is', 'lost']
     """
-    return "".join(map(_harmless_character, " ".join(text.split())))
+    stripped = (word.strip(_NO_WORDS) for word in context.casefold().split())
+    return [word for word in stripped if word]
 
 
-def _harmless_character(character: str) -> str:
-    if character in _MARKS_OF_DIRECTION:
-        return ""
-    is_control = character in _CONTROLS_OF_DIRECTION or unicodedata.category(character) in ("Cc", "Cs")
-    return _REPLACED if is_control else character
-
-
-def _aligned(line: dict[Any, Any]) -> tuple[str, str, str, str]:
-    """Return name, left, hit and right of a line, cut to the widths of their columns."""
-    name, left, hit, right = (str(line[column]) for column in ("name", *_SHOWN))
-    return (
-        _beginning(harmless(name), _NAME),
-        _beginning(left[::-1], _CONTEXT)[::-1] if cell_len(left) > _CONTEXT else left,
-        _beginning(hit, _HIT),
-        _beginning(right, _CONTEXT),
-    )
-
-
-def _beginning(text: str, width: int) -> str:
-    """Cut a text to so many columns of a terminal, and say that it was cut."""
-    if cell_len(text) <= width:
-        return text
-    kept, used = 0, 0
-    while used + cell_len(text[kept]) < width:
-        used += cell_len(text[kept])
-        kept += 1
-    return text[:kept] + _CUT
-
-
-def _padded(text: str, width: int, *, before: bool = False) -> str:
-    """Fill a text up to so many columns, counted as a terminal shows them."""
-    space = " " * (width - cell_len(text))
-    return space + _isolated(text) if before else _isolated(text) + space
-
-
-def _isolated(text: str) -> str:
-    """Keep what is written from right to left from turning its neighbours."""
-    turns = any(unicodedata.bidirectional(character) in ("R", "AL", "AN") for character in text)
-    return _ISOLATED + text + _END_OF_ISOLATED if turns else text
-
-
-def _cell(column: str, value: object) -> str:
-    align = "right" if column == "left" else "left"
-    text = "" if pd.isna(value) else _escaped(value)  # type: ignore[call-overload]
-    shown = f"<b>{text}</b>" if column == "hit" else text
-    return f'<td style="text-align: {align}"><bdi>{shown}</bdi></td>'
-
-
-def _escaped(value: object) -> str:
-    return html.escape(harmless(str(value)))
+def _aligned(lines: list[dict[Any, Any]], width: int) -> list[str]:
+    """Write lines as wide as a terminal, cut on both sides so that what was found stands below each other."""
+    cells = [[harmless(str(line[column])) for column in ("name", "left", "hit", "right")] for line in lines]
+    names = min(_NAME, max((cell_len(name) for name, *_ in cells), default=0))
+    hits = min(_HIT, max((cell_len(hit) for _, _, hit, _ in cells), default=0))
+    context = max(_LEAST_CONTEXT, (width - names - hits - 3 * len(_BETWEEN)) // 2)
+    return [
+        _BETWEEN.join(
+            [
+                aligned(beginning(name, names), names),
+                aligned(beginning(left[::-1], context)[::-1], context, before=True),
+                aligned(beginning(hit, hits), hits),
+                isolated(beginning(right, context)),
+            ]
+        ).rstrip()
+        for name, left, hit, right in cells
+    ]

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 
 from framing.corpus import Corpus
+from framing.display import harmless
 from framing.errors import MeasureError
 from framing.inference import require_whole
 from framing.measures.actor_mentions import CLASSES, mentions_of_actors
-from framing.measures.concordance_lines import harmless
 from framing.measures.copied import Copies
 from framing.measures.grouping import group_sentences
 from framing.measures.lexicons import LexiconLike, read_lexicon

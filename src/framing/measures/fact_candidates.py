@@ -11,8 +11,8 @@ import pandas as pd
 from scipy import sparse
 
 from framing.corpus import Corpus
+from framing.display import harmless
 from framing.errors import MeasureError
-from framing.measures.concordance_lines import harmless
 from framing.measures.copied import Copies
 from framing.measures.facts.alignment import clusters, distinct, mutual_best
 from framing.measures.facts.conflicts import Known, find_conflicts

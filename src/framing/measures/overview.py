@@ -7,6 +7,7 @@ import pandas as pd
 
 from framing.corpus import Corpus
 from framing.measures.copied import Copies
+from framing.measures.cut_lines import CutLines
 from framing.measures.grouping import group_sentences
 from framing.measures.groups import article_groups
 from framing.measures.reporting import article_limits, comparison_limits, report
@@ -67,7 +68,7 @@ def overview(corpus: Corpus, by: str = "outlet", *, copies: Copies = "keep") -> 
     )
 
 
-def removed_by_rule(corpus: Corpus, by: str = "name") -> pd.DataFrame:
+def removed_by_rule(corpus: Corpus, by: str = "name") -> CutLines:
     """Lines that cleaning removed, by rule.
 
     Parameters
@@ -79,9 +80,9 @@ def removed_by_rule(corpus: Corpus, by: str = "name") -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame
-        `by`, rule, reason, n_lines (lines of which all or a part was removed), n_characters; one row for
-        each group and each rule that removed something in the corpus.
+    CutLines
+        A DataFrame that is shown by rule: `by`, rule, reason, n_lines (lines of which all or a part was removed),
+        n_characters; one row for each group and each rule that removed something in the corpus.
 
     Raises
     ------
@@ -107,7 +108,7 @@ def removed_by_rule(corpus: Corpus, by: str = "name") -> pd.DataFrame:
     rules = removed[["rule", "reason"]].drop_duplicates().sort_values(["rule", "reason"])
     every = [(group, *rule) for group in sample.groups for rule in rules.itertuples(index=False, name=None)]
     table = counted.reindex(pd.MultiIndex.from_tuples(every, names=[by, "rule", "reason"]), fill_value=0).reset_index()
-    return report(
+    finished = report(
         table,
         sample,
         method=(
@@ -115,3 +116,6 @@ def removed_by_rule(corpus: Corpus, by: str = "name") -> pd.DataFrame:
         ),
         limits=["What the rules missed is not in it.", *article_limits(sample)],
     )
+    shown = CutLines(finished)
+    shown.attrs = finished.attrs
+    return shown

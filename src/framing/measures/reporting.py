@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from framing.corpus import Corpus
+from framing.measures.estimates import FEW, SINGLE, Estimates
 from framing.measures.grouping import FEW_ARTICLES, LEVEL, GroupedSentences
 from framing.measures.groups import article_groups
 
@@ -19,7 +20,7 @@ RESAMPLED = {
 }
 
 
-def report(table: pd.DataFrame, sample: GroupedSentences, *, method: str, limits: Sequence[str] = ()) -> pd.DataFrame:
+def report(table: pd.DataFrame, sample: GroupedSentences, *, method: str, limits: Sequence[str] = ()) -> Estimates:
     """Finish a result: say in its ``attrs`` what was computed and what it cannot show.
 
     Parameters
@@ -35,7 +36,7 @@ def report(table: pd.DataFrame, sample: GroupedSentences, *, method: str, limits
 
     Returns
     -------
-    DataFrame
+    Estimates
         The table, with ``attrs`` method (with what was left out as copies), limits (sentences in one string),
         unit, copies (the choice) and copied (its effect, as a sentence).
     """
@@ -44,9 +45,9 @@ def report(table: pd.DataFrame, sample: GroupedSentences, *, method: str, limits
     return finished
 
 
-def describe(table: pd.DataFrame, *, method: str, limits: Sequence[str] = ()) -> pd.DataFrame:
+def describe(table: pd.DataFrame, *, method: str, limits: Sequence[str] = ()) -> Estimates:
     """Give a table fresh row numbers, and say in its ``attrs`` what it holds and what it cannot show."""
-    described = table.reset_index(drop=True)
+    described = Estimates(table.reset_index(drop=True))
     described.attrs = {"method": method, "limits": " ".join(filter(None, limits))}
     return described
 
@@ -90,7 +91,7 @@ def article_limits(sample: GroupedSentences) -> list[str]:
     n_single, n_empty = int((sample.n_articles == 1).sum()), int((sample.n_articles == 0).sum())
     limits = []
     if n_single:
-        limits.append(f"{_groups(n_single, sample)} a single article: this compares articles, not outlets.")
+        limits.append(f"{_groups(n_single, sample)} {SINGLE}")
     if n_empty:
         limits.append(f"{_groups(n_empty, sample)} no sentence to count: values are missing there.")
     return limits
@@ -107,10 +108,7 @@ def interval_limits(sample: GroupedSentences, table: pd.DataFrame) -> list[str]:
             "not how the articles of an outlet do."
         )
     if n_few:
-        limits.append(
-            f"{_groups(n_few, sample)} more than one article but at most {FEW_ARTICLES}: so few may agree by "
-            "chance, and their intervals may still be too narrow."
-        )
+        limits.append(f"{_groups(n_few, sample)} more than one article but at most {FEW_ARTICLES}: {FEW}")
     if (table["low"].isna() & table["estimate"].notna()).any():
         limits.append("An interval is missing where too few articles or sentences bear on an estimate.")
     return limits

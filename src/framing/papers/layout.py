@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from framing.display import PROBABILITIES
 from framing.papers.contents import Content, Row
 from framing.papers.numbers import EVERYBODY
-from framing.papers.rounding import PROBABILITIES, Unit, number_in, unit_of, written
+from framing.papers.rounding import Unit, number_in, unit_of, written
 
 NOTHING = "–"
 _HEADINGS = {

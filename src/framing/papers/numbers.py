@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from framing.display import PROBABILITIES
 from framing.papers.contents import Content, Row
 from framing.papers.latex import escaped
 from framing.papers.names import camel, name_part, number_word, small_camel
-from framing.papers.rounding import PROBABILITIES, Unit, is_count, number_in, unit_of, written
+from framing.papers.rounding import Unit, is_count, number_in, unit_of, written
 
 DESCRIBING = {
     *("label", "actor_label", "parent", "level", "measured_in", "top_indicator", "top_markers", "reason", "members"),

@@ -7,16 +7,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from framing.display import PROBABILITIES, probability, signed
 from framing.papers.contents import Content, Row
 
-MINUS = "\N{MINUS SIGN}"
 _SHARE = re.compile(r"^([^:;]*: )?share of ", re.IGNORECASE)
 _DIFFERENCE = re.compile(r"^Differences? (in|of|between groups in) the share of ", re.IGNORECASE)
 _COUNT = re.compile(r"^(n|n_.*|count|.*_count|total|.*_total)$")
 _SMALL = 0.1  # shares below which figures show tenths of a per cent
 SHARES = {"passive", "agentless"}
 PER_CENT = "\N{NO-BREAK SPACE}%"
-PROBABILITIES = {"p", "q", "document_p", "document_q"}
 
 
 @dataclass(frozen=True)
@@ -101,23 +100,6 @@ def written(value: float, column: str, unit: Unit) -> str:
     if is_count(column) or float(value).is_integer():
         return signed(value, 0)
     return unit.write(value)
-
-
-def probability(value: float) -> str:
-    """Write a probability to three decimals, without its zero."""
-    if math.isnan(value):
-        return "–"
-    if value < 0.001:
-        return "< .001"
-    return f"{value:.3f}".removeprefix("0")
-
-
-def signed(value: float, decimals: int, *, plus: bool = False) -> str:
-    """Write a number with a true minus sign; zero has no sign."""
-    if math.isnan(value):
-        return "–"
-    text = f"{value:{'+' if plus else ''},.{decimals}f}"
-    return (text.lstrip("+-") if float(text.replace(",", "")) == 0 else text).replace("-", MINUS)
 
 
 def number_in(row: Row, column: str) -> float:
