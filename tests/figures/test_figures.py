@@ -164,6 +164,7 @@ def test_the_claims_of_many_articles_take_low_rows(n_claims):
     assert figure.drawing.get_figheight() * 25.4 < 240
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("outlets", ["five"], indirect=True)
 def test_the_order_of_rows_changes_neither_picture_nor_numbers_nor_words(name, outlets, request):
     figure = DRAWN[name](request.getfixturevalue)
