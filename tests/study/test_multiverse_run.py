@@ -87,7 +87,9 @@ def test_the_results_say_what_was_varied_and_carry_the_limits_of_the_main_specif
     _, results = finished
     assert results.attrs["choices"] == {"shift": ["none", "some"], "voice": ["all", "own"]}
     assert "shift (none or some), voice (all or own)" in results.attrs["method"]
-    assert results.attrs["method"].endswith("Difference of means.")
+    assert results.attrs["method"].endswith(
+        "In the main specification, from which the others differ in their choices: difference of means."
+    )
     assert results.attrs["limits"].startswith("Every group has a single article. Specifications share their data")
 
 

@@ -59,10 +59,19 @@ def _method(run: MultiverseRun) -> str:
         if len(choice.alternatives) > 1
     )
     _, main = run.finished[0]
+    said = main.outcome.said["method"]
+    stated = (
+        f" In the main specification, from which the others differ in their choices: {_continued(said)}" if said else ""
+    )
     return (
         f"Each specification reran the notebook {run.grid.notebook.name} with one combination of choices; choices: "
-        f"{choices}; the main specification takes the first of each. {main.outcome.said['method']}"
-    ).strip()
+        f"{choices}; the main specification takes the first of each.{stated}"
+    )
+
+
+def _continued(sentence: str) -> str:
+    """Begin a sentence small, to go on with it, unless its first word is written in capitals."""
+    return sentence if sentence[:2].isupper() else sentence[:1].lower() + sentence[1:]
 
 
 def _limits(run: MultiverseRun) -> str:
