@@ -27,6 +27,12 @@ def test_numbers_are_compared_as_numbers_within_the_tolerance(tmp_path: Path) ->
     assert not numbers(tmp_path, "x\n0.5\n", "x\n0.50000001\n").same
 
 
+@pytest.mark.parametrize("cell", ["٠.٥", " 0.5", "0.5 ", "+0.5", "00.5", "0_0.5", "０.５", ".5", "5E-1"])
+def test_a_number_is_one_only_as_framing_writes_it(tmp_path: Path, cell: str) -> None:
+    assert not numbers(tmp_path, f"x\n{cell}\n", "x\n0.5\n").same
+    assert numbers(tmp_path, f"x\n{cell}\n", f"x\n{cell}\n").same
+
+
 def test_a_changed_number_is_named_by_row_and_column_with_both_values(tmp_path: Path) -> None:
     verdict = numbers(tmp_path, TABLE.replace("12\n", "13\n"), TABLE)
     assert verdict == Verdict(False, "1 cell differs", ("row 1, column “n”: published 13, rebuilt 12",))
