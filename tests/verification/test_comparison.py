@@ -87,13 +87,18 @@ def test_files_that_differ_in_bytes_are_named_by_kind() -> None:
     published = {"tone.csv": "1", "tone.pdf": "2", "tone.svg": "3"}
     assert compare_bytes(published, dict(published)).words == "same"
     verdict = compare_bytes(published, {"tone.csv": "1", "tone.svg": "9"})
-    assert verdict == Verdict(False, "pdf, svg differ", ("tone.pdf", "tone.svg"))
+    assert verdict == Verdict(False, "svg differs; pdf not rebuilt", ("tone.pdf", "tone.svg"))
 
 
 def said(folder: Path, published: object, rebuilt: object) -> Verdict:
     (folder / "a.json").write_text(json.dumps(published))
     (folder / "b.json").write_text(json.dumps(rebuilt))
     return compare_words(folder / "a.json", folder / "b.json")
+
+
+def test_a_file_that_is_missing_is_not_said_to_differ() -> None:
+    said = compare_bytes({"a.csv": "1", "a.html": "2"}, {"a.csv": "3", "a.svg": "4"})
+    assert said.words == "csv differs; svg missing; html not rebuilt"
 
 
 def test_words_that_differ_are_named_with_both(tmp_path: Path) -> None:

@@ -155,7 +155,7 @@ def test_the_tables_have_words_and_do_not_rest_on_colour() -> None:
 
 
 def test_what_would_steer_a_terminal_is_not_printed() -> None:
-    assert printable("tone\x1b]0;title\x07\u202e…\nfine") == "tone�]0;title��…\nfine"
+    assert printable("tone\x1b]0;title\x07\u202e…\nfine") == "tone�]0;title��…�fine"
 
 
 class Tags(HTMLParser):

@@ -152,7 +152,7 @@ def test_missing_and_extra_files_are_named(published_study: Study, rebuilt: Rebu
         "figures/words.json is missing",
     )
     assert verification.ignored == ("figures/.DS_Store",)
-    assert words(verification)["words"] == ("same", "same", "json differs")
+    assert words(verification)["words"] == ("same", "same", "json missing")
     assert of(verification, "words").cause == "missing: words.json"
     assert verification.tables[0].listed.words == "missing"
 

@@ -141,8 +141,18 @@ def compare_bytes(published: dict[str, str], rebuilt: dict[str, str]) -> Verdict
     differing = sorted(file for file in published.keys() | rebuilt.keys() if published.get(file) != rebuilt.get(file))
     if not differing:
         return SAME
-    kinds = ", ".join(Path(file).suffix.removeprefix(".") for file in differing)
-    return Verdict(False, f"{kinds} differ{'s' if len(differing) == 1 else ''}", tuple(differing))
+    both = [file for file in differing if file in published and file in rebuilt]
+    groups = {
+        "differs" if len(both) == 1 else "differ": both,
+        "missing": [file for file in differing if file not in published],
+        "not rebuilt": [file for file in differing if file not in rebuilt],
+    }
+    words = [f"{', '.join(map(_suffix, files))} {said}" for said, files in groups.items() if files]
+    return Verdict(False, "; ".join(words), tuple(differing))
+
+
+def _suffix(file: str) -> str:
+    return Path(file).suffix.removeprefix(".")
 
 
 def absence(published: Path, rebuilt: Path) -> Verdict | None:

@@ -136,6 +136,7 @@ class Judge:
             words=words,
             repeats=repeats,
             unlisted=evidence.unlisted,
+            rebuilt_caption=str(_read_said(here / said).get("caption", "")),
             cause="" if all(each.same for each in every) else likely_cause(evidence, numbers, pixels, words, repeats),
             pictures=self._pictures(about, here, same=pixels.same) if has_picture else None,
         )
