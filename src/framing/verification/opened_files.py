@@ -52,8 +52,7 @@ def _of_notebook(study: Study, published: PublishedFigures, outcome: Outcome) ->
 
 
 def _figures_read(study: Study, outcome: Outcome) -> Iterator[FileProblem]:
+    notebook = f"{study.notebooks.name}/{outcome.task.notebook.path.name}"
     for name in read_opened(outcome.task, study):
         if (study.folder / name).is_relative_to(study.figures):
-            yield FileProblem(
-                f"notebooks/{outcome.task.notebook.path.name}", f"reads {name}, which is published: no rebuild"
-            )
+            yield FileProblem(notebook, f"reads {name}, which is published: no rebuild")
