@@ -27,6 +27,12 @@ def test_numbers_are_compared_as_numbers_within_the_tolerance(tmp_path: Path) ->
     assert not numbers(tmp_path, "x\n0.5\n", "x\n0.50000001\n").same
 
 
+@pytest.mark.parametrize("cell", ["٠.٥", " 0.5", "0.5 ", "+0.5", "00.5", "0_0.5", "０.５", ".5", "5E-1"])
+def test_a_number_is_one_only_as_framing_writes_it(tmp_path: Path, cell: str) -> None:
+    assert not numbers(tmp_path, f"x\n{cell}\n", "x\n0.5\n").same
+    assert numbers(tmp_path, f"x\n{cell}\n", f"x\n{cell}\n").same
+
+
 def test_a_changed_number_is_named_by_row_and_column_with_both_values(tmp_path: Path) -> None:
     verdict = numbers(tmp_path, TABLE.replace("12\n", "13\n"), TABLE)
     assert verdict == Verdict(False, "1 cell differs", ("row 1, column “n”: published 13, rebuilt 12",))
@@ -81,13 +87,18 @@ def test_files_that_differ_in_bytes_are_named_by_kind() -> None:
     published = {"tone.csv": "1", "tone.pdf": "2", "tone.svg": "3"}
     assert compare_bytes(published, dict(published)).words == "same"
     verdict = compare_bytes(published, {"tone.csv": "1", "tone.svg": "9"})
-    assert verdict == Verdict(False, "pdf, svg differ", ("tone.pdf", "tone.svg"))
+    assert verdict == Verdict(False, "svg differs; pdf not rebuilt", ("tone.pdf", "tone.svg"))
 
 
 def said(folder: Path, published: object, rebuilt: object) -> Verdict:
     (folder / "a.json").write_text(json.dumps(published))
     (folder / "b.json").write_text(json.dumps(rebuilt))
     return compare_words(folder / "a.json", folder / "b.json")
+
+
+def test_a_file_that_is_missing_is_not_said_to_differ() -> None:
+    said = compare_bytes({"a.csv": "1", "a.html": "2"}, {"a.csv": "3", "a.svg": "4"})
+    assert said.words == "csv differs; svg missing; html not rebuilt"
 
 
 def test_words_that_differ_are_named_with_both(tmp_path: Path) -> None:

@@ -154,8 +154,17 @@ def test_the_tables_have_words_and_do_not_rest_on_colour() -> None:
     assert ["corpus/tables:", "all", "others", "same", "–", "–"] in rows
 
 
+def test_nothing_in_the_tables_is_cut_where_the_terminal_is_narrow() -> None:
+    long = TableVerdict(f"data/{'variants/' * 8}tables/terms.parquet", Verdict(False, "changed"), SAME, SAME)
+    stream = io.StringIO()
+    for table in tables_of(replace(FINE, tables=(long,))):
+        Console(file=stream, width=80).print(table)
+    assert "changed" in stream.getvalue()
+    assert "…" not in stream.getvalue()
+
+
 def test_what_would_steer_a_terminal_is_not_printed() -> None:
-    assert printable("tone\x1b]0;title\x07\u202e…\nfine") == "tone�]0;title��…\nfine"
+    assert printable("tone\x1b]0;title\x07\u202e…\nfine") == "tone�]0;title��…�fine"
 
 
 class Tags(HTMLParser):

@@ -81,6 +81,17 @@ def test_marks_at_the_edge_stay_within_the_picture() -> None:
     assert (mark_differences(first, second) == MARK).all(axis=-1).sum() == 4
 
 
+def test_the_colours_of_the_outlets_survive_on_the_page(tmp_path: Path) -> None:
+    colours = [(red, green, blue) for red in (0, 7, 213) for green in (94, 95, 158) for blue in range(0, 255, 12)]
+    image = Image.new("RGB", (len(colours), 10))
+    image.putdata(colours * 10)
+    image.save(tmp_path / "a.png")
+    shown = picture_of(tmp_path / "a.png").published
+    assert shown is not None
+    with Image.open(io.BytesIO(shown)) as again:
+        assert [again.convert("RGB").getpixel((place, 4)) for place in range(len(colours))] == colours
+
+
 def test_a_page_gets_both_pictures_and_the_difference_where_it_can_be_drawn(tmp_path: Path) -> None:
     first, second = picture(tmp_path / "a.png"), picture(tmp_path / "b.png", change=(3, 4))
     shown = pictures_of(first, second)

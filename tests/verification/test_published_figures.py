@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 import stat
 import zipfile
@@ -89,6 +90,12 @@ def test_what_is_no_study_is_refused(published_study: Study, tmp_path: Path, mak
     make(tmp_path / "thing")
     with pytest.raises(StudyError, match=said):
         find_published(published_study, tmp_path / "thing", tmp_path / "scratch")
+
+
+def test_a_pipe_is_refused_and_not_waited_for(published_study: Study, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(StudyError, match="neither a folder nor a ZIP"):
+        find_published(published_study, tmp_path / "pipe", tmp_path)
 
 
 def test_an_archive_that_holds_no_figures_or_is_cut_off_is_refused(

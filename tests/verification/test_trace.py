@@ -66,11 +66,20 @@ def test_a_picture_that_was_changed_keeps_its_identity_and_is_told_from_the_publ
         image.resize((30, 20)).save(tmp_path / "small.png", pnginfo=metadata)
     traced = trace_file(tmp_path / "small.png", published_study)
     assert "bytes       not those that were published" in said(traced)
-    assert "current     yes" in said(traced)
+    assert said(traced).startswith(
+        "small.png carries the identity of the figure “tone” of the study “The Harbour Bridge”; this file itself "
+        "is not one that was published, so its drawing is unchecked."
+    )
+    assert "current     yes: the figure of that identity is still published" in said(traced)
     repaint(published_study.figures / "words.png")  # which drops what the picture says of itself
     traced = trace_file(published_study.figures / "words.png", published_study)
     assert not traced.is_known
     assert "words.png (PNG) carries no identity of framing" in said(traced)
+
+
+def test_an_identity_that_is_no_text_for_a_file_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{"identity": "\\ud800"}')
+    assert read_carried(tmp_path / "a.json").identities == ()
 
 
 def test_a_table_is_traced_by_its_bytes_and_by_its_json(published_study: Study) -> None:

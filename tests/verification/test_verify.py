@@ -152,9 +152,31 @@ def test_missing_and_extra_files_are_named(published_study: Study, rebuilt: Rebu
         "figures/words.json is missing",
     )
     assert verification.ignored == ("figures/.DS_Store",)
-    assert words(verification)["words"] == ("same", "same", "json differs")
+    assert words(verification)["words"] == ("same", "same", "json missing")
     assert of(verification, "words").cause == "missing: words.json"
     assert verification.tables[0].listed.words == "missing"
+
+
+@pytest.mark.parametrize("surroundings", [{}, {"machine": "another"}, {"library": "f" * 64}])
+def test_a_listed_file_that_no_notebook_makes_fails_whatever_made_the_others(
+    published_study: Study, rebuilt: Rebuilds, surroundings: dict[str, str]
+) -> None:
+    page = published_study.figures / "tone.html"
+    page.write_text("<p>other numbers</p>")
+    entry = read_manifest(published_study.figures).notebooks["01_tone"]
+    with_entry(published_study, "01_tone", figures=entry.figures | {page.name: file_sha256(page)})
+    rewrite_manifest(published_study, **surroundings)
+    verification = verify_study(published_study)
+    assert not verification.holds
+    assert files(verification) == ("figures/tone.html is listed, and its notebook makes no such file",)
+
+
+def test_a_file_that_was_taken_out_of_figures_and_manifest_is_named(published_study: Study, rebuilt: Rebuilds) -> None:
+    (published_study.figures / "tone.svg").unlink()
+    rewrite_manifest(published_study, machine="another")
+    verification = verify_study(published_study)
+    assert not verification.holds
+    assert files(verification) == ("figures/tone.svg is made by its notebook, and is not listed",)
 
 
 def test_what_file_managers_leave_among_the_figures_is_no_failure(published_study: Study, rebuilt: Rebuilds) -> None:
@@ -247,6 +269,41 @@ def test_an_edited_manifest_is_found(published_study: Study, rebuilt: Rebuilds, 
     assert not verification.holds
     named = [*files(verification), *(f"figures were made from: {each}" for each in verification.stale)]
     assert any(said in each for each in named)
+
+
+@pytest.mark.parametrize("library", ["", "f" * 64])
+def test_an_identity_that_was_taken_out_of_the_manifest_is_named(
+    published_study: Study, rebuilt: Rebuilds, library: str
+) -> None:
+    with_entry(published_study, "01_tone", published={})
+    if library:
+        rewrite_manifest(published_study, library=library)
+    verification = verify_study(published_study)
+    assert not verification.holds
+    assert "figures/manifest.json lists no identity of tone, which has one" in files(verification)
+
+
+def test_an_identity_that_was_changed_wherever_it_stands_is_named(published_study: Study, rebuilt: Rebuilds) -> None:
+    entry = read_manifest(published_study.figures).notebooks["01_tone"]
+    tone = entry.published["tone"]
+    edit(published_study.figures / "tone.json", str(tone.identity), "0" * 64)
+    with_entry(published_study, "01_tone", published=entry.published | {"tone": replace(tone, identity="0" * 64)})
+    rewrite_manifest(published_study, library="f" * 64)
+    verification = verify_study(published_study)
+    assert not verification.holds
+    said = "lists another identity of tone than its numbers, method and parameters have"
+    assert f"figures/manifest.json {said}" in files(verification)
+
+
+def test_words_that_stand_twice_in_a_json_are_an_edit_whatever_the_library(
+    published_study: Study, rebuilt: Rebuilds
+) -> None:
+    edit(published_study.figures / "tone.json", '{"alt"', '{"caption": "What tone proves", "alt"')
+    rewrite_manifest(published_study, library="f" * 64)
+    verification = verify_study(published_study)
+    assert not verification.holds
+    assert files(verification) == ("figures/tone.json was edited: it states no identity, or states something twice",)
+    assert "“caption” stands in it twice" in of(verification, "tone").words.differences[0]
 
 
 def edit_owner(study: Study) -> None:

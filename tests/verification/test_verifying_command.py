@@ -44,7 +44,18 @@ def test_what_differs_is_said_written_and_ends_with_one(inside: Study, rebuilt: 
     assert verified.output.splitlines()[-1].startswith("Not verified: the numbers of 1 of 2 figures and 1 table are")
     assert "published 4.5, rebuilt 3.5" in page.read_text(encoding="utf-8")
     assert page.read_text(encoding="utf-8").count("<img") == 2
+    assert "Rebuilt caption" not in page.read_text(encoding="utf-8")
     assert ET.parse(junit).getroot().get("failures") == "2"
+
+
+def test_of_an_edited_caption_both_stand_on_the_page_with_what_they_are(
+    inside: Study, rebuilt: Rebuilds, tmp_path: Path
+) -> None:
+    edit(inside.figures / "tone.json", "What tone shows", "What tone proves")
+    framing("verify", "--html", str(tmp_path / "page.html"))
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "Published caption: What tone proves" in page
+    assert "Rebuilt caption: What tone shows" in page
 
 
 def test_bad_paths_are_messages(inside: Study, rebuilt: Rebuilds, tmp_path: Path) -> None:

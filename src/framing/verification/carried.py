@@ -68,7 +68,8 @@ def read_carried(path: Path) -> Carried:
         Where there is no such file, it is empty, or it is too large for a figure.
     """
     if not path.is_file():
-        what = "This is a folder." if path.is_dir() else "There is no such file."
+        what = "This is a folder." if path.is_dir() else "This is no file that can be read whole."
+        what = what if path.exists() else "There is no such file."
         raise StudyError(
             what, where=str(path), remedy="Give the file of a figure: PDF, PNG, SVG, EPS, TIFF, JSON, CSV."
         )
@@ -157,7 +158,7 @@ def _stated(content: bytes) -> Iterator[bytes]:
     except (ValueError, RecursionError):
         return
     if isinstance(said, dict) and isinstance(said.get("identity"), str):
-        yield f"{SCHEME}{said['identity'].removeprefix(SCHEME)}".encode()
+        yield f"{SCHEME}{said['identity'].removeprefix(SCHEME)}".encode(errors="replace")
 
 
 def _pdf_streams(content: bytes) -> Iterator[bytes]:

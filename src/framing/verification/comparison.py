@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,10 @@ LISTED = 5
 SHOWN = 80
 LARGEST = 50_000_000  # bytes of a file of numbers or words that is read whole
 NO_WORDS = ("width_mm", "height_mm", "identity")  # in a figure's JSON: of the drawing, and of the digits of its numbers
+
+_NUMBER = re.compile(
+    r"-?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?|inf)"
+)  # as framing.figures.files writes one
 
 
 @dataclass(frozen=True)
@@ -102,7 +107,7 @@ def compare_words(published: Path, rebuilt: Path) -> Verdict:
     if absent:
         return absent
     try:
-        said, said_again = _read_json(published), _read_json(rebuilt)
+        said, said_again = read_description(published), read_description(rebuilt)
     except (ValueError, RecursionError) as error:
         return Verdict(False, "unreadable", (f"{published.name} cannot be read: {error}",))
     differing = [name for name in sorted(said.keys() | said_again.keys()) if said.get(name) != said_again.get(name)]
@@ -136,8 +141,18 @@ def compare_bytes(published: dict[str, str], rebuilt: dict[str, str]) -> Verdict
     differing = sorted(file for file in published.keys() | rebuilt.keys() if published.get(file) != rebuilt.get(file))
     if not differing:
         return SAME
-    kinds = ", ".join(Path(file).suffix.removeprefix(".") for file in differing)
-    return Verdict(False, f"{kinds} differ{'s' if len(differing) == 1 else ''}", tuple(differing))
+    both = [file for file in differing if file in published and file in rebuilt]
+    groups = {
+        "differs" if len(both) == 1 else "differ": both,
+        "missing": [file for file in differing if file not in published],
+        "not rebuilt": [file for file in differing if file not in rebuilt],
+    }
+    words = [f"{', '.join(map(_suffix, files))} {said}" for said, files in groups.items() if files]
+    return Verdict(False, "; ".join(words), tuple(differing))
+
+
+def _suffix(file: str) -> str:
+    return Path(file).suffix.removeprefix(".")
 
 
 def absence(published: Path, rebuilt: Path) -> Verdict | None:
@@ -162,10 +177,19 @@ def _read_csv(path: Path) -> list[list[str]]:
     return rows
 
 
-def _read_json(path: Path) -> dict[str, Any]:
-    content = json.loads(read_bounded(path))
+def read_description(path: Path) -> dict[str, Any]:
+    """Read the JSON of a figure; ValueError where it is no object, or one says a thing twice."""
+    content = json.loads(read_bounded(path), object_pairs_hook=_said_once)
     if not isinstance(content, dict):
         raise ValueError("it is no object")
+    return content
+
+
+def _said_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    content = dict(pairs)
+    if len(content) < len(pairs):
+        twice = next(name for name, _ in pairs if sum(name == other for other, _ in pairs) > 1)
+        raise ValueError(f"it was edited: “{twice}” stands in it twice")
     return content
 
 
@@ -188,10 +212,8 @@ def _cut(text: str, start: int) -> str:
 def _equal(cell: str, other: str, tolerance: float) -> bool:
     if cell == other:
         return True
-    try:
-        return "_" not in cell + other and math.isclose(float(cell), float(other), rel_tol=tolerance)
-    except ValueError:
-        return False
+    is_written_so = _NUMBER.fullmatch(cell) and _NUMBER.fullmatch(other)
+    return bool(is_written_so) and math.isclose(float(cell), float(other), rel_tol=tolerance)
 
 
 def _first(differences: Sequence[str]) -> tuple[str, ...]:

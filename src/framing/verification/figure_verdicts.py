@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from framing.verification.comparison import (
     compare_bytes,
     compare_numbers,
     compare_words,
-    read_bounded,
+    read_description,
 )
 from framing.verification.explanation import Changes, Evidence, likely_cause
 from framing.verification.findings import DRAWING_VARIES, NUMBERS_VARY, FigureVerdict
@@ -137,6 +136,7 @@ class Judge:
             words=words,
             repeats=repeats,
             unlisted=evidence.unlisted,
+            rebuilt_caption=str(_read_said(here / said).get("caption", "")),
             cause="" if all(each.same for each in every) else likely_cause(evidence, numbers, pixels, words, repeats),
             pictures=self._pictures(about, here, same=pixels.same) if has_picture else None,
         )
@@ -189,7 +189,6 @@ def _owners(files: Mapping[str, str]) -> dict[str, set[str]]:
 def _read_said(path: Path) -> dict[str, Any]:
     """Return what a figure's JSON says; nothing where it cannot be read, as its verdict tells."""
     try:
-        said = json.loads(read_bounded(path))
+        return read_description(path)
     except (OSError, ValueError, RecursionError):
         return {}
-    return said if isinstance(said, dict) else {}

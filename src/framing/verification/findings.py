@@ -39,6 +39,8 @@ class FigureVerdict:
         For a page; None unless they are asked for.
     caption, alt
         Of the published one.
+    rebuilt_caption
+        Of the rebuilt one; empty where it is missing.
     """
 
     name: str
@@ -56,6 +58,7 @@ class FigureVerdict:
     pictures: Pictures | None = None
     caption: str = ""
     alt: str = ""
+    rebuilt_caption: str = ""
 
     @property
     def holds(self) -> bool:

@@ -17,8 +17,10 @@ def printable(text: str) -> str:
     --------
     >>> printable("tone\x1b[2J")
     'tone�[2J'
+    >>> printable("tone\nVerified")
+    'tone�Verified'
     """
-    return "".join(sign if sign.isprintable() or sign in "\n" else "\N{REPLACEMENT CHARACTER}" for sign in text)
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 
 def details(verification: Verification) -> Iterator[str]:
@@ -35,7 +37,8 @@ def details(verification: Verification) -> Iterator[str]:
     for file in verification.ignored:
         yield f"{file} was left by a file manager, and is ignored"
     yield from _surroundings(verification)
-    yield from dict.fromkeys(map(str, verification.failures))  # most fail in both rebuilds
+    for failure in dict.fromkeys(map(str, verification.failures)):  # most fail in both rebuilds
+        yield from failure.splitlines()
     for step in verification.unchecked:
         yield f"Not checked here: {step}"
 

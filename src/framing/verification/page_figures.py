@@ -20,7 +20,7 @@ def section_of(figure: FigureVerdict) -> str:
     why = f"<p><b>Why:</b> {escape(figure.cause)}.</p>" if figure.cause else ""
     items = "".join(f"<li>{escape(item)}</li>" for item in figure_details(figure))
     listed = f"<ul>{items}</ul>" if items else ""
-    caption = f'<p class="quiet">{escape(figure.caption)}</p>' if figure.caption else ""
+    caption = "".join(f'<p class="quiet">{escape(said)}</p>' for said in _captions(figure))
     heading = (
         f"<h3>{escape(figure.name)} <span class='quiet'>{escape(figure.kind)} of {escape(figure.notebook)}</span></h3>"
     )
@@ -39,6 +39,15 @@ def identical_figures(figures: Sequence[FigureVerdict]) -> str:
     others = [figure.name for figure in figures if figure.pictures is None or figure.pictures.published is None]
     named = f"<p>Without a picture: {escape(', '.join(others))}</p>" if others else ""
     return (f'<div class="same">{"".join(shown)}</div>' if shown else "") + named
+
+
+def _captions(figure: FigureVerdict) -> Iterator[str]:
+    """Yield the caption, or both with what each is where they are not the same."""
+    if figure.caption == figure.rebuilt_caption:
+        yield from filter(None, [figure.caption])
+    else:
+        yield f"Published caption: {figure.caption or 'none that can be read'}"
+        yield f"Rebuilt caption: {figure.rebuilt_caption or 'none'}"
 
 
 def _side_by_side(figure: FigureVerdict) -> Iterator[str]:

@@ -160,5 +160,5 @@ def _png(pixels: Pixels, width: int) -> bytes:
     if image.width > width:
         image = image.resize((width, max(1, round(image.height * width / image.width))), Image.Resampling.LANCZOS)
     buffer = io.BytesIO()
-    image.convert("RGB").quantize(128).save(buffer, "PNG", optimize=True)
+    image.convert("RGB").save(buffer, "PNG", optimize=True)
     return buffer.getvalue()

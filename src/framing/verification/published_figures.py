@@ -82,7 +82,7 @@ def find_published(study: Study, other: Path | None, scratch: Path) -> Published
         figures = figures_in(other, figures_place(study))
         root = figures if figures == other else other
         return _read(figures, f"{other}: {figures.name}", root)
-    if not is_archive(other):
+    if not other.is_file() or not is_archive(other):  # a pipe would be waited for
         raise StudyError(
             "This is neither a folder nor a ZIP archive.", where=str(other), remedy="Give a study's folder, or its ZIP."
         )

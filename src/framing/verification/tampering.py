@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from framing.figures.provenance import Provenance
 from framing.study.freshness import file_sha256
-from framing.study.manifest import MANIFEST, is_left_by_file_manager
-from framing.study.published import read_published
-from framing.verification.comparison import read_bounded
+from framing.study.manifest import MANIFEST, figure_name, is_left_by_file_manager
+from framing.study.published import Published, read_published
+from framing.verification.comparison import read_bounded, read_description
 from framing.verification.findings import FileProblem
 from framing.verification.published_figures import PublishedFigures, listed_inputs
 from framing.verification.rebuild import Rebuilt
@@ -43,23 +43,68 @@ def misattributions(published: PublishedFigures, rebuilt: Rebuilt) -> tuple[File
     rebuilt
         What was rebuilt. Notebooks whose code has changed are passed over: their cells may have moved.
     """
-    manifest = published.manifest
     problems = []
     for name, outcome in sorted(rebuilt.makers.items()):
         notebook = outcome.task.notebook
-        listed, entry = manifest.figures.get(name, notebook.name), manifest.notebooks.get(notebook.name)
-        said = entry.published.get(name) if entry else None
+        listed, entry = published.manifest.figures.get(name), published.manifest.notebooks.get(notebook.name)
         now = read_published(outcome.task.figures, outcome.cells).get(name)
-        if listed != notebook.name:
+        if listed not in {None, notebook.name}:
             problems.append(f"says that {listed} makes {name}, and it is {notebook.name}")
-        elif (
-            entry and said and now and entry.cells == notebook.sha256 and (said.kind, said.cell) != (now.kind, now.cell)
-        ):
-            problems.append(
-                f"calls {name} the {said.kind} of cell {said.cell}, and it is the {now.kind} of cell {now.cell}"
-            )
+        elif listed and entry and now and entry.cells == notebook.sha256:
+            said = entry.published.get(name, Published())
+            problems.extend(_misattributed(name, said, now))
+            problems.extend(_misidentified(name, said, now, (published.figures, outcome.task.figures)))
     folder = published.name.rpartition(": ")[2]
     return tuple(FileProblem(published.described(f"{folder}/{MANIFEST}"), problem) for problem in problems)
+
+
+def unmatched_files(published: PublishedFigures, rebuilt: Rebuilt) -> tuple[FileProblem, ...]:
+    """Name the files that are listed and that no rebuild makes, and those it makes that are not listed.
+
+    Parameters
+    ----------
+    published
+        The folder of figures.
+    rebuilt
+        What was rebuilt. Figures that are only in one of the two have a verdict of their own.
+    """
+    listed = published.manifest.files
+    problems: dict[str, str] = {}
+    for name, outcome in rebuilt.makers.items():
+        own = {file for file in listed if figure_name(file) == name}
+        made = {file for file in outcome.figures if figure_name(file) == name}
+        if own:
+            problems |= dict.fromkeys(
+                (own - made) & published.files.keys(), "is listed, and its notebook makes no such file"
+            )
+            problems |= dict.fromkeys(made - own, "is made by its notebook, and is not listed")
+    folder = published.name.rpartition(": ")[2]
+    return tuple(FileProblem(published.described(f"{folder}/{file}"), what) for file, what in sorted(problems.items()))
+
+
+def _misattributed(name: str, said: Published, now: Published) -> Iterator[str]:
+    if (said.kind, said.cell) != (now.kind, now.cell):
+        yield f"calls {name} the {said.kind} of cell {said.cell}, and it is the {now.kind} of cell {now.cell}"
+
+
+def _misidentified(name: str, said: Published, now: Published, folders: tuple[Path, Path]) -> Iterator[str]:
+    """Compare identities; other digits or another method, which another library may give, have another one."""
+    if said.identity == now.identity:
+        return
+    if said.identity is None:
+        yield f"lists no identity of {name}, which has one"
+        return
+    (numbers, method), (numbers_now, method_now) = (_identified_by(folder, name) for folder in folders)
+    if numbers == numbers_now and method == method_now:
+        yield f"lists another identity of {name} than its numbers, method and parameters have"
+
+
+def _identified_by(folder: Path, name: str) -> tuple[bytes, Any]:
+    """Return the numbers and the method of a figure; nothing where they cannot be read, as its verdicts tell."""
+    try:
+        return read_bounded(folder / f"{name}.csv"), read_description(folder / f"{name}.json").get("method")
+    except (OSError, ValueError, RecursionError):
+        return b"", None
 
 
 def left_by_file_managers(published: PublishedFigures) -> tuple[str, ...]:
@@ -90,9 +135,11 @@ def _contradictions(published: PublishedFigures) -> Iterator[tuple[str, str]]:
     for entry in published.manifest.notebooks.values():
         for name, said in entry.published.items():
             carried, own = identities_of(published.figures, name)
-            if said.identity is None or carried is None:
+            if said.identity is None or not {f"{name}.json", f"{name}.csv"} <= published.files.keys():
                 continue
-            if carried != said.identity:
+            if carried is None:
+                yield f"{folder}/{name}.json", "was edited: it states no identity, or states something twice"
+            elif carried != said.identity:
                 yield f"{folder}/{name}.json", "does not carry the identity that the manifest lists"
             elif own != carried:
                 yield f"{folder}/{name}.csv", "does not belong to its JSON: one of them was edited"
@@ -101,7 +148,7 @@ def _contradictions(published: PublishedFigures) -> Iterator[tuple[str, str]]:
 def identities_of(figures: Path, name: str) -> tuple[str | None, str | None]:
     """Return the identity that a figure's JSON states, and the one that its contents have; None where unreadable."""
     try:
-        said = json.loads(read_bounded(figures / f"{name}.json"))
+        said = read_description(figures / f"{name}.json")
         origin = Provenance(said["study"], said["notebook"], said["parameters"], said["seed"])
         numbers = read_bounded(figures / f"{name}.csv")
         return str(said["identity"]), origin.identity(said["name"], numbers, said["method"])

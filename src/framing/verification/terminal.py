@@ -16,7 +16,7 @@ from framing.verification.findings import FigureVerdict, TableVerdict, Verificat
 from framing.verification.in_words import printable
 
 NONE = Verdict(True, "–")
-NAMES = {"figure or table", "notebook", "derived table"}  # read and copied, so never broken
+NAMES = {"figure or table", "notebook"}  # read and copied, so never broken
 
 
 def tables_of(verification: Verification) -> Iterator[Table]:
@@ -61,7 +61,7 @@ def _three(table: TableVerdict) -> tuple[Verdict | None, ...]:
 def _empty(*columns: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD)
     for column in columns:
-        table.add_column(column, no_wrap=column in NAMES)
+        table.add_column(column, no_wrap=column in NAMES, overflow="fold")
     return table
 
 

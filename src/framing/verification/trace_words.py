@@ -28,7 +28,14 @@ def describe_trace(traced: Traced) -> Iterator[str]:
 
 
 def _known(traced: Traced, sighting: Sighting) -> Iterator[str]:
-    yield f"{traced.file.name} is the {sighting.kind} “{sighting.name}” of the study “{sighting.title}”."
+    of = f"the {sighting.kind} “{sighting.name}” of the study “{sighting.title}”"
+    if sighting.as_published:
+        yield f"{traced.file.name} is {of}."
+    else:
+        yield (
+            f"{traced.file.name} carries the identity of {of}; this file itself is not one that was published, so its "
+            "drawing is unchecked."
+        )
     cell = "" if sighting.cell is None else f", code cell {sighting.cell}"
     rows = {
         "found in": sighting.place,
@@ -37,13 +44,18 @@ def _known(traced: Traced, sighting: Sighting) -> Iterator[str]:
         "parameters": _settings(sighting.parameters) or "none",
         "seed": str(sighting.seed),
         "bytes": _bytes(sighting),
-        "current": traced.current,
+        "current": traced.current if sighting.as_published else _of_identity(traced.current),
         "made from": _by_folder(sighting.made_from),
         "made with": _settings({name: value for name, value in sighting.versions.items() if name in NAMED}),
     }
     for name, value in rows.items():
         if value:
             yield f"  {name:<11} {value}"
+
+
+def _of_identity(current: str) -> str:
+    """Say of the figure, and not of the file, what became of it."""
+    return "yes: the figure of that identity is still published" if current.startswith("yes") else current
 
 
 def _by_folder(files: Mapping[str, str]) -> str:

@@ -19,10 +19,11 @@ from framing.verification.corpus_tables import table_verdicts
 from framing.verification.derived_again import derive_again
 from framing.verification.explanation import Changes, changes_of
 from framing.verification.figure_verdicts import Judge
-from framing.verification.findings import FigureVerdict, Origin, Verification
-from framing.verification.published_figures import find_published, listed_inputs
-from framing.verification.rebuild import Parameters, rebuild, recorded_parameters
-from framing.verification.tampering import file_problems, left_by_file_managers, misattributions
+from framing.verification.findings import FigureVerdict, FileProblem, Origin, Verification
+from framing.verification.opened_files import unstated_readings
+from framing.verification.published_figures import PublishedFigures, find_published, listed_inputs
+from framing.verification.rebuild import Parameters, Rebuilt, rebuild, recorded_parameters
+from framing.verification.tampering import file_problems, left_by_file_managers, misattributions, unmatched_files
 
 VECTOR = (".pdf", ".svg")
 DIGITS = 12  # of a checksum that a person compares
@@ -93,7 +94,7 @@ def verify_study(
             published=published.name,
             figures=figures,
             tables=table_verdicts(study, inputs, here.inputs, derived.tables),
-            files=(*file_problems(published), *misattributions(published, rebuilds[0])),
+            files=_problems_of_files(study, published, rebuilds[0]),
             outdated=outdated,
             articles=derived.articles,
             stale=tuple(dict.fromkeys(said for name, each in changes.items() for said in each.stale(name))),
@@ -106,6 +107,13 @@ def verify_study(
             n_rebuilds=len(rebuilds),
             tolerance=tolerance,
         )
+
+
+def _problems_of_files(study: Study, published: PublishedFigures, rebuilt: Rebuilt) -> tuple[FileProblem, ...]:
+    """Name the files that are not as the manifest says, and what the manifest says that is not so."""
+    stated = {problem.file: problem for problem in (*unmatched_files(published, rebuilt), *file_problems(published))}
+    stated_wrongly = (*misattributions(published, rebuilt), *unstated_readings(study, published, rebuilt))
+    return (*(stated[file] for file in sorted(stated)), *stated_wrongly)
 
 
 def _changes(
