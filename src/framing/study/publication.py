@@ -85,6 +85,11 @@ def checksums_once_finished(study: Study) -> dict[str, str]:
     return {name: digest for name, digest in now.items() if name not in withdrawn}
 
 
+def listed_once_finished(study: Study) -> dict[str, str]:
+    """Return every file that the manifest lists, as it will be once what is ready is in its place."""
+    return _published(study.build / "publish") or _published(study.figures)
+
+
 def refuse_unfinished(study: Study) -> None:
     """Refuse a folder of figures that a run died in the middle of filling.
 

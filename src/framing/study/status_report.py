@@ -30,6 +30,8 @@ def describe_status(status: StudyStatus, study: Study) -> Iterator[str]:
         yield from _describe_notebook(notebook, width)
     for figure in status.unmade:
         yield f"{study.figures.name}/{figure}: no notebook makes it; a complete run without failure withdraws it"
+    for file in status.strangers:
+        yield f"{study.figures.name}/{file} is not of this study; framing verify fails while it is there: remove it"
     yield from status.notes
     for copy in status.kept:
         yield f"A copy of a notebook that failed is kept: {open_command(copy, Path.cwd())}"
