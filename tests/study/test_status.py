@@ -83,7 +83,9 @@ def test_a_run_at_work_is_named_and_what_it_writes_is_no_finding(study_that_ran:
         (study_that_ran.build / "publish").mkdir()
         status = look_at(study_that_ran)
     assert (status.owner, status.notes) == (str(os.getpid()), ())
-    assert f"A run is at work: process {os.getpid()}" in "\n".join(describe_status(status, study_that_ran))
+    assert f"A run or a verification is at work: process {os.getpid()}" in "\n".join(
+        describe_status(status, study_that_ran)
+    )
     assert look_at(study_that_ran).owner is None
 
 

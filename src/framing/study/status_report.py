@@ -50,7 +50,7 @@ def describe_dry_run(status: StudyStatus, study: Study) -> Iterator[str]:
 def describe_plans(status: StudyStatus, study: Study) -> Iterator[str]:
     """Yield what keeps a run from starting, and how many notebooks one would run."""
     if status.owner:
-        yield f"A run is at work: process {status.owner}. What is said here may change any moment."
+        yield f"A run or a verification is at work: process {status.owner}. What is said here may change any moment."
     for obstacle in status.obstacles:
         yield f"A run would be refused. {obstacle}"
     stale = [notebook for notebook in status.notebooks if notebook.reasons]
