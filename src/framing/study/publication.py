@@ -124,6 +124,12 @@ def refuse_unwritable(study: Study) -> None:
     StudyError
         Where it is no folder, or may not be written.
     """
+    if study.figures.is_symlink() and not study.figures.exists():
+        raise StudyError(
+            "The folder of figures is a link that leads nowhere.",
+            where=f"{study.figures} -> {study.figures.readlink()}",
+            remedy="Remove the link, or make the folder that it leads to.",
+        )
     if study.figures.exists() and not (study.figures.is_dir() and os.access(study.figures, os.W_OK)):
         raise StudyError(
             "The folder of figures cannot be written.",
