@@ -262,7 +262,10 @@ def test_a_corpus_with_added_articles_is_derived(tmp_path: Path) -> None:
 
 def test_a_corpus_is_added_to_by_one_process_at_a_time(tmp_path: Path) -> None:
     table = write_table(tmp_path / "a.csv", ["a"])
-    with only_run(tmp_path / "corpus" / "articles" / ".adding.lock"), pytest.raises(StudyError, match="Another run"):
+    with (
+        only_run(tmp_path / "corpus" / "articles" / ".adding.lock"),
+        pytest.raises(StudyError, match="Another process is at work"),
+    ):
         add_sources([table], tmp_path / "corpus")
     add_sources([table], tmp_path / "corpus")
 

@@ -246,7 +246,7 @@ def test_what_a_killed_derivation_left_is_cleared_by_the_next(corpus: Path) -> N
 
 
 def test_a_corpus_is_derived_by_one_process_at_a_time(corpus: Path) -> None:
-    with only_run(corpus / ".tables.lock"), pytest.raises(StudyError, match="Another run"):
+    with only_run(corpus / ".tables.lock"), pytest.raises(StudyError, match="Another process is at work"):
         derive_corpus(corpus)
     derive_corpus(corpus)
 

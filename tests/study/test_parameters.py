@@ -102,3 +102,24 @@ def test_a_notebook_that_would_open_another_study_is_refused(tmp_path: Path) -> 
     other = read_study(write_study(tmp_path, name="second.toml"))
     with pytest.raises(StudyError, match=r"would not open second\.toml"):
         resolve(other, read_notebooks(other.notebooks), {})
+
+
+def test_the_study_file_is_the_studys_own_and_cannot_be_set(tmp_path: Path) -> None:
+    assert "“study_file” cannot be set" in refused(tmp_path, "study_file=other.toml").what
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [("2024-03-26", "a date (2024-03-26)"), ("[1, 07:30:00]", "a time (07:30:00)"), ("[nan]", "nan")],
+)
+def test_a_value_that_json_has_not_is_refused_by_its_type(tmp_path: Path, written: str, named: str) -> None:
+    study = make_study(tmp_path, tone=["1"])
+    write_notebook(study.notebooks / "tone.ipynb", "1", parameters='study_file = "study.toml"\ndays = None')
+    with pytest.raises(StudyError) as caught:
+        resolve(study, read_notebooks(study.notebooks), {"days": written})
+    assert f"“days” cannot be {named}" in caught.value.what
+
+
+@pytest.mark.parametrize("written", ["nan", "inf", "-inf"])
+def test_a_number_is_finite(tmp_path: Path, written: str) -> None:
+    assert f"“scale” cannot be {written}" in refused(tmp_path, f"scale={written}").what

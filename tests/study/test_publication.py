@@ -12,7 +12,7 @@ from framing.errors import StudyError
 from framing.study import Study
 from framing.study.freshness import Surroundings
 from framing.study.manifest import Manifest, NotebookEntry, checksums, read_manifest
-from framing.study.publication import finish_publication, publish, refuse_foreign, refuse_unfinished
+from framing.study.publication import finish_publication, publish, refuse_foreign, refuse_unfinished, refuse_unwritable
 
 AROUND = Surroundings({}, {}, "library", None, "3.11", {})
 
@@ -140,3 +140,9 @@ def test_figures_may_lie_on_another_file_system(study: Study, monkeypatch: pytes
     publish(study, *made(study, tone="1"))
     assert contents(study) == {"tone.csv": "1"}
     assert sorted(path.name for path in study.figures.iterdir()) == ["manifest.json", "tone.csv"]
+
+
+def test_a_folder_of_figures_that_is_a_link_to_nowhere_is_refused_beforehand(study: Study) -> None:
+    study.figures.symlink_to(study.folder / "gone")
+    with pytest.raises(StudyError, match="a link that leads nowhere"):
+        refuse_unwritable(study)

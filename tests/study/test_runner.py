@@ -4,7 +4,7 @@ import errno
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import pytest
 from folder_of_study import PUBLISH, TONE, WORDS, make_study, write_notebook
 
 from framing.errors import NotebookFailed, StudyError
-from framing.study import Study, pool, read_study
+from framing.study import Study, pool, read_study, runner
 from framing.study.ledger import Plan
 from framing.study.manifest import checksums, read_manifest
 from framing.study.runner import RunReport, run_study
@@ -334,3 +334,22 @@ def test_a_study_folder_that_cannot_be_written_is_told_with_the_step(
     with pytest.raises(StudyError, match="Cannot prepare the run: Permission denied") as caught:
         run_study(study)
     assert caught.value.where == str(study.build)
+
+
+def test_files_that_are_not_as_the_manifest_lists_them_are_named_before_they_are_made_again(
+    study_that_ran: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (study_that_ran.figures / "tone.csv").write_text("edited")
+    (study_that_ran.figures / "words.json").unlink()
+    (study_that_ran.build / "state.json").unlink()  # as in a fresh clone
+    monkeypatch.setattr(runner, "_execute", lambda *_: {})
+    named: list[Sequence[str]] = []
+    report = run_study(study_that_ran, on_unlike=named.append)
+    assert named == [("tone.csv (edited)", "words.json (missing)")] == [report.unlike]
+
+
+def test_only_files_of_the_notebooks_that_run_are_named(study_that_ran: Study, monkeypatch: pytest.MonkeyPatch) -> None:
+    (study_that_ran.figures / "tone.csv").write_text("edited")
+    monkeypatch.setattr(runner, "_execute", lambda *_: {})
+    assert run_study(study_that_ran, ["02_words"], force=True).unlike == ()
+    assert run_study(study_that_ran, ["01_tone"]).unlike == ("tone.csv (edited)",)

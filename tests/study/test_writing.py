@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ Tried = Callable[..., list[str]]
 
 START = """\
 import contextlib, os, shutil, sys, subprocess, tempfile
+from dataclasses import replace
 from pathlib import Path
 from framing.study.writing import refuse_writing
 from framing.study.opened import note_opened
@@ -89,7 +91,6 @@ REFUSED = [
 
 
 ALLOWED = [
-    "open('figures/tone.csv').close()",
     "Path('figures').mkdir(exist_ok=True)",
     "os.makedirs('build/own/deep'); open('build/own/deep/a.csv', 'w')",
     "open('build/run-1/tone/a.csv', 'w'); os.rename('build/run-1/tone/a.csv', 'build/a.csv')",
@@ -142,3 +143,20 @@ def test_a_notebook_that_writes_elsewhere_fails_with_the_file_and_what_to_do(tmp
     assert "study.publish(…)" in failure.what
     assert "code cell 3 of 3, which begins: open('figures/tone.csv', 'w')" in str(failure.where)
     assert file.read_bytes() == before
+
+
+def test_what_the_study_publishes_is_not_read_and_everything_else_is(tried: Tried) -> None:
+    codes = ["open('figures/tone.csv').read()", "Path('figures/../figures/tone.csv').read_bytes()"]
+    refused = tried([*codes, "open('data/extra.csv').read()", "open('corpus/articles/one.txt').read()"])
+    assert [said.startswith("PermissionError: A notebook must not read ") for said in refused] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert "A notebook does not read what it publishes" in refused[0]
+    assert refused[2:] == ["", ""]
+
+
+def test_where_figures_are_the_folder_of_the_study_all_is_read(study: Study) -> None:
+    assert json.loads(places_of(replace(study, figures=study.folder))["FRAMING_PLACES"])["unread"] == {}

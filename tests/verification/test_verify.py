@@ -494,5 +494,5 @@ def test_a_publication_that_was_cut_short_is_not_verified(published_study: Study
 def test_another_run_in_progress_is_named(published_study: Study) -> None:
     from framing.study.lock import only_run
 
-    with only_run(published_study.build), pytest.raises(StudyError, match="Another run is at work"):
+    with only_run(published_study.build), pytest.raises(StudyError, match="A run or a verification is at work"):
         verify_study(published_study)

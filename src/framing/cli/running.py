@@ -50,7 +50,7 @@ def run(
     framing run --dry-run                  what would run, and why
     """  # noqa: D301 - click ends wrapping at the backspace
     from framing.study import open_study
-    from framing.study.report import describe_plan, describe_run
+    from framing.study.report import describe_plan, describe_remaking, describe_run
     from framing.study.runner import run_study
 
     study = limited(open_study(study_file), timeout, memory)
@@ -66,6 +66,7 @@ def run(
         keep_going=keep_going,
         address=address,
         on_plan=lambda plans: click.echo("\n".join(map(describe_plan, plans))),
+        on_unlike=lambda files: click.echo(describe_remaking(files, study.figures.name)),
     )
     for failure in report.failures:
         click.echo(f"Error: {failure}", err=True)

@@ -22,6 +22,8 @@ from framing.study.manifest import checksums, figure_name
 from framing.study.task import Outcome, Task
 
 logging.getLogger("papermill").addHandler(logging.NullHandler())  # what it logs comes back as an Outcome
+UNSHOWN = ("CellExecutionError", "")
+"""What papermill says of an error that is not among a cell's output, such as a group of errors."""
 
 
 class _CellLeft(Exception):  # noqa: N818 - it says what happened
@@ -39,6 +41,7 @@ class _Watch:
     number: int = 0
     ended: bool = False
     cells: dict[str, int] = field(default_factory=dict)
+    raised: tuple[str, str] = ("", "")
 
     @property
     def place(self) -> Place | None:
@@ -55,9 +58,11 @@ class _Watch:
         self.on_cell(self.number)
 
     def cell_ended(self, execute_reply: Any, **_: Any) -> None:
+        reply = execute_reply["content"]
+        self.raised = reply.get("ename", ""), str(reply.get("evalue", ""))
         for file in self.figures.iterdir() if self.figures.is_dir() else ():
             self.cells.setdefault(figure_name(file.name), self.number)
-        if any(part.get("source") == "ask_exit" for part in execute_reply["content"].get("payload", [])):
+        if any(part.get("source") == "ask_exit" for part in reply.get("payload", [])):
             raise _CellLeft
 
 
@@ -102,7 +107,8 @@ def _run(task: Task, kernels: Kernels, watch: _Watch) -> Problem | None:
     except _CellLeft:
         return LEFT
     except papermill.PapermillExecutionError as error:
-        return raised(task, error.ename, str(error.evalue))
+        shown = error.ename, str(error.evalue)
+        return raised(task, *(watch.raised if shown == UNSHOWN and watch.raised[0] else shown))
     except RuntimeError as error:  # how nbclient says that a kernel did not start, or died
         return out_of_time(task) if over.is_set() else _death(task, kernels, kernel, error)
     except OSError as error:

@@ -107,7 +107,8 @@ def open_command(copy: Path, here: Path) -> str:
 
 def raised(task: Task, error: str, said: str) -> Problem:
     """Say what a cell raised: an error's class and its text."""
-    what = f"{error}: " + "\n    ".join(said.splitlines())
+    printable = said.encode(errors="backslashreplace").decode()
+    what = f"{error}: " + "\n    ".join(printable.splitlines()) if said.strip() else f"{error}, without a text."
     if is_full(said):
         return Problem(what, remedy(errno.ENOSPC, task.build))
     return Problem(what, task.limits.remedy_for_memory if means_no_memory(error, said) else "")
@@ -149,17 +150,20 @@ def death(task: Task, code: int | None, disks: Iterable[Path]) -> Problem | None
             f"Its kernel was killed (signal 9): most often the memory had run out.{said}", task.limits.remedy_for_memory
         )
     how = f"ended by itself, with exit code {code}" if code >= 0 else f"crashed: {signal.strsignal(-code)}"
-    is_short = task.limits.memory is not None or means_no_memory("", said)
+    may_be_short = task.limits.memory is not None and code != -signal.SIGSEGV
+    is_short = may_be_short or means_no_memory("", said)
     return Problem(f"Its kernel {how}.{said}", task.limits.remedy_for_memory if is_short else "")
 
 
 def strangers(figures: Path) -> Problem | None:
-    """Say what lies among a notebook's figures that the manifest could not list."""
-    known = checksums(figures)
-    unknown = sorted(path for path in figures.iterdir() if path.name not in known) if figures.is_dir() else []
+    """Say what lies among a notebook's figures that the manifest could not list, or that their folder is gone."""
+    if figures.is_symlink() or not figures.is_dir():
+        return Problem("It removed the folder that its figures go to.", "Let it remove single files of its own there.")
+    known = {name for name in checksums(figures) if not (figures / name).is_symlink()}
+    unknown = sorted(path for path in figures.iterdir() if path.name not in known)
     if not unknown:
         return None
-    kind = "folder" if unknown[0].is_dir() else "file"
+    kind = "link" if unknown[0].is_symlink() else "folder" if unknown[0].is_dir() else "file"
     return Problem(
         f"Among its figures it left a {kind} that belongs to none: “{unknown[0].name}”.",
         f"Publish figures with study.publish(…), and put the {kind} elsewhere.",

@@ -30,18 +30,20 @@ TRIES, PAUSE = 3, 0.05  # seconds: who only looks whether somebody holds the loc
 
 
 @contextmanager
-def only_run(build: Path) -> Iterator[None]:
+def only_run(build: Path, others: str = "A run or a verification is at work in this study") -> Iterator[None]:
     """Hold the lock of a study's build folder.
 
     Parameters
     ----------
     build
         The folder, made where it is missing.
+    others
+        What is said where another process holds the lock.
 
     Raises
     ------
     StudyError
-        Where another run holds the lock.
+        Where another run, or a verification, holds the lock.
     """
     build.mkdir(parents=True, exist_ok=True)
     path = build / "lock"
@@ -51,7 +53,7 @@ def only_run(build: Path) -> Iterator[None]:
             _lock_in_time(descriptor)
         except OSError:
             raise StudyError(
-                f"Another run is at work in this study: process {_named_in(descriptor)}.",
+                f"{others}: process {_named_in(descriptor)}.",
                 where=str(path),
                 remedy="Wait for it to finish, or end it.",
             ) from None
@@ -109,7 +111,7 @@ def only_one(lock: Path) -> Iterator[None]:
     StudyError
         Where another process holds the lock.
     """
-    with only_run(lock):
+    with only_run(lock, "Another process is at work on this folder"):
         try:
             yield
         finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,6 +14,8 @@ from framing.study.study import STUDY_FILE, Study
 
 TYPE_NAMES = {bool: "true or false", int: "a whole number", float: "a number", str: "a text", list: "a list"}
 SHOWN = 40
+OWN = "study_file"
+"""The parameter that the study itself gives."""
 
 
 def parse_settings(settings: Sequence[str]) -> dict[str, str]:
@@ -71,6 +74,12 @@ def resolve(study: Study, notebooks: Sequence[Notebook], settings: Mapping[str, 
         Where no notebook has such a parameter, a value cannot be of the default's type, or a notebook would
         open another study file than this one.
     """
+    if OWN in settings:
+        raise StudyError(
+            "“study_file” cannot be set: which study is run says which file its notebooks open.",
+            where="--set",
+            remedy=f"Name the study instead: --study {settings[OWN] or STUDY_FILE}",
+        )
     for name in settings:
         _check_name(name, notebooks)
     resolved = {}
@@ -139,8 +148,14 @@ def fit(value: object, name: str, notebook: Notebook, *, remedy: str) -> Any:
     Raises
     ------
     StudyError
-        Where it is of another type.
+        Where it is of another type, or JSON has no such value.
     """
+    if (stranger := _not_of_json(value)) is not None:
+        raise StudyError(
+            f"“{name}” cannot be {stranger}: parameters are kept as JSON, which has no such value.",
+            where=f"{notebook.path}, parameters cell: {name} = {notebook.defaults[name]!r}",
+            remedy=f"{remedy}; a date or a time as a text, in quotation marks",
+        )
     default = notebook.defaults[name]
     expected = OVERRIDES.get(name) if default is None else type(default)
     if expected is float and type(value) is int:
@@ -152,6 +167,18 @@ def fit(value: object, name: str, notebook: Notebook, *, remedy: str) -> Any:
         where=f"{notebook.path}, parameters cell: {name} = {default!r}",
         remedy=remedy,
     )
+
+
+def _not_of_json(value: object) -> str | None:
+    """Name the first value in a value that JSON has not; None where there is none."""
+    if isinstance(value, list | dict):
+        inner = value.values() if isinstance(value, dict) else value
+        return next((named for each in inner if (named := _not_of_json(each)) is not None), None)
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    if value is None or isinstance(value, str | bool | int | float):
+        return None
+    return f"a {type(value).__name__} ({_shortened(str(value))})"
 
 
 def _shortened(written: str) -> str:

@@ -41,7 +41,9 @@ def make_plans(
     for notebook in notebooks:
         given, record = parameters[notebook.name], ledger.records.get(notebook.name)
         ingredients = ledger.ingredients(notebook, given)
-        reasons = reasons_to_run(ledger.study, notebook.name, ingredients, record, published)
+        entry = ledger.entries.get(notebook.name)
+        listed = entry.figures if entry else {}
+        reasons = reasons_to_run(ledger.study, notebook.name, ingredients, record, published, listed)
         plans.append(Plan(notebook, given, ingredients, reasons))
     return tuple(plans)
 

@@ -85,6 +85,11 @@ def checksums_once_finished(study: Study) -> dict[str, str]:
     return {name: digest for name, digest in now.items() if name not in withdrawn}
 
 
+def listed_once_finished(study: Study) -> dict[str, str]:
+    """Return every file that the manifest lists, as it will be once what is ready is in its place."""
+    return _published(study.build / "publish") or _published(study.figures)
+
+
 def refuse_unfinished(study: Study) -> None:
     """Refuse a folder of figures that a run died in the middle of filling.
 
@@ -119,6 +124,12 @@ def refuse_unwritable(study: Study) -> None:
     StudyError
         Where it is no folder, or may not be written.
     """
+    if study.figures.is_symlink() and not study.figures.exists():
+        raise StudyError(
+            "The folder of figures is a link that leads nowhere.",
+            where=f"{study.figures} -> {study.figures.readlink()}",
+            remedy="Remove the link, or make the folder that it leads to.",
+        )
     if study.figures.exists() and not (study.figures.is_dir() and os.access(study.figures, os.W_OK)):
         raise StudyError(
             "The folder of figures cannot be written.",

@@ -13,6 +13,7 @@ from framing.study.published import Published
 from framing.study.study import Study
 
 STATE = "state.json"
+NOT_YET = "it has not been run here yet"
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ def reasons_to_run(
     ingredients: Ingredients,
     record: Record | None,
     published: Mapping[str, str],
+    listed: Mapping[str, str] | None = None,
 ) -> tuple[str, ...]:
     """Say why a notebook has to run.
 
@@ -109,6 +111,8 @@ def reasons_to_run(
         Its last run; None where there was none.
     published
         From each file in the folder of figures to its checksum.
+    listed
+        From each file that the manifest lists for the notebook to its checksum.
 
     Returns
     -------
@@ -116,7 +120,8 @@ def reasons_to_run(
         One phrase a reason; none where the notebook is up to date.
     """
     if record is None:
-        return ("it has not been run here yet",)
+        is_published = listed and all(published.get(file) == digest for file, digest in listed.items())
+        return (f"{NOT_YET} (its figures are as published)" if is_published else NOT_YET,)
     edited = [
         f"{study.figures.name}/{file} {'was edited' if file in published else 'is missing'}"
         for file, digest in sorted(record.figures.items())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Sequence, Set
 
     import pandas as pd
 
@@ -52,6 +52,25 @@ def describe_plan(plan: Plan) -> str:
     more = len(plan.reasons) - REASONS
     tail = f"; and {more} more" if more > 0 else ""
     return f"{plan.notebook.name}: {'; '.join(plan.reasons[:REASONS])}{tail}"
+
+
+def describe_unlike(unlike: Sequence[str], folder: str) -> str:
+    """Name the published files that are not as the manifest lists them.
+
+    Examples
+    --------
+    >>> describe_unlike(["tone.csv (edited)"], "figures")
+    '1 file in figures/ is not as the manifest lists it: tone.csv (edited)'
+    """
+    is_as, them = ("is", "it") if len(unlike) == 1 else ("are", "them")
+    listed = _listed(unlike, NAMES_SHOWN)
+    return f"{count(len(unlike), 'file')} in {folder}/ {is_as} not as the manifest lists {them}: {listed}"
+
+
+def describe_remaking(unlike: Sequence[str], folder: str) -> str:
+    """Name the published files that are not as the manifest lists them, and that a run is about to make again."""
+    again = "it is made again" if len(unlike) == 1 else "they are made again"
+    return f"{describe_unlike(unlike, folder)}; {again}"
 
 
 def describe_run(report: RunReport, study: Study) -> str:
@@ -120,7 +139,7 @@ def _describe_undated(names: tuple[str, ...], n_articles: int, directory: str) -
     return f"{said}: state it in {directory}/corrections.csv, or say with --dates how dates are written"
 
 
-def _listed(names: tuple[str, ...], most: int) -> str:
+def _listed(names: Sequence[str], most: int) -> str:
     return ", ".join(names[:most]) + (" …" if len(names) > most else "")
 
 

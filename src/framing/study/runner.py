@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from framing.errors import StudyError
+from framing.study.as_listed import unlike_listed
 from framing.study.disk import DiskRefused, attempt
 from framing.study.freshness import survey
 from framing.study.inputs import refuse_outdated_tables
 from framing.study.ledger import Ledger, Plan
-from framing.study.manifest import checksums, figure_name
+from framing.study.manifest import NotebookEntry, checksums, figure_name
 from framing.study.notebook import Notebook, read_notebooks, select
 from framing.study.parameters import parse_settings, resolve
 from framing.study.planning import forced, make_plans
@@ -48,6 +49,8 @@ class RunReport:
         withdraws any.
     unmade
         Figures that no notebook makes any more, and that were kept, since this run was not complete.
+    unlike
+        Published files of the notebooks that had to run which were not as the manifest listed them, and how.
     """
 
     up_to_date: tuple[str, ...]
@@ -58,6 +61,7 @@ class RunReport:
     withdrawn: tuple[str, ...] = ()
     unmade: tuple[str, ...] = ()
     n_tables: int = 0
+    unlike: tuple[str, ...] = ()
 
 
 def run_study(
@@ -70,6 +74,7 @@ def run_study(
     keep_going: bool = False,
     address: str | None = None,
     on_plan: Callable[[Sequence[Plan]], None] | None = None,
+    on_unlike: Callable[[Sequence[str]], None] | None = None,
 ) -> RunReport:
     """Execute the notebooks that are not up to date, and publish their figures.
 
@@ -91,6 +96,8 @@ def run_study(
         The scheduler of a Dask cluster whose workers execute them, instead of this machine.
     on_plan
         Called with the notebooks that have to run, and why, before any starts.
+    on_unlike
+        Called before that with their published files that are not as the manifest lists them, where there are any.
 
     Returns
     -------
@@ -115,8 +122,12 @@ def run_study(
         ledger = Ledger(study, survey(study), notebooks)
         ledger.entries = published_entries(study) | ledger.entries  # those of notebooks that are gone stay for now
         known = {notebook.name for notebook in notebooks}
-        plans = _plan(ledger, chosen, parameters, force)
+        listed, present = dict(ledger.entries), checksums(study.figures)
+        plans = _plan(ledger, chosen, parameters, present, force)
         stale = [plan for plan in plans if plan.reasons]
+        unlike = unlike_listed(_files_of(stale, listed), present)
+        if on_unlike is not None and unlike:
+            on_unlike(unlike)
         if on_plan is not None and stale:
             on_plan(stale)
         where = _Where(scratch, jobs or default_jobs(), keep_going, address)
@@ -134,18 +145,29 @@ def run_study(
         withdrawn=unmade if complete else (),
         unmade=() if complete else unmade,
         n_tables=len(ledger.manifest.tables),
+        unlike=unlike,
     )
 
 
 def _plan(
-    ledger: Ledger, chosen: Sequence[Notebook], parameters: Mapping[str, dict[str, object]], force: bool
+    ledger: Ledger,
+    chosen: Sequence[Notebook],
+    parameters: Mapping[str, dict[str, object]],
+    present: Mapping[str, str],
+    force: bool,
 ) -> tuple[Plan, ...]:
     """Decide for each notebook whether it has to run; those that have not are entered as they are."""
-    plans = make_plans(ledger, chosen, parameters, checksums(ledger.study.figures))
+    plans = make_plans(ledger, chosen, parameters, present)
     for plan in plans:
         if not plan.reasons:
             ledger.keep(plan)
     return forced(plans) if force else plans
+
+
+def _files_of(plans: Sequence[Plan], entries: Mapping[str, NotebookEntry]) -> dict[str, str]:
+    """Return the files that these notebooks have published, with their checksums."""
+    entered = [entries[plan.notebook.name] for plan in plans if plan.notebook.name in entries]
+    return {file: digest for entry in entered for file, digest in entry.figures.items()}
 
 
 @dataclass(frozen=True)

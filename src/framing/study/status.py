@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from framing.errors import FramingError, StudyError
+from framing.study.as_listed import unlike_listed
 from framing.study.freshness import survey
 from framing.study.inputs import older_than_sources, outdated_at_a_glance
 from framing.study.ledger import Ledger, Plan
@@ -18,12 +19,14 @@ from framing.study.parameters import parse_settings, resolve
 from framing.study.planning import forced, make_plans
 from framing.study.publication import (
     checksums_once_finished,
+    listed_once_finished,
     published_entries,
     refuse_foreign,
     refuse_unwritable,
     waiting_files,
 )
 from framing.study.published import tables_among
+from framing.study.report import describe_unlike
 from framing.study.study import Study
 
 TRIES = 3  # a run that is at work may take a file away between looking and reading
@@ -71,6 +74,8 @@ class StudyStatus:
         or was edited.
     unmade
         Published figures that no notebook makes.
+    strangers
+        Files in the folder of figures that the manifest does not list, and no run has made.
     kept
         Executed copies of notebooks that failed.
     """
@@ -83,6 +88,7 @@ class StudyStatus:
     notes: tuple[str, ...]
     unmade: tuple[str, ...]
     kept: tuple[Path, ...]
+    strangers: tuple[str, ...] = ()
 
 
 def look_at(
@@ -119,18 +125,21 @@ def _look_at(study: Study, names: Sequence[str], settings: Sequence[str], force:
     for plan in plans:
         if not plan.reasons:
             ledger.enter(plan)
-    made = {figure_name(file) for record in ledger.records.values() for file in record.figures}
-    listed = {figure_name(file) for entry in ledger.entries.values() for file in entry.figures}
-    present = {figure_name(file) for file in published}
+    files, listed = {file for record in ledger.records.values() for file in record.figures}, listed_once_finished(study)
+    strangers = published.keys() - files - listed.keys() if listed or files else set()
+    made = {figure_name(file) for file in files}
+    made |= {figure_name(file) for entry in ledger.entries.values() for file in entry.figures}
+    present = {figure_name(file) for file in published.keys() - strangers}
     return StudyStatus(
         notebooks=tuple(_notebook_status(plan, ledger) for plan in (forced(plans) if force else plans)),
         n_figures=len(present),
         n_tables=len(ledger.manifest.tables & present),
         owner=owner,
         obstacles=tuple(_obstacles(study)),
-        notes=() if owner else tuple(_notes(study, ledger, plans)),
-        unmade=tuple(sorted(present - made - listed)),
+        notes=() if owner else (*_notes(study, ledger, plans), *_compared(study, plans, ledger, listed, published)),
+        unmade=tuple(sorted(present - made)),
         kept=tuple(sorted((study.build / "failed").glob("*.ipynb"))),
+        strangers=tuple(sorted(strangers)),
     )
 
 
@@ -155,6 +164,24 @@ def _obstacles(study: Study) -> Iterator[FramingError]:
 def _refuse_what_looks_outdated(study: Study) -> None:
     if differences := outdated_at_a_glance(study):
         raise older_than_sources(study, differences)
+
+
+def _compared(
+    study: Study, plans: Sequence[Plan], ledger: Ledger, listed: Mapping[str, str], present: Mapping[str, str]
+) -> Iterator[str]:
+    """Say whether the published files are as the manifest lists them: if not, or where another machine made them."""
+    if unlike := unlike_listed(listed, present):
+        yield f"{describe_unlike(unlike, study.figures.name)}. Where their notebooks run, they are made again."
+    elif listed and any(plan.notebook.name not in ledger.records for plan in plans):
+        yield f"Published elsewhere: {_all_as_listed(len(listed))}."
+
+
+def _all_as_listed(n_files: int) -> str:
+    return (
+        "the one file is as the manifest lists it"
+        if n_files == 1
+        else f"all {n_files:,} files are as the manifest lists them"
+    )
 
 
 def _notes(study: Study, ledger: Ledger, plans: Sequence[Plan]) -> Iterator[str]:

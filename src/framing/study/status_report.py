@@ -30,6 +30,8 @@ def describe_status(status: StudyStatus, study: Study) -> Iterator[str]:
         yield from _describe_notebook(notebook, width)
     for figure in status.unmade:
         yield f"{study.figures.name}/{figure}: no notebook makes it; a complete run without failure withdraws it"
+    for file in status.strangers:
+        yield f"{study.figures.name}/{file} is not of this study; framing verify fails while it is there: remove it"
     yield from status.notes
     for copy in status.kept:
         yield f"A copy of a notebook that failed is kept: {open_command(copy, Path.cwd())}"
@@ -48,7 +50,7 @@ def describe_dry_run(status: StudyStatus, study: Study) -> Iterator[str]:
 def describe_plans(status: StudyStatus, study: Study) -> Iterator[str]:
     """Yield what keeps a run from starting, and how many notebooks one would run."""
     if status.owner:
-        yield f"A run is at work: process {status.owner}. What is said here may change any moment."
+        yield f"A run or a verification is at work: process {status.owner}. What is said here may change any moment."
     for obstacle in status.obstacles:
         yield f"A run would be refused. {obstacle}"
     stale = [notebook for notebook in status.notebooks if notebook.reasons]

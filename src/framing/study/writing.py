@@ -2,7 +2,8 @@
 
 Python tells of every file before it is opened, moved or removed, so what is not allowed never happens: published
 figures, tables and articles stay as they are whatever a notebook tries. Of what compiled code writes, only pyarrow's
-is told. Hidden files and caches, which libraries keep, are nobody's concern.
+is told. Hidden files and caches, which libraries keep, are nobody's concern. What the study publishes it may not
+read either: a figure made from a figure would depend on which notebook ran first.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _TO_DO = (
     "Publish figures with study.publish(…) and tables with study.publish_table(…), which the run puts into their "
     "place; write everything else to build/ or to a temporary folder."
 )
+_TO_READ = "A notebook does not read what it publishes: compute it, or read it from the table of the corpus."
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -76,12 +78,16 @@ def places_of(study: Study) -> dict[str, str]:
         study.corpus / "articles": "one of the articles",
         study.figures: "one of the published figures and tables",
     }
-    said = {"folder": str(study.folder), "kept": {str(place): what for place, what in kept.items()}}
+    said = {
+        "folder": str(study.folder),
+        "kept": {str(place): what for place, what in kept.items()},
+        "unread": {} if study.folder.is_relative_to(study.figures) else {str(study.figures): kept[study.figures]},
+    }
     return {PLACES: json.dumps(said)}
 
 
 def refuse_writing(scratch: Path) -> None:
-    """Let this process write only where a notebook may; there is no way to take that back.
+    """Let this process write only where a notebook may, and not read published figures; that is not to be taken back.
 
     Parameters
     ----------
@@ -92,12 +98,17 @@ def refuse_writing(scratch: Path) -> None:
         return
     said = json.loads(os.environ[PLACES])
     places = Places(_allowed(said["folder"], scratch), said["kept"], _watched(said["folder"]))
+    others = said["kept"].keys() - said["unread"].keys()
+    unread = Places([*_allowed(said["folder"], scratch), *others], said["unread"], [])
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
         paths = _EVENTS.get(event)
         for path in paths(*arguments) if paths else ():
             if (what := places.refusal(path)) is not None:
                 raise PermissionError(f"A notebook must not write, move or remove {path}: it is {what}.\n{_TO_DO}")
+        for path in _read(*arguments) if event == "open" else ():
+            if (what := unread.refusal(path)) is not None and not Path(path).is_dir():
+                raise PermissionError(f"A notebook must not read {path}: it is {what}.\n{_TO_READ}")
 
     sys.addaudithook(hook)
 
@@ -130,6 +141,10 @@ def _full(path: Any, folder: int | None = None) -> Iterator[str]:
 
 def _opened(path: Any, _mode: str | None, flags: int) -> Iterator[str]:
     return _full(path) if flags & _WRITES else iter(())
+
+
+def _read(path: Any, _mode: str | None, flags: int) -> Iterator[str]:
+    return iter(()) if flags & _WRITES else _full(path)
 
 
 def _removed(path: Any, folder: int | None = None) -> Iterator[str]:
