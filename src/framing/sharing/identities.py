@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from framing.sharing.citation import Citation, name_of
+from framing.sharing.spelling import pattern_of
 
 GENERIC = {
     "admin", "administrator", "debian", "docker", "guest", "home", "jovyan", "localhost", "nobody", "root", "runner",
@@ -37,9 +38,8 @@ class Identity:
 
     @property
     def pattern(self) -> str:
-        """A regular expression that finds it as whole words, however these are parted."""
-        words = re.split(r"\s+", self.text.strip())
-        return r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)"
+        """A regular expression that finds it in a text in the one spelling (`folded`)."""
+        return pattern_of(self.text)
 
 
 def identities_of(folder: Path, citation: Citation) -> tuple[Identity, ...]:
