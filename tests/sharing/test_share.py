@@ -321,7 +321,9 @@ def test_codecheck_names_a_file_and_where_it_is_made(study: Study, tmp_path: Pat
 def test_what_is_missing_is_said_with_where_to_write_it(study: Study, tmp_path: Path) -> None:
     (study.folder / "CITATION.cff").unlink()
     sharing = share_study(study, tmp_path / "out.zip")
-    assert [said.partition(":")[0] for said in sharing.missing] == ["authors", "a licence", "a date"]
+    assert [said.partition(":")[0] for said in sharing.missing] == [
+        "authors", "a licence", "an abstract", "a date", "the address (url) of 2 of 2 articles",
+    ]  # fmt: skip
     cited = yaml.safe_load(unpacked(tmp_path / "out.zip")["CITATION.cff"])
     assert cited["title"] == "Ferry & bridge"
     assert cited["authors"]

@@ -73,6 +73,14 @@ def _bibliography(package: Package) -> Iterator[str]:
         parts = [line(row.outlet), f"“{line(row.title)}”" if _said(row.title) else "untitled"]
         parts += [line(value) for value in (row.published, row.url) if _said(value)]
         yield f"- {'. '.join(parts)}."
+    lacking = [
+        f"{count(n, 'article')} {'has' if n == 1 else 'have'} no {what}"
+        for column, what in (("published", "date"), ("outlet", "named outlet"))
+        if (n := sum(not _said(value) for value in articles[column]))
+    ]
+    if lacking:
+        yield ""
+        yield f"{' and '.join(lacking)}."
 
 
 def datasets(package: Package, rows: dict[str, int]) -> Iterator[str]:
@@ -134,3 +142,10 @@ def text_check(check: TextCheck) -> str:
 
 def _said(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
+
+
+def undated(articles: pd.DataFrame) -> Iterator[str]:
+    """Say of how many articles the date and the address are missing."""
+    for column, what in (("published", "the date"), ("url", "the address (url)")):
+        if n_without := sum(not _said(value) for value in articles[column]):
+            yield f"{what} of {n_without:,} of {len(articles):,} articles: write it into sources.csv"
