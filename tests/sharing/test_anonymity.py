@@ -57,7 +57,7 @@ def test_names_and_addresses_are_taken_out_of_everything(committed: Study, tmp_p
             assert identity.lower() not in content.decode("latin-1").lower(), name
     assert len(sharing.identities) > 10
     readme = content_of(tmp_path / "out.zip")["ferry-bridge/README.md"].decode()
-    assert "Authors: Authors not named, for review." in readme
+    assert "The authors are not named, for review." in readme
 
 
 def test_the_manifest_holds_in_the_anonymous_archive(committed: Study, tmp_path: Path) -> None:

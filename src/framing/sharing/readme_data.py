@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,6 +61,30 @@ def availability(package: Package) -> Iterator[str]:
     figures = package.place(package.study.figures)
     yield f"which says whether the tables are the same, byte for byte. `{BIBLIOGRAPHY}` has the checksum (SHA-256) of"
     yield f"the text of each article as it was read, and `{figures}/manifest.json` those of the tables."
+    yield from _variants(package, corpus)
+
+
+def _variants(package: Package, corpus: str) -> Iterator[str]:
+    """Yield which variants of the tables there are, and the command that derives each."""
+    commands = []
+    for member in package.members:
+        folder = member.name.removesuffix("/tables/about.json")
+        if folder not in {member.name, corpus}:
+            kept = " --keep-furniture" if json.loads(member.read()).get("furniture") == "kept" else ""
+            codebook = f" --codebook {folder}/codebook.toml" if _has_own_codebook(package, corpus, folder) else ""
+            commands.append(f".venv/bin/framing derive {corpus} --articles FOLDER{kept}{codebook} --to {folder}")
+    if commands:
+        yield ""
+        yield f"Notebooks also read {count(len(commands), 'variant')} of the tables, derived by"
+        yield ""
+        yield from (f"{FENCE}sh", *commands, FENCE)
+
+
+def _has_own_codebook(package: Package, corpus: str, folder: str) -> bool:
+    """Tell a variant with another codebook than the corpus's."""
+    books = {member.name: member.sha256 for member in package.members if member.name.endswith("/codebook.toml")}
+    own = books.get(f"{folder}/codebook.toml")
+    return own is not None and own != books.get(f"{corpus}/codebook.toml")
 
 
 def _bibliography(package: Package) -> Iterator[str]:
