@@ -175,6 +175,16 @@ def parquet_nested(text: str) -> Planted:
     return "a.parquet", _parquet(pa.table({"list": [[text.split(" ", maxsplit=1)[0]], text.split(" ")]}))
 
 
+def parquet_records(text: str) -> Planted:
+    records = [{"word": word, "n": at} for at, word in enumerate(text.split(" "))]
+    return "a.parquet", _parquet(pa.table({"records": [records]}))
+
+
+def parquet_map(text: str) -> Planted:
+    counts = [(word, at) for at, word in enumerate(text.split(" "))]
+    return "a.parquet", _parquet(pa.table({"counts": pa.array([counts], pa.map_(pa.string(), pa.int64()))}))
+
+
 def parquet_description(text: str) -> Planted:
     return "a.parquet", _parquet(pa.table({"n": [1]}).replace_schema_metadata({"note": text}))
 
@@ -239,6 +249,7 @@ KINDS: tuple[Callable[[str], Planted], ...] = (
     notebook_prose, notebook_output, notebook_attachment, page, data_in_page, svg_text, svg_comments, csv_cell,
     csv_column, json_text, json_records, toml_text, source_code, utf16, latin, pdf_page, pdf_lines, pdf_title, png_text,
     png_packed, png_international, parquet_cell, parquet_column, parquet_category, parquet_nested,
-    parquet_description, arrays, nested_archive, zip_comment, packed_table, percent_encoded,
+    parquet_records, parquet_map, parquet_description, arrays, nested_archive, zip_comment,
+    packed_table, percent_encoded,
     csv_semicolons, json_names, divided_words, broken_archive, unknown,
 )  # fmt: skip

@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from framing.beginning.software import SOFTWARE
+from framing.corpus.places import table_path
 from framing.corpus.schema import TABLES
 from framing.figures.files import csv_bytes
 from framing.sharing.markdown import FENCE, line, table
 from framing.sharing.package import Package, TextCheck
 from framing.study.report import count
+from framing.study.study import Study
 
 BIBLIOGRAPHY = "bibliography.csv"
 LISTED = 50
@@ -174,3 +178,15 @@ def undated(articles: pd.DataFrame) -> Iterator[str]:
     for column, what in (("published", "the date"), ("url", "the address (url)")):
         if n_without := sum(not _said(value) for value in articles[column]):
             yield f"{what} of {n_without:,} of {len(articles):,} articles: write it into sources.csv"
+
+
+def rows_of(study: Study) -> dict[str, int]:
+    """Return how many rows each derived table has."""
+    return {name: _n_rows(table_path(study.corpus, f"{name}.parquet")) for name in TABLES}
+
+
+def _n_rows(path: Path) -> int:
+    try:
+        return int(pq.read_metadata(path).num_rows)
+    except (OSError, pa.ArrowException):
+        return 0
