@@ -10,6 +10,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from urllib.parse import quote
 
 import matplotlib as mpl
 import numpy as np
@@ -174,6 +175,16 @@ def parquet_nested(text: str) -> Planted:
     return "a.parquet", _parquet(pa.table({"list": [[text.split(" ", maxsplit=1)[0]], text.split(" ")]}))
 
 
+def parquet_records(text: str) -> Planted:
+    records = [{"word": word, "n": at} for at, word in enumerate(text.split(" "))]
+    return "a.parquet", _parquet(pa.table({"records": [records]}))
+
+
+def parquet_map(text: str) -> Planted:
+    counts = [(word, at) for at, word in enumerate(text.split(" "))]
+    return "a.parquet", _parquet(pa.table({"counts": pa.array([counts], pa.map_(pa.string(), pa.int64()))}))
+
+
 def parquet_description(text: str) -> Planted:
     return "a.parquet", _parquet(pa.table({"n": [1]}).replace_schema_metadata({"note": text}))
 
@@ -205,6 +216,31 @@ def packed_table(text: str) -> Planted:
     return "a.csv.gz", gzip.compress(pd.DataFrame({"quote": [text]}).to_csv().encode())
 
 
+def percent_encoded(text: str) -> Planted:
+    return "a.md", f"https://courier.example/a#:~:text={quote(text)}&x=1".encode()
+
+
+def csv_semicolons(text: str) -> Planted:
+    return "a.csv", ("n;term\n" + "".join(f"{at};{word}\n" for at, word in enumerate(text.split(" ")))).encode()
+
+
+def json_names(text: str) -> Planted:
+    return "a.json", json.dumps([{word: at} for at, word in enumerate(text.split(" "))]).encode()
+
+
+def divided_words(text: str) -> Planted:
+    return "a.md", " ".join(f"{word[:2]}-\n{word[2:]}" if len(word) > 4 else word for word in text.split(" ")).encode()
+
+
+def broken_archive(text: str) -> Planted:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", "x" * 99)
+        archive.writestr("b.txt", text)
+    whole = written.getvalue()
+    return "a.zip", whole[:35] + b"\xff\xff" + whole[37:]
+
+
 def unknown(text: str) -> Planted:
     return "a.tiff", b"II*\0\xff\xfe\x80\0" + text.encode() + b"\0\x01\xff"
 
@@ -213,5 +249,7 @@ KINDS: tuple[Callable[[str], Planted], ...] = (
     notebook_prose, notebook_output, notebook_attachment, page, data_in_page, svg_text, svg_comments, csv_cell,
     csv_column, json_text, json_records, toml_text, source_code, utf16, latin, pdf_page, pdf_lines, pdf_title, png_text,
     png_packed, png_international, parquet_cell, parquet_column, parquet_category, parquet_nested,
-    parquet_description, arrays, nested_archive, zip_comment, packed_table, unknown,
+    parquet_records, parquet_map, parquet_description, arrays, nested_archive, zip_comment,
+    packed_table, percent_encoded,
+    csv_semicolons, json_names, divided_words, broken_archive, unknown,
 )  # fmt: skip

@@ -12,11 +12,14 @@ from matplotlib.figure import Figure
 from shareable import publish, write_notebook
 
 from framing.errors import StudyError
-from framing.sharing import share_study
+from framing.sharing import Sharing, share_study
 from framing.sharing.anonymity import anonymised, names_left
+from framing.sharing.citation import read_citation
 from framing.sharing.contents import Member
 from framing.sharing.fitness import shortcomings
-from framing.sharing.identities import Identity, spellings
+from framing.sharing.identities import Identity, family_names, spellings
+from framing.sharing.package import TextCheck
+from framing.sharing.report import describe_sharing
 from framing.study import Study, read_study
 from framing.study.manifest import read_manifest
 
@@ -54,7 +57,7 @@ def test_names_and_addresses_are_taken_out_of_everything(committed: Study, tmp_p
             assert identity.lower() not in content.decode("latin-1").lower(), name
     assert len(sharing.identities) > 10
     readme = content_of(tmp_path / "out.zip")["ferry-bridge/README.md"].decode()
-    assert "Authors: Authors not named, for review." in readme
+    assert "The authors are not named, for review." in readme
 
 
 def test_the_manifest_holds_in_the_anonymous_archive(committed: Study, tmp_path: Path) -> None:
@@ -135,3 +138,31 @@ def test_a_family_name_alone_is_said_since_it_may_be_somebody_elses(committed: S
     write_notebook(committed.folder, "01_tone", 'study_file = "study.toml"', prose="# Tone\nAfter Kovacova (2020).")
     sharing = share_study(committed, tmp_path / "out.zip", anonymous=True)
     assert any("notebooks/01_tone.ipynb" in remark and "family name" in remark for remark in sharing.to_look_at)
+
+
+def test_the_last_word_of_gits_user_counts_as_a_family_name(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    subprocess.run(["git", "config", "user.name", "Ada Quillfeather"], cwd=tmp_path, check=True)
+    surnames = family_names(tmp_path, read_citation(tmp_path, "Ferries"))
+    members = [Member("a.md", b"As in Quillfeather (2021).", "document")]
+    assert [str(remains) for remains in names_left(members, surnames)] == [
+        "a.md, line 1, column 7: “Quillfeather”, the last word of a name that git knows"
+    ]
+
+
+def test_what_was_searched_for_and_what_was_too_short_is_said(tmp_path: Path) -> None:
+    (tmp_path / "out.zip").write_bytes(b"")
+    ada, home = Identity("git's user", "Ada Quillfeather"), Identity("the home folder", "/home/ada")
+    surname, host = Identity("a family name", "Quillfeather"), Identity("the name of this machine", "vm")
+    check = TextCheck(1, 1)
+    sharing = Sharing(tmp_path / "out.zip", "ferry", (), check, (ada, home), (surname,), (host,), (), ())
+    said = list(describe_sharing(sharing))
+    assert "Searched for: /home/ada, Ada Quillfeather, Quillfeather (family name)." in said
+    assert "NOT searched for, too short or too common: vm (the name of this machine)." in said
+    assert any(line.startswith("CITATION.cff names no person") for line in said)
+
+
+def test_a_citation_of_the_library_is_not_taken_for_the_studys(tmp_path: Path) -> None:
+    library = "cff-version: 1.2.0\nmessage: x\ntype: software\ntitle: 'framing: compare'\nauthors:\n  - name: A\n"
+    (tmp_path / "CITATION.cff").write_text(library)
+    assert "describes the software, not this study" in read_citation(tmp_path, "Ferries").missing[0]

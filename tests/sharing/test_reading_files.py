@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import gzip
 import os
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from framing.errors import StudyError
 from framing.sharing.reading_files import read_bytes
 from framing.sharing.reading_text import without_escapes
 
@@ -34,3 +36,12 @@ def test_archives_in_archives_end_somewhere() -> None:
 
     content = nested_archive("word")[1]
     assert any("inner.zip" in stretch.place(0, 0) for stretch in read_bytes("a.zip", content))
+
+
+def test_what_is_packed_too_often_to_be_looked_into_is_refused_with_its_place() -> None:
+    content = b"word " * 9
+    for _ in range(6):
+        content = gzip.compress(content)
+    with pytest.raises(StudyError, match="packed more than 4 times") as error:
+        list(read_bytes("figures/a.gz", content))
+    assert str(error.value.where).startswith("figures/a.gz, ")

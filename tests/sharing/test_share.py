@@ -10,6 +10,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -18,9 +19,14 @@ from shareable import ARTICLES, CITATION, publish, write_notebook
 from framing.cli import main
 from framing.errors import FramingError, StudyError
 from framing.sharing import archive, share, share_study
-from framing.sharing.contents import environment_members
+from framing.sharing.citation import read_citation
+from framing.sharing.contents import Member, environment_members, study_members
+from framing.sharing.crate import crate
+from framing.sharing.package import Package, TextCheck
+from framing.sharing.readme import readme
 from framing.study import Study, read_study
 from framing.study.corpus_directory import derive_corpus
+from framing.study.manifest import read_manifest
 
 FOLDER = "ferry-bridge"
 
@@ -259,9 +265,9 @@ def test_a_study_file_of_another_name_keeps_it(
 def test_the_crate_lists_every_file_with_size_and_checksum(study: Study, tmp_path: Path) -> None:
     share_study(study, tmp_path / "out.zip")
     files = unpacked(tmp_path / "out.zip")
-    crate = json.loads(files["ro-crate-metadata.json"])
-    entities = {entity["@id"]: entity for entity in crate["@graph"]}
-    assert len(entities) == len(crate["@graph"])
+    content = json.loads(files["ro-crate-metadata.json"])
+    entities = {entity["@id"]: entity for entity in content["@graph"]}
+    assert len(entities) == len(content["@graph"])
     assert entities["ro-crate-metadata.json"]["about"] == {"@id": "./"}
     root = entities["./"]
     assert root["@type"] == "Dataset"
@@ -277,7 +283,7 @@ def test_the_crate_lists_every_file_with_size_and_checksum(study: Study, tmp_pat
     assert run["@type"] == "CreateAction"
     assert {"@id": "figures/tone.csv"} in run["result"]
     assert {"@id": "data/tables/terms.parquet"} in run["object"]
-    references = {part["@id"] for entity in crate["@graph"] for part in _references(entity)}
+    references = {part["@id"] for entity in content["@graph"] for part in _references(entity)}
     assert references <= entities.keys() | {"https://w3id.org/ro/crate/1.1"}
 
 
@@ -290,19 +296,43 @@ def _references(value: object) -> list[dict[str, str]]:
 
 def test_the_readme_has_the_sections_of_the_template_and_the_list_of_figures(study: Study, tmp_path: Path) -> None:
     share_study(study, tmp_path / "out.zip")
-    readme = unpacked(tmp_path / "out.zip")["README.md"].decode()
-    sections = [line.removeprefix("## ") for line in readme.splitlines() if line.startswith("## ")]
+    written = unpacked(tmp_path / "out.zip")["README.md"].decode()
+    sections = [line.removeprefix("## ") for line in written.splitlines() if line.startswith("## ")]
     assert sections == [
         "Overview", "Data availability and provenance", "Dataset list", "Computational requirements",
         "Description of programs", "Instructions to replicators", "List of tables and figures",
         "What was not checked", "References",
     ]  # fmt: skip
-    assert "- The Courier. “Ferry turns back before the storm”. 2025-03-04." in readme
-    assert "| `01_tone` | 12 s |" in readme
+    assert "- The Courier. “Ferry turns back before the storm”. 2025-03-04." in written
+    assert "| `01_tone` | 12 s |" in written
     assert (
-        "| figure `tone`: Tone by outlet. | `notebooks/01_tone.ipynb` | 2 | `figures/tone` with .csv, .json |" in readme
+        "| figure `tone`: Tone by outlet. | `notebooks/01_tone.ipynb` | 2 | `figures/tone` with .csv, .json |"
+        in written
     )
-    assert "under the licence CC-BY-4.0" in readme
+    assert "under the licence CC-BY-4.0" in written
+
+
+def test_notebooks_of_another_study_in_the_folder_of_notebooks_stay_home(study: Study, tmp_path: Path) -> None:
+    other = study.notebooks / "other"
+    (other / "notebooks").mkdir(parents=True)
+    shutil.copy(study.file, other / "study.toml")
+    shutil.copy(study.notebooks / "01_tone.ipynb", other / "notebooks" / "09_mine.ipynb")
+    names = [member.name for member in study_members(study, read_manifest(study.figures))]
+    assert [name for name in names if name.endswith(".ipynb")] == ["notebooks/01_tone.ipynb"]
+
+
+def test_the_readme_says_what_derives_a_variant_and_what_articles_lack(study: Study, tmp_path: Path) -> None:
+    about = Member("data/variants/furniture/tables/about.json", b'{"furniture": "kept"}', "data")
+    articles = pd.DataFrame({"name": ["a"], "outlet": [None], "title": [""], "published": [None], "url": [None]})
+    citation = read_citation(tmp_path, study.title)
+    package = Package(study, read_manifest(study.figures), citation, (about,), articles, TextCheck(1, 1), {})
+    said = readme(package, {}).decode()
+    assert "derive data --articles FOLDER --keep-furniture --to data/variants/furniture\n" in said
+    assert "1 article has no date and 1 article has no named outlet." in said
+    assert "The authors are not named. How to cite it" in said
+    assert "It was not measured how long the notebooks take." in said
+    root = json.loads(crate(package, ()))["@graph"][1]
+    assert "No date is stated: 1980-01-01 stands where a crate must have one." in root["description"]
 
 
 def test_run_times_of_another_run_count_as_not_measured(study: Study, tmp_path: Path) -> None:
@@ -321,7 +351,9 @@ def test_codecheck_names_a_file_and_where_it_is_made(study: Study, tmp_path: Pat
 def test_what_is_missing_is_said_with_where_to_write_it(study: Study, tmp_path: Path) -> None:
     (study.folder / "CITATION.cff").unlink()
     sharing = share_study(study, tmp_path / "out.zip")
-    assert [said.partition(":")[0] for said in sharing.missing] == ["authors", "a licence", "a date"]
+    assert [said.partition(":")[0] for said in sharing.missing] == [
+        "authors", "a licence", "an abstract", "a date", "the address (url) of 2 of 2 articles",
+    ]  # fmt: skip
     cited = yaml.safe_load(unpacked(tmp_path / "out.zip")["CITATION.cff"])
     assert cited["title"] == "Ferry & bridge"
     assert cited["authors"]

@@ -13,15 +13,16 @@ from framing.errors import StudyError
 from framing.sharing.contents import Member
 from framing.sharing.identities import Identity
 from framing.sharing.reading_files import read_bytes
+from framing.sharing.spelling import folded, places_in, replaced
 from framing.sharing.stretches import Stretch
 
 REMOVED = "[removed for review]"
 _TEXTS = (".toml", ".md", ".txt", ".csv", ".cff", ".ipynb", ".yml", "LICENSE", "Makefile", ".gitignore")
 _ADDRESSES = re.compile(
     r"(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
-    r"|(?P<orcid>(?:https?://orcid\.org/)?\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b)"
+    r"|(?P<orcid>(?:https?://orcid\.org/)?\b(?:\d{4}[-‐-―−]){3}\d{3}[\dX]\b)"
     r"|(?P<repository>(?:https?://|git@)(?:www\.)?(?:github|gitlab|bitbucket|codeberg|osf)\.(?:com|org|io)[:/][^\s\"'<>)\]]*)"
-    r"|(?P<path>(?<![\w/.])(?:/home/|/Users/|[A-Z]:\\Users\\)[^\s\"'<>)\]]*)"
+    r"|(?P<path>(?<![\w/.])(?:/home/|/Users/|[A-Z]:\\+Users\\+)[^\s\"'<>)\]]*)"
 )
 
 
@@ -109,9 +110,14 @@ def _without_names_in_prose(notebook: str, identities: Sequence[Identity]) -> by
 
 
 def _removed(text: str, identities: Sequence[Identity]) -> str:
-    for identity in identities:
-        text = re.sub(identity.pattern, REMOVED, text, flags=re.IGNORECASE)
+    if identities and _any_of(identities).search(folded(text)):
+        for identity in identities:
+            text = replaced(text, re.compile(identity.pattern), REMOVED)
     return text
+
+
+def _any_of(identities: Sequence[Identity]) -> re.Pattern[str]:
+    return re.compile("|".join(f"({identity.pattern})" for identity in identities))
 
 
 def _refuse_changed_settings(name: str, before: str, after: str) -> None:
@@ -145,15 +151,15 @@ def names_left(members: Iterable[Member], identities: Sequence[Identity]) -> Ite
     """
     if not identities:
         return
-    found = re.compile("|".join(f"({identity.pattern})" for identity in identities), re.IGNORECASE)
+    found = _any_of(identities)
     for member in members:
         seen: set[str] = set()
         for place, text in _readable(member):
-            for match in found.finditer(text):
+            for match in found.finditer(folded(text)):
                 what = identities[(match.lastindex or 1) - 1].what
                 if what not in seen:
                     seen.add(what)
-                    yield Remains(member.name, place(match.start()), what)
+                    yield Remains(member.name, place(places_in(text)(match.span())[0]), what)
 
 
 def addresses_left(members: Iterable[Member]) -> Iterator[Remains]:

@@ -19,8 +19,13 @@ ANONYMOUS = {"name": "Authors not named, for review"}
 MISSING = {
     "authors": "authors: write them into CITATION.cff, with family-names and given-names",
     "license": "a licence: write one into CITATION.cff, such as license: CC-BY-4.0",
+    "abstract": "an abstract: write abstract: into CITATION.cff, some sentences on the study",
     "date-released": "a date: write date-released: YYYY-MM-DD into CITATION.cff",
 }
+OF_SOFTWARE = (
+    "a citation of the study: CITATION.cff describes the software, not this study; write one for the study: title, "
+    "authors"
+)
 
 
 @dataclass(frozen=True)
@@ -106,6 +111,8 @@ def read_citation(folder: Path, title: str) -> Citation:
     authors = [author for author in content.get("authors", []) if _is_named(author)]
     stated = {**content, "authors": authors}
     missing = tuple(said for key, said in MISSING.items() if not stated.get(key))
+    if str(content.get("type", "software")) == "software" and str(content.get("title", "")).startswith("framing:"):
+        missing = (OF_SOFTWARE, *missing)
     if authors and path.is_file():
         return Citation(content, path.read_bytes(), missing)
     made = {

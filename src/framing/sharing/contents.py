@@ -119,7 +119,7 @@ def _files(study: Study, manifest: Manifest) -> Iterator[tuple[str, Path]]:
     yield from (("settings", study.folder / name) for name in BESIDE_STUDY if (study.folder / name).is_file())
     yield from (("data", path) for path in table_files(study.corpus))
     yield from (("data", path) for path in [study.codebook] if path is not None)
-    yield from (("notebook", path) for path in sorted(study.notebooks.rglob("*.ipynb")))
+    yield from (("notebook", path) for path in sorted(study.notebooks.rglob("*.ipynb")) if not _of_another(study, path))
     opened = sorted({name for entry in manifest.notebooks.values() for name in entry.opened})
     yield from (("data", study.folder / name) for name in opened if (study.folder / name).is_file())
     corpora = {study.corpus, *(study.folder / Path(name).parents[1] for name in opened if "/tables/" in f"/{name}")}
@@ -128,6 +128,12 @@ def _files(study: Study, manifest: Manifest) -> Iterator[tuple[str, Path]]:
     )
     published = [*manifest.files, MANIFEST]
     yield from (("figure", study.figures / name) for name in published if (study.figures / name).is_file())
+
+
+def _of_another(study: Study, notebook: Path) -> bool:
+    """Tell a notebook of another study, whose folder lies among this one's notebooks."""
+    between = notebook.relative_to(study.notebooks).parents
+    return any((study.notebooks / folder / STUDY_FILE).is_file() for folder in between if folder.parts)
 
 
 def _name_in(study: Study, path: Path) -> str:

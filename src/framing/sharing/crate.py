@@ -98,7 +98,8 @@ def _root(package: Package, files: list[Member]) -> Entity:
         "@id": "./",
         "@type": "Dataset",
         "name": package.study.title,
-        "description": str(citation.content.get("abstract") or _described(package)),
+        "description": str(citation.content.get("abstract") or _described(package))
+        + ("" if citation.released else f" No date is stated: {NO_DATE} stands where a crate must have one."),
         "datePublished": citation.released or NO_DATE,
         "license": _refer(_licence_id(package)),
         "author": [_refer(entity["@id"]) for entity in _people(package)],

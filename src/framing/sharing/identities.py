@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from framing.sharing.citation import Citation, name_of
+from framing.sharing.spelling import pattern_of
 
 GENERIC = {
     "admin", "administrator", "debian", "docker", "guest", "home", "jovyan", "localhost", "nobody", "root", "runner",
@@ -37,9 +38,8 @@ class Identity:
 
     @property
     def pattern(self) -> str:
-        """A regular expression that finds it as whole words, however these are parted."""
-        words = re.split(r"\s+", self.text.strip())
-        return r"(?<!\w)" + r"\s+".join(map(re.escape, words)) + r"(?!\w)"
+        """A regular expression that finds it in a text in the one spelling (`folded`)."""
+        return pattern_of(self.text)
 
 
 def identities_of(folder: Path, citation: Citation) -> tuple[Identity, ...]:
@@ -61,7 +61,7 @@ def identities_of(folder: Path, citation: Citation) -> tuple[Identity, ...]:
     found = {
         identity.text: identity
         for identity in (*_of_citation(citation), *_of_machine(folder), *_of_repository(folder))
-        if len(identity.text.strip()) >= SHORTEST and identity.text.lower() not in GENERIC
+        if _can_be_searched(identity.text)
     }
     return tuple(sorted(found.values(), key=lambda identity: (-len(identity.text), identity.text)))
 
@@ -99,12 +99,36 @@ def spellings(author: dict[str, object]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(written))
 
 
-def family_names(citation: Citation) -> tuple[Identity, ...]:
-    """List the authors' family names, which may also be anybody else's."""
-    names = {str(author.get("family-names", "")) for author in citation.content["authors"]}
-    return tuple(
-        Identity(f"“{name}”, an author's family name", name) for name in sorted(names) if len(name) >= SHORTEST
-    )
+def family_names(folder: Path, citation: Citation) -> tuple[Identity, ...]:
+    """List family names, which may also be anybody else's: the authors', and the last words of the names git knows.
+
+    Parameters
+    ----------
+    folder
+        The study's folder.
+    citation
+        What its citation file says.
+
+    Returns
+    -------
+    tuple of Identity
+        Sorted.
+    """
+    known = {str(author.get("family-names", "")): "an author's family name" for author in citation.content["authors"]}
+    for person in (*_git(folder, "config", "--get", "user.name"), *_git(folder, "log", "--format=%an%n%cn")):
+        if len(words := person.split()) > 1:
+            known.setdefault(words[-1], "the last word of a name that git knows")
+    return tuple(Identity(f"“{name}”, {known[name]}", name) for name in sorted(known) if _can_be_searched(name))
+
+
+def too_short(folder: Path) -> tuple[Identity, ...]:
+    """List what this machine says that is too short, or too common, to be searched for."""
+    found = {identity.text: identity for identity in _of_machine(folder) if not _can_be_searched(identity.text)}
+    return tuple(found[text] for text in sorted(found))
+
+
+def _can_be_searched(name: str) -> bool:
+    return len(name.strip()) >= SHORTEST and name.lower() not in GENERIC
 
 
 def _of_machine(folder: Path) -> Iterator[Identity]:

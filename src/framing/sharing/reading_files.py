@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+from framing.errors import StudyError
 from framing.sharing.reading_bytes import read_stored
 from framing.sharing.reading_parquet import read_parquet
 from framing.sharing.reading_pdf import inflated, read_pdf
@@ -17,6 +18,7 @@ from framing.sharing.stretches import Stretch, at, inside, pieces
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe\x00\x00": "utf-32", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_BROKEN = (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError)
 MOST_UNPACKED = 2**30
 MOST_NESTED = 4
 
@@ -39,7 +41,11 @@ def read_bytes(name: str, content: bytes, nested: int = 0) -> Iterator[Stretch]:
         A file that is no text is read as what it is known to be, and its bytes as text besides.
     """
     if nested > MOST_NESTED:
-        return
+        raise StudyError(
+            f"A file is packed more than {MOST_NESTED} times over, so that what it holds cannot be looked into.",
+            where=name,
+            remedy="Share it unpacked, or leave it out.",
+        )
     text = _decoded(content)
     if text is not None:
         yield from read_text(name, text, lambda name, content: read_bytes(name, content, nested + 1))
@@ -98,8 +104,11 @@ def _chunk_text(kind: bytes, chunk: bytes) -> str:
 def _read_packed(name: str, content: bytes, nested: int) -> Iterator[Stretch]:
     """Read what an archive holds, arrays of numpy and documents of word processors among them."""
     for member, unpacked in _members(name, content):
-        for stretch in read_bytes(member, unpacked, nested + 1):
-            yield Stretch(stretch.text, inside(f"“{member}” in it", stretch.place))
+        try:
+            for stretch in read_bytes(member, unpacked, nested + 1):
+                yield Stretch(stretch.text, inside(f"“{member}” in it", stretch.place))
+        except StudyError as error:
+            raise StudyError(error.what, where=f"{name}, “{error.where}” in it", remedy=error.remedy) from error
 
 
 def _members(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
@@ -111,7 +120,15 @@ def _members(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             yield "its list of files", (archive.comment + b"\n" + "\n".join(archive.namelist()).encode())
             for member in archive.infolist():
-                with archive.open(member) as packed:
-                    yield member.filename, packed.read(MOST_UNPACKED)
-    except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
+                yield member.filename, _member(archive, member)
+    except _BROKEN:
         return  # what cannot be unpacked is read as bytes
+
+
+def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """Return what a member of an archive holds; nothing of one that is broken, whose bytes are read anyway."""
+    try:
+        with archive.open(member) as packed:
+            return packed.read(MOST_UNPACKED)
+    except _BROKEN:
+        return b""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -70,11 +69,14 @@ def _cells(column: pa.Array) -> list[str]:
 
 
 def _written(value: Any) -> str:
-    if value is None:
-        return ""
+    """Write the texts in a value one after another, without the numbers between them."""
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
-    return json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, dict):
+        return " ".join(map(_written, value.values()))
+    if isinstance(value, list | tuple):
+        return " ".join(map(_written, value))
+    return value if isinstance(value, str) else ""
 
 
 def _place(unit: str, column: str, first: int) -> Callable[[int], str]:

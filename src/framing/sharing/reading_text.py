@@ -10,12 +10,15 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import unquote
 
 from framing.sharing.stretches import Stretch, inside, line_and_column, listed, pieces
 
 Reader = Callable[[str, bytes], Iterator[Stretch]]
 
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|U([0-9a-fA-F]{8})|[nrtfvab]|(.))", re.DOTALL)
+_PERCENT = re.compile(r"%[0-9a-fA-F]{2}")
+_DIVIDED = re.compile(r"([^\W\d_]+)[-‐\u00ad]\r?\n[ \t>#*]*([^\W\d_]+)")
 _TAG = re.compile(r"<[^<>]*>")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{60,}\s+)*[A-Za-z0-9+/]{22,}={0,2}")
@@ -42,11 +45,27 @@ def read_text(name: str, text: str, read_bytes: Reader) -> Iterator[Stretch]:
         yield from pieces(plain, line_and_column)
     if "<" in plain:
         yield from _markup(plain)
+    if _PERCENT.search(plain):
+        yield from pieces(unquote(plain), line_and_column)
+    if _DIVIDED.search(plain):
+        yield from pieces(joined(plain), line_and_column)
     if name.endswith((".csv", ".tsv")):
-        yield from _columns(text, "\t" if name.endswith(".tsv") else ",")
+        for delimiter in "\t" if name.endswith(".tsv") else ",;":
+            yield from _columns(text, delimiter)
     if name.endswith((".json", ".ipynb", ".jsonl")):
         yield from _values(text)
     yield from _packed(plain, read_bytes)
+
+
+def joined(text: str) -> str:
+    r"""Join words that are divided by a hyphen at the end of a line; the number of lines stays.
+
+    Examples
+    --------
+    >>> joined("they were in-\n formed late")
+    'they were \ninformed late'
+    """
+    return _DIVIDED.sub(r"\n\1\2", text)
 
 
 def without_escapes(text: str) -> str:
@@ -111,12 +130,23 @@ def _values(text: str) -> Iterator[Stretch]:
     """Read the texts of JSON one after another, without the names between them."""
     ways: list[str] = []
     values: list[str] = []
+    names: list[str] = []
     for document in _documents(text):
+        names += _keys(document)
         for way, value in _texts(document, ""):
             ways.append(way)
             values.append(value)
     if values:
         yield from listed(values, lambda number: f"at {ways[number]}")
+    yield from listed(names, lambda number: f"the name “{names[number][:40]}”")
+
+
+def _keys(value: Any) -> Iterator[str]:
+    """Yield the names of all values, in order."""
+    if isinstance(value, dict):
+        yield from value
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _keys(item)
 
 
 def _documents(text: str) -> Iterator[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from framing.beginning.software import SOFTWARE
+from framing.sharing.citation import ANONYMOUS, NOBODY
 from framing.sharing.markdown import FENCE, line, table
 from framing.sharing.package import Package
 from framing.sharing.readme_data import availability, datasets, text_check
@@ -54,7 +55,7 @@ def readme(package: Package, rows: dict[str, int]) -> bytes:
 def _overview(package: Package) -> Iterator[str]:
     yield f"# Replication package: {line(package.study.title)}"
     yield ""
-    yield f"Authors: {', '.join(map(line, package.citation.authors))}. How to cite it is said in `CITATION.cff`."
+    yield f"{_authors(package)} How to cite it is said in `CITATION.cff`."
     yield ""
     yield "## Overview"
     yield ""
@@ -69,6 +70,15 @@ def _overview(package: Package) -> Iterator[str]:
         f"Python, and a copy of the library that these use. One command makes all figures, a second one compares them "
         f"with the published ones. {run_time(package)}"
     )
+
+
+def _authors(package: Package) -> str:
+    stated = package.citation.content["authors"]
+    if ANONYMOUS in stated:
+        return "The authors are not named, for review."
+    if NOBODY in stated:
+        return "The authors are not named."
+    return f"Authors: {', '.join(map(line, package.citation.authors))}."
 
 
 def _programs(package: Package) -> Iterator[str]:

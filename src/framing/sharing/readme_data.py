@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from framing.beginning.software import SOFTWARE
+from framing.corpus.places import table_path
 from framing.corpus.schema import TABLES
 from framing.figures.files import csv_bytes
 from framing.sharing.markdown import FENCE, line, table
 from framing.sharing.package import Package, TextCheck
 from framing.study.report import count
+from framing.study.study import Study
 
 BIBLIOGRAPHY = "bibliography.csv"
 LISTED = 50
@@ -60,6 +65,30 @@ def availability(package: Package) -> Iterator[str]:
     figures = package.place(package.study.figures)
     yield f"which says whether the tables are the same, byte for byte. `{BIBLIOGRAPHY}` has the checksum (SHA-256) of"
     yield f"the text of each article as it was read, and `{figures}/manifest.json` those of the tables."
+    yield from _variants(package, corpus)
+
+
+def _variants(package: Package, corpus: str) -> Iterator[str]:
+    """Yield which variants of the tables there are, and the command that derives each."""
+    commands = []
+    for member in package.members:
+        folder = member.name.removesuffix("/tables/about.json")
+        if folder not in {member.name, corpus}:
+            kept = " --keep-furniture" if json.loads(member.read()).get("furniture") == "kept" else ""
+            codebook = f" --codebook {folder}/codebook.toml" if _has_own_codebook(package, corpus, folder) else ""
+            commands.append(f".venv/bin/framing derive {corpus} --articles FOLDER{kept}{codebook} --to {folder}")
+    if commands:
+        yield ""
+        yield f"Notebooks also read {count(len(commands), 'variant')} of the tables, derived by"
+        yield ""
+        yield from (f"{FENCE}sh", *commands, FENCE)
+
+
+def _has_own_codebook(package: Package, corpus: str, folder: str) -> bool:
+    """Tell a variant with another codebook than the corpus's."""
+    books = {member.name: member.sha256 for member in package.members if member.name.endswith("/codebook.toml")}
+    own = books.get(f"{folder}/codebook.toml")
+    return own is not None and own != books.get(f"{corpus}/codebook.toml")
 
 
 def _bibliography(package: Package) -> Iterator[str]:
@@ -73,6 +102,14 @@ def _bibliography(package: Package) -> Iterator[str]:
         parts = [line(row.outlet), f"“{line(row.title)}”" if _said(row.title) else "untitled"]
         parts += [line(value) for value in (row.published, row.url) if _said(value)]
         yield f"- {'. '.join(parts)}."
+    lacking = [
+        f"{count(n, 'article')} {'has' if n == 1 else 'have'} no {what}"
+        for column, what in (("published", "date"), ("outlet", "named outlet"))
+        if (n := sum(not _said(value) for value in articles[column]))
+    ]
+    if lacking:
+        yield ""
+        yield f"{' and '.join(lacking)}."
 
 
 def datasets(package: Package, rows: dict[str, int]) -> Iterator[str]:
@@ -134,3 +171,22 @@ def text_check(check: TextCheck) -> str:
 
 def _said(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
+
+
+def undated(articles: pd.DataFrame) -> Iterator[str]:
+    """Say of how many articles the date and the address are missing."""
+    for column, what in (("published", "the date"), ("url", "the address (url)")):
+        if n_without := sum(not _said(value) for value in articles[column]):
+            yield f"{what} of {n_without:,} of {len(articles):,} articles: write it into sources.csv"
+
+
+def rows_of(study: Study) -> dict[str, int]:
+    """Return how many rows each derived table has."""
+    return {name: _n_rows(table_path(study.corpus, f"{name}.parquet")) for name in TABLES}
+
+
+def _n_rows(path: Path) -> int:
+    try:
+        return int(pq.read_metadata(path).num_rows)
+    except (OSError, pa.ArrowException):
+        return 0

@@ -35,7 +35,7 @@ def requirements(package: Package) -> Iterator[str]:
     yield "### Run time"
     yield ""
     if not package.seconds:
-        yield "Not measured: the figures were not made on the machine on which this package was."
+        yield "Not measured: the figures were not made on the machine on which this package was made."
         return
     yield "Measured, each notebook by itself, setting up not counted:"
     yield ""
@@ -63,7 +63,7 @@ def _memory() -> float:
 def run_time(package: Package) -> str:
     """Say how long the notebooks took, in a sentence."""
     if not package.seconds or package.seconds.keys() != package.notebooks.keys():
-        return "How long that takes was not measured."
+        return "It was not measured how long the notebooks take."
     minutes = sum(package.seconds.values()) / 60
     took = (
         f"{minutes:.0f} minutes"

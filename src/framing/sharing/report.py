@@ -56,3 +56,17 @@ def _what_was_checked(sharing: Sharing) -> Iterator[str]:
             f"Checked: none of {count(len(sharing.identities), 'name')} and addresses of authors, user, machine and "
             "repository is in any file."
         )
+        yield f"Searched for: {', '.join(_searched(sharing))}."
+        if not any(identity.what.startswith("an author's name") for identity in sharing.identities):
+            yield (
+                "CITATION.cff names no person: authors' names were searched for as far as git and this machine tell "
+                "them."
+            )
+        for short in sharing.not_searched:
+            yield f"NOT searched for, too short or too common: {short.text} ({short.what})."
+
+
+def _searched(sharing: Sharing) -> Iterator[str]:
+    """Yield what was looked for, once a text, for whoever shares: it is not in the archive."""
+    yield from sorted({identity.text for identity in sharing.identities}, key=str.casefold)
+    yield from (f"{surname.text} (family name)" for surname in sharing.surnames)

@@ -6,11 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
-from framing.corpus.places import table_path
-from framing.corpus.schema import TABLES
 from framing.corpus.storage import load_tables
 from framing.errors import StudyError
 from framing.sharing.anonymity import Remains, addresses_left, anonymised, names_left
@@ -20,12 +15,12 @@ from framing.sharing.codecheck import codecheck
 from framing.sharing.contents import Member, corpora_of, environment_members, inputs_at_home, study_members
 from framing.sharing.crate import CRATE, crate
 from framing.sharing.fitness import refuse_unfit, shortcomings
-from framing.sharing.identities import Identity, family_names, identities_of
+from framing.sharing.identities import Identity, family_names, identities_of, too_short
 from framing.sharing.package import Package, TextCheck
 from framing.sharing.passages import Passage, find_passages
 from framing.sharing.reading_files import read_bytes
 from framing.sharing.readme import readme
-from framing.sharing.readme_data import BIBLIOGRAPHY, bibliography
+from framing.sharing.readme_data import BIBLIOGRAPHY, bibliography, rows_of, undated
 from framing.sharing.stretches import Stretch
 from framing.sharing.texts import Texts, texts_of
 from framing.study.manifest import Manifest, read_manifest
@@ -52,6 +47,10 @@ class Sharing:
         What is known of passages of articles in it.
     identities
         What was looked for in an archive for blind review; empty for another one.
+    surnames
+        Of these, family names: where they stand is said, since they may be anybody's.
+    not_searched
+        What is too short or too common to be looked for.
     missing
         What is not said of the study and should be, each with what to write where.
     to_look_at
@@ -63,6 +62,8 @@ class Sharing:
     members: tuple[Member, ...]
     check: TextCheck
     identities: tuple[Identity, ...]
+    surnames: tuple[Identity, ...]
+    not_searched: tuple[Identity, ...]
     missing: tuple[str, ...]
     to_look_at: tuple[str, ...]
 
@@ -112,7 +113,7 @@ def share_study(
     unfit = shortcomings(study, manifest) if force else ()
     citation = read_citation(study.folder, study.title)
     identities = identities_of(study.folder, citation) if anonymous else ()
-    surnames = family_names(citation) if anonymous else ()
+    surnames = family_names(study.folder, citation) if anonymous else ()
     members = (*study_members(study, manifest), *environment_members(study))
     if anonymous:
         citation = citation.anonymous()
@@ -125,9 +126,14 @@ def share_study(
     if anonymous:
         _refuse_names(members, identities)
     write_archive(members, out, folder_name(study.title))
-    doubtful = (*names_left(_of_study(members), surnames), *addresses_left(members)) if anonymous else ()
+    of_study = [member for member in members if member.kind not in {"software", "environment"}]
+    doubtful = (*names_left(of_study, surnames), *addresses_left(members)) if anonymous else ()
     to_look_at = tuple(_to_look_at(members, unfit=unfit, at_home=package.at_home, doubtful=doubtful))
-    return Sharing(out, folder_name(study.title), members, check, identities, citation.missing, to_look_at)
+    not_searched = too_short(study.folder) if anonymous else ()
+    missing = (*citation.missing, *undated(package.articles))
+    return Sharing(
+        out, folder_name(study.title), members, check, identities, surnames, not_searched, missing, to_look_at
+    )
 
 
 def _fixed(study: Study, manifest: Manifest) -> set[str]:
@@ -181,24 +187,13 @@ def _package(
 def _documents(package: Package) -> tuple[Member, ...]:
     """Write the descriptions of the archive."""
     written = {
-        "README.md": readme(package, _rows(package.study)),
+        "README.md": readme(package, rows_of(package.study)),
         BIBLIOGRAPHY: bibliography(package.articles),
         CITATION: package.citation.to_bytes(),
         "codecheck.yml": codecheck(package),
     }
     documents = tuple(Member(name, content, "document") for name, content in written.items())
     return (*documents, Member(CRATE, crate(package, documents), "document"))
-
-
-def _rows(study: Study) -> dict[str, int]:
-    return {name: _n_rows(table_path(study.corpus, f"{name}.parquet")) for name in TABLES}
-
-
-def _n_rows(path: Path) -> int:
-    try:
-        return int(pq.read_metadata(path).num_rows)
-    except (OSError, pa.ArrowException):
-        return 0
 
 
 def _refuse_passages(members: Sequence[Member], texts: Texts) -> None:
@@ -234,10 +229,6 @@ def _refuse_names(members: Sequence[Member], identities: Sequence[Identity]) -> 
             + (f"; and {len(found) - _LISTED} more" if found[_LISTED:] else ""),
             remedy="Take it out there, which cannot be done for you since figures depend on it, then: framing run",
         )
-
-
-def _of_study(members: Iterable[Member]) -> Iterator[Member]:
-    return (member for member in members if member.kind not in {"software", "environment"})
 
 
 def _to_look_at(
