@@ -68,7 +68,8 @@ def identities_of(folder: Path, citation: Citation) -> tuple[Identity, ...]:
 
 def _of_citation(citation: Citation) -> Iterator[Identity]:
     for author in citation.content["authors"]:
-        yield from (Identity("an author's name", spelling) for spelling in spellings(author))
+        what = "an author's name" if author.get("family-names") else "the name of an entity as author"
+        yield from (Identity(what, spelling) for spelling in spellings(author))
         for key in ("email", "orcid", "affiliation", "website", "alias"):
             if author.get(key):
                 yield Identity(f"an author's {key}", str(author[key]))
