@@ -37,6 +37,7 @@ def holders_of(texts: list[list[int]], marks: list[bool]) -> dict[tuple[int, ...
     return holders
 
 
+@pytest.mark.slow
 @quick
 @given(texts, marks, st.integers(0, 50))
 def test_the_holders_of_a_seed_are_the_articles_that_have_it_outside_quotations(

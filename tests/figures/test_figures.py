@@ -50,7 +50,6 @@ DRAWN = {
 
 
 FAST = ("tone", "tone_along", "frame_indicators", "overview", "similarity")  # of which whole bundles are written twice
-LABOURED = {"keyness", "frequency_keyness", "term_comparison", "contested", "choice_effects", "specification_curve"}
 
 
 @pytest.fixture(params=list(DRAWN))
@@ -70,7 +69,7 @@ def shuffled(get, name):
 
 @pytest.mark.parametrize(
     "outlets",
-    ["one", "five", *(pytest.param(some, marks=pytest.mark.slow) for some in ("two", "twelve", "long", "solid"))],
+    ["five", *(pytest.param(some, marks=pytest.mark.slow) for some in ("one", "two", "twelve", "long", "solid"))],
     indirect=True,
 )
 def test_no_text_overlaps_another_leaves_the_canvas_or_is_too_small(name, outlets, request):
@@ -95,9 +94,7 @@ def test_a_figure_taller_than_a_page_says_so_and_how_to_draw_fewer(stance):
 
 
 @pytest.mark.parametrize("outlets", ["long"], indirect=True)
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=pytest.mark.slow if name in LABOURED else []) for name in DRAWN]
-)
+@pytest.mark.parametrize("name", [pytest.param(name, marks=[] if name in FAST else pytest.mark.slow) for name in DRAWN])
 def test_a_long_name_stands_whole_in_the_csv_and_in_the_words(name, outlets, request):
     if name in {"tone_power", "frame_quality", "frame_learning_curve"}:
         pytest.skip("no outlet is named in it")

@@ -66,6 +66,7 @@ def vega_of(figure, **chosen) -> str:
     return vl_convert.vegalite_to_svg(spec)
 
 
+@pytest.mark.slow
 def test_what_is_not_found_is_pale_however_much_of_it_there_is(figure):
     assert vega_of(figure, search="zzz").count("#e9e9e9") > 3
     assert "#e9e9e9" not in vega_of(figure)

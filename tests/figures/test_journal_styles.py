@@ -40,6 +40,7 @@ def test_no_text_overlaps_leaves_the_canvas_or_is_below_the_journals_minimum(
         assert legibility_problems(figure.drawing, figure.style.smallest) == []
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:Figure .* mm tall")
 @pytest.mark.parametrize("outlets", ["five"], indirect=True)
 @pytest.mark.parametrize(("name", "journal"), FAST)

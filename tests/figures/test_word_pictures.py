@@ -59,6 +59,7 @@ def test_thirty_outlets_can_be_read(name):
         assert legibility_problems(figure.drawing) == []
 
 
+@pytest.mark.slow
 def test_the_bundle_has_the_same_bytes_whatever_the_order_of_rows(name, tmp_path):
     result = measured(name, OUTLETS["five"])
     mixed = result.sample(frac=1, random_state=3)

@@ -40,6 +40,7 @@ def named(drawn, names):
     return [(name, "ABC"[place % 3], text) for place, (name, text) in enumerate(zip(names, drawn, strict=True))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("compare", COMPARISONS.values(), ids=COMPARISONS)
 @settings(max_examples=5, deadline=None)
 @given(drawn=texts, random=st.randoms(use_true_random=False))
@@ -52,6 +53,7 @@ def test_names_and_order_of_articles_change_nothing(compare, drawn, random):
     assert first.attrs["method"] == second.attrs["method"]
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None)
 @given(drawn=texts, random=st.randoms(use_true_random=False), test=st.sampled_from(["g2", "fisher", "log_odds"]))
 def test_counting_every_article_twice_changes_no_p_and_no_q_where_copies_count_once(drawn, random, test):

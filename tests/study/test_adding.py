@@ -277,6 +277,7 @@ def test_a_file_where_the_articles_go_is_an_error_for_people(tmp_path: Path) -> 
         add_sources([write_table(tmp_path / "a.csv", ["a"])], tmp_path / "corpus")
 
 
+@pytest.mark.slow
 def test_the_batch_has_the_same_bytes_whatever_the_jobs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "UNIT_FILES", 3)
     texts = write_texts(tmp_path / "texts", 10)

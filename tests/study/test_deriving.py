@@ -52,6 +52,7 @@ def whole(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     return found
 
 
+@pytest.mark.slow
 def test_the_bytes_are_the_same_for_one_process_and_for_several(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = whole(corpus, monkeypatch)
     derive_corpus(corpus, jobs=2)
@@ -107,6 +108,7 @@ def test_every_step_shows_how_many_articles_it_has_done_up_to_the_last(
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_copy_that_an_interrupted_derivation_found_is_not_looked_for_again(
     corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -42,6 +42,7 @@ def test_a_cell_that_leaves_is_the_one_that_is_named(tmp_path: Path, leave: str)
     assert str(failure.where).endswith(f"code cell 3 of 4, which begins: {leave}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("leave", "said"),
     [

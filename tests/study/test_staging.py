@@ -37,6 +37,7 @@ def test_all_articles_are_streamed_with_the_account_of_reading_them(articles: Pa
     assert "is also spelled" in account["reason"].iloc[0]
 
 
+@pytest.mark.slow
 def test_the_stream_is_the_same_however_the_files_are_cut_into_units(
     articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
