@@ -149,7 +149,7 @@ def test_an_interrupted_run_stops_its_kernels_and_keeps_what_was_there(study: St
         path.write_text(path.read_text().replace("0.1", "60"))
     run = start(study)
     end = time.monotonic() + 60
-    while len(list(study.build.glob("run-*/*/figures/*.csv"))) < 2 and time.monotonic() < end:  # two sleep in a cell
+    while len(processes_in(study.folder)) < 3 and time.monotonic() < end:  # run, fork server, kernel
         time.sleep(0.05)
     os.kill(run.pid, signal.SIGINT)
     _, errors = run.communicate(timeout=60)

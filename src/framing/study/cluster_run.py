@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,7 +16,7 @@ from framing.study.pool import hold_kernels, longest_first
 from framing.study.progress import show_progress
 from framing.study.study import Study
 from framing.study.task import Outcome, Task
-from framing.study.workers import Workers, workers
+from framing.study.workers import Workers, first_ended, workers
 
 FAILED = "failed"  # a file in the run's folder: no further notebook starts
 LOOKS = 1.0  # seconds between looks whether the run is still there
@@ -69,7 +69,7 @@ def execute_on_cluster(
 
         def outcomes() -> Iterator[Outcome]:
             while running:
-                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                for future in first_ended(running):
                     outcome = _outcome(future, running.pop(future), executor)
                     if outcome is not None:
                         progress.ends(outcome)

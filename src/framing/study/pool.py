@@ -8,7 +8,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from framing.study.progress import Progress, show_progress
 from framing.study.record import read_records
 from framing.study.study import Study
 from framing.study.task import Outcome, Task
+from framing.study.workers import first_ended
 from framing.study.writing import places_of
 
 if TYPE_CHECKING:
@@ -128,12 +129,20 @@ def execute_all(
             progress.ends(outcome)
             return outcome
 
-        futures = [pool.submit(start, task) for task in longest_first(tasks, study)]
+        running = {pool.submit(start, task) for task in longest_first(tasks, study)}
+
+        def outcomes() -> Iterator[Outcome]:
+            while running:
+                for future in first_ended(running):
+                    running.remove(future)
+                    outcome = future.result()
+                    if outcome is not None:
+                        yield outcome
+
         try:
-            ends = (future.result() for future in as_completed(futures))
-            yield (outcome for outcome in ends if outcome is not None)
+            yield outcomes()
         finally:
-            for future in futures:
+            for future in running:
                 future.cancel()
 
 

@@ -11,7 +11,7 @@ import os
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +25,7 @@ Result = TypeVar("Result")
 Arguments = ParamSpec("Arguments")
 
 TRIES = 2  # of a unit whose worker is lost
+_NAP = 0.5  # seconds until a signal is seen at the latest
 _PATIENCE = 10  # seconds, for a scheduler to answer
 _LEAST_AHEAD = 64  # units on their way to a cluster, whose workers come and go
 
@@ -103,7 +104,7 @@ def map_units(executor: Workers, function: Callable[[Unit], Result], units: Sequ
             while waiting and len(running) < executor.n_ahead:
                 attempt = waiting.popleft()
                 running[executor.submit(function, attempt.unit)] = attempt
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
+            for future in first_ended(running):
                 attempt = running.pop(future)
                 try:
                     result = future.result()
@@ -114,6 +115,22 @@ def map_units(executor: Workers, function: Callable[[Unit], Result], units: Sequ
     finally:
         for future in running:
             future.cancel()
+
+
+def first_ended(futures: Iterable[Future[Result]]) -> set[Future[Result]]:
+    """Wait until a call has ended; return all that have.
+
+    It wakes now and then: a signal that arrives just before a thread sleeps on a lock is seen only once it wakes, and
+    who presses Ctrl-C would wait for the next end.
+
+    Parameters
+    ----------
+    futures
+        The calls, at least one.
+    """
+    while not (ended := wait(futures, timeout=_NAP, return_when=FIRST_COMPLETED).done):
+        pass
+    return ended
 
 
 class Workers(Executor):
