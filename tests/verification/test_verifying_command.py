@@ -82,7 +82,7 @@ def test_a_full_disk_is_a_message_and_leaves_no_half_page(
     def full(*_: object, **__: object) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(Path, "write_bytes", full)
     monkeypatch.setattr("framing.verification.verify.scratch_folder", lambda build: _folder(tmp_path / "scratch"))
     failed = framing("verify", "--html", str(tmp_path / "page.html"))
     assert failed.exit_code == 1

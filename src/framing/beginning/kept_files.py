@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from framing.beginning.findings import Finding, Verdict
 from framing.beginning.situation import Situation
 from framing.errors import FramingError
 from framing.study.freshness import LOCK
+from framing.study.git import ask_git
 from framing.study.inputs import outdated_tables, remedy
 from framing.study.lock import owner_of
 from framing.study.study import Study
@@ -101,16 +101,5 @@ def _is_kept(study: Study) -> bool:
 
 def _git(folder: Path, *arguments: str) -> str | None:
     """Return what git says of a folder; None where it says nothing or is not there."""
-    try:
-        ran = subprocess.run(  # noqa: S603 - names of files, after --
-            ["git", "-C", str(folder), "-c", "core.quotePath=false", *arguments],  # noqa: S607 - the user's own
-            capture_output=True,
-            timeout=_SECONDS,
-            check=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-        )
-    except (OSError, subprocess.SubprocessError):
-        return None
-    return ran.stdout.rstrip("\n")
+    answer = ask_git(folder, *arguments, seconds=_SECONDS)
+    return None if answer is None else answer.decode("utf-8", "replace").rstrip("\n")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +13,7 @@ from framing.beginning.software import SOFTWARE, lay_out_environment
 from framing.errors import StudyError
 from framing.sharing.notebooks import without_outputs
 from framing.study.freshness import LOCK, table_files
+from framing.study.git import ask_git
 from framing.study.manifest import MANIFEST, Manifest
 from framing.study.study import STUDY_FILE, Study
 
@@ -138,7 +137,7 @@ def _of_another(study: Study, notebook: Path) -> bool:
 
 def _name_in(study: Study, path: Path) -> str:
     """Return the name of a file in the study's folder; StudyError where it is not in there."""
-    name = Path(os.path.relpath(path, study.folder)).as_posix()
+    name = study.place(path)
     if name.startswith("../") or not path.resolve().is_relative_to(study.folder.resolve()):
         raise StudyError(
             "A file of the study lies outside of its folder, so that the archive would lack it.",
@@ -156,13 +155,8 @@ def _name_in(study: Study, path: Path) -> str:
 
 def _refuse_ignored(study: Study, names: Iterable[str]) -> None:
     """Refuse files that git ignores: whoever made them so did not mean to pass them on."""
-    asked = "\0".join(names).encode()
-    command = ["git", "check-ignore", "-z", "--stdin"]
-    try:
-        answer = subprocess.run(command, cwd=study.folder, input=asked, capture_output=True, check=False)  # noqa: S603
-    except OSError:
-        return  # there is no git, and so nothing that it ignores
-    ignored = [name.decode() for name in answer.stdout.split(b"\0") if name]
+    answer = ask_git(study.folder, "check-ignore", "-z", "--stdin", told="\0".join(names).encode())
+    ignored = [name.decode() for name in (answer or b"").split(b"\0") if name]  # where there is no git, it ignores none
     if ignored:
         raise StudyError(
             f"Git ignores {len(ignored)} of the files that the study needs, and what it ignores is not shared.",

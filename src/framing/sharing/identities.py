@@ -5,13 +5,13 @@ from __future__ import annotations
 import getpass
 import re
 import socket
-import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from framing.sharing.citation import Citation, name_of
 from framing.sharing.spelling import pattern_of
+from framing.study.git import ask_git
 
 GENERIC = {
     "admin", "administrator", "debian", "docker", "guest", "home", "jovyan", "localhost", "nobody", "root", "runner",
@@ -160,8 +160,5 @@ def _of_repository(folder: Path) -> Iterator[Identity]:
 
 
 def _git(folder: Path, *arguments: str) -> Iterable[str]:
-    try:
-        answer = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=False)  # noqa: S603, S607
-    except OSError:
-        return ()
-    return [line for line in dict.fromkeys(answer.stdout.decode("utf-8", "replace").splitlines()) if line.strip()]
+    answer = ask_git(folder, *arguments) or b""
+    return [line for line in dict.fromkeys(answer.decode("utf-8", "replace").splitlines()) if line.strip()]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -100,7 +99,7 @@ class Package:
 
     def place(self, path: Path) -> str:
         """Return where something of the study is in the archive."""
-        return Path(os.path.relpath(path, self.study.folder)).as_posix()
+        return self.study.place(path)
 
     @cached_property
     def command_option(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import os
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from framing.cleaning import RULES, Cleaned, LineRules, clean, count_cuts, count
 from framing.cleaning.render import render_lines, render_page, render_sections, safe, shown
 from framing.codebook import read_codebook
 from framing.errors import ArticleError, StudyError
+from framing.figures.files import write_whole
 from framing.study.corpus_directory import read_corpus_articles
 
 MOST_NAMED = 20
@@ -197,12 +197,7 @@ def write_page(page: str, path: Path) -> None:
     OSError
         Where it cannot be written.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_text(page, encoding="utf-8")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    write_whole(path, page.encode())
 
 
 def _read(path: Path) -> Articles:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import platform
 import re
 import sys
@@ -155,11 +154,11 @@ def survey(study: Study) -> Surroundings:
     return Surroundings(
         study={
             **{name: getattr(study, name) for name in SEEN_BY_NOTEBOOKS},
-            "corpus": _relative(study.corpus, study),
-            "codebook": _relative(study.codebook, study) if study.codebook else "none",
+            "corpus": study.place(study.corpus),
+            "codebook": study.place(study.codebook) if study.codebook else "none",
             **({"multiverse": _digest(study.multiverses)} if study.multiverses else {}),
         },
-        inputs={_relative(path, study): file_sha256(path) for path in _input_files(study)},
+        inputs={study.place(path): file_sha256(path) for path in _input_files(study)},
         library=library_sha256(),
         lock=file_sha256(lock) if lock.is_file() else None,
         python="{}.{}".format(*sys.version_info),
@@ -207,10 +206,6 @@ def table_files(corpus: Path) -> list[Path]:
     except (OSError, ValueError, KeyError, TypeError):
         return sorted(path for path in tables.rglob("*") if path.is_file())
     return [path for path in (about, *(tables / f"{name}.parquet" for name in names)) if path.is_file()]
-
-
-def _relative(path: Path, study: Study) -> str:
-    return Path(os.path.relpath(path, study.folder)).as_posix()
 
 
 def library_sha256() -> str:

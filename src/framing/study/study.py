@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -81,6 +82,10 @@ class Study:
         """Where runs keep what is not published: executed notebooks, drafts, the record of what is fresh."""
         build = self.folder / "build"
         return build if self.file.name == STUDY_FILE else build / self.file.stem
+
+    def place(self, path: Path) -> str:
+        """Return where a file or a folder is, seen from the study's folder, with slashes on every system."""
+        return Path(os.path.relpath(path, self.folder)).as_posix()
 
     def load_corpus(self, tables: str = "") -> Corpus:
         """Load the corpus of the study, or the same articles derived in another way.

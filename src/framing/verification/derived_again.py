@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -72,7 +71,7 @@ def derive_again(
     if folder is None or not places:
         why = f"the tables of {', '.join(places)} from the articles, which are not here (with them: --articles DIR)"
         return DerivedAgain({}, unchecked=(why,) if places else ())
-    own, copy = _own_place(study), _copied_corpus(study, scratch / "corpus")
+    own, copy = study.place(study.corpus), _copied_corpus(study, scratch / "corpus")
     try:
         account = derive_corpus(copy, articles=folder, skip_rejected=True).account
     except FramingError as error:
@@ -88,10 +87,6 @@ def derive_again(
         else:
             tables |= _compare_all(study, inputs, place, variant, tolerance)
     return DerivedAgain(tables, _first(problems), tuple(unchecked))
-
-
-def _own_place(study: Study) -> str:
-    return Path(os.path.relpath(study.corpus, study.folder)).as_posix()
 
 
 def _article_folder(study: Study, articles: Path | None) -> Path | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+
+from framing.study.git import ask_git
 
 SECONDS = 60
 COMMITS = 5
@@ -36,12 +36,5 @@ def earlier_manifests(manifest: Path, sought: str) -> Iterator[tuple[str, bytes]
 
 def _git(manifest: Path, *arguments: str, paths: bool = True) -> bytes:
     """Run git where the manifest is; nothing where that fails."""
-    program = shutil.which("git")
-    if program is None or not manifest.parent.is_dir():
-        return b""
-    command = [program, "--no-pager", *arguments, *(["--", manifest.name] if paths else [])]
-    try:
-        done = subprocess.run(command, cwd=manifest.parent, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 - git, with digits and a name
-    except (OSError, subprocess.TimeoutExpired):
-        return b""
-    return done.stdout if done.returncode == 0 else b""
+    named = ["--", manifest.name] if paths else []
+    return ask_git(manifest.parent, *arguments, *named, seconds=SECONDS) or b""

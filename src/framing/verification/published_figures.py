@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,7 +90,7 @@ def find_published(study: Study, other: Path | None, scratch: Path) -> Published
 
 def figures_place(study: Study) -> str:
     """Return where a study's folder has its figures; only the name of a folder that is elsewhere."""
-    place = Path(os.path.relpath(study.figures, study.folder)).as_posix()
+    place = study.place(study.figures)
     return study.figures.name if place.startswith("..") else place
 
 

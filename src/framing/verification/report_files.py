@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from framing.errors import StudyError
+from framing.figures.files import write_whole
 from framing.study.disk import attempt
 from framing.verification.findings import Verification
 
@@ -59,10 +60,5 @@ def write_reports(verification: Verification, page: Path | None, junit: Path | N
 
 
 def _write(path: Path, text: str) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
     with attempt("write the report", path):
-        try:
-            beside.write_text(text, encoding="utf-8", newline="\n")
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
+        write_whole(path, text.encode())
