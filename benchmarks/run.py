@@ -160,7 +160,7 @@ def compare_runs() -> dict[str, object]:
     with tempfile.TemporaryDirectory() as scratch:
         study = Path(scratch) / "study"
         study.mkdir()
-        for name in ("notebooks", "data", "study.toml", "requirements.lock", "pyproject.toml"):
+        for name in ("notebooks", "data", "figures", "study.toml", "requirements.lock", "pyproject.toml"):
             source = ROOT / name
             (shutil.copytree if source.is_dir() else shutil.copy)(source, study / name)
         listed = Path(scratch) / "specifications.json"
@@ -202,8 +202,8 @@ class Took(NamedTuple):
 
 
 def cold(study: Path, commands: list[list[str]], *, keep: bool = False) -> Took:
-    """Time commands after all that was kept of earlier runs is gone, but for what specifications found, where asked."""
-    for path in (study / "figures", *(study / "build").glob("*")):
+    """Time commands as after a clone: nothing built, but for what specifications found, where that is to be kept."""
+    for path in (study / "build").glob("*"):
         if not (keep and path.name == "multiverse"):
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -17,7 +17,7 @@ from matplotlib.figure import Figure as Drawing
 from framing.figures.files import check_name, csv_bytes, json_bytes, write_whole
 from framing.figures.labels import INTERVALS, caption
 from framing.figures.legibility import legibility_problems
-from framing.figures.pictures import picture_bytes, saved, thicken
+from framing.figures.pictures import end_layout, picture_bytes, png_bytes, thicken
 from framing.figures.provenance import Provenance
 from framing.figures.style import STYLES, Style, style_named
 from framing.figures.style import drawing as drawing_in
@@ -110,7 +110,7 @@ class Figure:
     def png(self) -> bytes:
         """The figure as PNG, rendered once for the file and for the notebook."""
         with drawing_in(self.style):
-            return saved(self.drawing, "png", metadata={"Software": None})
+            return png_bytes(self.drawing)
 
     def _repr_html_(self) -> str:
         """Show the figure in a notebook, somewhat larger than printed, with its caption."""
@@ -182,12 +182,12 @@ def _freeze_layout(figure: Drawing) -> dict[str, str]:
     """Lay the figure out once, so that every format shows the same; return the signs that cannot be drawn."""
     is_open = figure.get_layout_engine() is not None
     if is_open:
-        figure.draw_without_rendering()
+        figure.get_layout_engine().execute(figure)
     changed, unwritten = find_typefaces(figure)
     if is_open and changed:
-        figure.draw_without_rendering()
+        figure.get_layout_engine().execute(figure)
     if is_open:
-        figure.set_layout_engine("none")
+        end_layout(figure)
         _round_positions(figure)
     return unwritten
 

@@ -207,10 +207,10 @@ def _mark(
     """Draw the other groups, the interval and the marker of each item; an arrow where one lies beyond the axis."""
     axis.hlines(places, -reach, reach, color=HAIR, linewidth=0.3, zorder=0)
     place_of = dict(zip(zip(own["dimension"], own["entry"], strict=True), places, strict=True))
-    for row in others.sort_values(["group", "dimension", "entry"], kind="stable").itertuples(index=False):
-        if (row.dimension, row.entry) in place_of and abs(row.apart) <= reach:
-            axis.plot(row.apart, place_of[row.dimension, row.entry], marker="o", markersize=2, color="0.72",
-                      markeredgewidth=0, zorder=1)  # fmt: skip
+    shown = others[others["apart"].abs() <= reach].sort_values(["group", "dimension", "entry"], kind="stable")
+    level = pd.Series(zip(shown["dimension"], shown["entry"], strict=True), dtype=object).map(place_of)
+    axis.plot(shown["apart"].to_numpy(), level.to_numpy(dtype=float), linestyle="none", marker="o", markersize=2,
+              color="0.72", markeredgewidth=0, zorder=1)  # fmt: skip
     low, high = (own[bound].clip(-reach, reach) for bound in ("apart_low", "apart_high"))
     axis.hlines(places, low, high, color=INK, linewidth=0.8, zorder=2)
     for place, row in zip(places, own.itertuples(index=False), strict=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -135,14 +136,20 @@ def read_lexicon(
             _checked(lexicon.entries, lexicon.name, scale)
         return lexicon
     if isinstance(lexicon, str) and lexicon in SHIPPED:
-        found = shipped(lexicon)
         if scale is not None:
-            _checked(found.rows, lexicon, scale)
-        entries = _checked(found.rows, lexicon, found.scale)
-        single = entries[entries["n_tokens"] == 1].reset_index(drop=True)  # so that shared tables do for it
-        return Lexicon(lexicon, single, found.licence, found.source, found.scale)
+            _checked(shipped(lexicon).rows, lexicon, scale)
+        ready = _shipped_lexicon(lexicon)
+        return replace(ready, entries=ready.entries.copy())
     rows, called = read_rows(lexicon, _REMEDY)
     return Lexicon(name or called, _checked(rows, called, scale), scale=scale)
+
+
+@cache
+def _shipped_lexicon(name: str) -> Lexicon:
+    found = shipped(name)
+    entries = _checked(found.rows, name, found.scale)
+    single = entries[entries["n_tokens"] == 1].reset_index(drop=True)  # so that shared tables do for it
+    return Lexicon(name, single, found.licence, found.source, found.scale)
 
 
 def lexicons() -> pd.DataFrame:

@@ -59,7 +59,7 @@ def specification_agreement(results: pd.DataFrame) -> pd.DataFrame:
     _require_results(results)
     rows = [
         {**dict(zip(CONTRAST, key, strict=True)), **_agreement(own)}
-        for key, own in results.groupby(CONTRAST, sort=False, observed=True)
+        for key, own in _bare(results).groupby(CONTRAST, sort=False, observed=True)
     ]
     return describe(pd.DataFrame(rows), method=_said(results, "method"), limits=[_said(results, "limits")])
 
@@ -109,7 +109,7 @@ def choice_effects(results: pd.DataFrame) -> pd.DataFrame:
         )
     rows = [
         {**dict(zip(CONTRAST, key, strict=True)), **effect}
-        for key, own in results.groupby(CONTRAST, sort=False, observed=True)
+        for key, own in _bare(results).groupby(CONTRAST, sort=False, observed=True)
         for effect in _effects(own, open_choices)
     ]
     return describe(
@@ -121,6 +121,13 @@ def choice_effects(results: pd.DataFrame) -> pd.DataFrame:
         ),
         limits=[_said(results, "limits"), "Shares of variance need not add up to one."],
     )
+
+
+def _bare(results: pd.DataFrame) -> pd.DataFrame:
+    """Leave out what a table says of itself, which pandas would copy with every part of it."""
+    bare = results.copy()
+    bare.attrs = {}
+    return bare
 
 
 def _require_results(results: pd.DataFrame) -> None:

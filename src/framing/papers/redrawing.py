@@ -18,7 +18,7 @@ from framing.study.manifest import Manifest, NotebookEntry, read_manifest
 from framing.study.notebook import Notebook, read_notebooks
 from framing.study.opened import checksums_now
 from framing.study.parameters import resolve
-from framing.study.pool import default_jobs, execute_all, scratch_folder
+from framing.study.pool import default_jobs, execute_all, longest_first, scratch_folder
 from framing.study.publication import refuse_unfinished
 from framing.study.study import Study
 from framing.study.task import Task, make_task
@@ -62,6 +62,7 @@ def redrawn(study: Study, contents: Sequence[Content], style: str, jobs: int | N
         tasks = _tasks(study, manifest, notebooks, wanted, scratch, style)
         made = scratch / "redrawn"
         made.mkdir()
+        tasks = longest_first(tasks, study)
         with execute_all(tasks, study, scratch, jobs=jobs or default_jobs(), keep_going=False) as outcomes:
             for outcome in outcomes:
                 if outcome.failure is not None:

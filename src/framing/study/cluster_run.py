@@ -12,7 +12,7 @@ from pathlib import Path
 
 from framing.errors import NotebookFailed
 from framing.study.freshness import Ingredients, survey
-from framing.study.pool import hold_kernels, longest_first
+from framing.study.pool import hold_kernels
 from framing.study.progress import show_progress
 from framing.study.study import Study
 from framing.study.task import Outcome, Task
@@ -63,7 +63,7 @@ def execute_on_cluster(
     versions = survey(study).versions
     with show_progress(len(tasks)) as progress, workers(address=address) as executor:
         running: dict[Future[Outcome | None], Task] = {}
-        for task in longest_first(tasks, study):
+        for task in tasks:
             running[executor.submit(_execute_there, _Work(task, study, versions, keep_going))] = task
             progress.starts(task)
 

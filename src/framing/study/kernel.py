@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
+import queue
 import signal
 import subprocess
+import time
 import sys
 import uuid
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
@@ -74,6 +78,35 @@ class Kernels:
             self.server.close()
 
 
+class _PromptClient(AsyncKernelClient):
+    """Goes on as soon as its kernel has answered.
+
+    Jupyter's own waits then until it has been silent for a fifth of a second. What it says in that time belongs to no
+    cell, and who executes cells passes it over.
+    """
+
+    async def wait_for_ready(self, timeout: float | None = None) -> None:
+        """Wait until both channels answer."""
+        until = time.monotonic() + (math.inf if timeout is None else timeout)
+        while not await self._answers():
+            if not await self.is_alive():
+                raise RuntimeError("Kernel died before replying to kernel_info")
+            if time.monotonic() > until:
+                raise RuntimeError(f"Kernel didn't respond in {timeout} seconds")
+
+    async def _answers(self) -> bool:
+        self.kernel_info()
+        try:
+            reply = await self.shell_channel.get_msg(timeout=1)
+            if reply["msg_type"] == "kernel_info_reply":
+                await self.iopub_channel.get_msg(timeout=0.2)
+                self._handle_kernel_info_reply(reply)
+                return True
+        except queue.Empty:
+            return False
+        return False
+
+
 class NotebookKernel(AsyncKernelManager):
     """The kernel of one notebook.
 
@@ -96,6 +129,7 @@ class NotebookKernel(AsyncKernelManager):
     log_file: Path
     exit_code: int | None
     is_over: bool
+    client_factory = _PromptClient
 
     @property
     def kernel_spec(self) -> KernelSpec:

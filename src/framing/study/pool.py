@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -16,10 +17,12 @@ from threading import Event
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from framing.errors import StudyError
 from framing.study.disk import attempt
 from framing.study.forecast import Forecast
 from framing.study.forks import ForkServer
 from framing.study.lock import only_run
+from framing.study.manifest import read_manifest
 from framing.study.progress import Progress, show_progress
 from framing.study.record import read_records
 from framing.study.study import Study
@@ -90,7 +93,7 @@ def execute_all(
     Parameters
     ----------
     tasks
-        What to execute. What took longest the last time starts first.
+        What to execute, in this order.
     study
         The study; its folder is the kernels' working directory.
     scratch
@@ -129,7 +132,7 @@ def execute_all(
             progress.ends(outcome)
             return outcome
 
-        running = {pool.submit(start, task) for task in longest_first(tasks, study)}
+        running = {pool.submit(start, task) for task in tasks}
 
         def outcomes() -> Iterator[Outcome]:
             while running:
@@ -154,9 +157,23 @@ def forecast(tasks: Sequence[Task], study: Study, jobs: int) -> Forecast:
 
 
 def longest_first(tasks: Sequence[Task], study: Study) -> list[Task]:
-    """Put first what took longest the last time, and before it what has never run."""
+    """Put first what took longest the last time, and before it what has never run: what published most, first."""
     seconds = {name: record.seconds for name, record in read_records(study).items()}
-    return sorted(tasks, key=lambda task: seconds.get(task.notebook.name, math.inf), reverse=True)
+    published = _n_published(study)
+
+    def expected(task: Task) -> tuple[float, int, int]:
+        notebook = task.notebook
+        return seconds.get(notebook.name, math.inf), published[notebook.name], len(notebook.cells)
+
+    return sorted(tasks, key=expected, reverse=True)
+
+
+def _n_published(study: Study) -> Counter[str]:
+    """Count what each notebook has published, as the manifest tells whoever has run nothing yet."""
+    try:
+        return Counter(read_manifest(study.figures).figures.values())
+    except StudyError:  # none, or damaged: the run says so when it publishes
+        return Counter()
 
 
 @contextmanager
@@ -199,6 +216,7 @@ def _environment(scratch: Path) -> dict[str, str]:
         **ONE_THREAD,  # the same sums in the same order, however many processors there are
         "IPYTHONDIR": str(scratch / "ipython"),
         "MATPLOTLIBRC": os.devnull,
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # or the debugger of kernels would complain that Python starts fast
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
     }
 

@@ -17,7 +17,7 @@ from framing.study.manifest import NotebookEntry, checksums, figure_name
 from framing.study.notebook import Notebook, read_notebooks, select
 from framing.study.parameters import parse_settings, resolve
 from framing.study.planning import forced, make_plans
-from framing.study.pool import default_jobs, execute_all, scratch_folder
+from framing.study.pool import default_jobs, execute_all, longest_first, scratch_folder
 from framing.study.publication import (
     finish_publication,
     published_entries,
@@ -180,6 +180,7 @@ class _Where:
     address: str | None
 
     def execute(self, tasks: Sequence[Task], study: Study) -> AbstractContextManager[Iterator[Outcome]]:
+        tasks = longest_first(tasks, study)
         if self.address is None:
             return execute_all(tasks, study, self.scratch, jobs=self.jobs, keep_going=self.keep_going)
         from framing.study.cluster_run import execute_on_cluster  # noqa: PLC0415 - only a cluster needs it

@@ -92,7 +92,7 @@ class _Round:
             for each in self.notebooks
         ]
         with execute_all(
-            tasks,
+            longest_first(tasks, self.study),
             self.study,
             self.scratch,
             jobs=jobs,
