@@ -93,12 +93,12 @@ def saved(drawing: Drawing, kind: str, **options: Any) -> bytes:
 @contextmanager
 def _lean_fonts() -> Iterator[None]:
     """Embed no tables by which a font places its glyphs: a file that places each itself has no use for them."""
-    usual = subset.Options._drop_tables_default  # noqa: SLF001 - matplotlib has no word for it
-    subset.Options._drop_tables_default = [*usual, *_PLACING]  # noqa: SLF001
+    usual = subset.Options._drop_tables_default
+    subset.Options._drop_tables_default = [*usual, *_PLACING]
     try:
         yield
     finally:
-        subset.Options._drop_tables_default = usual  # noqa: SLF001
+        subset.Options._drop_tables_default = usual
 
 
 def end_layout(drawing: Drawing) -> None:

@@ -8,8 +8,8 @@ import os
 import queue
 import signal
 import subprocess
-import time
 import sys
+import time
 import uuid
 from collections.abc import Mapping
 from pathlib import Path

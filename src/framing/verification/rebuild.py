@@ -11,7 +11,7 @@ from typing import Any
 from framing.study.manifest import Manifest
 from framing.study.notebook import Notebook
 from framing.study.parameters import resolve
-from framing.study.pool import execute_all
+from framing.study.pool import execute_all, longest_first
 from framing.study.progress import Progress, show_progress
 from framing.study.study import Study
 from framing.study.task import Outcome, Task, make_task
