@@ -128,5 +128,7 @@ from .study import Study as Study
 from .study import multiverse as multiverse
 from .study import open_study as open_study
 from .text import segment as segment
+from .validation import Validation as Validation
+from .validation import read_validation as read_validation
 
 __version__: str
