@@ -87,6 +87,8 @@ from .measures import frames_by_voice as frames_by_voice
 from .measures import framing_profile as framing_profile
 from .measures import headline_gap as headline_gap
 from .measures import indicator_validity as indicator_validity
+from .measures import instrument_errors as instrument_errors
+from .measures import instrument_quality as instrument_quality
 from .measures import keyness as keyness
 from .measures import largest_groups as largest_groups
 from .measures import lexical as lexical
@@ -118,6 +120,7 @@ from .measures import tone_along as tone_along
 from .measures import tone_contrasts as tone_contrasts
 from .measures import tone_power as tone_power
 from .measures import typical_sentences as typical_sentences
+from .measures import validation_note as validation_note
 from .measures import voices as voices
 from .measures import with_headlines as with_headlines
 from .measures import with_sentences_as_articles as with_sentences_as_articles

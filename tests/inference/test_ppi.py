@@ -6,6 +6,7 @@ from coded_populations import BLIND, ERRING, GOOD, Population, coded
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
+from scipy.special import expit
 
 from framing.errors import MeasureError
 from framing.inference import (
@@ -122,6 +123,24 @@ def test_a_group_without_coded_units_has_no_estimate_and_one_coded_article_no_in
     assert np.isnan(found.estimate).tolist() == [False, True, False]
     assert np.isnan(found.share_intervals().low).all()
     assert np.isnan(found.contrasts([[1, -1, 0]]).intervals().low).all()
+
+
+@pytest.mark.slow
+def test_groups_of_four_articles_have_intervals_that_hold_the_truth():
+    logits = np.array([-3, -2.5, -2, -1.5, -1, 0])
+    truth, covered = expit(logits[:, None] + 0.4 * np.random.default_rng(0).normal(size=100_000)).mean(axis=1), []
+    for seed in range(RUNS):
+        random = np.random.default_rng(seed)
+        article = np.repeat(np.arange(24), 24)
+        outlet = article // 4
+        chance = expit(logits[outlet] + 0.4 * random.normal(size=24)[article])
+        label = (random.random(len(article)) < chance).astype(float)
+        predicted = (random.random(len(article)) < np.where(label == 1, 0.8, 0.04)).astype(float)
+        given = np.where(random.random(len(article)) < 0.3, label, np.nan)
+        sample = CodedSample(predicted, given, np.full(len(article), 0.3), article)
+        found = prediction_powered_means(sample, np.eye(6)[outlet]).share_intervals()
+        covered.append((found.low <= truth) & (truth <= found.high))
+    assert (np.abs(np.nanmean(covered, axis=0) - 0.95) < 0.03).all()
 
 
 def test_a_sample_without_errors_does_not_make_the_instrument_infallible():

@@ -43,12 +43,14 @@ from framing.inference.log_odds_ratios import LogOdds, log_odds
 from framing.inference.multiple_comparisons import AdjustmentMethod, adjust
 from framing.inference.parallel import in_turn
 from framing.inference.permutation import homogeneity_p, mean_difference_p, number_of_relabellings, permutation_p
+from framing.inference.permuted_rates import rates_differ_p
 from framing.inference.ppi import prediction_powered_coefficients, prediction_powered_means
 from framing.inference.proportions import wilson_bounds
 from framing.inference.quantification import confusion, corrected_scores, resampled_confusion
 from framing.inference.scaled_f import scaled_f_score
 from framing.inference.seeds import derived_seed
 from framing.inference.shifts import Contributions, divergence_scores, shift_contributions, surprisal
+from framing.inference.weighted_ratios import weighted_ratios
 from framing.inference.whole_numbers import require_whole
 
 __all__ = [
@@ -114,6 +116,7 @@ __all__ = [
     "permutation_p",
     "prediction_powered_coefficients",
     "prediction_powered_means",
+    "rates_differ_p",
     "require_whole",
     "resampled_confusion",
     "resampled_maps",
@@ -124,6 +127,7 @@ __all__ = [
     "tables_of",
     "tabulate_sequences",
     "tfidf_cosine",
+    "weighted_ratios",
     "wilson_bounds",
     "yules_k",
 ]

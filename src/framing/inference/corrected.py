@@ -87,8 +87,8 @@ class Corrected:
         below = np.where(rows != 0, parts**2 / np.maximum(self.degrees, 1), 0).sum(axis=1)
         degrees = np.divide(parts.sum(axis=1) ** 2, below, out=np.full(len(rows), np.inf), where=below > 0)
         degrees = np.where(((rows != 0) & (self.degrees < 1)).any(axis=1), 0.0, degrees)
-        least = np.where(rows != 0, self.n_coded, np.iinfo(np.int64).max).min(axis=1).astype(np.int64)
-        return Corrected(_product(rows, self.estimate), rows @ self.covariance @ rows.T, degrees, self.power, least)
+        n_coded = np.where(rows != 0, self.n_coded, 0).sum(axis=1).astype(np.int64)
+        return Corrected(_product(rows, self.estimate), rows @ self.covariance @ rows.T, degrees, self.power, n_coded)
 
 
 def _product(rows: Floats, values: Floats) -> Floats:

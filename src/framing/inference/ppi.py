@@ -18,6 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 from framing.errors import MeasureError
 from framing.inference.coded_sample import CodedSample
 from framing.inference.corrected import Corrected
+from framing.inference.few_clusters import steadied
 from framing.inference.generalised_linear import Link, curvature, mean_of, solve
 
 Floats = NDArray[np.float64]
@@ -40,7 +41,8 @@ def prediction_powered_means(
     Returns
     -------
     Corrected
-        Of each group; NaN for a group without coded units, degrees 0 for one with coded units in one article only.
+        Of each group; NaN for a group without coded units. Where groups have few articles with coded units, by how much
+        articles vary is pooled over groups: see :func:`framing.inference.few_clusters.steadied`.
 
     Raises
     ------
@@ -66,16 +68,13 @@ def prediction_powered_means(
     weight, size = sample.weight_by_group(groups), groups.sum(axis=0)
     coded = _spread(sample.known_label, weight, size)
     instrument = _spread(sample.predicted, groups, size) - _spread(sample.predicted, weight, size)
-    alone, beside = sample.by_cluster(coded), sample.by_cluster(instrument)
-    used = best_power(alone, beside) if power is None else power
+    used = best_power(sample.by_cluster(coded), sample.by_cluster(instrument)) if power is None else power
     estimate = (sample.known_label @ weight + used * (sample.predicted @ (groups - weight))) / np.maximum(size, 1)
-    has_label = weight.sum(axis=0) > 0
-    counts = coded_clusters(sample, groups)
-    covariance = sandwich(alone + used * beside, counts) + _unseen_errors(sample, weight, used)
+    covariance, degrees = clustered_covariance(sample, coded + used * instrument, groups)
     return Corrected(
-        np.where(has_label, estimate, np.nan),
-        covariance,
-        counts - 1.0,
+        np.where(weight.sum(axis=0) > 0, estimate, np.nan),
+        covariance + _unseen_errors(sample, weight, used),
+        degrees,
         used,
         (sample.is_coded @ groups).astype(np.int64),
     )
@@ -148,6 +147,32 @@ def sandwich(influence: Floats, n_clusters: Floats) -> Floats:
     scaled = influence * scale
     covariance: Floats = scaled.T @ scaled
     return covariance
+
+
+def clustered_covariance(sample: CodedSample, influence: Floats, member: Floats) -> tuple[Floats, Floats]:
+    """Covariance of estimates by group, steadied in groups of few articles, and their degrees of freedom.
+
+    Parameters
+    ----------
+    sample
+        n units.
+    influence : (n, groups)
+        By how much each unit moves each estimate.
+    member : (n, groups)
+        1 where a unit is of a group.
+
+    Returns
+    -------
+    covariance : ndarray of float, (groups, groups)
+    degrees : ndarray of float, (groups,)
+    """
+    counts, n_units = coded_clusters(sample, member), sample.is_coded @ member
+    covariance = sandwich(sample.by_cluster(influence), counts)
+    plain = (influence**2).sum(axis=0) * n_units / np.maximum(n_units - 1, 1)
+    is_nested = (sample.by_cluster(member) > 0).sum(axis=0) < member.sum(axis=0)
+    variance, degrees = steadied(np.diag(covariance), plain, counts, is_nested)
+    np.fill_diagonal(covariance, variance)
+    return covariance, degrees
 
 
 def _spread(values: Floats, weight: Floats, size: Floats) -> Floats:
