@@ -19,6 +19,7 @@ from .figures import draw_actor_tone as draw_actor_tone
 from .figures import draw_choice_effects as draw_choice_effects
 from .figures import draw_claim_order as draw_claim_order
 from .figures import draw_contested_names as draw_contested_names
+from .figures import draw_corrected_frames as draw_corrected_frames
 from .figures import draw_coverage as draw_coverage
 from .figures import draw_found_frames as draw_found_frames
 from .figures import draw_frame_actors as draw_frame_actors
@@ -32,6 +33,7 @@ from .figures import draw_frames_by_voice as draw_frames_by_voice
 from .figures import draw_framing_profile as draw_framing_profile
 from .figures import draw_frequency_keyness as draw_frequency_keyness
 from .figures import draw_headline_gap as draw_headline_gap
+from .figures import draw_instrument_quality as draw_instrument_quality
 from .figures import draw_keyness as draw_keyness
 from .figures import draw_outlet_map as draw_outlet_map
 from .figures import draw_outlet_tree as draw_outlet_tree

@@ -64,12 +64,12 @@ def solve(columns: Floats, outcome: Floats, weight: Floats, link: Link, ridge: f
     toward_zero[0, 0] = 0.0
     if np.linalg.matrix_rank(columns) < columns.shape[1]:
         raise MeasureError("The covariates depend on one another.", remedy="Leave one of them out.")
-    found = np.zeros(columns.shape[1])
+    found: Floats = np.zeros(columns.shape[1])
     for _ in range(_STEPS):
         expected = mean_of(columns @ found, link)
         slope = columns.T @ ((weight * curvature(expected, link))[:, None] * columns) + toward_zero
         step = _step(slope, columns.T @ (outcome - weight * expected) - toward_zero @ found)
-        found = found + step
+        found += step
         if np.abs(columns @ found).max() > _FAR and link == "logistic":
             break
         if np.abs(step).max() <= _CLOSE * (1 + np.abs(found).max()):

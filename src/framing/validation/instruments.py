@@ -94,9 +94,10 @@ def said_of_sentences(corpus: Corpus, coded: Coded) -> Floats:
     """
     if coded.kind == TONE:
         compound = corpus.sentences["compound"].to_numpy(dtype=float)
-        return np.where(compound >= POSITIVE, 1.0, np.where(compound <= -POSITIVE, -1.0, 0.0))
+        return (compound >= POSITIVE).astype(np.float64) - (compound <= -POSITIVE)
     found = found_in(corpus, coded)["sentence_id"]
-    return corpus.sentences["sentence_id"].isin(found).to_numpy(dtype=float)
+    carries: Floats = corpus.sentences["sentence_id"].isin(found).to_numpy(dtype=np.float64)
+    return carries
 
 
 def found_in(corpus: Corpus, coded: Coded) -> pd.DataFrame:
