@@ -26,7 +26,7 @@ def code(cells: list[dict]) -> list[ast.Module]:
 
 
 def test_the_notebooks_are_there():
-    names = ["01_corpus", "02_sentiment", "03_terminology", "04_framing", "05_voices", "06_robustness", "07_profiles"]
+    names = ["01_corpus", "02_sentiment", "03_terminology", "04_framing", "05_voices", "06_robustness"]
     assert [path.stem for path in NOTEBOOKS] == names
 
 
@@ -100,7 +100,7 @@ def takes_copies(call: ast.Call) -> bool:
     return name in measures.__all__ and "copies" in inspect.signature(getattr(measures, name)).parameters
 
 
-@pytest.mark.parametrize("name", ["02_sentiment", "03_terminology", "04_framing", "05_voices", "07_profiles"])
+@pytest.mark.parametrize("name", ["02_sentiment", "03_terminology", "04_framing", "05_voices", "08_profiles"])
 def test_a_notebook_that_compares_outlets_lets_copies_be_left_out_and_says_what_that_does(name):
     cells = json.loads((ROOT / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
     written = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]

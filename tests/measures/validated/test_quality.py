@@ -191,6 +191,18 @@ def test_errors_lead_to_indicators_and_sentences():
     assert "text" not in sentences
 
 
+def test_confusions_are_counted_as_by_hand():
+    table = framing.instrument_confusion(CORPUS, coded([1, 1, -1, 0] * 4, entry="tone"))
+    cells = table.set_index(["coded", "found"])
+    assert len(cells) == 9
+    assert cells.loc[("positive", "positive"), "n_coded"] == 6
+    assert cells.loc[("neutral", "negative"), "share"] == 1
+    presence = framing.instrument_confusion(CORPUS, coded(), "economic").set_index(["coded", "found"])["share"]
+    assert presence["present", "absent"] == pytest.approx(2 / 6)
+    nothing = framing.instrument_confusion(CORPUS, coded([0] * 16), "economic").set_index(["coded", "found"])["share"]
+    assert np.isnan(nothing["present", "present"])
+
+
 def test_tone_has_no_indicators_but_sentences():
     validation = coded([1, 1, -1, 0] * 4, entry="tone")
     assert framing.instrument_errors(CORPUS, validation).empty
