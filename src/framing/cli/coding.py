@@ -226,10 +226,13 @@ def agreement(place: Path | None, folder: Path | None) -> None:
     framing code agreement
     framing code agreement data/mystudy
     """  # noqa: D301 - click ends wrapping at the backspace
+    from framing.coding import agreement as agree
     from framing.coding.folder import coding_folder, corpus_directory
+    from framing.coding.report import describe_agreement
+    from framing.validation import read_validation
 
     directory = corpus_directory(place)
-    click.echo(str(folder or coding_folder(directory)))
+    _say(describe_agreement(agree(read_validation(folder or coding_folder(directory)))))
 
 
 def _say(lines: Any) -> None:

@@ -54,8 +54,9 @@ def disagreements(validation: Validation, texts: pd.DataFrame | None = None) -> 
 
 
 def disagreements_csv(table: pd.DataFrame) -> bytes:
-    """Write the list as sheets are written: labels as whole numbers, and no cell that could be a formula."""
-    return csv_table(table.columns, ([_written(value) for value in row] for row in table.itertuples(index=False)))
+    """Write the list as sheets are written: blind to articles, and no cell that could be a formula."""
+    blind = table.drop(columns=_UNIT)
+    return csv_table(blind.columns, ([_written(value) for value in row] for row in blind.itertuples(index=False)))
 
 
 def adjudicate(corpus: Corpus, validation: Validation, file: str | Path) -> tuple[Validation, tuple[Finding, ...]]:

@@ -149,7 +149,8 @@ def _missing(coder: str, given: Sequence[Answer], sample: Validation, ids: Seque
     if empty:
         rows = sorted({each.row for each in empty})
         shown = ", ".join(map(str, rows[:_SHOWN])) + (" …" if len(rows) > _SHOWN else "")
-        what = f"{len(empty):,} cells are empty, and count as missing, not as 0 (row {shown})."
+        cells = "1 cell is empty, and counts" if len(empty) == 1 else f"{len(empty):,} cells are empty, and count"
+        what = f"{cells} as missing, not as 0 (row {shown})."
         yield Finding(sheet, None, what, is_wrong=False)
 
 

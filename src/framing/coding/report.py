@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
+
+import pandas as pd
 
 from framing.coding.findings import Finding
+from framing.figures.labels import number
 from framing.inference.sample_sizes import units_for_alpha, units_for_prevalence
 from framing.study.report import count
 from framing.validation import Validation
 
 _SHARES, _ALPHA = (0.05, 0.1, 0.2, 0.5), 0.8
-_FEW = 30  # units of a stratum, below which an interval of a share is wider than ±.17
 
 
 def describe_sample(drawn: Validation, folder: Path) -> Iterator[str]:
@@ -60,6 +64,36 @@ def describe_reading(validation: Validation, findings: Sequence[Finding], n_open
         yield f"{count(n_open, 'disagreement')} to settle: fill in the column “adjudicated” of"
         yield f"  {folder / 'sheets' / 'disagreements.csv'}"
         yield "and read it with --adjudicated. How far the coders agree: framing code agreement"
+
+
+def describe_agreement(table: pd.DataFrame) -> Iterator[str]:
+    """Say how far coders agree, an entry a line."""
+    width = max(len(_named(row)) for row in table.itertuples())
+    yield f"{'':{width}}      α   95 % interval   agree       κ     AC   share   units"
+    for row in table.itertuples():
+        bounds = f"[{number(row.low)}, {number(row.high)}]" if not math.isnan(row.low) else "–"
+        yield (
+            f"{_named(row):{width}}  {number(row.estimate):>5}   {bounds:>13}   {percent(row.percent):>5}   "
+            f"{number(row.cohen_kappa):>5}  {number(row.gwet_ac):>5}   {percent(row.share):>5}   {row.n_units:>5,}"
+        )
+    yield ""
+    yield table.attrs["method"]
+    yield table.attrs["limits"]
+
+
+def percent(share: float) -> str:
+    """Write a share in percent.
+
+    Examples
+    --------
+    >>> percent(0.125), percent(float("nan"))
+    ('12 %', '–')
+    """
+    return f"{100 * share:.0f} %" if not math.isnan(share) else "–"
+
+
+def _named(row: Any) -> str:
+    return str(row.entry) if row.label == "all" else f"  {row.entry} = {row.label}"
 
 
 def _chance(low: float, high: float) -> str:

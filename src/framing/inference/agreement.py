@@ -134,19 +134,27 @@ def alpha_interval(
     True
     """
     counts = codings if isinstance(codings, Counts) else count_labels(codings)
-    units = unit_coincidences(counts)
-    if len(units) < 2 or np.isnan(alpha(counts, level)) or not differs(counts):
+    return interval_of_units(unit_coincidences(counts), counts.values, level, resamples=resamples, seed=seed)
+
+
+def interval_of_units(units: Floats, values: Floats, level: Level, *, resamples: int, seed: int) -> tuple[float, float]:
+    """Return the interval of :func:`alpha_interval` from what each unit adds to the table of coincidences.
+
+    Parameters
+    ----------
+    units : ndarray of float, (units, labels, labels)
+        As :func:`unit_coincidences` returns it; or sums of these, where what is drawn are groups of units.
+    values, level, resamples, seed
+        As in :func:`alpha_interval`.
+    """
+    together = units.sum(axis=0)
+    never_differ = np.trace(together) == together.sum()
+    if len(units) < 2 or never_differ:
         return np.nan, np.nan
-    n_values = len(counts.values)
     sums = bootstrap_sums(units.reshape(len(units), -1), resamples=resamples, seed=seed)
-    drawn = alphas(sums.reshape(-1, n_values, n_values), counts.values, level)
+    drawn = alphas(sums.reshape(-1, len(values), len(values)), values, level)
     low, high = percentile_interval(drawn[:, None])
     return float(low[0]), float(high[0])
-
-
-def differs(counts: Counts) -> bool:
-    """Tell whether coders ever labelled a unit differently."""
-    return bool(((counts.paired > 0).sum(axis=1) > 1).any())
 
 
 def unit_coincidences(counts: Counts) -> Floats:
