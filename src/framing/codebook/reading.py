@@ -210,5 +210,6 @@ def _entry(kind: str, table: dict[str, Any], *, is_included: bool) -> Entry:
         context=conditions.get("context", ()),
         window=WHOLE_SENTENCE if window == SENTENCE else min(window, WHOLE_SENTENCE),
         parent=table.get("parent", ""),
+        examples=tuple(table.get("examples", ())),
         is_included=is_included,
     )
