@@ -67,6 +67,15 @@ def test_the_power_chosen_makes_the_variance_least():
     assert np.trace(best.covariance) * 0.999 < min(np.trace(other.covariance) for other in others)
 
 
+def test_an_instrument_on_a_narrower_scale_is_used_as_much_as_one_on_the_scale_of_the_labels():
+    sample, member, _ = a_sample()
+    narrow = prediction_powered_means(sample.with_predictions(sample.predicted / 4 - 1), member)
+    wide = prediction_powered_means(sample, member)
+    assert narrow.power == pytest.approx(4 * wide.power)
+    assert narrow.estimate == pytest.approx(wide.estimate)
+    assert narrow.error == pytest.approx(wide.error)
+
+
 def test_where_everything_is_coded_the_instrument_changes_nothing():
     _, member, label = a_sample()
     every = CodedSample(np.random.default_rng(1).random(len(label)), label, np.ones(len(label)))

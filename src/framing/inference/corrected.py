@@ -27,8 +27,8 @@ class Corrected:
     degrees : (k,)
         Of freedom: articles with coded units less one.
     power : float
-        λ, how far the instrument is relied on: 0 where the estimate is that of the coded sample alone, 1 where the
-        instrument's errors are taken to be those of the sample and no more is asked.
+        λ, by how much what the instrument says is multiplied before it is used: 0 where the estimate is that of the
+        coded sample alone.
     n_coded : (k,)
         Coded units that bear on each.
     """

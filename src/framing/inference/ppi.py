@@ -36,7 +36,8 @@ def prediction_powered_means(
     member : (n, groups), optional
         1 where a unit is of a group, else 0; by default all are one group.
     power
-        λ, from 0 to 1; by default the one that makes the variances least, the same for all groups.
+        λ; by default the one that makes the variances least, the same for all groups: from 0 to 1, and above 1 where
+        the scale of the instrument is narrower than that of the labels.
 
     Returns
     -------
@@ -68,7 +69,10 @@ def prediction_powered_means(
     weight, size = sample.weight_by_group(groups), groups.sum(axis=0)
     coded = _spread(sample.known_label, weight, size)
     instrument = _spread(sample.predicted, groups, size) - _spread(sample.predicted, weight, size)
-    used = best_power(sample.by_cluster(coded), sample.by_cluster(instrument)) if power is None else power
+    used = power
+    if used is None:
+        most = 1.0 if _is_binary(sample) else np.inf
+        used = best_power(sample.by_cluster(coded), sample.by_cluster(instrument), most)
     estimate = (sample.known_label @ weight + used * (sample.predicted @ (groups - weight))) / np.maximum(size, 1)
     covariance, degrees = clustered_covariance(sample, coded + used * instrument, groups)
     return Corrected(
@@ -129,10 +133,10 @@ def prediction_powered_coefficients(
     return Corrected(first, sandwich(alone + used * beside, counts), degrees, used, n_coded)
 
 
-def best_power(alone: Floats, beside: Floats) -> float:
-    """Choose λ from 0 to 1 so that the squares of ``alone + λ beside``, influences of articles, add up to the least."""
+def best_power(alone: Floats, beside: Floats, most: float = 1.0) -> float:
+    """Choose λ, 0 to `most`, so that squares of ``alone + λ beside``, influences of articles, add up to the least."""
     below = float((beside**2).sum())
-    return float(np.clip(-(alone * beside).sum() / below, 0, 1)) if below > 0 else 0.0
+    return float(np.clip(-(alone * beside).sum() / below, 0, most)) if below > 0 else 0.0
 
 
 def coded_clusters(sample: CodedSample, member: Floats) -> Floats:
@@ -189,12 +193,14 @@ def _unseen_errors(sample: CodedSample, weight: Floats, power: float) -> Floats:
     Only where labels and predictions are 0 and 1, and every label of a group is the one that was predicted: there the
     sandwich would take the instrument to be without error.
     """
-    values = np.concatenate([sample.label[sample.is_coded], sample.predicted])
-    is_binary = bool(np.isin(values, [0, 1]).all())
     wrong = (sample.known_label != sample.predicted) & sample.is_coded
     n = (weight > 0).sum(axis=0)
-    is_silent = ((weight * wrong[:, None]).sum(axis=0) == 0) & (n > 0) & is_binary
+    is_silent = ((weight * wrong[:, None]).sum(axis=0) == 0) & (n > 0) & _is_binary(sample)
     return np.diag(np.where(is_silent, power**2 / np.maximum(n * (n + 1.0), 1), 0))
+
+
+def _is_binary(sample: CodedSample) -> bool:
+    return bool(np.isin(sample.predicted, [0, 1]).all() and np.isin(sample.label[sample.is_coded], [0, 1]).all())
 
 
 def _solved(sample: CodedSample, columns: Floats, weight: Floats, link: Link, power: float) -> Floats:

@@ -94,7 +94,7 @@ def tone_contrasts(
             f"Difference of the mean {score_in_words('compound', read, voice)} over the sentences of the body"
             f"{', in standard deviations of the scores of all sentences' if standardised else ''}; "
             f"{contrast_method(sample, table, resamples=resamples, permutations=permutations, seed=seed)}."
-            f"{people.method(f'the difference of {CODED_TONE}')}"
+            f"{people.method(f'the difference of {CODED_TONE}', is_difference=True)}"
         ),
         limits=[*instrument_limits(corpus, read), *interval_limits(sample, table), *people.limits(), LEXICON_LIMIT],
     )

@@ -87,7 +87,7 @@ def frame_contrasts(
         method=(
             f"Difference of the {hits.counting.share_in_words()}; "
             f"{contrast_method(hits.sample, table, resamples=resamples, permutations=permutations, seed=seed)}."
-            f"{people.method('the difference of the shares of sentences')}"
+            f"{people.method('the difference of the shares of sentences', is_difference=True)}"
         ),
         limits=[
             *interval_limits(hits.sample, table),

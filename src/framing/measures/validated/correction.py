@@ -63,17 +63,18 @@ class Correction:
         differences = [item and item.contrasts(rows) for item in self.items]
         return _filled(table, [each and (each.intervals(), each.n_coded) for each in differences], len(pairs))
 
-    def method(self, what: str) -> str:
+    def method(self, what: str, *, is_difference: bool = False) -> str:
         """Say how estimates were corrected, as a sentence after a space; nothing without a validation."""
         if self.matched is None:
             return ""
         powers = sorted({f"{item.power:.2f}" for item in self.items if item})
         span = " to ".join(dict.fromkeys([powers[0], powers[-1]])) if powers else "not told"
-        unit = "Wilson intervals" if self.is_share else "intervals of Student's t"
+        kind = "intervals of Student's t" if is_difference or not self.is_share else "Wilson intervals"
         return (
             f" Corrected: {what} as people would have coded it, by prediction-powered inference (Angelopoulos et al. "
             f"2023) with λ = {span}, from {sampled(self.matched)}, each weighted by one over the probability of having "
-            f"been drawn, 95 % {unit} by article (by sentence where a group has a single article)."
+            f"been drawn, 95 % {kind} by article (by sentence where a group has a single article), and how much "
+            "articles vary pooled over groups where these have few."
         )
 
     def limits(self) -> list[str]:
