@@ -83,8 +83,8 @@ def solve(columns: Floats, outcome: Floats, weight: Floats, link: Link, ridge: f
 
 def _step(slope: Floats, gap: Floats) -> Floats:
     try:
-        step: Floats = np.linalg.solve(slope, gap)
+        step = np.linalg.solve(slope, gap)
     except np.linalg.LinAlgError:
         raise MeasureError("The covariates depend on one another.", remedy="Leave one of them out.") from None
     length = float(np.abs(step).max())
-    return step / max(1.0, length / 5)
+    return np.asarray(step / max(1.0, length / 5), dtype=np.float64)

@@ -94,10 +94,9 @@ def said_of_sentences(corpus: Corpus, coded: Coded) -> Floats:
     """
     if coded.kind == TONE:
         compound = corpus.sentences["compound"].to_numpy(dtype=float)
-        return (compound >= POSITIVE).astype(np.float64) - (compound <= -POSITIVE)
+        return np.where(compound >= POSITIVE, 1.0, np.where(compound <= -POSITIVE, -1.0, 0.0))
     found = found_in(corpus, coded)["sentence_id"]
-    carries: Floats = corpus.sentences["sentence_id"].isin(found).to_numpy(dtype=np.float64)
-    return carries
+    return np.where(corpus.sentences["sentence_id"].isin(found), 1.0, 0.0)
 
 
 def found_in(corpus: Corpus, coded: Coded) -> pd.DataFrame:

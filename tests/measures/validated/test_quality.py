@@ -191,6 +191,15 @@ def test_errors_lead_to_indicators_and_sentences():
     assert "text" not in sentences
 
 
+def test_an_entry_that_nobody_and_nothing_found_has_no_errors():
+    nothing = corpus_of(Article("Herald", [NOT, NOT]), Article("Mail", [NOT, NOT]), codebook=BOOK)
+    validation = coded([0] * 4, corpus=nothing)
+    assert framing.instrument_errors(nothing, validation).empty
+    assert framing.instrument_errors(nothing, validation, "sentence").empty
+    missed = framing.instrument_errors(nothing, coded([1] * 4, corpus=nothing))
+    assert missed[["indicator", "n_wrong"]].to_numpy().tolist() == [["", 4]]
+
+
 def test_confusions_are_counted_as_by_hand():
     table = framing.instrument_confusion(CORPUS, coded([1, 1, -1, 0] * 4, entry="tone"))
     cells = table.set_index(["coded", "found"])

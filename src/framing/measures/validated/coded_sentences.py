@@ -86,7 +86,7 @@ def corrected_tone(
             where=f"coded: {', '.join(validation.entries) or 'no entries'}",
             remedy="Code tone, or leave validation= out.",
         )
-    sizes = np.bincount(sample.sentence_group, weights=~np.isnan(scores), minlength=len(sample.groups))
+    sizes = np.bincount(sample.sentence_group, weights=~np.isnan(scores), minlength=len(sample.groups)).astype(float)
     items = (_estimated(sample, matched, TONE, scores),)
     return Correction(matched, sample.groups, sizes, items, ("tone",), is_share=False)
 

@@ -49,7 +49,9 @@ class Correction:
         """Add the columns to a table with a row for each group and item, those of a group together."""
         if self.matched is None:
             return table
-        return _filled(table, [item and self._intervals(item) for item in self.items], len(self.groups))
+        return _filled(
+            table, [None if item is None else self._intervals(item) for item in self.items], len(self.groups)
+        )
 
     def beside_contrasts(self, table: pd.DataFrame, against: Against) -> pd.DataFrame:
         """Add the columns to a table with a row for each pair of groups and item, those of a pair together."""
@@ -60,8 +62,9 @@ class Correction:
         for row, (own, other) in zip(rows, pairs, strict=True):
             row[list(own)] = self.sizes[list(own)] / max(self.sizes[list(own)].sum(), 1)
             row[list(other)] = -self.sizes[list(other)] / max(self.sizes[list(other)].sum(), 1)
-        differences = [item and item.contrasts(rows) for item in self.items]
-        return _filled(table, [each and (each.intervals(), each.n_coded) for each in differences], len(pairs))
+        differences = [None if item is None else item.contrasts(rows) for item in self.items]
+        found = [None if each is None else (each.intervals(), each.n_coded) for each in differences]
+        return _filled(table, found, len(pairs))
 
     def method(self, what: str, *, is_difference: bool = False) -> str:
         """Say how estimates were corrected, as a sentence after a space; nothing without a validation."""

@@ -85,7 +85,8 @@ def _indicators(corpus: Corpus, judged: Judged) -> pd.DataFrame:
     found = found_in(corpus, judged.coded)
     place = pd.Index(judged.units["sentence_id"]).get_indexer(pd.Index(found["sentence_id"]))
     table = pd.DataFrame({"place": place, "indicator": found["indicator"].astype("str").to_numpy()})
-    return table[place >= 0].drop_duplicates().sort_values(["place", "indicator"], ignore_index=True)
+    inside: pd.DataFrame = table[place >= 0].drop_duplicates()
+    return inside.sort_values(["place", "indicator"], ignore_index=True)
 
 
 def _by_indicator(judged: Judged, words: pd.DataFrame) -> pd.DataFrame:
@@ -99,8 +100,9 @@ def _by_indicator(judged: Judged, words: pd.DataFrame) -> pd.DataFrame:
         {"n_coded": "sum", "n_right": "sum", "n_wrong": "sum", "n_wrong_alone": "sum", "sentences": _first_ones}
     )
     if len(missed):
-        none = (0, 0, len(missed), len(missed), _first_ones(pd.Series(named[missed])))
-        table.loc[len(table)] = ["", *none]
+        none = dict(zip(table.columns, ("", 0, 0, len(missed), len(missed)), strict=False))
+        none["sentences"] = _first_ones(pd.Series(named[missed]))
+        table = pd.concat([table, pd.DataFrame([none])], ignore_index=True)
     table.insert(0, "entry", judged.name)
     table.insert(1, "label", judged.label)
     precision = np.where(table["n_coded"] > 0, table["n_right"] / table["n_coded"].clip(lower=1), np.nan)

@@ -117,14 +117,14 @@ def _statistics(judged: Judged, member: Floats) -> dict[str, Floats]:
     """Estimate the statistics in groups: estimate, low and high, each of shape (groups, statistics)."""
     said, given, ones = judged.said, judged.given, np.ones_like(judged.said)
     has_any = (member * (given @ member > 0)).sum(axis=1)  # where people found nothing, F1 says nothing
-    pairs = (
+    pairs: tuple[tuple[Floats, Floats], ...] = (
         (said * given, said),
         (said * given, given),
         (2 * said * given * has_any, (said + given) * has_any),
         ((1 - said) * (1 - given), 1 - given),
         (given, ones),
     )
-    ratios = [weighted_ratios(*pair, judged.weight, judged.cluster, member) for pair in pairs]
+    ratios = [weighted_ratios(above, below, judged.weight, judged.cluster, member) for above, below in pairs]
     found = [each.share_intervals() for each in ratios]
     excess = weighted_ratios(said - given, ones, judged.weight, judged.cluster, member)
     found.append(_at_least_one_error(excess, (said != given) @ member).intervals())
