@@ -18,7 +18,7 @@ import pandas as pd
 
 import framing
 
-FOLDER = Path(__file__).parents[2] / "shared" / "benchmarks" / "ccf"
+FOLDER = Path(__file__).resolve().parents[2] / "shared" / "benchmarks" / "ccf"
 
 
 def shared_codings(folder: Path = FOLDER) -> pd.DataFrame:
