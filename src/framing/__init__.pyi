@@ -21,6 +21,7 @@ from .figures import Figure as Figure
 from .figures import draw_account as draw_account
 from .figures import draw_actor_agency as draw_actor_agency
 from .figures import draw_actor_tone as draw_actor_tone
+from .figures import draw_agreement as draw_agreement
 from .figures import draw_choice_effects as draw_choice_effects
 from .figures import draw_claim_order as draw_claim_order
 from .figures import draw_contested_names as draw_contested_names

@@ -249,6 +249,17 @@ def frame_prevalence(outlets, rng) -> pd.DataFrame:
 
 
 @pytest.fixture
+def agreement(rng) -> pd.DataFrame:
+    entries = ("economy", "human-interest", "a-frame-with-rather-a-long-name-of-its-own", "never", "tone", "all")
+    labels = [*((entry, "all") for entry in entries), *(("tone", label) for label in ("-1", "0", "1"))]
+    rows = []
+    for entry, label in labels:
+        value = np.nan if entry == "never" else float(rng.uniform(-0.2, 0.95))
+        rows.append((entry, label, value, value - 0.1, min(value + 0.1, 1.0), float(rng.uniform(0.6, 1)), 1234))
+    return described(pd.DataFrame(rows, columns=["entry", "label", "estimate", "low", "high", "percent", "n_units"]))
+
+
+@pytest.fixture
 def frame_quality(rng) -> pd.DataFrame:
     rows = []
     for entry in ("economy", "health", "a frame with rather a long name of its own", "all frames"):

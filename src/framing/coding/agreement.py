@@ -32,6 +32,7 @@ from framing.measures.requirements import require_draws, require_one_of
 from framing.validation import TONE, Validation
 
 ALL = "all"
+_SHOWN = 6  # entries that a sentence names
 _WEIGHTS: dict[str, Weights] = {"nominal": "none", "ordinal": "ordinal", "interval": "quadratic", "ratio": "quadratic"}
 
 
@@ -184,8 +185,13 @@ def _limits(every: list[EntryLabels], table: pd.DataFrame) -> list[str]:
     never = [row.entry for row in whole.itertuples() if row.estimate == 1]
     return [
         "Only one coder gave labels: agreement cannot be told." if len(every[0].coders) == 1 else "",
-        f"No variation, so that α is not defined: {', '.join(flat)}." if flat else "",
-        f"No unit has the labels of two coders: {', '.join(without)}." if without and len(every[0].coders) > 1 else "",
-        f"Coders never differed, which gives no interval: {', '.join(never)}." if never else "",
+        f"No variation, so that α is not defined: {_listed(flat)}." if flat else "",
+        f"No unit has the labels of two coders: {_listed(without)}." if without and len(every[0].coders) > 1 else "",
+        f"Coders never differed, which gives no interval: {_listed(never)}." if never else "",
         "Agreement says that coders read alike, not that they read rightly.",
     ]
+
+
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(names[:_SHOWN])
+    return f"{shown} and {len(names) - _SHOWN:,} more" if len(names) > _SHOWN else shown

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from framing.figures.account import draw_account
 from framing.figures.actor_agency import draw_actor_agency
 from framing.figures.actor_tone import draw_actor_tone
+from framing.figures.agreement import draw_agreement
 from framing.figures.bundle import Figure
 from framing.figures.choice_effects import draw_choice_effects
 from framing.figures.claim_order import draw_claim_order
@@ -52,6 +53,7 @@ __all__ = [
     "draw_account",
     "draw_actor_agency",
     "draw_actor_tone",
+    "draw_agreement",
     "draw_choice_effects",
     "draw_claim_order",
     "draw_contested_names",
