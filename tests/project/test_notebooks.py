@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from framing import derive, measures, read_articles, save_corpus
+from framing import derive, measures, read_articles, read_codebook, save_corpus
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -126,7 +126,7 @@ def test_a_notebook_that_compares_outlets_lets_copies_be_left_out_and_says_what_
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["03_terminology", "04_framing"])
+@pytest.mark.parametrize("name", ["03_terminology", "04_framing", "07_validation"])
 def test_a_notebook_goes_on_where_the_codebook_defines_nothing(name, tmp_path, monkeypatch, capsys):
     derived = derive(read_articles(ROOT / "data/example/articles", sources=ROOT / "data/example/sources.csv"))
     save_corpus(derived, tmp_path / "corpus")
@@ -138,3 +138,23 @@ def test_a_notebook_goes_on_where_the_codebook_defines_nothing(name, tmp_path, m
         if cell["cell_type"] == "code":
             exec("".join(cell["source"]), names)
     assert "there is nothing to compare" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+def test_a_study_with_a_coded_sample_of_its_own_shows_that_and_not_the_example(tmp_path, monkeypatch, capsys):
+    shutil.copytree(ROOT / "data/example", tmp_path / "corpus")
+    codebook = read_codebook(ROOT / "data/example/codebook.toml")
+    save_corpus(derive(read_articles(ROOT / "data/example/articles"), codebook), tmp_path / "corpus")
+    (tmp_path / "study.toml").write_text('[study]\ntitle = "Own"\ncorpus = "corpus"\nby = "outlet"\nresamples = 50\n')
+    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {"display": print}
+    for cell in json.loads((ROOT / "notebooks" / "07_validation.ipynb").read_text(encoding="utf-8"))["cells"]:
+        if cell["cell_type"] == "code":
+            exec("".join(cell["source"]), names)
+    said = capsys.readouterr().out
+    assert "The corpus of the study:" in said
+    assert "Not validated" not in said
+    assert {path.stem for path in (tmp_path / "build" / "drafts").glob("*.png")} == {
+        *("coder_agreement", "instrument_quality", "corrected_frames"),
+    }

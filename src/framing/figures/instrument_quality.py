@@ -17,7 +17,7 @@ from framing.figures.style import FAINT, HAIR, INK, Look, Style, drawing, outlet
 
 _NEEDED = NeededTable(
     "framing.instrument_quality(corpus, validation)",
-    ("entry", "label", "statistic", "estimate", "low", "high", "n_positive", "n_coded"),
+    ("entry", "label", "statistic", "estimate", "low", "high", "n_positive", "n_found", "n_coded"),
 )
 _STATISTICS = {
     "precision": "Precision: of those found,\nshare that people found",
@@ -26,6 +26,8 @@ _STATISTICS = {
 }
 _ALL = "all"
 _MOST_GROUPS = 12  # more markers in a row cannot be told apart
+_LEAST = 5  # units: a share of fewer is drawn for no group
+_TAKEN_OF = {"precision": "n_found", "recall": "n_positive", "f1": "n_positive"}
 _BELOW = (0.22, 0.66)  # of a row: between which the markers of groups stand, each a little lower than the one before
 _ROW, _HEAD, _KEY_WIDTH, _COLUMNS = 9.6, 17.0, 24, 4  # millimetres; characters; names beside each other
 
@@ -55,7 +57,8 @@ def draw_instrument_quality(
     shown = result[result["statistic"].isin(list(_STATISTICS))]
     order, labels = _order(shown)
     groups = sorted(set(shown[by].astype(str)) - {_ALL})
-    looks = outlet_looks(groups) if 1 < len(groups) <= _MOST_GROUPS else {}
+    drawn = _drawn(shown, by, order, groups if 1 < len(groups) <= _MOST_GROUPS else [])
+    looks = {group: own for group, own in outlet_looks(groups).items() if (drawn[by] == group).any()}
     names = wrap_all(labels, 24)
     row_height = max(_ROW, LINE * n_lines(*names) + 1)
     keys = wrap_all(list(looks), _KEY_WIDTH) if looks else []
@@ -65,14 +68,13 @@ def draw_instrument_quality(
         picture.set_layout_engine("constrained", wspace=0.1)
         axes = picture.subplots(1, len(_STATISTICS), sharey=True)
         for axis, statistic in zip(axes, _STATISTICS, strict=True):
-            own = shown[shown["statistic"] == statistic]
+            own = drawn[drawn["statistic"] == statistic]
             _draw_rows(axis, own[own[by] == _ALL].set_index("entry").loc[order], _STATISTICS[statistic], look)
             _draw_groups(axis, own, by, order, looks)
         axes[0].set_yticks(range(len(order)), names)
         axes[0].set_ylim(len(order) - 0.2, -0.5)
         _draw_counts(axes[-1], shown, by, order, look)
         _draw_key(picture, looks, keys, look)
-    drawn = _drawn(shown, by, order, groups if looks else [])
     return Figure.of(
         result,
         name=name,
@@ -81,13 +83,22 @@ def draw_instrument_quality(
         shows=(
             "How well instruments agree with people in a coded sample. Dots: over all units, with 95 % intervals; "
             "numbers at the right: coded units in which people found the entry.",
-            f"Markers below: by {by}." if looks else "",
+            f"Markers below: by {by}, where there are at least {_LEAST} units to take a share of." if looks else "",
             f"By {by} in the table." if len(groups) > _MOST_GROUPS else "",
-            "A dash: cannot be told." if drawn.loc[drawn[by] == _ALL, "estimate"].isna().any() else "",
+            *_open_and_missing(drawn[drawn[by] == _ALL]),
         ),
         alt=_in_words(drawn, by),
         style=look,
     )
+
+
+def _open_and_missing(whole: pd.DataFrame) -> list[str]:
+    """Say what open dots and dashes are, where there are any."""
+    missing = whole["estimate"].isna()
+    return [
+        "Open dots: too few units for an interval." if (whole["low"].isna() & ~missing).any() else "",
+        "A dash: cannot be told." if missing.any() else "",
+    ]
 
 
 def _order(shown: pd.DataFrame) -> tuple[list[str], list[str]]:
@@ -101,7 +112,12 @@ def _draw_rows(axis: Axes, own: pd.DataFrame, label: str, look: Style) -> None:
     places, known = np.arange(len(own)), own["estimate"].notna().to_numpy()
     axis.hlines(places, 0, 1, color=HAIR, linewidth=0.3, zorder=0)
     axis.hlines(places[known], own["low"][known], own["high"][known], color=INK, linewidth=0.8, zorder=2)
-    axis.scatter(own["estimate"][known], places[known], s=16, color=INK, linewidths=0, zorder=3, clip_on=False)
+    certain = known & own["low"].notna().to_numpy()
+    for chosen, face in ((certain, INK), (known & ~certain, "white")):
+        axis.scatter(
+            own["estimate"][chosen], places[chosen], s=16, color=face, edgecolors=INK, linewidths=0.7, zorder=3,
+            clip_on=False,
+        )  # fmt: skip
     for place in places[~known]:
         axis.text(0, place, "–", color=FAINT, va="center", ha="left")
     axis.set_xlim(-0.02, 1.02)
@@ -152,7 +168,10 @@ def _draw_key(picture: Drawing, looks: Mapping[str, Look], keys: Sequence[str], 
 
 
 def _drawn(shown: pd.DataFrame, by: str, order: Sequence[str], groups: Sequence[str]) -> pd.DataFrame:
-    kept = shown[shown[by].isin([_ALL, *groups])]
+    enough = np.select(
+        [shown["statistic"] == name for name in _TAKEN_OF], [shown[column] for column in _TAKEN_OF.values()]
+    )
+    kept = shown[(shown[by] == _ALL) | (shown[by].isin(groups) & (enough >= _LEAST))]
     places = {
         "statistic": {name: place for place, name in enumerate(_STATISTICS)},
         "entry": {name: place for place, name in enumerate(order)},

@@ -14,10 +14,9 @@ ENTRIES = ["economic", "conflict", "human-interest", "morality", "responsibility
 COLUMNS = ["corrected", "corrected_low", "corrected_high", "n_coded"]
 
 
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    articles = framing.read_articles("data/example/articles")
-    return framing.derive(articles, framing.read_codebook("data/example/codebook.toml"))
+@pytest.fixture
+def corpus(example) -> Corpus:
+    return example
 
 
 MEASURES = {

@@ -9,7 +9,7 @@ from small_corpora import Article, Mention, Sentence, codebook_of, corpus_of
 
 import framing
 from framing.errors import MeasureError
-from framing.validation import Validation, article_units, corpus_fingerprint, sentence_units
+from framing.validation import Validation, article_units, corpus_fingerprint, match, sentence_units
 
 FOUND, NOT = Sentence("costs rose", 0.6, mentions=(Mention("frame", "economic", "cost*"),)), Sentence("rain fell", -0.4)
 BOOK = codebook_of("frame", economic=["cost*"])
@@ -146,15 +146,15 @@ def test_sentences_that_have_changed_since_are_left_out_and_counted():
         framing.instrument_quality(CORPUS, replace(one, sample=one.sample.assign(fingerprint="other words")))
 
 
-def test_sentences_that_are_numbered_anew_are_known_by_their_words():
-    articles = framing.read_articles("data/example/articles")
-    codebook = framing.read_codebook("data/example/codebook.toml")
-    one, other = (framing.derive(articles, codebook, seed=seed) for seed in (0, 1))
-    labels = np.arange(len(one.sentences)) % 2
-    validation = coded(labels, corpus=one, codebook_sha256=codebook.sha256)
-    first, second = (framing.instrument_quality(corpus, validation) for corpus in (one, other))
-    kept = value(second, "all", "f1", "n_coded") / value(first, "all", "f1", "n_coded")
-    assert 0.95 < kept <= 1
+def test_sentences_that_are_numbered_anew_are_known_by_their_words(tmp_path):
+    (tmp_path / "one.txt").write_text("Costs rose again. Rain fell on the pier. Nobody saw it. The ferry left late.")
+    one, other = (framing.derive(framing.read_articles(tmp_path), BOOK, seed=seed) for seed in (0, 3))
+    assert sentence_units(one)["fingerprint"].tolist() != sentence_units(other)["fingerprint"].tolist()
+    found = one.sentences["sentence_id"].isin(one.mentions["sentence_id"]).to_numpy(dtype=float)
+    again = match(other, coded(found, corpus=one)).final("economic")
+    assert again["sentence_id"].isin(other.mentions["sentence_id"]).tolist() == (again["label"] == 1).tolist()
+    assert again["label"].tolist().count(1) == 1
+    assert len(again) == 4
 
 
 def test_an_older_codebook_and_a_grown_corpus_are_named():
@@ -218,12 +218,9 @@ def test_tone_has_no_indicators_but_sentences():
     assert len(framing.instrument_errors(CORPUS, validation, "sentence")) > 0
 
 
-def test_the_text_stands_beside_an_error_where_the_corpus_has_it():
-    articles = framing.read_articles("data/example/articles")
-    corpus = framing.derive(articles, framing.read_codebook("data/example/codebook.toml"))
-    labels = np.ones(len(corpus.sentences))
-    validation = coded(labels, corpus=corpus, codebook_sha256=corpus.codebook.sha256)
-    assert framing.instrument_errors(corpus, validation, "sentence")["text"].str.len().min() > 0
+def test_the_text_stands_beside_an_error_where_the_corpus_has_it(example):
+    validation = coded(np.ones(len(example.sentences)), corpus=example, codebook_sha256=example.codebook.sha256)
+    assert framing.instrument_errors(example, validation, "sentence")["text"].str.len().min() > 0
 
 
 def test_the_note_says_how_far_instruments_agree_or_that_nobody_looked():
