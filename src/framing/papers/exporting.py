@@ -14,12 +14,13 @@ from framing.figures.files import write_whole
 from framing.figures.journals import Journal, journal_named
 from framing.papers.captions import captions_markdown, captions_tex
 from framing.papers.contents import Content, chosen, read_contents
+from framing.papers.latex import beyond_pdflatex, named_signs
 from framing.papers.layout import lay_out
 from framing.papers.numbers import Numbers, key_values, numbers_of
 from framing.papers.redrawing import redrawn, refuse_stale
 from framing.papers.tables_docx import docx_table
 from framing.papers.tables_html import html_table
-from framing.papers.tables_latex import latex_table
+from framing.papers.tables_latex import latex_table, texts_of
 from framing.study.disk import attempt
 from framing.study.settings import place_in
 from framing.study.study import Study
@@ -70,6 +71,8 @@ class Export:
         Names that several rows would have had.
     left
         Files of an earlier export that this one does not make.
+    beyond_pdflatex
+        LaTeX files with the signs in them that pdfLaTeX cannot set, by name.
     """
 
     journal: Journal
@@ -79,6 +82,7 @@ class Export:
     n_numbers: int
     shared: tuple[str, ...] = field(repr=False)
     left: tuple[str, ...] = ()
+    beyond_pdflatex: tuple[tuple[str, str], ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -144,6 +148,7 @@ def export_study(
         n_numbers=len(numbers.numbers),
         shared=numbers.shared,
         left=left,
+        beyond_pdflatex=tuple(_beyond_pdflatex(contents, tables)),
     )
 
 
@@ -163,6 +168,16 @@ def _tables(tables: Sequence[Content]) -> Iterator[tuple[str, str, bytes]]:
         yield content.name, ".tex", latex_table(table).encode()
         yield content.name, ".html", html_table(table).encode()
         yield content.name, ".docx", docx_table(table)
+
+
+def _beyond_pdflatex(contents: Sequence[Content], tables: Sequence[Content]) -> Iterator[tuple[str, str]]:
+    """Yield the LaTeX files that pdfLaTeX cannot set, with the signs that are why."""
+    texts = {"captions.tex": [text for content in contents for text in (content.caption, content.alt, content.method)]}
+    texts |= {f"{content.name}.tex": texts_of(lay_out(content)) for content in tables}
+    for file, own in texts.items():
+        signs = beyond_pdflatex(own)
+        if signs:
+            yield file, named_signs(signs)
 
 
 def _describe(made: Path, content: Content, journal: Journal) -> ExportedFigure:

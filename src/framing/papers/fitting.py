@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from framing.papers.layout import Column, Layout
 
 _NARROW, _WIDE = frozenset("iljtfrI.,:;!'’‘|()[] /\\-‐"), frozenset("mwMW%−+<>=…—@&")
+_UNBROKEN = re.compile(r"\[[^\]]{1,20}\]|\S+")  # of a heading: a word, or short words in brackets
 _NARROWEST, _LONGEST_WORD = 8.0, 15.0  # ems that a broken column has at least, and above which a word is cut
 
 
@@ -95,16 +97,17 @@ def ems(text: str) -> float:
     Examples
     --------
     >>> ems("0.12 [−0.10, 0.28]"), ems("人民")
-    (7.4, 2.0)
+    (7.7, 2.0)
     """
     return round(sum(map(_em, text)), 2)
 
 
 def heading_lines(column: Column) -> list[str]:
     """Break a heading into lines that are no wider than the column's cells or the heading's longest word."""
-    width = max(_longest_word(column.heading), *map(ems, column.cells), 0.0)
+    words = _UNBROKEN.findall(column.heading)
+    width = max(map(ems, (*words, *column.cells)), default=0.0)
     lines: list[str] = []
-    for word in column.heading.split():
+    for word in words:
         joined = f"{lines[-1]} {word}" if lines else word
         lines[-1:] = [joined] if not lines or ems(joined) <= width else [lines[-1], word]
     return lines

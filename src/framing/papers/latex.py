@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable
 
 
-
 def _sign_named(command: str) -> str:
     case = "CAPITAL" if command[0].isupper() else "SMALL"
     letter = "lamda" if command.lower() == "lambda" else command  # as Unicode spells it
@@ -57,8 +56,24 @@ _FORMULAS = {
     "¹": "^1",
 }
 _GREEK = (
-    *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi"),
-    *("pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega", "Gamma", "Delta", "Theta", "Lambda", "Xi"),
+    *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu"),
+    *(
+        "xi",
+        "pi",
+        "rho",
+        "sigma",
+        "tau",
+        "upsilon",
+        "phi",
+        "chi",
+        "psi",
+        "omega",
+        "Gamma",
+        "Delta",
+        "Theta",
+        "Lambda",
+        "Xi",
+    ),
     *("Pi", "Sigma", "Phi", "Psi", "Omega"),
 )
 _FORMULAS |= {_sign_named(name): rf"\{name}" for name in _GREEK}
@@ -94,13 +109,7 @@ def escaped(text: str) -> str:
 
 
 def commented(text: str) -> str:
-    """Return a text that stays inside of a comment: one line, without signs that are not seen.
-
-    Examples
-    --------
-    >>> commented("A title\\n\\\\input{x}")
-    'A title \\\\input{x}'
-    """
+    """Return a text that stays inside of a comment: one line, without signs that are not seen."""
     return _seen(text)
 
 

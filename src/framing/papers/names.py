@@ -1,8 +1,8 @@
-"""Names of macros: letters alone, made of a figure's name and of what its rows are about.
+r"""Names of macros: letters alone, made of a figure's name and of what its rows are about.
 
 No name is one of LaTeX's own. Each begins with a small letter and has a capital after it, which sets it apart from
-``\\textbf``, ``\\odd`` or ``\\centering``; and those beginnings that LaTeX and its packages join to capitals themselves
-(``\\textAlpha``, ``\\varDelta``, ``\\endL``, which may not even be defined) get ``framing`` in front.
+``\textbf``, ``\odd`` or ``\centering``; and those beginnings that LaTeX and its packages join to capitals themselves
+(``\textAlpha``, ``\varDelta``, ``\endL``, which may not even be defined) get ``framing`` in front.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 DIGITS = ("Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
-CLAIMED = frozenset(
-    "begin bib caption circled cite code current def eqn font fonts framing hyper hyphen ifx image insert intcalc item "
-    "keep kernel left let line list long luatex make math mathchar mkbib new noexpand page par pdf pdfstringdef pgf "
-    "pop print process push ref renew right rot set shortcite slide sym symbol table text the tikz token toks use "
-    "usebeamer utf var with xetex".split()
-)
+CLAIMED = frozenset((
+    *("begin", "bib", "caption", "circled", "cite", "code", "current", "def", "eqn", "font", "fonts"),
+    *("framing", "hyper", "hyphen", "ifx", "image", "insert", "intcalc", "item", "keep", "kernel", "left"),
+    *("let", "line", "list", "long", "luatex", "make", "math", "mathchar", "mkbib", "new", "noexpand", "page"),
+    *("par", "pdf", "pdfstringdef", "pgf", "pop", "print", "process", "push", "ref", "renew", "right", "rot"),
+    *("set", "shortcite", "slide", "sym", "symbol", "table", "text", "the", "tikz", "token", "toks", "use"),
+    *("usebeamer", "utf", "var", "with", "xetex"),
+))  # fmt: skip
 """Beginnings that LaTeX or one of its packages joins to capitals."""
 _END = "end"  # no macro that begins so may be defined with newcommand
 _SHORTEST = 3  # letters of a beginning, else it may be one such as those of lVert, nVdash or eTeX

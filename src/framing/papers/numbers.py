@@ -57,7 +57,12 @@ class Number:
     def described(self) -> dict[str, object]:
         """Return what numbers.json says of it."""
         source = {"name": self.content, "row": self.row, "column": self.column}
-        return {"text": self.text, "value": self.value if math.isfinite(self.value) else None, "source": source, "identity": self.identity}
+        return {
+            "text": self.text,
+            "value": self.value if math.isfinite(self.value) else None,
+            "source": source,
+            "identity": self.identity,
+        }
 
 
 @dataclass(frozen=True)
@@ -151,7 +156,7 @@ def _keys(content: Content) -> tuple[str, ...]:
 
 def _is_numeric(rows: Sequence[Row], column: str) -> bool:
     """Whether a column holds numbers, or only whether something is so."""
-    filled = [row[column] for row in rows if row[column]]
+    filled = [row[column] for row in rows if row[column] and row[column] != "nan"]
     if any(_NUMBERED_NAME.fullmatch(cell) for cell in filled):
         return False
     return not filled or all(
@@ -172,7 +177,7 @@ def _is_estimate(row: Row) -> bool:
 def _name(row: Row, keys: Sequence[str], short: Mapping[str, str]) -> str:
     """Name a row by what it is about, never by nothing."""
     said = [row[key] or ("all" if key == "entry" else "") for key in keys if row[key] != EVERYBODY]
-    return "".join(name_part(value, short) for value in said) or (UNNAMED if any(keys) else ONLY)
+    return "".join(name_part(value, short) for value in said) or (UNNAMED if said else ONLY)
 
 
 def _free(wanted: str, suffixes: Sequence[str], taken: set[str]) -> str:

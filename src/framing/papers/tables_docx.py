@@ -81,7 +81,7 @@ def _document(table: Layout) -> str:
     tables = _paragraph("").join(_table(part, PAGE.sizes[fitted.size]) for part in fitted.parts)
     return (
         f'<w:document xmlns:w="{_W}"><w:body>{caption}{tables}{note or _paragraph("")}'
-        f'<w:sectPr>{_page_size(fitted)}'
+        f"<w:sectPr>{_page_size(fitted)}"
         '<w:pgMar w:top="1440" w:right="1080" w:bottom="1440" w:left="1080" w:header="720" w:footer="720" '
         'w:gutter="0"/></w:sectPr></w:body></w:document>'
     )

@@ -50,9 +50,8 @@ def _table(part: Part, type_style: str) -> str:
         for place, row in enumerate(part.rows)
     ]  # fmt: skip
     body = "\n".join(["<tbody>", *rows, "</tbody></table>"])
-    return (
-        f'<table style="border-collapse:collapse" cellspacing="0" cellpadding="3">\n<thead><tr>{head}</tr></thead>\n{body}'
-    )
+    begin = '<table style="border-collapse:collapse" cellspacing="0" cellpadding="3">'
+    return f"{begin}\n<thead><tr>{head}</tr></thead>\n{body}"
 
 
 def _head_style(column: Column) -> str:
@@ -67,4 +66,5 @@ def _cell_style(*, is_broken: bool, is_last: bool) -> str:
 
 def _cell(tag: str, text: str, column: Column, style: str) -> str:
     side = "right" if column.is_number else "left"
-    return f'<{tag} style="{style};text-align:{side};vertical-align:{"bottom" if tag == "th" else "top"}">{escape(text)}</{tag}>'
+    height = "bottom" if tag == "th" else "top"
+    return f'<{tag} style="{style};text-align:{side};vertical-align:{height}">{escape(text)}</{tag}>'

@@ -26,14 +26,19 @@ def latex_table(table: Layout) -> str:
     """
     fitted = fit(table, PAGE)
     is_long = len(table.rows) > LONG
-    texts = [table.caption, table.note, *(text for column in table.columns for text in (column.heading, *column.cells))]
     lines = [
         f"% {table.called}: {table.name}, framing:{table.identity}. Do not edit: export again.",
         rf"% \usepackage{{{','.join(_packages(fitted, is_long=is_long))}}}",
-        *engine_comment(texts),
+        *engine_comment(texts_of(table)),
         *(_long(table, fitted) if is_long else _short(table, fitted)),
     ]
     return "\n".join(lines) + "\n"
+
+
+def texts_of(table: Layout) -> list[str]:
+    """Return all texts of a table."""
+    cells = (text for column in table.columns for text in (column.heading, *column.cells))
+    return [table.caption, table.note, *cells]
 
 
 def _packages(fitted: Fit, *, is_long: bool) -> list[str]:
