@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 
 from framing.errors import StudyError
+from framing.sharing.reading_arrays import NPY, PICKLES, read_array, read_pickle
 from framing.sharing.reading_bytes import read_stored
 from framing.sharing.reading_parquet import read_parquet
 from framing.sharing.reading_pdf import inflated, read_pdf
@@ -54,6 +55,10 @@ def read_bytes(name: str, content: bytes, nested: int = 0) -> Iterator[Stretch]:
         yield from read_pdf(content)
     elif content.startswith(_PNG):
         yield from _read_png(content)
+    elif content.startswith(NPY):
+        yield from read_array(content)
+    elif content.startswith(PICKLES):
+        yield from read_pickle(content)
     elif content.startswith(b"PAR1"):
         yield from read_parquet(content)
     elif content.startswith((b"PK\x03\x04", b"\x1f\x8b")):

@@ -1,0 +1,56 @@
+"""What can be read in tables of HTML and Markdown: column by column, and row by row without their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from framing.sharing.stretches import Stretch, line_and_column, listed, pieces
+
+_ROW = re.compile(r"<tr\b(.*?)(?=<tr\b|</table|$)", re.DOTALL | re.IGNORECASE)
+_CELL = re.compile(r"<t[dh]\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_NUMBER = re.compile(r"(?<!\w)[-+−]?\d[\d.,]*(?:\s?%)?(?!\w)")
+_FEWEST = 2  # bars of a row
+
+Row = tuple[int, list[str]]
+
+
+def read_tables(text: str) -> Iterator[Stretch]:
+    """Read the tables in a text, where there are some.
+
+    Parameters
+    ----------
+    text
+        HTML, Markdown, or a notebook with such in it, without its escapes.
+    """
+    is_html = _CELL.search(text) is not None
+    found = [list(_rows_of_html(text)) if is_html else [], list(_rows_of_markdown(text))]
+    for rows in found:
+        yield from _columns(rows)
+    if any(found):
+        bare = _TAG.sub(lambda tag: " " + "\n" * tag[0].count("\n"), text) if is_html else text
+        yield from pieces(_NUMBER.sub("", bare), line_and_column)
+
+
+def _rows_of_html(text: str) -> Iterator[Row]:
+    line = start = 0
+    for row in _ROW.finditer(text):
+        line += text.count("\n", start, row.start())
+        start = row.start()
+        yield line, [_TAG.sub(" ", cell) for cell in _CELL.split(row[1])[1:]]
+
+
+def _rows_of_markdown(text: str) -> Iterator[Row]:
+    if "|" in text:
+        for number, line in enumerate(text.split("\n")):
+            if line.count("|") >= _FEWEST:
+                yield number, line.split("|")
+
+
+def _columns(rows: list[Row]) -> Iterator[Stretch]:
+    """Read rows column by column."""
+    lines = [line for line, _ in rows]
+    for number, cells in enumerate(zip_longest(*(cells for _, cells in rows), fillvalue="")):
+        yield from listed(cells, lambda row, number=number: f"line {lines[row] + 1}, column {number + 1} of a table")
