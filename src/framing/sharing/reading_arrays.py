@@ -74,7 +74,7 @@ def _pickled(content: bytes) -> Iterator[str]:
             elif code.name in _KEPT and isinstance(value, int):
                 memory[value] = last
             else:
-                last = memory.get(value, "") if code.name in _TAKEN else _text(value)
+                last = memory.get(int(value or 0), "") if code.name in _TAKEN else _text(value)
                 if last:
                     yield last
     except _BROKEN:

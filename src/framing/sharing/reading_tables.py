@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import zip_longest
 
 from framing.sharing.stretches import Stretch, line_and_column, listed, pieces
@@ -53,4 +54,8 @@ def _columns(rows: list[Row]) -> Iterator[Stretch]:
     """Read rows column by column."""
     lines = [line for line, _ in rows]
     for number, cells in enumerate(zip_longest(*(cells for _, cells in rows), fillvalue="")):
-        yield from listed(cells, lambda row, number=number: f"line {lines[row] + 1}, column {number + 1} of a table")
+        yield from listed(cells, partial(_place, lines, number))
+
+
+def _place(lines: list[int], column: int, row: int) -> str:
+    return f"line {lines[row] + 1}, column {column + 1} of a table"
