@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import bz2
 import gzip
 import io
 import json
+import lzma
 import pickle
 import struct
 import zipfile
@@ -281,6 +283,27 @@ def html_row(text: str) -> Planted:
     return "a.html", f"<table><tr>{cells}</tr></table>".encode()
 
 
+def printed_table(text: str) -> Planted:
+    words = text.split(" ")
+    return "a.txt", pd.DataFrame({"n": range(len(words)), "word": words, "share": 0.5}).to_string().encode()
+
+
+def latex_rows(text: str) -> Planted:
+    return "a.tex", "".join(f"{word} & {at} \\\\\n" for at, word in enumerate(text.split(" "))).encode()
+
+
+def sheet(text: str) -> Planted:
+    cells = "".join(f"<c><v>{at}</v></c><c><is><t>{word}</t></is></c>" for at, word in enumerate(text.split(" ")))
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", f"<sheetData><row>{cells}</row></sheetData>")
+    return "a.xlsx", written.getvalue()
+
+
+def packed_smaller(text: str) -> Planted:
+    return "a.csv.xz", lzma.compress(bz2.compress(csv_column(text)[1]))
+
+
 def table_in_notebook(text: str) -> Planted:
     shown = "".join(f"<tr><td>{at}</td><td>{word}</td></tr>\n" for at, word in enumerate(text.split(" ")))
     output = {"output_type": "display_data", "metadata": {}, "data": {"text/html": f"<table>{shown}</table>"}}
@@ -295,4 +318,5 @@ KINDS: tuple[Callable[[str], Planted], ...] = (
     packed_table, percent_encoded,
     csv_semicolons, json_names, divided_words, broken_archive, unknown,
     array_of_objects, array_of_bytes, pickled, markdown_column, markdown_row, html_column, html_row, table_in_notebook,
+    printed_table, latex_rows, sheet, packed_smaller,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What can be read in tables of HTML and Markdown: column by column, and row by row without their numbers."""
+"""What can be read in tables of HTML and Markdown column by column, and in any text without its numbers."""
 
 from __future__ import annotations
 
@@ -26,13 +26,23 @@ def read_tables(text: str) -> Iterator[Stretch]:
     text
         HTML, Markdown, or a notebook with such in it, without its escapes.
     """
-    is_html = _CELL.search(text) is not None
-    found = [list(_rows_of_html(text)) if is_html else [], list(_rows_of_markdown(text))]
-    for rows in found:
-        yield from _columns(rows)
-    if any(found):
-        bare = _TAG.sub(lambda tag: " " + "\n" * tag[0].count("\n"), text) if is_html else text
-        yield from pieces(_NUMBER.sub("", bare), line_and_column)
+    if _CELL.search(text):
+        yield from _columns(list(_rows_of_html(text)))
+    yield from _columns(list(_rows_of_markdown(text)))
+
+
+def read_without_numbers(text: str) -> Iterator[Stretch]:
+    """Read a text as if it had no numbers and no tags: a table's words may stand between its numbers.
+
+    Parameters
+    ----------
+    text
+        A file of text, without its escapes.
+    """
+    bare = _TAG.sub(lambda tag: " " + "\n" * tag[0].count("\n"), text) if "<" in text else text
+    plain = _NUMBER.sub("", bare)
+    if plain != bare:
+        yield from pieces(plain, line_and_column)
 
 
 def _rows_of_html(text: str) -> Iterator[Row]:
