@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
@@ -10,6 +11,7 @@ from click.testing import CliRunner
 from framing.cli import main
 from framing.errors import FigureError, FramingError
 from framing.figures.journals import journals
+from framing.papers.describing import describe_export
 from framing.papers.exporting import export_study
 from framing.papers.redrawing import first_difference
 from framing.study import read_study
@@ -171,3 +173,17 @@ def test_a_figure_that_is_too_tall_or_cannot_be_read_says_so(study, tmp_path, mo
     assert said.exit_code == 1
     assert "a page of Computational Communication Research has 190 mm. Draw fewer rows" in said.output
     assert "“a” and “b” overlap." in said.output
+
+
+@pytest.mark.usefixtures("without_kernels")
+def test_the_typeface_is_said_where_the_journal_asks_for_another_and_so_is_what_pdflatex_cannot_set(study, tmp_path):
+    file = study.figures / "contrasts.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"caption": "All rows of “שלום”."}))
+    said = list(describe_export(export_study(study, "ccr", folder=tmp_path / "ccr")))
+    assert "captions.tex needs XeLaTeX or LuaLaTeX with fonts that have U+05E9 hebrew letter shin" in " ".join(said)
+    assert any(line.startswith("contrasts.tex needs XeLaTeX") for line in said)
+    assert not any("Figures are set in" in line for line in said), "any sans serif will do"
+    made = replace(export_study(study, "ccr", folder=tmp_path / "ccr"), journal=journals()["nature"])
+    assert "Figures are set in Source Sans Pro; Nature Portfolio asks for Arial or Helvetica" in " ".join(
+        describe_export(made)
+    )
