@@ -27,6 +27,7 @@ from framing.study.runner import run_study
 from framing.verification import verify
 from framing.verification.findings import FigureVerdict, Verification
 from framing.verification.rebuild import Rebuilt
+from framing.verification.tampering import identities_of
 from framing.verification.verify import verify_study
 
 Rebuilds = tuple[Rebuilt, ...]
@@ -132,7 +133,10 @@ def test_an_edited_table_is_found_whether_published_or_derived(published_study: 
     assert [(each.file, each.listed.words) for each in verification.tables] == [
         ("corpus/tables/terms.parquet", "changed")
     ]
-    assert verification.stale == ("corpus/tables/terms.parquet changed",)
+    assert list(map(str, verification.inputs)) == [
+        "corpus/tables/terms.parquet is not the file that the figures were made from"
+    ]
+    assert verification.stale == (), "it is told once"
 
 
 def test_missing_and_extra_files_are_named(published_study: Study, rebuilt: Rebuilds) -> None:
@@ -293,6 +297,28 @@ def test_an_identity_that_was_changed_wherever_it_stands_is_named(published_stud
     assert not verification.holds
     said = "lists another identity of tone than its numbers, method and parameters have"
     assert f"figures/manifest.json {said}" in files(verification)
+
+
+@pytest.mark.parametrize("edited", ["method", "seed"])
+def test_another_method_or_seed_under_an_identity_made_for_it_is_named_although_the_library_differs(
+    published_study: Study, rebuilt: Rebuilds, edited: str
+) -> None:
+    old, new = {"method": ('"method": "means"', '"method": "medians"'), "seed": ('"seed": 3', '"seed": 4')}[edited]
+    entry = read_manifest(published_study.figures).notebooks["01_tone"]
+    tone = entry.published["tone"]
+    edit(published_study.figures / "tone.json", old, new)
+    own = str(identities_of(published_study.figures, "tone")[1])
+    edit(published_study.figures / "tone.json", str(tone.identity), own)
+    with_entry(published_study, "01_tone", published=entry.published | {"tone": replace(tone, identity=own)})
+    rewrite_manifest(published_study, library="f" * 64)
+    verification = verify_study(published_study)
+    assert not verification.holds
+    if edited == "method":
+        assert of(verification, "tone").words.words == "another method text"
+        assert files(verification) == (), "its identity is that of its own method"
+    else:
+        said = "lists another identity of tone than its numbers, method and parameters have"
+        assert f"figures/manifest.json {said}" in files(verification)
 
 
 def test_words_that_stand_twice_in_a_json_are_an_edit_whatever_the_library(

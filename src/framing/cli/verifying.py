@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -50,7 +51,8 @@ def verify(
 
     Exits with 0 when all numbers are the published ones, no file was edited, lost or added, and code, settings and
     inputs are those of the manifest. Pixels and bytes must be the same where the versions and the machine are;
-    elsewhere what differs is said, and is no failure. Nothing of the study is changed.
+    elsewhere what differs is said, and is no failure. Where all ends in an error, FILE of --html and --junit say which.
+    Nothing of the study is changed.
 
     \b
     framing verify
@@ -60,22 +62,32 @@ def verify(
     """  # noqa: D301 - click ends wrapping at the backspace
     from rich.console import Console
 
+    from framing.errors import FramingError
     from framing.study import open_study
-    from framing.verification.in_words import details, printable, verdict_in_words
-    from framing.verification.report_files import refuse_unwritable, write_reports
+    from framing.verification.in_words import details, first_causes, printable, verdict_in_words
+    from framing.verification.report_files import refuse_unwritable, write_failure, write_reports
     from framing.verification.terminal import tables_of
     from framing.verification.verify import verify_study
 
     refuse_unwritable(page, junit)
-    verification = verify_study(
-        open_study(study_file),
-        other=other,
-        articles=articles,
-        tolerance=tolerance,
-        twice=not once,
-        jobs=jobs,
-        with_pictures=page is not None,
-    )
+    at = datetime.now(UTC)
+    try:
+        verification = verify_study(
+            open_study(study_file),
+            other=other,
+            articles=articles,
+            tolerance=tolerance,
+            twice=not once,
+            jobs=jobs,
+            with_pictures=page is not None,
+            at=at,
+        )
+    except FramingError as error:
+        for written in write_failure(error, page, junit, at):
+            click.echo(written)
+        raise
+    for cause in first_causes(verification):
+        click.echo(printable(cause))
     for table in tables_of(verification):
         Console().print(table)
     for detail in details(verification):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC
 from html import escape
 
 from framing.verification.comparison import Verdict
+from framing.verification.effects import counted
 from framing.verification.findings import FigureVerdict, TableVerdict, Verification
-from framing.verification.in_words import table_details, verdict_in_words
+from framing.verification.in_words import causes, table_details, verdict_in_words
 from framing.verification.page_figures import anchor, identical_figures, section_of
 from framing.verification.page_style import POLICY, STYLE
 
@@ -28,12 +30,25 @@ def page_of(verification: Verification) -> str:
         The page. The same findings give the same page.
     """
     title = escape(f"Verification: {verification.title}")
+    return page_around(title, _parts(verification))
+
+
+def page_around(title: str, parts: Iterable[str]) -> str:
+    """Return a page of this look.
+
+    Parameters
+    ----------
+    title
+        Of the window, escaped.
+    parts
+        What is on it, as HTML.
+    """
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>\n{STYLE}\n</style>\n</head>\n<body>\n<main>\n"
-        + "\n".join(_parts(verification))
+        + "\n".join(parts)
         + "\n</main>\n</body>\n</html>\n"
     )
 
@@ -42,7 +57,9 @@ def _parts(verification: Verification) -> Iterator[str]:
     yield f"<h1>{escape(verification.title)}</h1>"
     holds = "" if verification.holds else " not"
     yield f'<p class="verdict{holds}">{escape(verdict_in_words(verification))}</p>'
+    yield from _causes(verification)
     yield f'<p class="quiet">{escape(_how(verification))}</p>'
+    yield from _identified(verification)
     yield from _list("What is not as the manifest says", _file_problems(verification))
     yield from _verdict_table(verification)
     yield from _differences(verification.figures)
@@ -51,9 +68,25 @@ def _parts(verification: Verification) -> Iterator[str]:
     yield from _list("What could not be checked here", verification.unchecked)
     same = [figure for figure in verification.figures if figure.is_identical]
     if same:
-        yield f"<h2>Everything is the same ({len(same)})</h2>"
+        yield f"<h2>Everything is the same in {escape(counted(same))}</h2>"
         yield identical_figures(same)
     yield from _origins(verification)
+
+
+def _causes(verification: Verification) -> Iterator[str]:
+    """Yield which files are others, with the figures that differ for it, before anything else."""
+    said = [f"<li>{escape(cause)}</li>" for cause in causes(verification)]
+    if said:
+        yield f'<ul class="causes">{"".join(said)}</ul>'
+
+
+def _identified(verification: Verification) -> Iterator[str]:
+    """Yield when this was verified, and by which checksum the verified manifest is known."""
+    at, manifest = verification.at, verification.manifest_sha256
+    when = [f"Verified on {at.astimezone(UTC):%Y-%m-%d at %H:%M} UTC."] if at else []
+    which = [f"Checksum (SHA-256) of the manifest: <code>{escape(manifest)}</code>"] if manifest else []
+    if when or which:
+        yield f'<p class="quiet">{" ".join((*when, *which))}</p>'
 
 
 def _how(verification: Verification) -> str:
@@ -71,7 +104,6 @@ def _how(verification: Verification) -> str:
 def _file_problems(verification: Verification) -> Iterator[str]:
     yield from map(str, verification.files)
     yield from (f"Not what the figures were made from: {said}" for said in verification.stale)
-    yield from (f"The tables are older than their sources: {said}" for said in verification.outdated)
     yield from (f"Articles: {said}" for said in verification.articles)
     yield from dict.fromkeys(map(str, verification.failures))
 
@@ -85,7 +117,7 @@ def _said(verification: Verification) -> Iterator[str]:
 def _verdict_table(verification: Verification) -> Iterator[str]:
     repeated = verification.n_rebuilds > 1
     head = ["figure or table", "notebook", "numbers", "pixels", "bytes", *(["repeats"] if repeated else [])]
-    yield "<h2>Verdicts</h2>"
+    yield f"<h2>Verdicts on {escape(counted(verification.figures))}</h2>"
     yield _table(head, [_row(figure, repeated=repeated) for figure in verification.figures])
 
 
@@ -99,14 +131,14 @@ def _row(figure: FigureVerdict, *, repeated: bool) -> str:
 def _differences(figures: Sequence[FigureVerdict]) -> Iterator[str]:
     differing = [figure for figure in figures if not figure.is_identical]
     if differing:
-        yield "<h2>What differs</h2>"
+        yield f"<h2>What differs in {escape(counted(differing))}</h2>"
         yield from map(section_of, differing)
 
 
 def _derived_tables(tables: Sequence[TableVerdict]) -> Iterator[str]:
     if not tables:
         return
-    yield "<h2>The derived tables that the figures were made from</h2>"
+    yield f"<h2>The files of derived tables that the figures were made from ({len(tables)})</h2>"
     rows = [
         f"<td>{escape(each.file)}</td>"
         + "".join(_cell(verdict or NONE) for verdict in (each.listed, each.numbers, each.bytes))

@@ -15,6 +15,8 @@ from framing.verification.findings import FileProblem
 from framing.verification.published_figures import PublishedFigures, listed_inputs
 from framing.verification.rebuild import Rebuilt
 
+UNREADABLE = (OSError, ValueError, KeyError, TypeError, RecursionError)
+
 
 def file_problems(published: PublishedFigures) -> tuple[FileProblem, ...]:
     """Name every published file that is not as the manifest says.
@@ -88,23 +90,25 @@ def _misattributed(name: str, said: Published, now: Published) -> Iterator[str]:
 
 
 def _misidentified(name: str, said: Published, now: Published, folders: tuple[Path, Path]) -> Iterator[str]:
-    """Compare identities; other digits or another method, which another library may give, have another one."""
+    """Compare identities; of other digits or another method, which its verdicts name, that of the same origin."""
     if said.identity == now.identity:
         return
     if said.identity is None:
         yield f"lists no identity of {name}, which has one"
-        return
-    (numbers, method), (numbers_now, method_now) = (_identified_by(folder, name) for folder in folders)
-    if numbers == numbers_now and method == method_now:
+    elif said.identity != _identity_of_origin(name, *folders):
         yield f"lists another identity of {name} than its numbers, method and parameters have"
 
 
-def _identified_by(folder: Path, name: str) -> tuple[bytes, Any]:
-    """Return the numbers and the method of a figure; nothing where they cannot be read, as its verdicts tell."""
+def _identity_of_origin(name: str, published: Path, rebuilt: Path) -> str | None:
+    """Return the identity that published numbers have with their method, made by what makes the figure now.
+
+    None where the files cannot be read, as the figure's verdicts tell.
+    """
     try:
-        return read_bounded(folder / f"{name}.csv"), read_description(folder / f"{name}.json").get("method")
-    except (OSError, ValueError, RecursionError):
-        return b"", None
+        method = read_description(published / f"{name}.json")["method"]
+        return _identity(read_description(rebuilt / f"{name}.json"), read_bounded(published / f"{name}.csv"), method)
+    except UNREADABLE:
+        return None
 
 
 def left_by_file_managers(published: PublishedFigures) -> tuple[str, ...]:
@@ -149,11 +153,14 @@ def identities_of(figures: Path, name: str) -> tuple[str | None, str | None]:
     """Return the identity that a figure's JSON states, and the one that its contents have; None where unreadable."""
     try:
         said = read_description(figures / f"{name}.json")
-        origin = Provenance(said["study"], said["notebook"], said["parameters"], said["seed"])
-        numbers = read_bounded(figures / f"{name}.csv")
-        return str(said["identity"]), origin.identity(said["name"], numbers, said["method"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return str(said["identity"]), _identity(said, read_bounded(figures / f"{name}.csv"), said["method"])
+    except UNREADABLE:
         return None, None
+
+
+def _identity(said: dict[str, Any], numbers: bytes, method: str) -> str:
+    origin = Provenance(said["study"], said["notebook"], said["parameters"], said["seed"])
+    return origin.identity(said["name"], numbers, method)
 
 
 def _inputs(published: PublishedFigures) -> Iterator[tuple[str, str]]:

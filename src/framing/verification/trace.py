@@ -148,4 +148,5 @@ def _drifted(study: Study, name: str) -> tuple[str, ...]:
     entry, notebook = manifest.notebooks[name], notebooks[0]
     parameters = recorded_parameters(study, notebooks, manifest)[name]
     now = here.ingredients(notebook.sha256, parameters, checksums_now(entry.opened, study))
-    return changes_of(now, entry, manifest, here).own
+    changes = changes_of(now, entry, manifest, here)
+    return (*changes.inputs, *changes.own)

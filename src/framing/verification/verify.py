@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
-from framing.study.freshness import Surroundings, survey
+from framing.study.freshness import Surroundings, file_sha256, survey
 from framing.study.inputs import outdated_tables
-from framing.study.manifest import Manifest
+from framing.study.manifest import MANIFEST, Manifest
 from framing.study.notebook import Notebook, read_notebooks
 from framing.study.opened import checksums_now
 from framing.study.pool import default_jobs, scratch_folder
 from framing.study.publication import refuse_unfinished
 from framing.study.report import count
 from framing.study.study import Study
+from framing.verification.changed_inputs import changed_inputs
 from framing.verification.comparison import TOLERANCE
 from framing.verification.corpus_tables import table_verdicts
 from framing.verification.derived_again import derive_again
@@ -38,6 +40,7 @@ def verify_study(
     twice: bool = True,
     jobs: int | None = None,
     with_pictures: bool = False,
+    at: datetime | None = None,
 ) -> Verification:
     """Rebuild all figures in a scratch folder and compare them with the published ones.
 
@@ -62,6 +65,8 @@ def verify_study(
         How many notebooks at a time; two by default, where there are as many processors.
     with_pictures
         Whether to make pictures for a page.
+    at
+        What time it is, for the page.
 
     Returns
     -------
@@ -85,6 +90,7 @@ def verify_study(
         changes = _changes(study, here, manifest, notebooks, parameters)
         outdated = outdated_tables(study)
         inputs = listed_inputs(manifest)
+        changed = changed_inputs(study, published, inputs, here.inputs, scratch)
         derived = derive_again(study, inputs | here.inputs, articles, scratch, tolerance)
         rebuilds = rebuild(study, notebooks, parameters, scratch, jobs=jobs or default_jobs(), twice=twice)
         same_library = manifest.surroundings.library == here.library
@@ -93,7 +99,8 @@ def verify_study(
             title=study.title,
             published=published.name,
             figures=figures,
-            tables=table_verdicts(study, inputs, here.inputs, derived.tables),
+            inputs=changed,
+            tables=table_verdicts(inputs, here.inputs, changed, derived.tables),
             files=_problems_of_files(study, published, rebuilds[0]),
             outdated=outdated,
             articles=derived.articles,
@@ -106,6 +113,8 @@ def verify_study(
             origins=_origins(manifest.surroundings, here),
             n_rebuilds=len(rebuilds),
             tolerance=tolerance,
+            manifest_sha256=file_sha256(published.figures / MANIFEST),
+            at=at,
         )
 
 
