@@ -13,6 +13,8 @@ from framing.figures.journals import journals
 from framing.papers.exporting import export_study
 from framing.papers.redrawing import first_difference
 from framing.study import read_study
+from framing.study.exported import read_export_list
+from framing.study.freshness import file_sha256
 
 
 def contents(folder):
@@ -114,6 +116,11 @@ def test_other_files_stay_and_what_an_earlier_export_left_is_named(study, tmp_pa
     assert export_study(study, "ccr", folder=target, names=["contrasts"]).left == ()
     made = export_study(study, "ccr", ["tone_toward"], folder=target)
     assert made.left == ("contrasts.docx", "contrasts.html", "contrasts.tex")
+    listed = {each.name: (each.figure, each.sha256) for each in read_export_list(target).files}
+    assert listed["contrasts.tex"] == ("contrasts", file_sha256(target / "contrasts.tex")), (
+        "what it left is still known"
+    )
+    assert listed["numbers.json"] == ("", file_sha256(target / "numbers.json"))
     assert (target / "main.tex").read_text() == "mine"
     assert (target / "contrasts.tex").is_file()
 

@@ -114,12 +114,15 @@ def trace(file: Path, others: tuple[Path, ...], study_file: str) -> None:
     """Say which figure a file is: a PDF, PNG, SVG, EPS, TIFF, JSON or CSV that was found on a disk.
 
     Every published figure carries its identity in its metadata, whatever the file is called. It is looked for in the
-    manifest of this study, in those of others, then in the manifest's history in git. Exits with 1 where nothing
-    knows the file.
+    manifest of this study, in those of others, then in the manifest's history in git. Whether the file is byte for
+    byte what was published, or what “framing export” wrote, is told from their checksums; otherwise it is another
+    drawing of the figure, or was altered. FILE may lie in a ZIP archive. Exits with 1 where nothing knows the file,
+    and where it was altered.
 
     \b
     framing trace ~/Downloads/figure3.pdf
     framing trace figure3.pdf --in ~/replication.zip
+    framing trace ~/replication.zip/figures/tone.pdf
     """  # noqa: D301 - click ends wrapping at the backspace
     from framing.errors import StudyError
     from framing.study import open_study
@@ -136,5 +139,5 @@ def trace(file: Path, others: tuple[Path, ...], study_file: str) -> None:
     traced = trace_file(file, study, others)
     for line in describe_trace(traced):
         click.echo(printable(line))
-    if not traced.is_known:
+    if not traced.is_sound:
         raise click.exceptions.Exit(1)
