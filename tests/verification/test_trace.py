@@ -95,7 +95,7 @@ def test_a_file_that_stands_in_the_place_of_a_published_one_was_altered(publishe
 def test_a_repainted_copy_that_kept_its_identity_and_its_size_is_told_from_another_drawing(
     published_study: Study, tmp_path: Path
 ) -> None:
-    found = repainted(published_study.figures / "tone.png", tmp_path / "Figure 3.png")
+    found = repaint(published_study.figures / "tone.png", keep=True, to=tmp_path / "Figure 3.png")
     traced = trace_file(found, published_study)
     assert (traced.standing, traced.is_sound) == (Standing.ALTERED, False)
     assert said(traced).startswith(
@@ -105,15 +105,6 @@ def test_a_repainted_copy_that_kept_its_identity_and_its_size_is_told_from_anoth
     described = tmp_path / "a.json"
     described.write_text((published_study.figures / "tone.json").read_text().replace("shows", "proves"))
     assert trace_file(described, published_study).standing is Standing.ALTERED
-
-
-def repainted(picture: Path, to: Path) -> Path:
-    with Image.open(picture) as image:
-        metadata = PngInfo()
-        metadata.add_text("Source", image.text["Source"])
-        image.putpixel((1, 2), (254, 255, 255))
-        image.save(to, pnginfo=metadata)
-    return to
 
 
 def export_list(study: Study, folder: Path, *names: str) -> None:

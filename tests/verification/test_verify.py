@@ -94,7 +94,7 @@ def test_a_single_repainted_pixel_is_found(published_study: Study, rebuilt: Rebu
 
 
 def test_a_repainted_pixel_whose_checksum_was_changed_too_is_found(published_study: Study, rebuilt: Rebuilds) -> None:
-    repaint(published_study.figures / "words.png")
+    repaint(published_study.figures / "words.png", keep=True)
     rewrite_manifest(published_study)
     verification = verify_study(published_study)
     assert (verification.holds, verification.files) == (False, ())
@@ -308,7 +308,8 @@ def test_another_method_or_seed_under_an_identity_made_for_it_is_named_although_
     tone = entry.published["tone"]
     edit(published_study.figures / "tone.json", old, new)
     own = str(identities_of(published_study.figures, "tone")[1])
-    edit(published_study.figures / "tone.json", str(tone.identity), own)
+    for path in published_study.figures.glob("tone.*"):
+        path.write_bytes(path.read_bytes().replace(str(tone.identity).encode(), own.encode()))
     with_entry(published_study, "01_tone", published=entry.published | {"tone": replace(tone, identity=own)})
     rewrite_manifest(published_study, library="f" * 64)
     verification = verify_study(published_study)
@@ -350,8 +351,8 @@ def test_a_caption_must_be_the_same_where_only_packages_are_others(published_stu
 
 def test_other_versions_alone_are_said_and_are_no_failure(published_study: Study, rebuilt: Rebuilds) -> None:
     packages = read_manifest(published_study.figures).surroundings.packages | {"pandas": "2.0"}
-    repaint(published_study.figures / "words.png")
-    (published_study.figures / "words.pdf").write_text("%PDF of an older matplotlib")
+    repaint(published_study.figures / "words.png", keep=True)
+    edit(published_study.figures / "words.pdf", "%%EOF", "drawn by an older matplotlib %%EOF")
     rewrite_manifest(published_study, python="3.1", packages=packages, machine="Plan9 mips", library="f" * 64)
     verification = verify_study(published_study)
     assert verification.holds

@@ -70,7 +70,7 @@ def test_an_edited_table_is_the_first_line_and_stands_first_in_the_last(inside: 
 def test_a_verification_that_ends_in_an_error_writes_page_and_junit_that_name_it(
     inside: Study, rebuilt: Rebuilds, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(study: Study) -> None:
+    def refused(study: Study, *, anew: bool) -> None:
         raise CorpusError("The codebook was <changed>.", where="corpus/codebook.toml", remedy="Take it back.")
 
     monkeypatch.setattr("framing.verification.verify.outdated_tables", refused)

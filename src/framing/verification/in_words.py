@@ -141,6 +141,9 @@ def verdict_in_words(verification: Verification) -> str:
     figures, times = verification.figures, ", in two rebuilds" if verification.n_rebuilds > 1 else ""
     other = [figure for figure in figures if not figure.bytes.same]
     bytes_ = f"; {counted(other)} drawn by other versions, with other bytes" if other else ", every byte too"
+    repainted = sum(figure.pixels is not None and not figure.pixels.same for figure in other)
+    if repainted:
+        bytes_ += f", {repainted} of them with other pixels: look at {'it' if repainted == 1 else 'them'}"
     again = len(verification.inputs)
     written = f"; {count(again, 'derived table')} written anew, with the same numbers" if again else ""
     all_of = f"all {counted(figures)}" if len(figures) > 1 else f"the {figures[0].kind}"

@@ -10,11 +10,13 @@ from framing.figures.provenance import Provenance
 from framing.study.freshness import file_sha256
 from framing.study.manifest import MANIFEST, figure_name, is_left_by_file_manager
 from framing.study.published import Published, read_published
+from framing.verification.carried import LARGEST, read_carried
 from framing.verification.comparison import read_bounded, read_description
 from framing.verification.findings import FileProblem
 from framing.verification.published_figures import PublishedFigures, listed_inputs
 from framing.verification.rebuild import Rebuilt
 
+DRAWINGS = (".pdf", ".png", ".svg")
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, RecursionError)
 
 
@@ -126,7 +128,9 @@ def _figure_files(published: PublishedFigures) -> Iterator[tuple[str, str]]:
     for file in listed.keys() - found.keys():
         yield f"{folder}/{file}", "is missing"
     for file in listed.keys() & found.keys():
-        if found[file] != listed[file]:
+        if (published.figures / file).is_symlink():
+            yield f"{folder}/{file}", "is a link, and no file of its own"
+        elif found[file] != listed[file]:
             swapped = owner.get(found[file])
             yield f"{folder}/{file}", f"was swapped: it is {swapped}" if swapped else "was edited"
 
@@ -147,6 +151,17 @@ def _contradictions(published: PublishedFigures) -> Iterator[tuple[str, str]]:
                 yield f"{folder}/{name}.json", "does not carry the identity that the manifest lists"
             elif own != carried:
                 yield f"{folder}/{name}.csv", "does not belong to its JSON: one of them was edited"
+            yield from _strange_drawings(published, name, said.identity)
+
+
+def _strange_drawings(published: PublishedFigures, name: str, identity: str) -> Iterator[tuple[str, str]]:
+    """Look for drawings of something else, which no version draws of this figure."""
+    folder = published.name.rpartition(": ")[2]
+    for file in sorted(published.files):
+        path = published.figures / file
+        is_drawing = figure_name(file) == name and file.endswith(DRAWINGS) and 0 < path.stat().st_size <= LARGEST
+        if is_drawing and identity not in read_carried(path).identities:
+            yield f"{folder}/{file}", "does not carry the identity that the manifest lists"
 
 
 def identities_of(figures: Path, name: str) -> tuple[str | None, str | None]:

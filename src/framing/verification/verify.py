@@ -88,7 +88,7 @@ def verify_study(
         notebooks = read_notebooks(study.notebooks)
         parameters = recorded_parameters(study, notebooks, manifest)
         changes = _changes(study, here, manifest, notebooks, parameters)
-        outdated = outdated_tables(study)
+        outdated = outdated_tables(study, anew=True)
         inputs = listed_inputs(manifest)
         changed = changed_inputs(study, published, inputs, here.inputs, scratch)
         derived = derive_again(study, inputs | here.inputs, articles, scratch, tolerance)
