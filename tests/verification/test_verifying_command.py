@@ -141,3 +141,25 @@ def test_tracing_a_file_answers_and_ends_with_one_where_nothing_knows_it(
     assert "There is no study file" in outside.stderr
     inside_of = framing("trace", str(inside.figures / "tone.pdf"), "--in", str(inside.folder))
     assert inside_of.exit_code == 0
+
+
+def test_tracing_an_archive_compares_its_files_with_its_manifest(
+    inside: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = pack(inside.folder, tmp_path / "theirs.zip", "theirs/")
+    traced = framing("trace", str(whole))
+    assert (traced.exit_code, traced.output.splitlines()) == (
+        0,
+        [
+            "theirs.zip holds 2 figures and 1 table of the study “The Harbour Bridge”: 12 files.",
+            "  bytes       each is the file that the manifest in it lists",
+            "  manifest    that of this study",
+        ],
+    )
+    edit(inside.figures / "tone.csv", "3.5", "4.5")
+    doctored = pack(inside.folder, tmp_path / "doctored.zip")
+    monkeypatch.chdir(tmp_path)
+    for place in (doctored, doctored / "figures" / "tone.csv"):
+        traced = framing("trace", str(place))
+        assert traced.exit_code == 1
+        assert "doctored.zip: figures/tone.csv" in traced.output

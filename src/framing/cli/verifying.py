@@ -116,7 +116,8 @@ def trace(file: Path, others: tuple[Path, ...], study_file: str) -> None:
     Every published figure carries its identity in its metadata, whatever the file is called. It is looked for in the
     manifest of this study, in those of others, then in the manifest's history in git. Whether the file is byte for
     byte what was published, or what “framing export” wrote, is told from their checksums; otherwise it is another
-    drawing of the figure, or was altered. FILE may lie in a ZIP archive. Exits with 1 where nothing knows the file,
+    drawing of the figure, or was altered. FILE may lie in a ZIP archive, or be one of a study, all of whose files are
+    then compared with its manifest. Exits with 1 where nothing knows the file,
     and where it was altered.
 
     \b
@@ -129,15 +130,17 @@ def trace(file: Path, others: tuple[Path, ...], study_file: str) -> None:
     from framing.verification.in_words import printable
     from framing.verification.trace import trace_file
     from framing.verification.trace_words import describe_trace
+    from framing.verification.traced_archive import TracedArchive, describe_archive, trace_archive
 
     try:
         study = open_study(study_file)
     except StudyError:
-        if not others:
+        if not others and ".zip" not in {path.suffix.lower() for path in (file, *file.parents)}:
             raise
         study = None
-    traced = trace_file(file, study, others)
-    for line in describe_trace(traced):
+    is_archive = file.suffix.lower() == ".zip" and file.is_file()
+    traced = trace_archive(file, study) if is_archive else trace_file(file, study, others)
+    for line in describe_archive(traced) if isinstance(traced, TracedArchive) else describe_trace(traced):
         click.echo(printable(line))
     if not traced.is_sound:
         raise click.exceptions.Exit(1)
