@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 import shutil
+import xml.etree.ElementTree as ET
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from folder_of_study import write_notebook
-from published_study import PUBLISH, edit, pack, repaint, rewrite_manifest
+from published_study import PUBLISH, edit, pack, repaint, rewrite_manifest, write_manifest
 
 from framing.errors import StudyError
 from framing.study import Study, read_study
-from framing.study.manifest import MANIFEST
+from framing.study.manifest import MANIFEST, read_manifest
 from framing.verification.findings import Verification
 from framing.verification.in_words import verdict_in_words
+from framing.verification.junit import junit_of
+from framing.verification.page import page_of
 from framing.verification.rebuild import Rebuilt
 from framing.verification.tampering import identities_of
 from framing.verification.verify import verify_study
@@ -118,6 +122,34 @@ def test_a_note_that_the_sources_were_compared_before_is_not_believed(
     (published_study.build / inputs.COMPARED).write_bytes(inputs._fingerprint(published_study.corpus) or b"")
     monkeypatch.setattr(inputs, "_differences", lambda study: ["sources.csv: …"])
     assert verify_study(published_study).outdated == ("sources.csv: …",)
+
+
+def test_a_wide_tolerance_is_said_in_the_verdict(published_study: Study, rebuilt: Rebuilds) -> None:
+    edit(published_study.figures / "tone.csv", "3.5", "3.6")
+    forge_identity(published_study, "tone")
+    rewrite_manifest(published_study, machine="another")
+    said = verdict_in_words(verify_study(published_study, tolerance=0.5))
+    assert said.startswith("Verified: ")
+    assert " in two rebuilds within a relative 0.5;" in said
+
+
+def test_a_notebook_that_only_the_manifest_knows_is_named(published_study: Study, rebuilt: Rebuilds) -> None:
+    manifest = read_manifest(published_study.figures)
+    ghost = replace(manifest.notebooks["02_words"], figures={}, published={})
+    write_manifest(published_study, replace(manifest, notebooks=manifest.notebooks | {"09_ghost": ghost}))
+    verification = verify_study(published_study)
+    assert verification.stale == ("09_ghost is in the manifest, and not among the notebooks",)
+    assert not verification.holds
+
+
+@pytest.mark.parametrize("hostile", ["\\u202e", "\\ud800", "\\u001b[2J"])
+def test_a_caption_that_would_turn_or_break_the_page_is_made_harmless(
+    published_study: Study, rebuilt: Rebuilds, hostile: str
+) -> None:
+    edit(published_study.figures / "tone.json", "What tone shows", f"What {hostile} tone shows")
+    verification = verify_study(published_study, with_pictures=True)
+    assert "What � tone" in page_of(verification).replace("�[2J", "�")
+    ET.fromstring(junit_of(verification))
 
 
 @pytest.mark.slow

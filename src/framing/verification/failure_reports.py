@@ -5,8 +5,8 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from html import escape
 
+from framing.display.harmless import escaped
 from framing.errors import FramingError
 from framing.verification.junit import stamp, xml_document, xml_text
 from framing.verification.page import page_around
@@ -48,9 +48,9 @@ def junit_of_failure(error: FramingError, at: datetime) -> str:
 
 def _parts(error: FramingError, at: datetime) -> Iterator[str]:
     yield "<h1>Verification</h1>"
-    yield f'<p class="verdict not">{escape(VERDICT)}</p>'
-    yield f"<p><b>{escape(error.what)}</b></p>"
+    yield f'<p class="verdict not">{escaped(VERDICT)}</p>'
+    yield f"<p><b>{escaped(error.what)}</b></p>"
     said = {"Where": error.where, "What to do": error.remedy}
-    items = "".join(f"<li>{name}: {escape(text)}</li>" for name, text in said.items() if text)
+    items = "".join(f"<li>{name}: {escaped(text)}</li>" for name, text in said.items() if text)
     yield f"<ul>{items}</ul>" if items else ""
     yield f'<p class="quiet">{at.astimezone(UTC):%Y-%m-%d at %H:%M} UTC.</p>'

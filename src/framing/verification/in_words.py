@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from framing.study.report import count
-from framing.verification.comparison import OTHER_METHOD
+from framing.verification.comparison import OTHER_METHOD, TOLERANCE
 from framing.verification.effects import TOLD_SINGLY, by_cause, counted, folded
 from framing.verification.findings import SAME_NUMBERS, FigureVerdict, TableVerdict, Verification
 
@@ -146,6 +146,8 @@ def verdict_in_words(verification: Verification) -> str:
         bytes_ += f", {repainted} of them with other pixels: look at {'it' if repainted == 1 else 'them'}"
     again = len(verification.inputs)
     written = f"; {count(again, 'derived table')} written anew, with the same numbers" if again else ""
+    if verification.tolerance != TOLERANCE:
+        times += f" within a relative {verification.tolerance:g}"
     all_of = f"all {counted(figures)}" if len(figures) > 1 else f"the {figures[0].kind}"
     skipped = f" Not checked here: {count(len(verification.unchecked), 'step')}." if verification.unchecked else ""
     return f"Verified: the numbers of {all_of} are the published ones{times}{bytes_}{written}.{skipped}"
