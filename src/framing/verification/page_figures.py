@@ -21,7 +21,8 @@ def section_of(figure: FigureVerdict) -> str:
     items = "".join(f"<li>{escaped(item)}</li>" for item in figure_details(figure))
     listed = f"<ul>{items}</ul>" if items else ""
     caption = "".join(f'<p class="quiet">{escaped(said)}</p>' for said in _captions(figure))
-    heading = f"<h3>{escaped(figure.name)} <span class='quiet'>{escaped(figure.kind)} of {escaped(figure.notebook)}</span></h3>"
+    of = f"<span class='quiet'>{escaped(figure.kind)} of {escaped(figure.notebook)}</span>"
+    heading = f"<h3>{escaped(figure.name)} {of}</h3>"
     pictures = "".join(_side_by_side(figure))
     shown = f'<div class="side">{pictures}</div>' if pictures else ""
     return f'<section class="figure" id="{anchor(figure)}">{heading}{why}{listed}{shown}{caption}</section>'
