@@ -89,7 +89,7 @@ def test_a_file_that_stands_in_the_place_of_a_published_one_was_altered(publishe
         traced = trace_file(published_study.figures / name, published_study)
         assert (traced.standing, traced.is_sound) == (Standing.ALTERED, False)
         assert said(traced).startswith(f"{name} stands in the place of the figure “{name[:-4]}” of the study")
-        assert f"bytes       not those that are listed of figures/{name}" in said(traced)
+        assert f"bytes       not those that are listed of figures/{name}, in whose place it stands" in said(traced)
 
 
 def test_a_repainted_copy_that_kept_its_identity_and_its_size_is_told_from_another_drawing(
@@ -102,6 +102,7 @@ def test_a_repainted_copy_that_kept_its_identity_and_its_size_is_told_from_anoth
         "Figure 3.png carries the identity of the figure “tone” of the study “The Harbour Bridge”, and is not the file "
         "that was made: it was altered, or made by other versions."
     )
+    assert "bytes       not those that are listed of figures/tone.png, at whose size it is drawn" in said(traced)
     described = tmp_path / "a.json"
     described.write_text((published_study.figures / "tone.json").read_text().replace("shows", "proves"))
     assert trace_file(described, published_study).standing is Standing.ALTERED

@@ -102,7 +102,9 @@ def _bytes(traced: Traced) -> str:
     if traced.standing is Standing.EXPORTED:
         journal = f" for {original.journal}" if original.journal else ""
         return f"those that framing export wrote{journal} as {original.place}"
-    return f"not those that are listed of {original.place}, in whose place or at whose size it is"
+    is_there = original.folder / original.name == traced.file.resolve()
+    how = "in whose place it stands" if is_there else "at whose size it is drawn"
+    return f"not those that are listed of {original.place}, {how}"
 
 
 def _unknown(traced: Traced) -> Iterator[str]:
