@@ -58,6 +58,7 @@ def test_a_scholar_goes_from_the_draw_to_the_agreement(folder):
     assert listed.read_text(encoding="utf-8").splitlines() == settled
 
 
+@pytest.mark.slow
 def test_what_is_shared_has_no_text(folder):
     run("draw", folder, "-n", 10)
     run("sheets", folder, "--coder", "Ada")
@@ -65,6 +66,7 @@ def test_what_is_shared_has_no_text(folder):
     assert "costs rose" not in shared.casefold()
 
 
+@pytest.mark.slow
 def test_a_sample_is_not_replaced_by_another(folder):
     run("draw", folder, "-n", 10)
     assert "10 of 15" in run("draw", folder, "-n", 10)
@@ -72,6 +74,7 @@ def test_a_sample_is_not_replaced_by_another(folder):
     assert "8 of 15" in run("draw", folder, "-n", 8, "--folder", folder / "other")
 
 
+@pytest.mark.slow
 def test_wrong_sheets_change_nothing(folder):
     run("draw", folder, "-n", 10)
     run("sheets", folder, "--coder", "Ada", "--coder", "Ben")
@@ -86,6 +89,7 @@ def test_wrong_sheets_change_nothing(folder):
     assert (folder / "validation" / "labels.csv").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_coders_whose_sheets_are_not_read_again_keep_their_labels(folder):
     run("draw", folder, "-n", 10)
     run("sheets", folder, "--coder", "Ada", "--coder", "Ben")
@@ -107,6 +111,7 @@ def test_sizes_are_said_for_rare_and_common_things():
     assert re.search(r"50% +93 +139", out)
 
 
+@pytest.mark.slow
 def test_an_empty_option_of_the_draw_is_refused(folder):
     assert "no design" not in run("draw", folder, "-n", 5, "--design", "weighted")
     assert "one of each of 3 strata" in run("draw", folder, "-n", 2, "--folder", folder / "few", fails=True)
