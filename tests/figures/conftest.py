@@ -282,6 +282,29 @@ def frame_learning_curve() -> pd.DataFrame:
 
 
 @pytest.fixture
+def instrument_quality(outlets, rng) -> pd.DataFrame:
+    labels = ("Conflict", "Attribution of responsibility", "A frame with rather a long name", "Tone: negative", "Law")
+    rows = []
+    for place, label in enumerate(labels):
+        for outlet in ["all", *outlets]:
+            for statistic in ("precision", "recall", "f1", "specificity", "prevalence", "excess"):
+                value = np.nan if label == "Law" and statistic != "precision" else float(rng.uniform(0.1, 0.95))
+                bounds = max(value - 0.15, 0.0), min(value + 0.15, 1.0)
+                rows.append((outlet, label.lower(), label, statistic, value, *bounds, 1234, 7 * place, 9, 24, 0.2, 0.4))
+    columns = ["outlet", "entry", "label", "statistic", "estimate", "low", "high", "n_coded", "n_positive", "n_found"]
+    return described(pd.DataFrame(rows, columns=[*columns, "n_articles", "p", "q"]))
+
+
+@pytest.fixture
+def corrected_frames(frames, rng) -> pd.DataFrame:
+    value = rng.uniform(0, 0.5, len(frames))
+    value[frames["entry"] == "morality"] = np.nan
+    table = frames.assign(corrected=value, corrected_low=value / 2, corrected_high=value + 0.1, n_coded=37)
+    table.attrs = frames.attrs
+    return table
+
+
+@pytest.fixture
 def frames(outlets, rng) -> pd.DataFrame:
     labels = ["Conflict", "Human interest", "Economic consequences", "Morality", "Responsibility",
               "Security and defence", "Legality and jurisdiction", "Capacity and resources"]  # fmt: skip

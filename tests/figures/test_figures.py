@@ -35,6 +35,8 @@ DRAWN = {
     "frame_prevalence": lambda get: figures.draw_frame_prevalence(get("frame_prevalence")),
     "agreement": lambda get: figures.draw_agreement(get("agreement")),
     "frame_quality": lambda get: figures.draw_frame_quality(get("frame_quality")),
+    "instrument_quality": lambda get: figures.draw_instrument_quality(get("instrument_quality")),
+    "corrected_frames": lambda get: figures.draw_corrected_frames(get("corrected_frames")),
     "frame_learning_curve": lambda get: figures.draw_frame_learning_curve(get("frame_learning_curve")),
     "specification_curve": lambda get: figures.draw_specification_curve(get("specifications")),
     "choice_effects": lambda get: figures.draw_choice_effects(measures.choice_effects(get("specifications"))),
