@@ -6,6 +6,7 @@ from .codebook import Codebook as Codebook
 from .codebook import read_codebook as read_codebook
 from .codebook import shipped_codebook as shipped_codebook
 from .coding import agreement as agreement
+from .coding import code as code
 from .coding import coder_confusions as coder_confusions
 from .coding import disagreements as disagreements
 from .coding import draw_for_coding as draw_for_coding

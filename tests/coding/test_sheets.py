@@ -13,6 +13,7 @@ from framing.coding.sheet_csv import sheet_csv
 from framing.coding.sheet_layout import lay_out_sheets
 from framing.coding.sheet_xlsx import sheet_xlsx
 from framing.errors import MeasureError, StudyError, TextNotShared
+from framing.sharing.contents import is_home
 
 
 def the_page(sheet):
@@ -75,8 +76,9 @@ def test_xlsx_offers_the_labels_with_their_definitions_and_locks_the_rest():
     assert {"Somebody may be hurt.", "=The ferry lost a fortune."} <= set(explained)
 
 
-def test_the_same_sheet_is_the_same_bytes():
+def test_the_same_sheet_is_the_same_bytes_and_says_nothing_of_when():
     assert sheet_xlsx(sheets("Ada")[0]) == sheet_xlsx(sheets("Ada")[0])
+    assert the_page(sheets("Ada")[0]).properties.modified.year == 2000
 
 
 def test_an_article_is_one_cell():
@@ -115,3 +117,8 @@ def test_entries_of_two_kinds_with_one_name_are_told_apart():
     with pytest.raises(MeasureError, match="no entry of the codebook “money”"):
         questions_of(corpus(), ["money"])
     assert questions_of(corpus(), ["tone", "danger"])[0].entry == "danger"
+
+
+def test_sheets_never_go_into_an_archive():
+    assert is_home("data/mystudy/validation/sheets/Ada.csv")
+    assert not is_home("data/mystudy/validation/labels.csv")

@@ -52,7 +52,9 @@ def code() -> None:
 @click.option("--alpha", type=click.FloatRange(0, 1), default=0.8, show_default=True, help="The agreement expected.")
 @click.option("--units", type=click.IntRange(min=1), metavar="N", help="How many sentences there are in all.")
 def sizes(width: float, alpha: float, units: int | None) -> None:
-    """Say how many units must be coded for intervals of a given width.
+    """Say how many units must be coded.
+
+    That is for intervals of a given width, of a share and of the agreement of two coders.
 
     \b
     framing code sizes
@@ -153,7 +155,9 @@ def sheets(
     form: str,
     folder: Path | None,
 ) -> None:
-    """Write a sheet for each coder: sentences in their context, a column for each entry.
+    """Write a sheet for each coder.
+
+    It has a sentence a row, with those before and after it, and a column for each entry.
 
     XLSX has a list of labels in every cell and the definitions beside it. Sentences stand in a random order, which is
     the same for all coders, under numbers that tell nothing of outlet or article. No cell can turn into a formula. The
@@ -220,7 +224,10 @@ def read(files: tuple[Path, ...], adjudicated: Path | None, folder: Path | None)
 @_corpus_argument
 @_folder_option
 def agreement(place: Path | None, folder: Path | None) -> None:
-    """Say how far coders agree on each entry: Krippendorff's α with its interval, and other coefficients.
+    """Say how far coders agree on each entry.
+
+    Krippendorff's α with its interval, percent agreement, Cohen's κ and Gwet's AC; all others, and the table for a
+    paper: framing.agreement in a notebook.
 
     \b
     framing code agreement

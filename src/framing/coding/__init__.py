@@ -2,6 +2,7 @@
 
 from framing.coding.adjudication import adjudicate, disagreements
 from framing.coding.agreement import agreement
+from framing.coding.code import code
 from framing.coding.confusions import coder_confusions, entry_swaps
 from framing.coding.drawing import draw_for_coding
 from framing.coding.questions import Question, questions_of
@@ -12,6 +13,7 @@ __all__ = [
     "Question",
     "adjudicate",
     "agreement",
+    "code",
     "coder_confusions",
     "disagreements",
     "draw_for_coding",

@@ -180,9 +180,10 @@ def _ordered(table: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
 def _limits(every: list[EntryLabels], table: pd.DataFrame) -> list[str]:
     whole = table[(table["label"] == ALL) & (table["entry"] != ALL)]
     undefined = whole[whole["percent"].notna() & whole["estimate"].isna()]
-    flat = [f"{row.entry} ({100 * row.percent:.0f} % agree)" for row in undefined.itertuples()]
-    without = [row.entry for row in whole.itertuples() if row.n_units == 0]
-    never = [row.entry for row in whole.itertuples() if row.estimate == 1]
+    shares = (100 * undefined["percent"]).map("{:.0f}".format)
+    flat = [f"{entry} ({share} % agree)" for entry, share in zip(undefined["entry"], shares, strict=True)]
+    without = [str(entry) for entry in whole.loc[whole["n_units"] == 0, "entry"]]
+    never = [str(entry) for entry in whole.loc[whole["estimate"] == 1, "entry"]]
     return [
         "Only one coder gave labels: agreement cannot be told." if len(every[0].coders) == 1 else "",
         f"No variation, so that α is not defined: {_listed(flat)}." if flat else "",

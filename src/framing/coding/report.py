@@ -68,9 +68,10 @@ def describe_reading(validation: Validation, findings: Sequence[Finding], n_open
 
 def describe_agreement(table: pd.DataFrame) -> Iterator[str]:
     """Say how far coders agree, an entry a line."""
-    width = max(len(_named(row)) for row in table.itertuples())
+    rows: list[Any] = list(table.itertuples())
+    width = max(map(len, map(_named, rows)))
     yield f"{'':{width}}      α   95 % interval   agree       κ     AC   share   units"
-    for row in table.itertuples():
+    for row in rows:
         bounds = f"[{number(row.low)}, {number(row.high)}]" if not math.isnan(row.low) else "–"
         yield (
             f"{_named(row):{width}}  {number(row.estimate):>5}   {bounds:>13}   {percent(row.percent):>5}   "

@@ -26,7 +26,7 @@ _HEADING = Font(bold=True, size=11)
 _TOP = Alignment(wrap_text=True, vertical="top")
 _LONGEST_PROMPT, _LONGEST_TITLE = 255, 32  # characters that a spreadsheet takes
 _EPOCH = datetime(2000, 1, 1)
-_MODIFIED = re.compile(rb"(?<=<dcterms:modified xsi:type=\"dcterms:W3CDTF\">)[^<]*")
+_MODIFIED = re.compile(rb"[^<>]*(?=</dcterms:modified>)")
 _RULES = (
     "Code each sentence on its own, by the definitions below and not by single words.",
     "The grey sentences stand before and after it in the article: they help to understand it, and are not coded.",

@@ -70,7 +70,7 @@ def _same_units(corpus: Corpus, sample: Validation) -> pd.DataFrame:
     if corpus_fingerprint(corpus) != sample.corpus_fingerprint:
         raise MeasureError(
             "The sample was drawn from another corpus: articles were added, taken out or changed since.",
-            remedy="Draw again: framing code draw. Labels of sentences that are still there can be kept: see --help.",
+            remedy="Code what was drawn from this corpus: draw again, framing code draw --folder DIR.",
         )
     is_article = sample.sample["unit"].eq("article").all()
     there = article_units(corpus).assign(part="") if is_article else sentence_units(corpus)
@@ -93,7 +93,8 @@ def _sentences(text: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:
     around = ordered.assign(before=by_article.shift(1), after=by_article.shift(-1)).set_index("sentence_id")
     around = around.loc[drawn["sentence_id"], ["before", "text", "after"]].reset_index(drop=True)
     safe = around.apply(lambda column: column.map(lambda value: "" if pd.isna(value) else _cut(harmless(value))))
-    return pd.concat([drawn.reset_index(drop=True), safe], axis=1)
+    both: pd.DataFrame = pd.concat([drawn.reset_index(drop=True), safe], axis=1)
+    return both
 
 
 def _articles(text: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:

@@ -36,7 +36,8 @@ class Counts:
     @property
     def paired(self) -> Floats:
         """The rows of units that at least two coders labelled: nothing else tells of agreement."""
-        return self.counts[self.counts.sum(axis=1) >= 2]
+        rows: Floats = self.counts[self.counts.sum(axis=1) >= 2]
+        return rows
 
 
 def count_labels(codings: ArrayLike, labels: ArrayLike | None = None) -> Counts:
