@@ -72,6 +72,17 @@ def test_frames_that_nobody_coded_are_left_empty_and_named(corpus):
     assert "Nobody coded Conflict" in salience.attrs["limits"]
 
 
+def test_who_coded_alone_and_what_was_never_drawn_is_said(corpus):
+    validation = invented_validation(corpus, ENTRIES, coders=("A",))
+    assert "One person coded" in framing.frame_salience(corpus, validation=validation, **FEW).attrs["limits"]
+    whole = framing.frame_salience(corpus, part="all", validation=validation, **FEW).attrs["limits"]
+    assert "was drawn: these are taken to be like the others" in whole
+    with_bodies = framing.frame_salience(corpus, validation=validation, **FEW).attrs["limits"]
+    assert "taken to be like the others" not in with_bodies
+    headlines = framing.frame_salience(corpus, part="headline", validation=validation, **FEW)
+    assert headlines["corrected"].isna().all()
+
+
 def test_an_outlet_of_which_nothing_was_coded_is_left_empty_and_named(corpus):
     validation = invented_validation(corpus, ENTRIES)
     sample = validation.sample[validation.sample["stratum"] != "Keel & Ledger"]
