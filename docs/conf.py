@@ -12,7 +12,16 @@ author = "The framing developers"
 project_copyright = "The framing developers"
 release = version = framing.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.autosummary", "numpydoc", "accessible", "mathml", "optional_pages", "public_names"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.autosummary",
+    "numpydoc",
+    "accessible",
+    "mathml",
+    "optional_pages",
+    "public_names",
+]
 exclude_patterns = ["manuscript"]
 optional_pages = ["explore", "coding", "validation", "report"]  # listed where they are there
 

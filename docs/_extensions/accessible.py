@@ -10,7 +10,7 @@ MENDED = {
 }
 
 
-def mend(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
+def mend(_app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
     """Mend the parts that a page is put together from."""
     for part, replacements in MENDED.items():
         for old, new in replacements:
