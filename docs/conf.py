@@ -17,15 +17,15 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.autosummary",
     "numpydoc",
-    "accessible",
+    "contents",
     "mathml",
-    "optional_pages",
+    "mended",
     "public_names",
 ]
 exclude_patterns = ["manuscript"]
 optional_pages = ["explore", "coding", "validation", "report"]  # listed where they are there
 
-myst_enable_extensions = ["attrs_inline", "deflist"]
+smartquotes = False  # as on GitHub, and n't stays what it is
 myst_fence_as_directive = ["math"]  # the same fence is set as a formula on GitHub
 myst_heading_anchors = 3  # named as GitHub names them
 myst_links_external_new_tab = False
