@@ -122,3 +122,13 @@ def test_entries_of_two_kinds_with_one_name_are_told_apart():
 def test_sheets_never_go_into_an_archive():
     assert is_home("data/mystudy/validation/sheets/Ada.csv")
     assert not is_home("data/mystudy/validation/labels.csv")
+
+
+def test_columns_are_as_wide_as_what_stands_in_them_and_marks_are_hidden():
+    page = the_page(sheets("Ada")[0])["Coding"]
+    header = [cell.value for cell in page[1]]
+    dimensions = {name: page.column_dimensions[cell.column_letter] for name, cell in zip(header, page[1], strict=True)}
+    assert [name for name in header if dimensions[name].hidden] == ["id", "coder", "check"]
+    assert dimensions["frame/money"].width > len("frame/money")
+    shown = [each.width for each in dimensions.values() if not each.hidden]
+    assert sum(shown) < 200  # characters, at 85 % about 1,200 pixels
