@@ -104,7 +104,7 @@ def _write(sheet: Any, row: int, column: int, text: str, font: Font) -> Any:
 def _height(row: dict[str, Any]) -> float:
     """Estimate how tall a row must be for its texts: not every spreadsheet finds out by itself."""
     lines = [
-        sum(math.ceil(max(len(line), 1) / (width * 1.05)) for line in str(row.get(name, "")).split("\n"))
+        sum(math.ceil(max(len(line), 1) / (width * 0.9)) for line in str(row.get(name, "")).split("\n"))
         for name, width in _WIDTHS.items()
         if name in ("before", "text", "after", "outlet")
     ]
