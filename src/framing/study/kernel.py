@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jupyter_client.asynchronous import AsyncKernelClient
+from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
@@ -61,6 +61,11 @@ class Kernels:
         variables = {**self.environment, **environment}
         own = {"kernels": self, "variables": variables, "log_file": log, "exit_code": None, "is_over": False}
         return type("OneNotebookKernel", (NotebookKernel,), own)
+
+    def wait(self) -> None:
+        """Wait until kernels can start, so that no notebook's time passes while what all need is imported."""
+        if self.server is not None:
+            self.server.wait()
 
     def end(self, kernel: type[NotebookKernel]) -> None:
         """End one notebook's kernel, and what it started, at once; it will not start again."""
