@@ -96,6 +96,7 @@ from .measures import frames_by_voice as frames_by_voice
 from .measures import framing_profile as framing_profile
 from .measures import headline_gap as headline_gap
 from .measures import indicator_validity as indicator_validity
+from .measures import instrument_calibration as instrument_calibration
 from .measures import instrument_confusion as instrument_confusion
 from .measures import instrument_errors as instrument_errors
 from .measures import instrument_quality as instrument_quality

@@ -150,10 +150,9 @@ def test_sentences_that_are_numbered_anew_are_known_by_their_words(tmp_path):
     (tmp_path / "one.txt").write_text("Costs rose again. Rain fell on the pier. Nobody saw it. The ferry left late.")
     one, other = (framing.derive(framing.read_articles(tmp_path), BOOK, seed=seed) for seed in (0, 3))
     assert sentence_units(one)["fingerprint"].tolist() != sentence_units(other)["fingerprint"].tolist()
-    found = one.sentences["sentence_id"].isin(one.mentions["sentence_id"]).to_numpy(dtype=float)
-    again = match(other, coded(found, corpus=one)).final("economic")
-    assert again["sentence_id"].isin(other.mentions["sentence_id"]).tolist() == (again["label"] == 1).tolist()
-    assert again["label"].tolist().count(1) == 1
+    pier, later = (corpus.terms.loc[corpus.terms["term"] == "pier", "sentence_id"] for corpus in (one, other))
+    again = match(other, coded(one.sentences["sentence_id"].isin(pier), corpus=one)).final("economic")
+    assert again.loc[again["label"] == 1, "sentence_id"].tolist() == later.tolist()
     assert len(again) == 4
 
 
@@ -210,6 +209,25 @@ def test_confusions_are_counted_as_by_hand():
     assert presence["present", "absent"] == pytest.approx(2 / 6)
     nothing = framing.instrument_confusion(CORPUS, coded([0] * 16), "economic").set_index(["coded", "found"])["share"]
     assert np.isnan(nothing["present", "present"])
+
+
+def test_calibration_is_the_mean_of_labels_from_the_lowest_scores_to_the_highest():
+    table = framing.instrument_calibration(CORPUS, coded([1, 1, -1, 0] * 4, entry="tone"), bins=2)
+    assert table["score"].tolist() == pytest.approx([-0.4, 0.6])
+    assert table["estimate"].tolist() == pytest.approx([(4 * 0 + 4 * -1 + 2 * 1) / 10, 1])
+    assert table["n_coded"].tolist() == [10, 6]
+    assert "r = 0." in table.attrs["method"]
+
+
+def test_probabilities_that_are_right_are_calibrated_and_entries_without_scores_are_refused():
+    validation = coded()
+    with pytest.raises(MeasureError, match="there are no scores"):
+        framing.instrument_calibration(CORPUS, validation, "economic")
+    scores = pd.Series(np.where(np.array(LABELS) == 1, 1.0, 0.0), index=CORPUS.sentences["sentence_id"])
+    table = framing.instrument_calibration(CORPUS, validation, "economic", scores=scores)
+    assert table["estimate"].tolist() == table["score"].tolist() == [0, 1]
+    with pytest.raises(MeasureError, match="1 of 16 coded sentences have no score"):
+        framing.instrument_calibration(CORPUS, validation, "economic", scores=scores.iloc[1:])
 
 
 def test_tone_has_no_indicators_but_sentences():

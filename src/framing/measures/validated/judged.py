@@ -56,9 +56,14 @@ class Judged:
     @property
     def cluster(self) -> NDArray[np.int64]:
         """Which units belong together: those of an article; in a group with a single coded article each is its own."""
-        article = self.units["article_id"].to_numpy(dtype=np.int64)
+        article = self.cluster_of_articles
         alone = self.units.groupby("group")["article_id"].transform("nunique").to_numpy() == 1
         return np.where(alone, -1 - np.arange(len(article)), article)
+
+    @property
+    def cluster_of_articles(self) -> NDArray[np.int64]:
+        """The article of each unit, whatever the groups."""
+        return self.units["article_id"].to_numpy(dtype=np.int64)
 
 
 def judge(
