@@ -229,7 +229,7 @@ def test_what_is_no_sheet_is_refused(tmp_path, name, content, said):
 
 
 @given_(st.lists(st.sampled_from(["", "0", "1"]), min_size=20, max_size=20))
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_filled_in_comes_back_and_empty_cells_are_missing(tmp_path, cells):
     rows = filled(sheets()[ADA])
     for row, money, danger in zip(rows[1:], cells[::2], cells[1::2], strict=True):
