@@ -89,6 +89,17 @@ def test_what_was_adjudicated_is_no_coders():
     pd.testing.assert_frame_equal(framing.agreement(settled), framing.agreement(labels(A=A, B=B)))
 
 
+def test_a_weighted_sample_is_said_to_speak_for_itself_alone():
+    sample = pd.DataFrame({"unit": "sentence", "article": "a", "sentence": range(10), "fingerprint": "x",
+                           "probability": [0.1] * 5 + [0.5] * 5, "stratum": "all", "overlap": True})  # fmt: skip
+    given = labels(A=A, B=B).rename(columns={"unit": "sentence"}).assign(article="a")
+    weighted, even = (
+        framing.Validation(given, each, None, "", "") for each in (sample, sample.assign(probability=0.1))
+    )
+    assert "likelier to be drawn" in framing.agreement(weighted).attrs["limits"]
+    assert "likelier to be drawn" not in framing.agreement(even).attrs["limits"]
+
+
 def test_the_order_of_rows_changes_nothing():
     given = labels(A={"x": A, "tone": TONE_A}, B={"x": B, "tone": TONE_B})
     turned = given.sample(frac=1, random_state=1)

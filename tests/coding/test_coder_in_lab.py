@@ -21,6 +21,7 @@ framing.code(corpus, "coding", "Ada", sample=drawn, entries=["conflict", "econom
 @pytest.mark.skipif(not lab.CHROMIUM.exists(), reason="no browser on this machine")
 @pytest.mark.filterwarnings("ignore")
 def test_a_coder_codes_takes_back_and_goes_on_another_day(tmp_path):
+    from axe_playwright_python.sync_playwright import Axe
     from playwright.sync_api import sync_playwright
 
     (tmp_path / "coding.ipynb").write_text(lab.notebook(CODE.format(root=Path.cwd())), encoding="utf-8")
@@ -38,6 +39,8 @@ def test_a_coder_codes_takes_back_and_goes_on_another_day(tmp_path):
             page.wait_for_timeout(400)
         assert _labels(tmp_path)[0] == ["1", "0", "-1"]
         assert "1 done" in coder.inner_text()
+        found = Axe().run(page, context=".framing-coder").response["violations"]
+        assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
         page.screenshot(path=str(tmp_path / "coder.png"))
         page.keyboard.press("u")
         page.wait_for_timeout(400)

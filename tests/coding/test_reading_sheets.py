@@ -4,6 +4,9 @@ import io
 
 import pytest
 from coded_corpora import as_csv, codebook, corpus, filled, label, sample, sheets
+from hypothesis import HealthCheck, settings
+from hypothesis import given as given_
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from framing.coding import draw_for_coding, read_sheets
@@ -223,3 +226,15 @@ def test_what_is_no_sheet_is_refused(tmp_path, name, content, said):
     (tmp_path / name).write_bytes(content)
     with pytest.raises(CorpusError, match=said):
         read_sheets(corpus(), sample(), [tmp_path / name])
+
+
+@given_(st.lists(st.sampled_from(["", "0", "1"]), min_size=20, max_size=20))
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_filled_in_comes_back_and_empty_cells_are_missing(tmp_path, cells):
+    rows = filled(sheets()[ADA])
+    for row, money, danger in zip(rows[1:], cells[::2], cells[1::2], strict=True):
+        row[6:8] = money, danger
+    (tmp_path / "Ada.csv").write_text(as_csv(rows), encoding="utf-8-sig")
+    found = given(read_sheets(corpus(), sample(), [tmp_path / "Ada.csv"]).validation)
+    read = [str(found[row[0], entry]) for row in rows[1:] for entry in ("frame/money", "danger")]
+    assert read == [{"": "nan", "0": "0.0", "1": "1.0"}[cell] for cell in cells]

@@ -1,5 +1,7 @@
 """A coder at work: answers are on disk at once, can be taken back, and are gone on with another day."""
 
+from importlib.resources import files
+
 import pytest
 from coded_corpora import corpus, sample, sheets
 
@@ -158,3 +160,9 @@ def test_without_widgets_it_says_how_to_code_in_a_spreadsheet(tmp_path, monkeypa
 def test_without_a_sample_it_says_how_one_is_made(tmp_path):
     with pytest.raises(FramingError, match="no validation here"):
         framing.code(corpus(), tmp_path, "Ada")
+
+
+def test_what_a_coder_sees_is_set_as_text_never_as_markup():
+    script = files("framing.coding").joinpath("coder.js").read_text(encoding="utf-8")
+    assert "innerHTML" not in script
+    assert "insertAdjacentHTML" not in script

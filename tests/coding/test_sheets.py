@@ -30,7 +30,7 @@ def test_a_blind_sheet_says_nothing_of_outlet_article_or_date():
     assert not {"outlet", "published", "article"} & set(blind.rows.columns)
     assert {"outlet", "published"} <= set(seeing.rows.columns)
     assert blind.rows["id"].is_monotonic_increasing
-    assert blind.rows["id"].str.fullmatch(r"[0-9a-f]{10}").all()
+    assert blind.rows["id"].str.fullmatch("[b-t]{10}").all()  # a number would not survive a spreadsheet
 
 
 def test_the_context_is_what_stands_before_and_after_in_the_article():
@@ -122,3 +122,13 @@ def test_entries_of_two_kinds_with_one_name_are_told_apart():
 def test_sheets_never_go_into_an_archive():
     assert is_home("data/mystudy/validation/sheets/Ada.csv")
     assert not is_home("data/mystudy/validation/labels.csv")
+
+
+def test_columns_are_as_wide_as_what_stands_in_them_and_marks_are_hidden():
+    page = the_page(sheets("Ada")[0])["Coding"]
+    header = [cell.value for cell in page[1]]
+    dimensions = {name: page.column_dimensions[cell.column_letter] for name, cell in zip(header, page[1], strict=True)}
+    assert [name for name in header if dimensions[name].hidden] == ["id", "coder", "check"]
+    assert dimensions["frame/money"].width > len("frame/money")
+    shown = [each.width for each in dimensions.values() if not each.hidden]
+    assert sum(shown) < 200  # characters, at 85 % about 1,200 pixels

@@ -32,6 +32,7 @@ from framing.measures.requirements import require_draws, require_one_of
 from framing.validation import TONE, Validation
 
 ALL = "all"
+_UNEVEN = 1.5  # times the least probability, up to which a sample is one of equal probabilities
 _SHOWN = 6  # entries that a sentence names
 _WEIGHTS: dict[str, Weights] = {"nominal": "none", "ordinal": "ordinal", "interval": "quadratic", "ratio": "quadratic"}
 
@@ -101,7 +102,9 @@ def agreement(
             ]
     rows += _together([each for each in every if len(each.values) == 2], resamples, seed)
     table = pd.DataFrame(rows)
-    return describe(table, method=_method(every, table, resamples, seed), limits=_limits(every, table))
+    return describe(
+        table, method=_method(every, table, resamples, seed), limits=[*_limits(every, table), _unequal(coded)]
+    )
 
 
 def _row(
@@ -191,6 +194,15 @@ def _limits(every: list[EntryLabels], table: pd.DataFrame) -> list[str]:
         f"Coders never differed, which gives no interval: {_listed(never)}." if never else "",
         "Agreement says that coders read alike, not that they read rightly.",
     ]
+
+
+def _unequal(coded: Validation | pd.DataFrame) -> str:
+    chance = coded.sample["probability"] if isinstance(coded, Validation) else pd.Series([1.0])
+    if chance.max() <= _UNEVEN * chance.min():
+        return ""
+    return (
+        "Units count alike though some were likelier to be drawn: agreement is that of the sample, not of the corpus."
+    )
 
 
 def _listed(names: list[str]) -> str:

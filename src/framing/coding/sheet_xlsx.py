@@ -19,8 +19,10 @@ from framing.coding.questions import Question
 from framing.coding.sheet_layout import CHECK, CODER, ID, NOTE, Sheet
 
 CODING, CODEBOOK = "Coding", "Codebook"
-_WIDTHS = {"before": 34, "text": 60, "after": 34, NOTE: 24, ID: 13, CODER: 10, CHECK: 12, "part": 7, "outlet": 20}
-_ANSWER, _LINE, _MOST_HEIGHT = 12, 15.0, 400.0  # width of a column of labels; points of a line, and of a row at most
+_WIDTHS = {"before": 28, "text": 52, "after": 28, NOTE: 20, "part": 7, "outlet": 18, "published": 12}
+_HIDDEN = (ID, CODER, CHECK)  # what nobody need see; rows are told by their numbers
+_ZOOM = 85  # percent: texts and all labels fit on the screen of a laptop
+_LEAST, _LINE, _MOST_HEIGHT = 9.0, 15.0, 400.0  # width of a column of labels; points of a line, and of a row at most
 _GREY, _INK, _BAND = Font(color="6B6B6B", size=10), Font(size=11), PatternFill("solid", fgColor="EAF1F7")
 _HEADING = Font(bold=True, size=11)
 _TOP = Alignment(wrap_text=True, vertical="top")
@@ -68,7 +70,9 @@ def _fill(coding: Any, sheet: Sheet) -> None:
     for place, name in enumerate(columns, start=1):
         head = _write(coding, 1, place, name, _HEADING)
         head.fill = _BAND
-        coding.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(name, _ANSWER)
+        dimension = coding.column_dimensions[get_column_letter(place)]
+        dimension.width = _WIDTHS.get(name, max(_LEAST, 1.1 * len(name) + 1))
+        dimension.hidden = name in _HIDDEN
     for row, values in enumerate(sheet.rows.itertuples(index=False), start=2):
         coding.row_dimensions[row].height = _height(dict(zip(columns, values, strict=True)))
         for place, (name, value) in enumerate(zip(columns, values, strict=True), start=1):
@@ -78,7 +82,7 @@ def _fill(coding: Any, sheet: Sheet) -> None:
             if name in answers:
                 cell.alignment = Alignment(horizontal="center", vertical="top")
     coding.freeze_panes = coding.cell(2, columns.index("text") + 2)
-    coding.column_dimensions[get_column_letter(columns.index(CHECK) + 1)].hidden = True
+    coding.sheet_view.zoomScale = _ZOOM
     coding.protection.sheet = True
     coding.protection.formatColumns = coding.protection.formatRows = False  # these two may be changed
     coding.page_setup.orientation, coding.page_setup.fitToHeight = "landscape", 0
@@ -100,7 +104,7 @@ def _write(sheet: Any, row: int, column: int, text: str, font: Font) -> Any:
 def _height(row: dict[str, Any]) -> float:
     """Estimate how tall a row must be for its texts: not every spreadsheet finds out by itself."""
     lines = [
-        sum(math.ceil(max(len(line), 1) / (width * 1.05)) for line in str(row.get(name, "")).split("\n"))
+        sum(math.ceil(max(len(line), 1) / (width * 0.9)) for line in str(row.get(name, "")).split("\n"))
         for name, width in _WIDTHS.items()
         if name in ("before", "text", "after", "outlet")
     ]

@@ -12,6 +12,7 @@ from framing.errors import MeasureError
 from framing.validation import Validation, article_units, corpus_fingerprint, sentence_units
 
 MOST_CHARACTERS = 30_000  # of a text: a cell of a spreadsheet holds 32,767
+_LETTERS = str.maketrans("0123456789abcdef", "bcdfghjklmnpqrst")
 _GOES_ON = " … [the article goes on]"
 
 
@@ -53,14 +54,15 @@ def units_shown(corpus: Corpus, sample: Validation) -> pd.DataFrame:
 
 
 def unit_ids(sample: Validation) -> list[str]:
-    """Give the units of a sample numbers that tell nothing: ten hexadecimal digits each.
+    """Give the units of a sample names that tell nothing: ten consonants each.
 
-    Their order is a random one, and the same for everybody.
+    Their order is a random one, and the same for everybody. Digits would not do: a spreadsheet that opens a CSV makes
+    another number of 0012345678, and of 12345e6789.
     """
     key = sample.corpus_fingerprint
     units = zip(sample.sample["article"], sample.sample["sentence"].astype("str"), strict=True)
     return [
-        hashlib.blake2b(f"{key}\x1f{article}\x1f{number}".encode(), digest_size=5).hexdigest()
+        hashlib.blake2b(f"{key}\x1f{article}\x1f{number}".encode(), digest_size=5).hexdigest().translate(_LETTERS)
         for article, number in units
     ]
 

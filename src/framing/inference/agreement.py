@@ -13,7 +13,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from framing.errors import MeasureError
-from framing.inference.bootstrap import bootstrap_sums, percentile_interval
+from framing.inference.bootstrap import percentile_interval
+from framing.inference.whole_numbers import require_whole
+
+_DECIMALS = 9  # of what a unit adds: units that differ by less were labelled alike
 
 Level = Literal["nominal", "ordinal", "interval", "ratio"]
 Floats = NDArray[np.float64]
@@ -147,13 +150,20 @@ def interval_of_units(units: Floats, values: Floats, level: Level, *, resamples:
         As :func:`unit_coincidences` returns it; or sums of these, where what is drawn are groups of units.
     values, level, resamples, seed
         As in :func:`alpha_interval`.
+
+    Notes
+    -----
+    Units that were labelled alike are drawn together: how often each kind of unit comes is multinomial, whatever the
+    number and the order of units.
     """
     together = units.sum(axis=0)
     never_differ = np.trace(together) == together.sum()
     if len(units) < 2 or never_differ:
         return np.nan, np.nan
-    sums = bootstrap_sums(units.reshape(len(units), -1), resamples=resamples, seed=seed)
-    drawn = alphas(sums.reshape(-1, len(values), len(values)), values, level)
+    require_whole("resamples", resamples)
+    kinds, frequency = np.unique(units.reshape(len(units), -1).round(_DECIMALS), axis=0, return_counts=True)
+    n_drawn = np.random.default_rng(seed).multinomial(len(units), frequency / len(units), size=resamples)
+    drawn = alphas((n_drawn @ kinds).reshape(-1, len(values), len(values)), values, level)
     low, high = percentile_interval(drawn[:, None])
     return float(low[0]), float(high[0])
 
