@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from invented_validations import invented_validation
+from invented_validations import example_corpus, invented_validation
 
 import framing
 from framing.corpus import Corpus
@@ -15,8 +15,8 @@ COLUMNS = ["corrected", "corrected_low", "corrected_high", "n_coded"]
 
 
 @pytest.fixture
-def corpus(example) -> Corpus:
-    return example
+def corpus() -> Corpus:
+    return example_corpus()
 
 
 MEASURES = {
