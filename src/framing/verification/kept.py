@@ -1,0 +1,88 @@
+"""The last verification of a study, kept in its build folder for whoever reports on the study."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from framing.figures.files import json_bytes, write_whole
+from framing.study.manifest import MANIFEST
+from framing.study.study import Study
+from framing.verification.findings import Verification
+from framing.verification.in_words import details, verdict_in_words
+
+KEPT = "verification.json"
+
+
+@dataclass(frozen=True)
+class KeptVerification:
+    """What is kept of a verification.
+
+    Attributes
+    ----------
+    manifest
+        The checksum of the manifest whose figures were verified.
+    holds
+        Whether every figure was the one that the study gives.
+    said
+        The verdict, as a sentence.
+    details
+        What differed and what was not checked, a sentence each.
+    figures
+        Of each figure or table its name, and what was said of its numbers, pixels and bytes.
+    """
+
+    manifest: str
+    holds: bool
+    said: str
+    details: tuple[str, ...]
+    figures: tuple[tuple[str, str, str, str], ...]
+
+
+def keep_verification(study: Study, verification: Verification) -> Path:
+    """Write what a verification of the study's own figures found into its build folder.
+
+    Parameters
+    ----------
+    study
+        The study.
+    verification
+        What was found.
+
+    Raises
+    ------
+    OSError
+        Where it cannot be written.
+    """
+    figures = tuple(
+        (each.name, each.numbers.words, each.pixels.words if each.pixels else "–", each.bytes.words)
+        for each in verification.figures
+    )
+    kept = KeptVerification(
+        manifest_sha256(study), verification.holds, verdict_in_words(verification), tuple(details(verification)), figures
+    )
+    study.build.mkdir(parents=True, exist_ok=True)
+    return write_whole(study.build / KEPT, json_bytes(asdict(kept)))
+
+
+def last_verification(study: Study) -> KeptVerification | None:
+    """Return the last verification of the study's own figures; None where none was kept, or it cannot be read."""
+    try:
+        kept = json.loads((study.build / KEPT).read_bytes())
+        return KeptVerification(
+            manifest=str(kept["manifest"]),
+            holds=kept["holds"] is True,
+            said=str(kept["said"]),
+            details=tuple(map(str, kept["details"])),
+            figures=tuple((str(name), str(numbers), str(pixels), str(files)) for name, numbers, pixels, files in kept["figures"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def manifest_sha256(study: Study) -> str:
+    """Return the checksum of the manifest as it is; of nothing where there is none."""
+    path = study.figures / MANIFEST
+    return hashlib.sha256(path.read_bytes() if path.is_file() else b"").hexdigest()
