@@ -11,7 +11,7 @@ Specification = dict[str, Any]
 
 
 def charts_element(charts: Mapping[str, Specification]) -> str:
-    """Return an element that is not shown and does not run, with what charts are drawn from.
+    r"""Return an element that is not shown and does not run, with what charts are drawn from.
 
     Parameters
     ----------
@@ -21,11 +21,12 @@ def charts_element(charts: Mapping[str, Specification]) -> str:
     Examples
     --------
     >>> charts_element({"tone": {"datasets": {"rows": [{"outlet": "</script>"}]}}})[-62:]
-    '{"columns":["outlet"],"rows":[["\\\\u003c/script\\\\u003e"]]}}}}</script>\\n'
+    '{"columns":["outlet"],"rows":[["\\u003c/script\\u003e"]]}}}}</script>\\n'
     """
     if not charts:
         return ""
-    return f'<script type="application/json" id="charts">{for_script({k: packed(v) for k, v in charts.items()})}</script>\n'
+    written = for_script({name: packed(chart) for name, chart in charts.items()})
+    return f'<script type="application/json" id="charts">{written}</script>\n'
 
 
 def packed(chart: Specification) -> Specification:

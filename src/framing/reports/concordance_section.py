@@ -61,7 +61,7 @@ def _why_none(material: Material) -> str:
 
 def _kinds(corpus: Corpus, by: str, seed: int) -> Iterator[str]:
     for kind, title in _KINDS.items():
-        found = [folded(entry.label, lines, "entry") for entry in _entries(corpus, kind) if (lines := _lines(corpus, entry, by, seed))]
+        found = [folded(entry.label, _lines(corpus, entry, by, seed), "entry") for entry in _entries(corpus, kind)]
         if found:
             yield f"<h3>{title}</h3>{''.join(found)}"
 

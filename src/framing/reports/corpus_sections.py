@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from framing.corpus import Corpus
+from framing.display.harmless import escaped
 from framing.errors import FramingError
 from framing.measures import overview, reading_account, removed_by_rule
 from framing.reports.material import Material
@@ -25,7 +26,7 @@ _GENERAL = (
 def overview_section(material: Material) -> str:
     """Return how much there is: outlets, articles, dates and words."""
     if material.corpus is None:
-        return f'<p class="caution">The corpus cannot be read here. {paragraph(material.without_corpus)[3:]}'
+        return paragraph(f"The corpus cannot be read here. {material.without_corpus}", "caution")
     articles = material.corpus.articles
     dates = sorted(articles["published"].dropna().astype("str").loc[lambda each: each != ""])
     facts = [
@@ -35,7 +36,7 @@ def overview_section(material: Material) -> str:
         ("Words", f"{int(articles['n_tokens'].sum()):,} in {int(articles['n_sentences'].sum()):,} sentences"),
         ("Text", _text(material)),
     ]
-    listed = "".join(f"<dt>{what}</dt><dd>{paragraph(value)[3:-4]}</dd>" for what, value in facts)
+    listed = "".join(f"<dt>{what}</dt><dd>{escaped(value)}</dd>" for what, value in facts)
     return f'<dl class="facts">{listed}</dl>\n{shown(material.corpus)}'
 
 
@@ -62,13 +63,13 @@ def _accounts(corpus: Corpus, by: str) -> Iterator[str]:
     announced, parsed, rejected, aside = (
         int(account[of].sum()) for of in ("n_announced", "n_parsed", "n_rejected", "n_set_aside")
     )
-    yield '<h3 id="account-read">What was read</h3>'
+    yield "<h3>What was read</h3>"
     yield paragraph(
         f"{count(len(account), 'source')} announced {count(announced, 'article')}: {parsed:,} were parsed, "
         f"{rejected:,} were not, and of these {aside:,} could be read but were not asked for."
     )
     yield shown(account)
-    yield '<h3 id="account-cut">What cleaning cut</h3>'
+    yield "<h3>What cleaning cut</h3>"
     try:
         yield shown(removed_by_rule(corpus, by))
     except FramingError as error:

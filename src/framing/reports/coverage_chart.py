@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import altair as alt
@@ -13,8 +14,9 @@ from framing.reports.chart_style import finished, looks_of
 from framing.reports.rows import numbers_of
 
 COLUMNS = frozenset({"entry", "label", "variant", "state", "stated_by", "n_sentences", "first_part"})
-_ROW, _COLUMN = 23, 116  # pixels
+_ROW, _COLUMN = 23, 104  # pixels
 _ORDERS = ("by how many state it", "by name")
+_AT_ITS_PLACE = "pad(toString(datum.place), 6, '0', 'left')"
 _FOUND = "(find == '' || indexof(lower(datum.label), lower(find)) >= 0)"
 
 
@@ -30,21 +32,21 @@ def chart_of(content: Content) -> dict[str, Any] | None:
     by = next((name for name in table.columns if name not in COLUMNS), None)
     if by is None or table.empty:
         return None
-    rows = table.rename(columns={by: "group"}).astype({"group": "str", "label": "str", "variant": "str", "state": "str"})
+    texts = dict.fromkeys(("group", "label", "variant", "state"), "str")
+    rows = table.rename(columns={by: "group"}).astype(texts)
     rows["version"] = rows["variant"].where(rows["state"] == "contradicted", "")
     rows["place"] = rows["label"].map({label: place for place, label in enumerate(dict.fromkeys(rows["label"]))})
     rows["where"] = [_where(*row) for row in rows[["first_part", "first_place"]].itertuples(index=False)]
     rows["of"] = [f"{stated:,.0f} of {rows['group'].nunique():,}" for stated in rows["stated_by"]]
-    n_groups, n_claims = rows["group"].nunique(), rows["label"].nunique()
     layers = alt.layer(*_layers(rows, by)).add_params(*_choices())
-    sized = layers.properties(width=_COLUMN * n_groups, height=alt.Step(_ROW) if n_claims else _ROW)
-    return finished(sized, content.alt)
+    return finished(layers.properties(width=_COLUMN * rows["group"].nunique(), height=alt.Step(_ROW)), content.alt)
 
 
 def _where(part: object, place: object) -> str:
     if not isinstance(part, str) or not part:
         return "–"
-    return f"{part}, at {float(place):.0%}".replace("%", " %") if part == "body" and pd.notna(place) else part  # type: ignore[arg-type,call-overload]
+    is_placed = part == "body" and isinstance(place, float) and not math.isnan(place)
+    return f"{part}, tenth {10 * place:.0f} of 10" if is_placed else part  # type: ignore[operator]
 
 
 def _choices() -> list[alt.Parameter]:
@@ -55,17 +57,18 @@ def _choices() -> list[alt.Parameter]:
 
 def _layers(rows: pd.DataFrame, by: str) -> list[alt.Chart]:
     """Draw absent ones hollow, stated ones filled, contradicted ones ringed with their version beside them."""
+    is_bare = {"ticks": False, "domain": False}
+    claims = alt.EncodingSortField(field="ranked", op="min", order="ascending")
     groups, colours, shapes = looks_of(rows["group"])
     base = (
         alt.Chart(rows)
         .transform_filter(_FOUND)
-        .transform_calculate(ranked=f"order == '{_ORDERS[0]}' ? pad(toString(datum.place), 6, '0', 'left') : datum.label")
+        .transform_calculate(ranked=f"order == '{_ORDERS[0]}' ? {_AT_ITS_PLACE} : datum.label")
         .encode(
             x=alt.X("group:N", sort=list(dict.fromkeys(rows["group"])), title=None,
-                    axis=alt.Axis(orient="top", labelAngle=0, ticks=False, domain=False, labelLimit=_COLUMN - 4,
-                         labelExpr="split(datum.label, ' ')")),
-            y=alt.Y("label:N", title=None, sort=alt.EncodingSortField(field="ranked", op="min", order="ascending"),
-                    axis=alt.Axis(ticks=False, domain=False, grid=True, gridColor="#eeeeee", labelLimit=380)),
+                    axis=alt.Axis(orient="top", labelAngle=-30, labelLimit=220, labelPadding=8, **is_bare)),
+            y=alt.Y("label:N", title=None, sort=claims,
+                    axis=alt.Axis(grid=True, gridColor="#eeeeee", labelLimit=380, **is_bare)),
             tooltip=[
                 alt.Tooltip("label:N", title="claim"),
                 alt.Tooltip("group:N", title=by),
@@ -87,5 +90,6 @@ def _layers(rows: pd.DataFrame, by: str) -> list[alt.Chart]:
     stated = base.transform_filter("datum.state != 'absent'").mark_point(
         size=95, opacity=1, filled=True, aria=False).encode(**look)  # fmt: skip
     versions = base.transform_filter("datum.version != ''").mark_text(
-        align="left", dx=10, fontSize=10, limit=_COLUMN - 26, color=INK, aria=False).encode(text="version:N")  # fmt: skip
+        align="left", dx=10, fontSize=10, limit=_COLUMN - 26, color=INK, aria=False).encode(
+        text="version:N")  # fmt: skip
     return [absent, rings, stated, versions]

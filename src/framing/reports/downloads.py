@@ -14,7 +14,7 @@ _KINDS = {".csv": "text/csv;charset=utf-8", ".pdf": "application/pdf", ".svg": "
 
 
 def download(name: str, content: bytes, said: str) -> str:
-    """Return a link that saves a file.
+    r"""Return a link that saves a file.
 
     Parameters
     ----------

@@ -50,7 +50,8 @@ def notebook_page(path: Path, study: str, sheet: str, *, with_outputs: bool, bac
     return page_of(
         Sheet(
             title=f"{name}: {study}",
-            header=f"<p>{paragraph(study)[3:-4]}, notebook {paragraph(name)[3:-4]}</p>{'' if with_outputs else paragraph(_WITHOUT, 'caution')}",
+            header=paragraph(f"{study}, notebook {name}", "quiet")
+            + paragraph("" if with_outputs else _WITHOUT, "caution"),
             contents=link,
             main=body,
             footer=paragraph("An executed notebook. Code is folded; what it left stands below it."),

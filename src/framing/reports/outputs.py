@@ -11,8 +11,8 @@ from lxml import etree, html
 from framing.display.harmless import escaped
 from framing.reports.tables import bare
 
-_KEPT = {"a", "abbr", "b", "bdi", "blockquote", "br", "caption", "code", "col", "colgroup", "dd", "del", "details", "div",
-         "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "li",
+_KEPT = {"a", "abbr", "b", "bdi", "blockquote", "br", "caption", "code", "col", "colgroup", "dd", "del", "details",
+         "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "li",
          "mark", "ol", "p", "pre", "s", "section", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody",
          "td", "tfoot", "th", "thead", "tr", "u", "ul"}  # fmt: skip
 _LEFT_OUT = {"script", "style", "head", "title", "template", "noscript", "iframe", "object", "embed", "svg", "math",
@@ -46,7 +46,8 @@ def output_html(output: dict[str, Any]) -> str:
             return f'<div class="output">{shown}</div>'
     if "image/png" in data:
         packed = re.sub(r"[^\w+/=]", "", _joined(data["image/png"]))
-        return f'<div class="output"><img alt="Picture that the cell above made" src="data:image/png;base64,{packed}"></div>'
+        image = f'<img alt="Picture that the cell above made" src="data:image/png;base64,{packed}">'
+        return f'<div class="output">{image}</div>'
     return _pre(_joined(data.get("text/plain", "")))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from framing.display.harmless import escaped
 from framing.reports.material import Material
@@ -15,7 +14,7 @@ from framing.study.report import describe_unlike
 def provenance_section(material: Material) -> str:
     """Return inputs, settings, packages, and of every figure its notebook, cell, identity and files."""
     around, folder = material.manifest.surroundings, material.study.figures.name
-    settings = [(name, _setting(value)) for name, value in around.study.items()]
+    settings = [(name, str(value)) for name, value in around.study.items()]
     made_with = [
         ("Python", around.python),
         ("machine", around.machine or "not stated"),
@@ -34,7 +33,7 @@ def provenance_section(material: Material) -> str:
             plain_table("Made with", ["what", "which"], made_with),
             folded("Packages", plain_table("Packages", ["package", "version"], sorted(around.packages.items()))),
             folded("Every figure and table", plain_table("Figures and tables", *_figures(material))),
-            folded("Every published file", plain_table("Files", ["file", "checksum"], sorted(material.manifest.files.items()))),
+            folded("Every published file", plain_table("Files", ["file", "checksum"], _files(material)), "print-not"),
         ]
     )
 
@@ -65,7 +64,7 @@ def plain_table(title: str, head: Sequence[str], rows: Iterable[Sequence[object]
 
 
 def _state(material: Material, folder: str) -> str:
-    problems = [*([describe_unlike(material.unlike, folder)] if material.unlike else [])]
+    problems = [describe_unlike(material.unlike, folder)] if material.unlike else []
     problems += [f"{problem.what} ({problem.where})" for problem in material.unreadable]
     problems += [f"{name}: {said}" for name, said in _changed(material)]
     if problems:
@@ -90,6 +89,10 @@ def _inputs(material: Material) -> list[tuple[str, str]]:
     return sorted((material.manifest.surroundings.inputs | opened).items())
 
 
+def _files(material: Material) -> list[tuple[str, str]]:
+    return sorted(material.manifest.files.items())
+
+
 def _figures(material: Material) -> tuple[list[str], list[tuple[object, ...]]]:
     rows: list[tuple[object, ...]] = []
     for name, notebook in material.manifest.figures.items():
@@ -97,7 +100,3 @@ def _figures(material: Material) -> tuple[list[str], list[tuple[object, ...]]]:
         cell, identity = (said.cell, said.identity) if said else (None, None)
         rows.append((name, said.kind if said else "figure", notebook, cell or "–", identity or "none stated"))
     return ["name", "kind", "notebook", "cell", "identity"], rows
-
-
-def _setting(value: Any) -> str:
-    return f"{value}"

@@ -17,10 +17,11 @@ from framing.reports.scaffold import folded, paragraph
 from framing.reports.tables import MOST_ROWS, table
 from framing.study.report import count
 
+Letters = Mapping[int, frozenset[str]]
 _VECTORS = ((".pdf", "PDF"), (".eps", "EPS"), (".svg", "SVG"))
 
 
-def figure_section(material: Material, content: Content, *, has_chart: bool) -> tuple[str, Mapping[int, frozenset[str]]]:
+def figure_section(material: Material, content: Content, *, has_chart: bool) -> tuple[str, Letters]:
     """Return a figure of the page, and the letters of the typeface that it needs.
 
     Parameters
@@ -37,20 +38,13 @@ def figure_section(material: Material, content: Content, *, has_chart: bool) -> 
         picture = picture_of(material.study.figures, content.name, content.number, words, content.alt)
     except FigureError as error:
         picture = Picture(f'<p class="caution">{escaped(error.what)}</p>')
-    chart = (
-        f'<details class="chart" data-chart="{escaped(content.name)}" hidden><summary>Explore it: point, search, '
-        'mark</summary><div class="place" role="group" tabindex="0" aria-label="'
-        f'{escaped(content.called)}, interactive"></div></details>'
-        if has_chart
-        else ""
-    )
     caption = f"<figcaption><b>{escaped(content.called)}.</b> {escaped(content.caption)}</figcaption>"
     parts = [
-        *_warnings(material, content),
-        f"<figure>{picture.html}{caption}</figure>",
-        chart,
+        f'<figure><div class="together">{_heading(content)}{"".join(_warnings(material, content))}{picture.html}</div>'
+        f"{caption}</figure>",
+        _chart(content) if has_chart else "",
         _files(material, content),
-        folded("The figure in words", f'<p id="{escaped(words)}">{escaped(content.alt or content.name)}</p>'),
+        folded("The figure in words", _in_words(content, words), "print-not"),
         folded("Method", paragraph(content.method)),
         _origin(material, content),
     ]
@@ -70,6 +64,7 @@ def table_section(material: Material, content: Content) -> str:
     cut = (f"The first {MOST_ROWS:,} of {len(content.rows):,} rows; the file has all.",)
     remarks = Remarks(notes=cut if len(content.rows) > MOST_ROWS else ())
     parts = [
+        _heading(content),
         *_warnings(material, content),
         table(numbers_of(content, MOST_ROWS), heading(content), remarks),
         paragraph(content.caption),
@@ -86,10 +81,23 @@ def heading(content: Content) -> str:
 
 
 def _section(content: Content, inner: str) -> str:
-    place = escaped(content.name)
+    return f'<section class="published" aria-labelledby="{escaped(content.name)}">{inner}</section>'
+
+
+def _heading(content: Content) -> str:
+    return f'<h3 id="{escaped(content.name)}" tabindex="-1">{escaped(heading(content))}</h3>\n'
+
+
+def _in_words(content: Content, place: str) -> str:
+    return f'<p id="{escaped(place)}">{escaped(content.alt or content.name)}</p>'
+
+
+def _chart(content: Content) -> str:
+    """Return the place of an interactive form, which the page's script shows and fills."""
     return (
-        f'<section class="published" aria-labelledby="{place}"><h3 id="{place}" tabindex="-1">'
-        f"{escaped(heading(content))}</h3>\n{inner}</section>"
+        f'<details class="chart" data-chart="{escaped(content.name)}" hidden><summary>Explore it: point, search, '
+        'mark</summary><div class="place" role="group" tabindex="0" aria-label="'
+        f'{escaped(content.called)}, interactive"></div></details>'
     )
 
 
@@ -129,4 +137,4 @@ def _origin(material: Material, content: Content) -> str:
         ("Rows", f"{len(content.rows):,}"),
     ]
     listed = "".join(f"<dt>{escaped(what)}</dt><dd>{escaped(value)}</dd>" for what, value in facts)
-    return folded("Where it comes from", f'<dl class="facts">{listed}</dl>')
+    return folded("Where it comes from", f'<dl class="facts">{listed}</dl>', "print-not")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from framing.display.harmless import escaped
 from framing.display.page import script, style
 from framing.errors import StudyError
 from framing.figures.offline_chart import library
+from framing.papers.contents import Content
 from framing.reports.chart_data import charts_element
 from framing.reports.charts import chart_of
 from framing.reports.concordance_section import concordance_section
@@ -19,13 +21,14 @@ from framing.reports.material import Material, gather
 from framing.reports.notebook_page import notebook_page
 from framing.reports.provenance_section import provenance_section
 from framing.reports.published_sections import figure_section, heading, table_section
-from framing.reports.scaffold import Sheet, items, page_of, paragraph, section
+from framing.reports.scaffold import Sheet, folded, items, page_of, paragraph, section
 from framing.reports.typeface import typeface_style
 from framing.reports.verification_section import verification_section
 from framing.study import Study
 from framing.study.report import count, count_published
 
 NOTEBOOKS = "notebooks"
+_PART = "part-"  # a sign that no figure has in its name
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ def _page(material: Material, notebooks: tuple[str, ...], unread: tuple[str, ...
         title=material.study.title,
         header=_header(material),
         contents=_contents(material, {place: title for place, (title, _) in shown.items()}),
-        main="\n".join(section(place, title, content) for place, (title, content) in shown.items()),
+        main="\n".join(section(f"{_PART}{place}", title, content) for place, (title, content) in shown.items()),
         footer=paragraph(
             f"Made by framing {framing.__version__} with framing report. This page asks nothing of the network, and "
             "runs no script but its own."
@@ -112,7 +115,7 @@ def _page(material: Material, notebooks: tuple[str, ...], unread: tuple[str, ...
 def _header(material: Material) -> str:
     n_tables = len(material.manifest.tables)
     published = count_published(len(material.manifest.figures), n_tables)
-    missing = [paragraph(f"Not shown, since it cannot be read: {each.where}.", "caution") for each in material.unreadable]
+    missing = [paragraph(f"Not shown: {each.where}, which cannot be read.", "caution") for each in material.unreadable]
     return (
         f"<h1>{escaped(material.study.title)}</h1>"
         + paragraph(
@@ -125,14 +128,17 @@ def _header(material: Material) -> str:
 
 
 def _contents(material: Material, titles: dict[str, str]) -> str:
-    within = {"figures": material.figures, "tables": material.tables}
-    entries = []
-    for place, title in titles.items():
-        own = "".join(
-            f'<li><a href="#{escaped(each.name)}">{escaped(heading(each))}</a></li>' for each in within.get(place, ())
-        )
-        entries.append(f'<li><a href="#{place}">{title}</a>{f"<ul>{own}</ul>" if own else ""}</li>')
-    return f"<ul>{''.join(entries)}</ul>"
+    parts = "".join(f'<li><a href="#{_PART}{place}">{title}</a></li>' for place, title in titles.items())
+    return (
+        f'<ul class="parts">{parts}</ul>'
+        + _listed(material.figures, f"All {count(len(material.figures), 'figure')}")
+        + _listed(material.tables, f"All {count(len(material.tables), 'table')}")
+    )
+
+
+def _listed(contents: Sequence[Content], summary: str) -> str:
+    links = "".join(f'<li><a href="#{escaped(each.name)}">{escaped(heading(each))}</a></li>' for each in contents)
+    return folded(summary, f"<ul>{links}</ul>" if links else "", "listed")
 
 
 def _notebook_pages(material: Material, name: str) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -153,15 +159,15 @@ def _notebook_pages(material: Material, name: str) -> tuple[dict[str, str], tupl
 
 
 def _notebook_links(notebooks: tuple[str, ...], unread: tuple[str, ...]) -> str:
+    addresses = {each: escaped(f"{NOTEBOOKS}/{each}.html") for each in notebooks}
     links = "".join(
-        f'<li><a href="{NOTEBOOKS}/{escaped(each)}.html" data-said="{NOTEBOOKS}/{escaped(each)}.html">{escaped(each)}</a></li>'
-        for each in notebooks
+        f'<li><a href="{address}" data-said="{address}">{escaped(each)}</a></li>' for each, address in addresses.items()
     )
     said = (
         f"{count(len(notebooks), 'notebook')} as executed, with code and outputs, as pages beside this one."
         if links
-        else "The executed notebooks are not here: framing run leaves them in build/notebooks, and after that this page "
-        "links to them."
+        else "The executed notebooks are not here: framing run leaves them in build/notebooks, and made after that this "
+        "page links to them."
     )
     return paragraph(said) + (f"<ul>{links}</ul>" if links else "") + items(unread)
 
@@ -175,5 +181,3 @@ def page_style() -> str:
 def _file(name: str) -> str:
     lines = (line.strip() for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines())
     return "\n".join(line for line in lines if not line.startswith(("//", "/*")))
-
-

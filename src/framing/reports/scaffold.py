@@ -54,7 +54,8 @@ def page_of(sheet: Sheet) -> str:
         f"<title>{escaped(sheet.title)}</title>\n{styles}</head>\n<body>\n"
         '<a class="skip" href="#main">Skip to the content</a>\n'
         f"<header>\n{sheet.header}\n</header>\n"
-        f'<nav aria-label="Contents">\n{sheet.contents}\n</nav>\n<main id="main" tabindex="-1">\n{sheet.main}\n</main>\n'
+        f'<nav aria-label="Contents">\n{sheet.contents}\n</nav>\n'
+        f'<main id="main" tabindex="-1">\n{sheet.main}\n</main>\n'
         f"<footer>\n{sheet.footer}\n</footer>\n{sheet.data}{scripts}</body>\n</html>\n"
     )
 
@@ -84,7 +85,7 @@ def _hashes(texts: Sequence[str]) -> str:
 
 
 def section(place: str, title: str, content: str, *, level: int = 2) -> str:
-    """Return a part of a page, with its heading.
+    r"""Return a part of a page, with its heading.
 
     Parameters
     ----------

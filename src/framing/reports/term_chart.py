@@ -29,7 +29,7 @@ def chart_of(content: Content) -> dict[str, Any] | None:
     """
     published = numbers_of(content)
     result = published.drop(columns=list(_DRAWN), errors="ignore")
-    result.attrs = {"method": content.method, "limits": "", **_words(content.method)}
+    result.attrs |= {"method": content.method, "limits": "", **_words(content.method)}
     try:
         figure = draw_frequency_keyness(result, name=content.name)
     except (FigureError, KeyError, ValueError):

@@ -35,8 +35,8 @@ def chart_of(content: Content) -> dict[str, Any] | None:
     means["shown"] = [_with_interval(*row) for row in means[["estimate", "low", "high"]].itertuples(index=False)]
     sentences["shown"] = [signed(value, 2, plus=True) for value in sentences["estimate"]]
     sentences["beside"] = [(place * _GOLDEN) % 1 - 0.5 for place in range(len(sentences))]
-    layers = alt.layer(*_layers(means, sentences, _scales(means, by), by))
-    return finished(layers.properties(width=_WIDTH, height=_ROW * len(means)).resolve_scale(color="shared"), content.alt)
+    layers = alt.layer(*_layers(means, sentences, _scales(means, by)))
+    return finished(layers.properties(width=_WIDTH, height=_ROW * len(means)), content.alt)
 
 
 def _with_interval(estimate: float, low: float, high: float) -> str:
@@ -55,7 +55,7 @@ def _scales(means: pd.DataFrame, by: str) -> dict[str, Any]:
     }
 
 
-def _layers(means: pd.DataFrame, sentences: pd.DataFrame, of: dict[str, Any], by: str) -> list[alt.Chart]:
+def _layers(means: pd.DataFrame, sentences: pd.DataFrame, of: dict[str, Any]) -> list[alt.Chart]:
     """Draw the sentences, faint, and the means with their intervals above them."""
     x = alt.X("estimate:Q", title="Tone", axis=alt.Axis(grid=False), scale=alt.Scale(nice=False, padding=8))
     at_zero = alt.Chart(pd.DataFrame({"zero": [0.0]})).mark_rule(color=HAIR).encode(x=alt.X("zero:Q"))

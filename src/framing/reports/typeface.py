@@ -59,7 +59,7 @@ def _face(weight: int, signs: str) -> str:
 
 def _subset(name: str, signs: str) -> bytes:
     path = Path(font_source_sans_pro.__file__).parent / "files" / f"{name}.ttf"
-    options = Options(flavor="woff", layout_features=["kern", "liga", "mark", "mkmk"], hinting=False, desubroutinize=True)
+    options = Options(layout_features=["kern", "liga", "mark", "mkmk"], hinting=False)
     written = BytesIO()
     with TTFont(path, recalcTimestamp=False) as font:
         subsetter = Subsetter(options)

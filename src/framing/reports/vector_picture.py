@@ -1,8 +1,8 @@
 """A published SVG as a part of the page: a tenth of its size, its words as text, nothing in it but a drawing.
 
-What matplotlib draws is outlines of every letter, once a figure, and positions to the sixth decimal. In the page letters
-are text in the same typeface, at the same places, so that a reader finds, selects and hears the words; positions are
-to a hundredth of a point. Only elements and attributes that draw are kept, whoever wrote the file.
+What matplotlib draws is outlines of every letter, once a figure, and positions to the sixth decimal. In the page
+letters are text in the same typeface, at the same places, so that a reader finds and selects the words; positions are to
+a hundredth of a point. Only elements and attributes that draw are kept, whoever wrote the file.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _DRAWS = {"g", "path", "use", "rect", "circle", "ellipse", "line", "polyline", "
 _PLACES = {"d", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "width", "height", "points", "transform",
            "viewBox", "patternUnits", "patternTransform", "preserveAspectRatio"}  # fmt: skip
 _LOOKS = {"fill", "fill-opacity", "fill-rule", "clip-rule", "stroke", "stroke-width", "stroke-opacity", "opacity",
-          "stroke-linecap", "stroke-linejoin", "stroke-dasharray", "stroke-dashoffset", "stroke-miterlimit"}  # fmt: skip
+          "stroke-linecap", "stroke-linejoin", "stroke-dasharray", "stroke-dashoffset"}  # fmt: skip
 _SAFE = re.compile(r"[\w\s#.,%()+-]*", re.ASCII)
 _WITHIN = re.compile(r"url\(\s*#([\w.-]+)\s*\)", re.ASCII)
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
@@ -114,7 +114,7 @@ class _Writer:
             return ""
         if name == "image" and not attributes.get("href", "").startswith(_PIXELS):
             return ""
-        return inner if name == "g" and not attributes else "" if name == "g" and not inner else _tag(name, attributes, inner)
+        return inner if name == "g" and not (inner and attributes) else _tag(name, attributes, inner)
 
     def text(self, group: etree._Element, words: str) -> str | None:
         """Write the outlines of letters as text; None where their typeface is another, or the words are not certain."""

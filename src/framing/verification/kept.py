@@ -41,7 +41,7 @@ class KeptVerification:
     figures: tuple[tuple[str, str, str, str], ...]
 
 
-def keep_verification(study: Study, verification: Verification) -> Path:
+def keep_verification(study: Study, verification: Verification) -> Path | None:
     """Write what a verification of the study's own figures found into its build folder.
 
     Parameters
@@ -51,20 +51,22 @@ def keep_verification(study: Study, verification: Verification) -> Path:
     verification
         What was found.
 
-    Raises
-    ------
-    OSError
-        Where it cannot be written.
+    Returns
+    -------
+    Path or None
+        The file; None where the build folder may not be written, or its disk is full: a verification stands without.
     """
     figures = tuple(
         (each.name, each.numbers.words, each.pixels.words if each.pixels else "–", each.bytes.words)
         for each in verification.figures
     )
-    kept = KeptVerification(
-        manifest_sha256(study), verification.holds, verdict_in_words(verification), tuple(details(verification)), figures
-    )
-    study.build.mkdir(parents=True, exist_ok=True)
-    return write_whole(study.build / KEPT, json_bytes(asdict(kept)))
+    said = verdict_in_words(verification)
+    kept = KeptVerification(manifest_sha256(study), verification.holds, said, tuple(details(verification)), figures)
+    try:
+        study.build.mkdir(parents=True, exist_ok=True)
+        return write_whole(study.build / KEPT, json_bytes(asdict(kept)))
+    except OSError:
+        return None
 
 
 def last_verification(study: Study) -> KeptVerification | None:
@@ -76,7 +78,7 @@ def last_verification(study: Study) -> KeptVerification | None:
             holds=kept["holds"] is True,
             said=str(kept["said"]),
             details=tuple(map(str, kept["details"])),
-            figures=tuple((str(name), str(numbers), str(pixels), str(files)) for name, numbers, pixels, files in kept["figures"]),
+            figures=tuple((str(a), str(b), str(c), str(d)) for a, b, c, d in kept["figures"]),
         )
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
