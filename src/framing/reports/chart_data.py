@@ -11,7 +11,7 @@ Specification = dict[str, Any]
 
 
 def charts_element(charts: Mapping[str, Specification]) -> str:
-    r"""Return an element that is not shown and does not run, with what charts are drawn from.
+    """Return an element that is not shown and does not run, with what charts are drawn from.
 
     Parameters
     ----------
@@ -20,8 +20,8 @@ def charts_element(charts: Mapping[str, Specification]) -> str:
 
     Examples
     --------
-    >>> charts_element({"tone": {"datasets": {"rows": [{"outlet": "</script>"}]}}})[-62:]
-    '{"columns":["outlet"],"rows":[["\\u003c/script\\u003e"]]}}}}</script>\\n'
+    >>> "</script><b>" in charts_element({"tone": {"datasets": {"rows": [{"outlet": "</script><b>"}]}}})
+    False
     """
     if not charts:
         return ""

@@ -57,7 +57,8 @@ def _choices() -> list[alt.Parameter]:
 
 def _layers(rows: pd.DataFrame, by: str) -> list[alt.Chart]:
     """Draw absent ones hollow, stated ones filled, contradicted ones ringed with their version beside them."""
-    is_bare = {"ticks": False, "domain": False}
+    of_groups = alt.Axis(orient="top", labelAngle=-30, labelLimit=220, labelPadding=8, ticks=False, domain=False)
+    of_claims = alt.Axis(ticks=False, domain=False, grid=True, gridColor="#eeeeee", labelLimit=380)
     claims = alt.EncodingSortField(field="ranked", op="min", order="ascending")
     groups, colours, shapes = looks_of(rows["group"])
     base = (
@@ -66,9 +67,9 @@ def _layers(rows: pd.DataFrame, by: str) -> list[alt.Chart]:
         .transform_calculate(ranked=f"order == '{_ORDERS[0]}' ? {_AT_ITS_PLACE} : datum.label")
         .encode(
             x=alt.X("group:N", sort=list(dict.fromkeys(rows["group"])), title=None,
-                    axis=alt.Axis(orient="top", labelAngle=-30, labelLimit=220, labelPadding=8, **is_bare)),
+                    axis=of_groups),
             y=alt.Y("label:N", title=None, sort=claims,
-                    axis=alt.Axis(grid=True, gridColor="#eeeeee", labelLimit=380, **is_bare)),
+                    axis=of_claims),
             tooltip=[
                 alt.Tooltip("label:N", title="claim"),
                 alt.Tooltip("group:N", title=by),

@@ -14,7 +14,7 @@ _KINDS = {".csv": "text/csv;charset=utf-8", ".pdf": "application/pdf", ".svg": "
 
 
 def download(name: str, content: bytes, said: str) -> str:
-    r"""Return a link that saves a file.
+    """Return a link that saves a file.
 
     Parameters
     ----------
@@ -27,8 +27,8 @@ def download(name: str, content: bytes, said: str) -> str:
 
     Examples
     --------
-    >>> download("tone.csv", b"outlet,n\\nThe Quay,3\\n", "data")[:84]
-    '<a download="tone.csv" href="data:text/csv;charset=utf-8,outlet,n%0AThe%20Quay,3%0A"'
+    >>> download("tone.csv", b"The Quay,3", "data")
+    '<a download="tone.csv" href="data:text/csv;charset=utf-8,The%20Quay,3">data (0.1 kB)</a>'
     """
     suffix = name[name.rfind(".") :]
     kind = _KINDS.get(suffix, "application/octet-stream")

@@ -12,9 +12,9 @@ from framing.display.harmless import escaped
 from framing.reports.tables import bare
 
 _KEPT = {"a", "abbr", "b", "bdi", "blockquote", "br", "caption", "code", "col", "colgroup", "dd", "del", "details",
-         "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "li",
-         "mark", "ol", "p", "pre", "s", "section", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody",
-         "td", "tfoot", "th", "thead", "tr", "u", "ul"}  # fmt: skip
+         "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins",
+         "li", "mark", "ol", "p", "pre", "s", "section", "small", "span", "strong", "sub", "summary", "sup", "table",
+         "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul"}  # fmt: skip
 _LEFT_OUT = {"script", "style", "head", "title", "template", "noscript", "iframe", "object", "embed", "svg", "math",
              "form", "input", "button", "select", "textarea", "audio", "video", "link", "meta", "base"}  # fmt: skip
 _EMPTY = {"br", "col", "hr", "img"}

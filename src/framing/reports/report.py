@@ -166,7 +166,7 @@ def _notebook_links(notebooks: tuple[str, ...], unread: tuple[str, ...]) -> str:
     said = (
         f"{count(len(notebooks), 'notebook')} as executed, with code and outputs, as pages beside this one."
         if links
-        else "The executed notebooks are not here: framing run leaves them in build/notebooks, and made after that this "
+        else "The executed notebooks are not here: framing run leaves them in build/notebooks. Made after that, this "
         "page links to them."
     )
     return paragraph(said) + (f"<ul>{links}</ul>" if links else "") + items(unread)

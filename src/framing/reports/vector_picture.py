@@ -1,8 +1,8 @@
 """A published SVG as a part of the page: a tenth of its size, its words as text, nothing in it but a drawing.
 
 What matplotlib draws is outlines of every letter, once a figure, and positions to the sixth decimal. In the page
-letters are text in the same typeface, at the same places, so that a reader finds and selects the words; positions are to
-a hundredth of a point. Only elements and attributes that draw are kept, whoever wrote the file.
+letters are text in the same typeface, at the same places, so that a reader finds and selects the words; positions are
+to a hundredth of a point. Only elements and attributes that draw are kept, whoever wrote the file.
 """
 
 from __future__ import annotations
