@@ -33,7 +33,7 @@ def finished(chart: Any, description: str) -> dict[str, Any]:
         view=alt.ViewConfig(stroke=None),
     )
     with alt.data_transformers.enable("default", max_rows=None):
-        return dict(described.to_dict())
+        return dict(described.to_dict(validate=False))
 
 
 def looks_of(groups: pd.Series) -> tuple[list[str], list[str], list[str]]:

@@ -20,6 +20,12 @@
         renderer: "svg",
         tooltip: { disableDefaultStyle: true },
       })
+      .then(() => {
+        // Areas that are there to be dragged have no name, and nothing to say.
+        for (const mark of place.querySelectorAll("[role=graphics-symbol]:not([aria-label])")) {
+          mark.setAttribute("aria-hidden", "true");
+        }
+      })
       .catch((problem) => (place.textContent = String(problem)));
   };
 

@@ -75,7 +75,8 @@ def harmless_html(text: str) -> str:
 
 def _written(element: Any, depth: int) -> Iterator[str]:
     name = element.tag if isinstance(element.tag, str) else ""
-    if name in _KEPT and depth < _DEEPEST:
+    is_kept = name in _KEPT and depth < _DEEPEST and (name != "img" or bool(_IMAGE.fullmatch(element.get("src", ""))))
+    if is_kept:
         yield f"<{name}{_attributes(element)}>"
     if name and name not in _LEFT_OUT:
         is_set = name in {"pre", "code"}
@@ -83,7 +84,7 @@ def _written(element: Any, depth: int) -> Iterator[str]:
         if depth < _DEEPEST:
             for child in element:
                 yield from _written(child, depth + 1)
-    if name in _KEPT - _EMPTY and depth < _DEEPEST:
+    if is_kept and name not in _EMPTY:
         yield f"</{name}>"
     yield _text(element.tail)
 
@@ -103,8 +104,7 @@ def _attributes(element: Any) -> str:
     if _CLASSES.fullmatch(element.get("class", "")):
         kept["class"] = element.get("class")
     if element.tag == "img":
-        source = element.get("src", "")
-        kept = {"alt": "", **kept, "src": source if _IMAGE.fullmatch(source) else ""}
+        kept = {"alt": "", **kept, "src": element.get("src")}
     if element.tag == "a" and _LINK.fullmatch(element.get("href", "")):
         kept |= {"href": element.get("href"), "rel": "noreferrer noopener", "data-said": element.get("href")}
     return "".join(f' {name}="{escaped(value)}"' for name, value in kept.items())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -57,6 +58,7 @@ def _face(weight: int, signs: str) -> str:
     )
 
 
+@cache
 def _subset(name: str, signs: str) -> bytes:
     path = Path(font_source_sans_pro.__file__).parent / "files" / f"{name}.ttf"
     options = Options(layout_features=["kern", "liga", "mark", "mkmk"], hinting=False)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 
 from lxml import etree
 
@@ -97,7 +98,7 @@ class _Writer:
         words = None
         for child in parent:
             if child.tag is etree.Comment:
-                words = str(child.text or "").strip()
+                words = unescape(str(child.text or "")).strip()
                 continue
             if isinstance(child.tag, str) and (name := etree.QName(child).localname) in _DRAWS:
                 yield (self.text(child, words) if words and name == "g" else None) or self.element(child, name, depth)
@@ -127,7 +128,7 @@ class _Writer:
             return None
         self.letters.setdefault(weight, set()).update(words)
         attributes = self.attributes(group)
-        attributes["transform"] = _SCALED.sub("", attributes.get("transform", ""))
+        attributes["transform"] = _rounded(_SCALED.sub("", attributes.get("transform", "")))
         attributes["font-size"] = _short(_FONT_SCALE * float(place[1]))
         return _tag("text", {**attributes, **({} if weight == 400 else {"font-weight": str(weight)})}, escaped(words))
 
