@@ -141,7 +141,7 @@ def test_a_study_without_text_says_why_there_are_no_sentences_and_shows_the_note
 
 def test_the_account_the_audit_the_limits_and_the_origins_are_there(tree):
     text = tree.text_content()
-    assert "2 sources announced 2 articles: 2 were parsed" in text
+    assert "2 sources announced 2 articles: all were parsed." in text
     assert "What cleaning cut" in text
     assert "name no outlet biased" in text
     assert "All published files, and all inputs that the manifest lists, are as it lists them." in text

@@ -161,7 +161,10 @@ def test_print_has_every_figure_whole_and_every_method(azure, opened, tmp_path):
     tallest = page.evaluate("Math.max(...[...document.querySelectorAll('figure svg, figure img')]"
                             ".map((each) => each.getBoundingClientRect().height))")  # fmt: skip
     assert tallest <= 211 / 25.4 * 96
+    page.set_viewport_size({"width": round(178 / 25.4 * 96), "height": 900})
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    wide = "[...document.querySelectorAll('table')].filter((each) => each.getBoundingClientRect().right > innerWidth)"
+    assert page.evaluate(f"{wide}.map((each) => each.textContent.slice(0, 80))") == []
     assert page.locator("details:not([open]):not(.chart)").count() == 0
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.locator("section.published details[open]").count() == 0

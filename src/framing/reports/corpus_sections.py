@@ -64,10 +64,12 @@ def _accounts(corpus: Corpus, by: str) -> Iterator[str]:
         int(account[of].sum()) for of in ("n_announced", "n_parsed", "n_rejected", "n_set_aside")
     )
     yield "<h3>What was read</h3>"
-    yield paragraph(
-        f"{count(len(account), 'source')} announced {count(announced, 'article')}: {parsed:,} were parsed, "
-        f"{rejected:,} were not, and of these {aside:,} could be read but were not asked for."
+    became = (
+        f"{parsed:,} were parsed, and {rejected:,} were not; of these {aside:,} could be read but were not asked for."
+        if rejected
+        else "all were parsed."
     )
+    yield paragraph(f"{count(len(account), 'source')} announced {count(announced, 'article')}: {became}")
     yield shown(account)
     yield "<h3>What cleaning cut</h3>"
     try:

@@ -10,6 +10,7 @@
   const draw = (box) => {
     const place = box.querySelector(".place");
     const spec = charts[box.dataset.chart];
+    const most = Math.max(...Object.values(spec.datasets).map(({ rows }) => rows.length));
     for (const name of Object.keys(spec.datasets)) spec.datasets[name] = unpacked(spec.datasets[name]);
     window
       .framingVega(place, spec, {
@@ -17,7 +18,7 @@
         ast: true, // expressions are interpreted: the policy lets no text become a program
         actions: false,
         defaultStyle: false,
-        renderer: "svg",
+        renderer: most > 3000 ? "canvas" : "svg",
         tooltip: { disableDefaultStyle: true },
       })
       .then(() => {

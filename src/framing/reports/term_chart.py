@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import altair as alt
-from matplotlib import pyplot
 
 from framing.errors import FigureError
 from framing.figures import draw_frequency_keyness, interactive_terms
@@ -34,8 +33,6 @@ def chart_of(content: Content) -> dict[str, Any] | None:
         figure = draw_frequency_keyness(result, name=content.name)
     except (FigureError, KeyError, ValueError):
         return None
-    finally:
-        pyplot.close("all")
     if without_places(csv_bytes(figure.data)) != without_places(csv_bytes(published)):
         return None
     with alt.data_transformers.enable("default", max_rows=None):
