@@ -108,7 +108,7 @@ def test_nothing_of_an_article_is_markup_and_nothing_turns_the_page(report):
         assert not re.search("[\u202a-\u202e\u2066-\u2069]", page)
         assert TURNED.replace("\u202e", "�").replace("\u2066", "�") in page
         assert not tree.xpath("//*[@onerror or @onclick or @style]")
-        assert not [link for link in tree.xpath("//@href") if not re.match(r"data:|#|notebooks/|\.\./", link)]
+        assert not [link for link in tree.xpath("//@href") if not re.match(r"data:|#|index-notebooks/|\.\./", link)]
         assert all(source.startswith("data:image/png;base64,") for source in tree.xpath("//@src"))
         assert "example.org" not in page
 
@@ -136,7 +136,7 @@ def test_a_study_without_text_says_why_there_are_no_sentences_and_shows_the_note
     report = make_report(shared)
     assert not report.quotes
     assert "shared without their text" in report.pages[""]
-    assert "A result" in report.pages["notebooks/01_tone.html"]
+    assert "A result" in report.pages["index-notebooks/01_tone.html"]
 
 
 def test_the_account_the_audit_the_limits_and_the_origins_are_there(tree):
@@ -239,14 +239,14 @@ def test_of_a_long_table_the_first_rows_are_shown_and_the_file_has_all(own_study
 
 
 def test_executed_notebooks_are_pages_without_what_runs(report, tree):
-    page = report.pages["notebooks/01_tone.html"]
+    page = report.pages["index-notebooks/01_tone.html"]
     text = html.fromstring(page).text_content()
     assert "Tone & words" in text
     assert "if 1 < 2:\n    print('<b>')" in text
     assert f"printed {HOSTILE}\n  in    line" in text
     assert "A result" in text
     assert "javascript:" not in "".join(html.fromstring(page).xpath("//@href"))
-    assert tree.xpath("//a[@href='notebooks/01_tone.html']")
+    assert tree.xpath("//a[@href='index-notebooks/01_tone.html']")
 
 
 def test_the_last_verification_is_told_and_whether_it_was_of_these_figures(own_study):
@@ -264,7 +264,7 @@ def test_the_last_verification_is_told_and_whether_it_was_of_these_figures(own_s
 def test_a_report_is_written_whole_with_its_notebooks_beside_it(tmp_path, report):
     first, second = write_report(report, tmp_path / "new" / "ferry.html")
     assert first.read_text(encoding="utf-8") == report.pages[""]
-    assert second == tmp_path / "new" / "notebooks" / "01_tone.html"
+    assert second == tmp_path / "new" / "index-notebooks" / "01_tone.html"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may write everywhere")
@@ -278,7 +278,7 @@ def test_a_folder_or_a_full_disk_is_told_and_the_earlier_page_stays(tmp_path, re
     with pytest.raises(StudyError, match="There is a folder of this name"):
         write_report(report, tmp_path)
     (tmp_path / "old.html").write_text("old", encoding="utf-8")
-    (tmp_path / "notebooks").write_text("a file in the way", encoding="utf-8")
+    (tmp_path / "index-notebooks").write_text("a file in the way", encoding="utf-8")
     with pytest.raises(DiskRefused, match="write a page of the report"):
         write_report(report, tmp_path / "old.html")
     assert (tmp_path / "old.html").read_text(encoding="utf-8") == "old"

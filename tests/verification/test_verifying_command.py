@@ -9,6 +9,7 @@ from published_study import edit, pack
 
 from framing.cli import main
 from framing.study import Study
+from framing.verification.kept import last_verification, manifest_sha256
 from framing.verification.rebuild import Rebuilt
 
 Rebuilds = tuple[Rebuilt, ...]
@@ -111,3 +112,18 @@ def test_tracing_a_file_answers_and_ends_with_one_where_nothing_knows_it(
     assert "There is no study file" in outside.stderr
     inside_of = framing("trace", str(inside.figures / "tone.pdf"), "--in", str(inside.folder))
     assert inside_of.exit_code == 0
+
+
+def test_what_was_found_is_kept_for_a_report_unless_it_was_of_other_figures(
+    inside: Study, rebuilt: Rebuilds, tmp_path: Path
+) -> None:
+    archive = pack(inside.folder, tmp_path / "theirs.zip")
+    framing("verify", "--from", str(archive))
+    assert last_verification(inside) is None
+    verified = framing("verify")
+    kept = last_verification(inside)
+    assert kept is not None
+    assert kept.holds
+    assert kept.said == verified.output.splitlines()[-1]
+    assert kept.manifest == manifest_sha256(inside)
+    assert [figure[:2] for figure in kept.figures] == [("contrasts", "same"), ("tone", "same"), ("words", "same")]

@@ -25,7 +25,7 @@ def report(out: Path | None, no_text: bool, study_file: str) -> None:
     Every figure with its caption, its words, its method and its files; tables to sort; tone, coverage and frequency
     against keyness to explore in; sentences behind the numbers, where the text is here; what was read and cut;
     limits; where everything comes from; and what the last verification found. It opens from disk, asks nothing of
-    the network, and is whole without scripts. The executed notebooks become pages beside it, in notebooks/.
+    the network, and is whole without scripts. The executed notebooks become pages in a folder beside it.
 
     Nothing is run: what stands in the page is what is published, and what is not as published is named in it.
 

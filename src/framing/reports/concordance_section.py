@@ -79,4 +79,4 @@ def _lines(corpus: Corpus, entry: Entry, by: str, seed: int) -> str:
         lines = concordance(corpus, by=by, entry=f"{entry.kind}/{entry.name}", n=_LINES, seed=seed)
     except FramingError as error:
         return paragraph(error.what)
-    return shown(lines)
+    return shown(lines.drop(columns=["part", "place", "quoted"]))

@@ -8,6 +8,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 
+from framing.display.harmless import escaped
 from framing.display.page import script, style
 from framing.errors import StudyError
 from framing.reports.outputs import code_html, harmless_html, output_html
@@ -46,7 +47,7 @@ def notebook_page(path: Path, study: str, sheet: str, *, with_outputs: bool, bac
     except (KeyError, TypeError, AttributeError) as error:
         raise StudyError(f"This is no executed notebook ({error}).", where=str(path), remedy="framing run") from None
     name = path.stem
-    link = f'<p><a href="{back}">Back to the report</a></p>'
+    link = f'<p><a href="{escaped(back)}">Back to the report</a></p>'
     return page_of(
         Sheet(
             title=f"{name}: {study}",

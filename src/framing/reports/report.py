@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
 import framing
 from framing.display.harmless import escaped
@@ -27,7 +28,6 @@ from framing.reports.verification_section import verification_section
 from framing.study import Study
 from framing.study.report import count, count_published
 
-NOTEBOOKS = "notebooks"
 _PART = "part-"  # a sign that no figure has in its name
 
 
@@ -60,7 +60,7 @@ def make_report(study: Study, *, with_text: bool = True, name: str = "index.html
     with_text
         Whether articles may be quoted, as far as their text is here.
     name
-        What the file of the report will be called, for links back to it.
+        What the file of the report will be called: the pages of notebooks go into a folder named after it.
 
     Returns
     -------
@@ -75,11 +75,12 @@ def make_report(study: Study, *, with_text: bool = True, name: str = "index.html
     material = gather(study, with_text=with_text)
     notebooks, unread = _notebook_pages(material, name)
     problems = (*material.unlike, *(str(problem.what) for problem in material.unreadable), *unread)
-    pages = {f"{NOTEBOOKS}/{each}.html": page for each, page in notebooks.items()}
-    return Report({"": _page(material, tuple(notebooks), unread), **pages}, material.quotes, problems)
+    places = {each: f"{Path(name).stem}-notebooks/{each}.html" for each in notebooks}
+    pages = {place: notebooks[each] for each, place in places.items()}
+    return Report({"": _page(material, places, unread), **pages}, material.quotes, problems)
 
 
-def _page(material: Material, notebooks: tuple[str, ...], unread: tuple[str, ...]) -> str:
+def _page(material: Material, notebooks: Mapping[str, str], unread: tuple[str, ...]) -> str:
     charts = {content.name: chart for content in material.figures if (chart := chart_of(content)) is not None}
     figures = [figure_section(material, content, has_chart=content.name in charts) for content in material.figures]
     tables = [table_section(material, content) for content in material.tables]
@@ -151,17 +152,17 @@ def _notebook_pages(material: Material, name: str) -> tuple[dict[str, str], tupl
             continue
         try:
             pages[notebook] = notebook_page(
-                path, material.study.title, page_style(), with_outputs=with_outputs, back=f"../{name}"
+                path, material.study.title, page_style(), with_outputs=with_outputs, back=f"../{quote(name)}"
             )
         except StudyError as problem:
             unread.append(f"{notebook}: {problem.what}")
     return pages, tuple(unread)
 
 
-def _notebook_links(notebooks: tuple[str, ...], unread: tuple[str, ...]) -> str:
-    addresses = {each: escaped(f"{NOTEBOOKS}/{each}.html") for each in notebooks}
+def _notebook_links(notebooks: Mapping[str, str], unread: tuple[str, ...]) -> str:
     links = "".join(
-        f'<li><a href="{address}" data-said="{address}">{escaped(each)}</a></li>' for each, address in addresses.items()
+        f'<li><a href="{quote(place)}" data-said="{escaped(place)}">{escaped(each)}</a></li>'
+        for each, place in notebooks.items()
     )
     said = (
         f"{count(len(notebooks), 'notebook')} as executed, with code and outputs, as pages beside this one."
