@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import shutil
+from datetime import UTC, datetime
 from itertools import pairwise
 from urllib.parse import unquote_to_bytes
 
@@ -25,6 +26,7 @@ from framing.reports.verification_section import verification_section
 from framing.reports.writing import write_report
 from framing.study import read_study
 from framing.study.disk import DiskRefused
+from framing.study.freshness import file_sha256
 from framing.verification import kept
 from framing.verification.findings import Verification
 
@@ -252,8 +254,11 @@ def test_executed_notebooks_are_pages_without_what_runs(report, tree):
 def test_the_last_verification_is_told_and_whether_it_was_of_these_figures(own_study):
     material = gather(own_study)
     assert "Not verified here yet" in verification_section(material)
-    kept.keep_verification(own_study, Verification("The ferry", "figures", ()))
+    manifest = file_sha256(own_study.figures / "manifest.json")
+    at = datetime(2026, 11, 30, 7, 5, tzinfo=UTC)
+    kept.keep_verification(own_study, Verification("The ferry", "figures", (), manifest_sha256=manifest, at=at))
     assert "Not verified: the study publishes no figure" in verification_section(material)
+    assert "Verified on 2026-11-30 at 07:05 UTC." in verification_section(material)
     assert "the manifest has changed since" not in verification_section(material)
     rewrite(own_study.figures / "manifest.json", machine="Another")
     assert "the manifest has changed since" in verification_section(material)

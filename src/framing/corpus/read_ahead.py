@@ -13,7 +13,7 @@ from pathlib import Path
 from framing.corpus.schema import TABLES
 from framing.corpus.tables import Corpus
 
-LARGEST = 50_000_000  # bytes of all its files: a larger one would fill the memory of kernels that want another
+LARGEST = 10_000_000  # bytes of all its files, which are several times that in memory
 
 Stamp = tuple[str, int, int, int]
 

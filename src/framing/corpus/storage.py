@@ -32,7 +32,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from framing.codebook import Codebook, read_codebook
-from framing.corpus.places import derive_command, has_tables, refuse_obstacles, replace_corpus, table_path, text_path
+from framing.corpus.places import (
+    derive_command,
+    first_steps,
+    has_tables,
+    refuse_obstacles,
+    replace_corpus,
+    table_path,
+    text_path,
+)
 from framing.corpus.read_ahead import is_small, keep_ahead, take_ahead
 from framing.corpus.schema import TABLES, Kind, conform
 from framing.corpus.tables import Corpus
@@ -179,7 +187,7 @@ def load_tables(
             if directory.is_dir()
             else "There is no such corpus directory.",
             where=str(directory),
-            remedy=f"Derive it from articles: {derive_command(directory)}",
+            remedy=first_steps(directory),
         )
     about = _read_about(table_path(directory, "about.json"))
     tables = {name: _read_table(table_path(directory, f"{name}.parquet"), use_threads=use_threads) for name in names}

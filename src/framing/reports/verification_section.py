@@ -5,7 +5,9 @@ from __future__ import annotations
 from framing.reports.material import Material
 from framing.reports.provenance_section import plain_table
 from framing.reports.scaffold import folded, items, paragraph
-from framing.verification.kept import last_verification, manifest_sha256
+from framing.study.freshness import file_sha256
+from framing.study.manifest import MANIFEST
+from framing.verification.kept import last_verification
 
 _NONE = (
     "Not verified here yet. framing verify runs every notebook again, twice, and says of each figure whether its "
@@ -19,11 +21,12 @@ def verification_section(material: Material) -> str:
     kept = last_verification(material.study)
     if kept is None:
         return paragraph(_NONE)
-    is_current = kept.manifest == manifest_sha256(material.study)
+    is_current = kept.manifest == file_sha256(material.study.figures / MANIFEST)
     rows = plain_table("Verdicts", ["figure or table", "numbers", "pixels", "bytes"], kept.figures)
     return "".join(
         [
             paragraph(kept.said, "holds" if kept.holds and is_current else "caution"),
+            paragraph(f"Verified on {kept.at}." if kept.at else "", "quiet"),
             "" if is_current else paragraph(_OTHERS, "caution"),
             items(kept.details),
             folded("Every verdict", rows),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass
+from datetime import UTC
 from pathlib import Path
 
 from framing.figures.files import json_bytes, write_whole
-from framing.study.manifest import MANIFEST
 from framing.study.study import Study
 from framing.verification.findings import Verification
 from framing.verification.in_words import details, verdict_in_words
@@ -24,6 +23,8 @@ class KeptVerification:
     ----------
     manifest
         The checksum of the manifest whose figures were verified.
+    at
+        When, in words; empty where that is not known.
     holds
         Whether every figure was the one that the study gives.
     said
@@ -35,6 +36,7 @@ class KeptVerification:
     """
 
     manifest: str
+    at: str
     holds: bool
     said: str
     details: tuple[str, ...]
@@ -60,8 +62,14 @@ def keep_verification(study: Study, verification: Verification) -> Path | None:
         (each.name, each.numbers.words, each.pixels.words if each.pixels else "–", each.bytes.words)
         for each in verification.figures
     )
-    said = verdict_in_words(verification)
-    kept = KeptVerification(manifest_sha256(study), verification.holds, said, tuple(details(verification)), figures)
+    kept = KeptVerification(
+        manifest=verification.manifest_sha256,
+        at=f"{verification.at.astimezone(UTC):%Y-%m-%d at %H:%M} UTC" if verification.at else "",
+        holds=verification.holds,
+        said=verdict_in_words(verification),
+        details=tuple(details(verification)),
+        figures=figures,
+    )
     try:
         study.build.mkdir(parents=True, exist_ok=True)
         return write_whole(study.build / KEPT, json_bytes(asdict(kept)))
@@ -75,6 +83,7 @@ def last_verification(study: Study) -> KeptVerification | None:
         kept = json.loads((study.build / KEPT).read_bytes())
         return KeptVerification(
             manifest=str(kept["manifest"]),
+            at=str(kept["at"]),
             holds=kept["holds"] is True,
             said=str(kept["said"]),
             details=tuple(map(str, kept["details"])),
@@ -82,9 +91,3 @@ def last_verification(study: Study) -> KeptVerification | None:
         )
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
-
-
-def manifest_sha256(study: Study) -> str:
-    """Return the checksum of the manifest as it is; of nothing where there is none."""
-    path = study.figures / MANIFEST
-    return hashlib.sha256(path.read_bytes() if path.is_file() else b"").hexdigest()
