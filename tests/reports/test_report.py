@@ -230,6 +230,7 @@ def test_nothing_published_or_an_older_manifest_is_said_with_what_to_do(own_stud
     assert "framing run" in str(told.value)
 
 
+@pytest.mark.slow
 def test_of_a_long_table_the_first_rows_are_shown_and_the_file_has_all(own_study):
     rows = "".join(f"term {n},{n}\n" for n in range(50_000))
     (own_study.figures / "words.csv").write_text(f"term,n\n{rows}", encoding="utf-8")

@@ -86,6 +86,7 @@ def test_an_image_is_shown_where_it_is_smaller_or_alone(tmp_path):
     assert picture_of(tmp_path, "tone", 1, "words", "A line").html.startswith("<svg")
 
 
+@pytest.mark.slow
 def test_the_typeface_has_the_letters_that_are_used_and_repeats_byte_for_byte():
     style = typeface_style([{400: "abc"}, {600: "–é", 400: "d"}])
     assert style.count("@font-face") == 2
