@@ -1,6 +1,17 @@
 """The ``framing`` command: each module parses, calls and prints for a family of subcommands; no logic."""
 
-from framing.cli import beginning, cleaning, codebooks, coding, corpora, exporting, running, sharing, verifying
+from framing.cli import (
+    beginning,
+    cleaning,
+    codebooks,
+    coding,
+    corpora,
+    exporting,
+    reporting,
+    running,
+    sharing,
+    verifying,
+)
 from framing.cli.group import main
 
 __all__ = [
@@ -11,6 +22,7 @@ __all__ = [
     "corpora",
     "exporting",
     "main",
+    "reporting",
     "running",
     "sharing",
     "verifying",
