@@ -16,7 +16,7 @@ _FIELD = {"description_width": "initial"}
 _SEEN = 6  # outlets of a list without scrolling
 
 
-class Filters(widgets.HBox):
+class Filters(widgets.VBox):
     """What of a corpus is looked at.
 
     Parameters
@@ -33,7 +33,7 @@ class Filters(widgets.HBox):
         )  # fmt: skip
         self.since = widgets.DatePicker(description="From", style=_FIELD)
         self.until = widgets.DatePicker(description="to", style=_FIELD)
-        self.places = {name: widgets.Checkbox(description=label, indent=False) for name, label in PLACES.items()}
+        self.places = {name: _box(label) for name, label in PLACES.items()}
         self.voice = widgets.Dropdown(
             description="Words", options=[(label, name) for name, label in VOICES.items()], style=_FIELD
         )
@@ -41,9 +41,12 @@ class Filters(widgets.HBox):
         super().__init__(self._laid_out())
 
     def _laid_out(self) -> list[widgets.Widget]:
-        days = widgets.VBox([self.since, self.until, self.voice, self.clear])
-        places = widgets.VBox([widgets.Label("Places in the article (none: all that count)"), *self.places.values()])
-        return [self.outlets, days, places]
+        places = [widgets.Label("Places in the article (none: all that count):"), *self.places.values()]
+        beside = widgets.VBox(
+            [widgets.HBox([self.since, self.until]), widgets.HBox([self.voice, self.clear])],
+            layout=widgets.Layout(flex="1 1 20em", width="auto"),
+        )
+        return [widgets.HBox([self.outlets, beside]), widgets.HBox(places)]
 
     @property
     def selection(self) -> Selection:
@@ -80,3 +83,9 @@ class Filters(widgets.HBox):
 
 def _day(chosen: date | None) -> str:
     return "" if chosen is None else chosen.isoformat()
+
+
+def _box(label: str) -> widgets.Checkbox:
+    return widgets.Checkbox(
+        description=label, indent=False, layout=widgets.Layout(width="auto", margin="2px 1em 2px 2px")
+    )

@@ -18,7 +18,6 @@ from framing.exploring.pages import ROWS, Wanted, page_of
 from framing.exploring.remarks import evidence_html, figure_html, remarks_html, said_html
 from framing.exploring.views import TABS, VIEWS, views_of
 
-_WIDE = widgets.Layout(width="100%")
 _FIELD = {"description_width": "initial"}
 
 
@@ -45,8 +44,8 @@ class Panel(widgets.VBox):
         self.in_full = widgets.Checkbox(description="Draw in full (slower)", indent=False)
         self.shows_figure = widgets.ToggleButton(description="Figure", tooltip="Draw the figure of this table")
         self.shows_code = widgets.ToggleButton(description="Code", tooltip="Show the code that gives this table")
-        self.status, self.remarks, self.figure, self.lines = (widgets.HTML(layout=_WIDE) for _ in range(4))
-        self.rows, self.code, self.lines_code = Rows(layout=_WIDE), Code(layout=_WIDE), Code(layout=_WIDE)
+        self.status, self.remarks, self.figure, self.lines = (widgets.HTML(layout=_wide()) for _ in range(4))
+        self.rows, self.code, self.lines_code = Rows(layout=_wide()), Code(layout=_wide()), Code(layout=_wide())
         self._shown = pd.DataFrame()
         super().__init__(self._laid_out(), layout=widgets.Layout(max_width="100%"))
         self.add_class("framing-explorer")
@@ -58,7 +57,7 @@ class Panel(widgets.VBox):
         behind = [self.lines, self.lines_code]
         for shown in (self.figure, self.code, *behind):
             shown.layout.display = "none"
-        return [self.filters, self.tabs, asked, self.status, self.rows, self.remarks, self.code, self.figure, *behind]
+        return [self.filters, self.tabs, asked, self.status, self.rows, *behind, self.remarks, self.code, self.figure]
 
     def _listen(self) -> None:
         self.filters.on_change(self._refresh)
@@ -158,6 +157,10 @@ class Panel(widgets.VBox):
                 self._page(self._wanted)
                 self.remarks.value = ""
             self.status.value = said_html(told.what, told.remedy or "", is_warning=True)
+
+
+def _wide() -> widgets.Layout:
+    return widgets.Layout(width="100%", max_width="100%")
 
 
 def _options(tab: str) -> list[tuple[str, str]]:

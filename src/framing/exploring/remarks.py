@@ -26,7 +26,7 @@ def remarks_html(table: pd.DataFrame, *, is_quick: bool) -> str:
     limits, method = (str(table.attrs.get(name, "")) for name in ("limits", "method"))
     parts = [f'<p class="framing-explorer-warning">{escaped(_QUICK)}</p>'] if is_quick else []
     parts += [f"<p><b>Limits.</b> {escaped(limits)}</p>"] if limits else []
-    parts += [f"<p><b>Method.</b> {escaped(method)}</p>"] if method else []
+    parts += [f"<details><summary>Method</summary><p>{escaped(method)}</p></details>"] if method else []
     return f'<div class="framing-explorer-said">{"".join(parts)}</div>'
 
 

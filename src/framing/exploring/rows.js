@@ -11,7 +11,8 @@ function render({ model, el }) {
   const scroll = element("div", { class: "framing-explorer-scroll", role: "group", tabindex: "0" });
   const foot = element("div", { class: "framing-explorer-pages" });
   const status = element("span", { role: "status" });
-  root.append(scroll, foot);
+  const title = element("p", { class: "framing-explorer-title" });
+  root.append(title, scroll, foot);
   el.append(root);
   let current = 0;
   let wish = "";
@@ -23,8 +24,8 @@ function render({ model, el }) {
     ["next", "Next page", (page) => page.first + page.rows.length],
     ["last", "Last page", (page) => page.n - 1],
   ]) {
-    const sign = { first: "⏮", previous: "◀", next: "▶", last: "⏭" }[name];
-    const button = element("button", { type: "button", "aria-label": label, title: label }, sign + "\uFE0E");
+    const sign = { first: "«", previous: "‹", next: "›", last: "»" }[name];
+    const button = element("button", { type: "button", "aria-label": label, title: label }, sign);
     button.addEventListener("click", () => {
       if (button.getAttribute("aria-disabled") === "true") return;
       model.send({ row: move(model.get("page")) });
@@ -74,7 +75,8 @@ function render({ model, el }) {
     const held = document.activeElement && scroll.contains(document.activeElement)
       ? (document.activeElement.dataset.sort || null) : null;
     const table = element("table");
-    table.append(element("caption", {}, model.get("title")));
+    table.setAttribute("aria-label", model.get("title"));
+    title.textContent = model.get("title");
     const head = element("tr");
     page.headings.forEach((heading, place) => {
       const sorted = page.sort === heading ? (page.ascending ? "ascending" : "descending") : "none";
@@ -93,7 +95,8 @@ function render({ model, el }) {
     page.rows.forEach((row, index) => {
       const line = element("tr", page.positions[index] === model.get("chosen") ? { class: "chosen" } : {});
       row.forEach((text, place) => {
-        const cell = element(place ? "td" : "th", { class: page.numbers[place] ? "n" : "" });
+        const kind = page.numbers[place] ? "n" : text.length <= 26 ? "s" : "";
+        const cell = element(place ? "td" : "th", { class: kind });
         if (place) {
           const isolated = element("bdi", {}, text);
           cell.append(isolated);
@@ -139,6 +142,9 @@ function render({ model, el }) {
     });
   }
 
+  // JupyterLab's shortcuts of the command mode would take letters and arrows that are typed here.
+  requestAnimationFrame(() =>
+    (el.closest(".framing-explorer") || root).setAttribute("data-lm-suppress-shortcuts", "true"));
   model.on("change:page", draw);
   model.on("change:chosen", mark);
   draw();
