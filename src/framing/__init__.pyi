@@ -13,6 +13,7 @@ from .corpus import save_corpus as save_corpus
 from .errors import FramingError as FramingError
 from .errors import TextNotShared as TextNotShared
 from .exploring import explore as explore
+from .exploring import try_indicator as try_indicator
 from .figures import Figure as Figure
 from .figures import draw_account as draw_account
 from .figures import draw_actor_agency as draw_actor_agency

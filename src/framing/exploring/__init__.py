@@ -5,5 +5,6 @@ of each. ``panel`` is a thin layer of widgets over it. ``trial`` tries an indica
 """
 
 from framing.exploring.explore import explore
+from framing.exploring.trial import try_indicator
 
-__all__ = ["explore"]
+__all__ = ["explore", "try_indicator"]
