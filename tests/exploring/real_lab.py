@@ -130,8 +130,15 @@ def _appears(locator, patience=5_000):
     return True
 
 
+def run_cell(page, *, first=True):
+    """Run the selected cell; the first one where none was clicked."""
+    if first:
+        page.locator(".jp-Notebook .jp-CodeCell").first.locator(".cm-content").click()
+    page.keyboard.press("Shift+Enter")
+
+
 def run_all(page, patience=240_000):
-    """Run all cells, and wait for the last."""
+    """Run all cells, and wait until the kernel has nothing left to do."""
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     page.wait_for_function(
