@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from framing import read_codebook
+from framing import load_corpus, read_codebook
 from framing.beginning import new_study
 from framing.beginning.new_study import begin_study
 from framing.beginning.software import TEMPLATES
-from framing.errors import StudyError
+from framing.errors import CorpusError, StudyError
 from framing.study.grid import read_grid
 from framing.study.settings import SETTINGS
 from framing.study.study import read_study
@@ -175,3 +175,25 @@ def test_a_move_that_fails_is_taken_back(tmp_path, monkeypatch):
     with pytest.raises(StudyError, match="No space left"):
         begin_study(tmp_path / "bridge")
     assert list((tmp_path / "bridge").iterdir()) == []
+
+
+@pytest.mark.parametrize("name", [" ", "bridge ", "bri\ndge"], ids=["space", "space at the end", "line break"])
+def test_a_folder_that_is_hard_to_find_again_is_refused(tmp_path, name):
+    with pytest.raises(StudyError, match="hard to find again"):
+        begin_study(tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("place", ["second", "notebooks/second", "data/articles/second"])
+def test_no_study_begins_inside_of_another(tmp_path, place):
+    (tmp_path / "first" / "notebooks").mkdir(parents=True)
+    (tmp_path / "first" / "study.toml").write_text("[study]\n")
+    with pytest.raises(StudyError, match="inside of another study") as refused:
+        begin_study(tmp_path / "first" / place)
+    assert str(tmp_path / "second") in str(refused.value.remedy)
+    assert {path.name for path in tmp_path.rglob("*")} == {"first", "notebooks", "study.toml"}
+
+
+def test_a_new_study_without_articles_is_told_to_add_some(study):
+    with pytest.raises(CorpusError, match="framing add ARTICLES, framing derive"):
+        load_corpus(study / "data")

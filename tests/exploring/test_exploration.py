@@ -100,7 +100,8 @@ def test_behind_a_row_stand_its_sentences_and_their_code_gives_them(exploration,
 
 
 @pytest.mark.parametrize("selection", [
-    Selection(), pytest.param(NARROW, marks=pytest.mark.slow), pytest.param(Selection(voice="quoted"), marks=pytest.mark.slow)
+    Selection(), pytest.param(NARROW, marks=pytest.mark.slow),
+    pytest.param(Selection(voice="quoted"), marks=pytest.mark.slow),
 ], ids=["all", "narrow", "quoted"])  # fmt: skip
 def test_as_many_places_stand_behind_a_frame_as_it_has_hits(exploration, corpus, selection):
     look = Look("frames", selection)

@@ -273,7 +273,7 @@ def contrast(one, other) -> float:
 @settings(max_examples=12, deadline=None)
 def test_a_number_is_read_on_every_tile(values):
     axis = figures.draw_similarity(alike_pairs(values)).drawing.axes[0]
-    axis.figure.canvas.draw()
+    axis.figure.draw_without_rendering()
     mesh = axis.collections[0]
     shades = mesh.get_facecolor().reshape(4, 4, 4)
     numbers = [text for text in axis.texts if text.get_ha() == "center"]
@@ -285,6 +285,7 @@ def test_a_number_is_read_on_every_tile(values):
 
 def test_one_copied_pair_does_not_pale_all_others():
     figure = figures.draw_similarity(alike_pairs([0.98, 0.20, 0.15, 0.22, 0.18, 0.21]))
+    figure.drawing.draw_without_rendering()
     lightness = sorted(shade[0] for shade in np.unique(figure.drawing.axes[0].collections[0].get_facecolor(), axis=0))
     assert lightness[0] < 0.1, "the copied pair is the darkest"
     assert "the darkest for all beyond (1 of 6 pairs)" in figure.caption

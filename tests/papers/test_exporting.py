@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
@@ -10,9 +11,14 @@ from click.testing import CliRunner
 from framing.cli import main
 from framing.errors import FigureError, FramingError
 from framing.figures.journals import journals
+from framing.papers.describing import describe_export
 from framing.papers.exporting import export_study
 from framing.papers.redrawing import first_difference
 from framing.study import read_study
+from framing.study.exported import read_export_list
+from framing.study.freshness import file_sha256
+from framing.verification.standing import Standing
+from framing.verification.trace import trace_file
 
 
 def contents(folder):
@@ -52,6 +58,27 @@ def test_figures_are_drawn_again_at_the_journals_size_with_the_published_identit
     assert contents(study.figures) == before, "nothing published is touched"
     export_study(study, "oup", folder=tmp_path / "again")
     assert contents(tmp_path / "again") == first, "two exports are the same bytes"
+    assert_doctored_files_are_told(study, tmp_path / "paper", tmp_path / "sent")
+
+
+def assert_doctored_files_are_told(study, paper, sent):
+    """Trace each exported drawing as it is, repainted, and where its list is not at hand."""
+    sent.mkdir()
+    for suffix in (".pdf", ".eps", ".png", ".tiff"):
+        file = sent / f"Figure 1{suffix}"
+        file.write_bytes((paper / f"tone_toward{suffix}").read_bytes())
+        assert trace_file(file, study, [paper]).standing is Standing.EXPORTED
+        assert trace_file(file, study).standing is Standing.OTHER_DRAWING
+        file.write_bytes(doctored(file.read_bytes()))
+        assert trace_file(file, study, [paper]).standing is Standing.ALTERED
+    table = paper / "contrasts.docx"
+    assert trace_file(table, study).sightings[0].name == "contrasts"
+
+
+def doctored(content):
+    """Change a byte in the middle, outside of what names the figure."""
+    middle = len(content) // 2
+    return content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
 
 
 @pytest.mark.slow
@@ -114,6 +141,11 @@ def test_other_files_stay_and_what_an_earlier_export_left_is_named(study, tmp_pa
     assert export_study(study, "ccr", folder=target, names=["contrasts"]).left == ()
     made = export_study(study, "ccr", ["tone_toward"], folder=target)
     assert made.left == ("contrasts.docx", "contrasts.html", "contrasts.tex")
+    listed = {each.name: (each.figure, each.sha256) for each in read_export_list(target).files}
+    assert listed["contrasts.tex"] == ("contrasts", file_sha256(target / "contrasts.tex")), (
+        "what it left is still known"
+    )
+    assert listed["numbers.json"] == ("", file_sha256(target / "numbers.json"))
     assert (target / "main.tex").read_text() == "mine"
     assert (target / "contrasts.tex").is_file()
 
@@ -171,3 +203,17 @@ def test_a_figure_that_is_too_tall_or_cannot_be_read_says_so(study, tmp_path, mo
     assert said.exit_code == 1
     assert "a page of Computational Communication Research has 190 mm. Draw fewer rows" in said.output
     assert "“a” and “b” overlap." in said.output
+
+
+@pytest.mark.usefixtures("without_kernels")
+def test_the_typeface_is_said_where_the_journal_asks_for_another_and_so_is_what_pdflatex_cannot_set(study, tmp_path):
+    file = study.figures / "contrasts.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"caption": "All rows of “שלום”."}))
+    said = list(describe_export(export_study(study, "ccr", folder=tmp_path / "ccr")))
+    assert "captions.tex needs XeLaTeX or LuaLaTeX with fonts that have U+05E9 hebrew letter shin" in " ".join(said)
+    assert any(line.startswith("contrasts.tex needs XeLaTeX") for line in said)
+    assert not any("Figures are set in" in line for line in said), "any sans serif will do"
+    made = replace(export_study(study, "ccr", folder=tmp_path / "ccr"), journal=journals()["nature"])
+    assert "Figures are set in Source Sans Pro; Nature Portfolio asks for Arial or Helvetica" in " ".join(
+        describe_export(made)
+    )

@@ -122,3 +122,67 @@ def test_every_macro_of_the_sample_manuscript_exists(published):
     assert used <= {number.name for number in numbers.numbers} | captions
     pictures = re.findall(r"\\includegraphics\[alt=\{\\\w+\}\]\{(\w+)\}", text)
     assert chosen(contents, pictures)
+
+
+@pytest.mark.parametrize(
+    ("figure", "row", "short", "name"),
+    [
+        ("text", "bf", {"bf": "bf"}, "framingTextBf"),
+        ("text", "bf", {}, "framingTextBf"),
+        ("odd", "all others", {}, "oddAll"),
+        ("odd", "", {}, "oddUnnamed"),
+        ("ending_tone", "Quay", {}, "framingEndingToneQuay"),
+        ("if", "Lua TeX", {}, "framingIfLuaTeX"),
+        ("tone", "🌊", {}, "toneWaterWave"),
+        ("tone", "\u200f", {}, "toneUnnamed"),
+    ],
+    ids=["short form", "text", "no row", "empty row", "end", "if", "emoji", "mark of direction"],
+)
+def test_no_macro_is_one_of_latex_s_own_and_every_row_has_a_name(figure, row, short, name):
+    named = texts(content(figure, ["outlet", "estimate"], [(row, 0.1), ("Post", 0.2)]), short=short)
+    assert name in named
+    assert all(re.fullmatch(r"[a-z]+[A-Z][A-Za-z]*", other) and not other.startswith("end") for other in named)
+
+
+@given(st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True), st.text(max_size=8), st.text("ab", max_size=2))
+def test_every_macro_is_a_small_beginning_with_a_capital_after_it(figure, row, short):
+    named = texts(
+        content(figure, ["outlet", "estimate"], [(row, 0.1), ("B", 0.2)]), short={row: short} if short else {}
+    )
+    for name in named:
+        assert re.fullmatch(r"[a-z]+[A-Z][A-Za-z]*", name)
+        assert not name.startswith("end")
+
+
+def test_figures_whose_names_would_be_one_beginning_are_numbered_and_their_captions_too():
+    figures = [
+        content(name, ["outlet", "estimate"], [("A", value)]) for name, value in (("tone1", 0.1), ("tone_1", 0.2))
+    ]
+    assert {"toneOneA": "0.10", "toneOneTwoA": "0.20"}.items() <= texts(*figures).items()
+    captioned = [Content(**{**figure.__dict__, "caption": "C."}) for figure in figures]
+    macros = re.findall(r"\\newcommand\{\\(\w+)\}", captions_tex(captioned, "A study"))
+    assert "toneOneTwoCaption" in macros
+    assert len(macros) == len(set(macros))
+
+
+def test_infinite_numbers_are_signs_in_latex_and_nothing_in_json_and_missing_ones_have_no_name():
+    figure = content("ratio", ["outlet", "estimate", "low", "high"],
+                     [("A", "inf", 1.5, "inf"), ("B", "-inf", "-inf", 2), ("C", "nan", "", "")])  # fmt: skip
+    numbers = numbers_of([figure], {})
+    assert texts(figure)["ratioA"] == "∞ [1.50, ∞]"
+    assert r"\newcommand{\ratioB}{\ensuremath{-}\ensuremath{\infty} [" in numbers.to_tex("S")
+    described = json.loads(numbers.to_json("S"), parse_constant=pytest.fail)["numbers"]
+    assert (described["ratioA"]["value"], described["ratioALow"]["value"]) == (None, 1.5)
+    assert not any(name.startswith("ratioC") for name in described)
+
+
+def test_probabilities_are_never_nothing_and_never_certain():
+    figure = content("tone", ["outlet", "estimate", "p", "q"], [("A", 0.1, 0.0, 1.0), ("B", 0.1, 0.9996, 0.9994)])
+    said = texts(figure)
+    assert [said[name] for name in ("toneAP", "toneAQ", "toneBP", "toneBQ")] == ["< .001", "> .999", "> .999", ".999"]
+
+
+def test_a_title_cannot_leave_the_comment_that_it_stands_in():
+    figure = content("tone", ["outlet", "estimate"], [("A", 0.1)])
+    for text in (numbers_of([figure], {}).to_tex("A\n\\end{document}"), captions_tex([figure], "A\r\\end{document}")):
+        assert all(line.startswith("%") for line in text.splitlines() if r"\end{document}" in line)

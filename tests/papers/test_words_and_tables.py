@@ -10,8 +10,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from framing.papers import tables_docx, tables_html, tables_latex
 from framing.papers.captions import captions_markdown, captions_tex
 from framing.papers.contents import Content
+from framing.papers.fitting import fit
 from framing.papers.latex import escaped
 from framing.papers.layout import lay_out
 from framing.papers.tables_docx import docx_table
@@ -142,12 +144,75 @@ def test_latex_sets_every_special_sign_and_every_table(table, tmp_path):
     rows = [(SPECIALS, 0.1)] * 40
     long = latex_table(lay_out(content(["outlet", "estimate"], rows, caption=SPECIALS)))
     figure = content(["outlet", "estimate"], [("A", 1)], kind="figure", caption=SPECIALS)
+    wide = "".join(latex_table(lay_out(content(columns, rows * 12))) for columns, rows in WIDE.values())
     (tmp_path / "main.tex").write_text(
-        r"\documentclass{article}\usepackage[T1]{fontenc}\usepackage{booktabs,array,longtable}"
+        r"\documentclass{article}\usepackage[T1]{fontenc}\usepackage{booktabs,array,longtable,rotating,pdflscape}"
         + captions_tex([figure], "B") + r"\begin{document}\toneRowsCaption" + "\n"
-        + latex_table(table) + long + r"\end{document}"
+        + latex_table(table) + long + wide + r"\end{document}"
     )  # fmt: skip
     done = subprocess.run(["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "main.tex"], cwd=tmp_path,
                           capture_output=True, text=True, errors="replace", check=False)  # fmt: skip
     assert done.returncode == 0, done.stdout[-800:]
     assert "Missing character" not in (tmp_path / "main.log").read_text(errors="replace")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("ﬁrst Ａ ₂", r"first A \ensuremath{_2}"),
+        ("β\u200f\u202e\u2009x", r"\ensuremath{\beta} x"),
+        ("e\u0301", "é"),
+        ("שלום 🌊", "שלום 🌊"),
+    ],
+    ids=["ligature", "direction", "composed", "no Latin"],
+)
+def test_signs_are_written_as_pdflatex_knows_them_where_that_can_be(text, written):
+    assert escaped(text) == written
+
+
+def test_what_pdflatex_cannot_set_is_named_in_the_file():
+    figure = content(["outlet", "estimate"], [("A", 1)], kind="figure", caption="Tone of שלום")
+    assert "% Needs XeLaTeX or LuaLaTeX with fonts that have U+05E9 hebrew letter shin, " in captions_tex([figure], "S")
+    assert "% Needs XeLaTeX" not in captions_tex([content(["outlet"], [], kind="figure", caption=SPECIALS)], "S")
+    table = latex_table(lay_out(content(["outlet", "estimate"], [("The 🌊", 0.1)])))
+    assert "% Needs XeLaTeX or LuaLaTeX with fonts that have U+1F30A water wave." in table
+
+
+WIDE = {
+    "headings": (["outlet", *(f"a_long_heading_of_{n}" for n in range(7))], [("Quay", *[1] * 7)] * 3),
+    "texts": (["outlet", "one", "other"], [("Quay", "many words " * 9, "as many words " * 9)] * 3),
+    "numbers": (["outlet", *(f"n{n}" for n in range(9))], [("Quay", *[123456.5] * 9)] * 3),
+    "more than a page": (["outlet", *(f"n{n}" for n in range(30))], [("Quay", *[123456.5] * 30)] * 3),
+}
+
+
+@pytest.mark.parametrize(("columns", "rows"), WIDE.values(), ids=WIDE.keys())
+@pytest.mark.parametrize("page", [tables_latex.PAGE, tables_html.PAGE, tables_docx.PAGE], ids=["LaTeX", "HTML", "Word"])
+def test_a_wide_table_fits_the_page_and_no_column_is_lost(columns, rows, page):
+    table = lay_out(content(columns, rows))
+    fitted = fit(table, page)
+    for part in fitted.parts:
+        room = page.turned if fitted.is_turned else page.width
+        assert sum(part.widths) + page.sizes[fitted.size][1] * len(part.columns) <= room + 1
+    shown = [column.heading for part in fitted.parts for column in part.columns]
+    assert list(dict.fromkeys(shown)) == [column.heading for column in table.columns]
+    assert all(part.columns[0].heading == "Outlet" for part in fitted.parts)
+
+
+def test_a_table_is_changed_no_more_than_it_takes(table):
+    assert fit(table, tables_latex.PAGE).size == 0
+    assert not fit(table, tables_latex.PAGE).is_turned
+    wide = lay_out(content(*WIDE["numbers"]))
+    assert r"\begin{sidewaystable*}" in latex_table(wide)
+    assert "booktabs,array,rotating" in latex_table(wide)
+    long = lay_out(content(WIDE["numbers"][0], WIDE["numbers"][1] * 20))
+    assert r"\begin{landscape}" in latex_table(long)
+    assert latex_table(lay_out(content(*WIDE["more than a page"]))).count(r"\begin{tabular}{@{}l") > 1
+
+
+def test_a_line_of_a_table_that_begins_with_a_bracket_is_no_argument():
+    written = latex_table(
+        lay_out(content(["outlet", "estimate", "low", "high"], [("[2pt]", 0.1, 0, 1), ("*", 1, 1, 1)]))
+    )
+    assert not re.search(r"\\\\\s*[\[*]", written)
+    assert "{}[2pt] &" in written

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import base64
+import bz2
 import gzip
 import io
 import json
+import lzma
+import pickle
 import struct
 import zipfile
 import zlib
@@ -245,6 +248,68 @@ def unknown(text: str) -> Planted:
     return "a.tiff", b"II*\0\xff\xfe\x80\0" + text.encode() + b"\0\x01\xff"
 
 
+def array_of_objects(text: str) -> Planted:
+    written = io.BytesIO()
+    words: list[object] = [item for word in text.split(" ") for item in (word, 1)]
+    np.savez(written, words=np.array(words, dtype=object), allow_pickle=True)
+    return "a.npz", written.getvalue()
+
+
+def array_of_bytes(text: str) -> Planted:
+    written = io.BytesIO()
+    np.save(written, np.array([word.encode() for word in text.split(" ")]))
+    return "a.npy", written.getvalue()
+
+
+def pickled(text: str) -> Planted:
+    return "a.pkl", pickle.dumps(dict(enumerate(text.split(" "))))
+
+
+def markdown_column(text: str) -> Planted:
+    return "a.md", "".join(f"| {at} | {word} | 0.5 |\n" for at, word in enumerate(text.split(" "))).encode()
+
+
+def markdown_row(text: str) -> Planted:
+    return "a.md", ("|" + "|".join(f" {word} | 0.5 " for word in text.split(" ")) + "|\n").encode()
+
+
+def html_column(text: str) -> Planted:
+    rows = "".join(f"<tr><td>{at}<td>{word}</td>\n<td>more</td></tr>" for at, word in enumerate(text.split(" ")))
+    return "a.html", f"<table>{rows}</table>".encode()
+
+
+def html_row(text: str) -> Planted:
+    cells = "".join(f"<td>{word}</td><td>{at / 3:.2f}</td>\n" for at, word in enumerate(text.split(" ")))
+    return "a.html", f"<table><tr>{cells}</tr></table>".encode()
+
+
+def printed_table(text: str) -> Planted:
+    words = text.split(" ")
+    return "a.txt", pd.DataFrame({"n": range(len(words)), "word": words, "share": 0.5}).to_string().encode()
+
+
+def latex_rows(text: str) -> Planted:
+    return "a.tex", "".join(f"{word} & {at} \\\\\n" for at, word in enumerate(text.split(" "))).encode()
+
+
+def sheet(text: str) -> Planted:
+    cells = "".join(f"<c><v>{at}</v></c><c><is><t>{word}</t></is></c>" for at, word in enumerate(text.split(" ")))
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", f"<sheetData><row>{cells}</row></sheetData>")
+    return "a.xlsx", written.getvalue()
+
+
+def packed_smaller(text: str) -> Planted:
+    return "a.csv.xz", lzma.compress(bz2.compress(csv_column(text)[1]))
+
+
+def table_in_notebook(text: str) -> Planted:
+    shown = "".join(f"<tr><td>{at}</td><td>{word}</td></tr>\n" for at, word in enumerate(text.split(" ")))
+    output = {"output_type": "display_data", "metadata": {}, "data": {"text/html": f"<table>{shown}</table>"}}
+    return "a.ipynb", _notebook([{"cell_type": "code", "metadata": {}, "source": [], "outputs": [output]}])
+
+
 KINDS: tuple[Callable[[str], Planted], ...] = (
     notebook_prose, notebook_output, notebook_attachment, page, data_in_page, svg_text, svg_comments, csv_cell,
     csv_column, json_text, json_records, toml_text, source_code, utf16, latin, pdf_page, pdf_lines, pdf_title, png_text,
@@ -252,4 +317,6 @@ KINDS: tuple[Callable[[str], Planted], ...] = (
     parquet_records, parquet_map, parquet_description, arrays, nested_archive, zip_comment,
     packed_table, percent_encoded,
     csv_semicolons, json_names, divided_words, broken_archive, unknown,
+    array_of_objects, array_of_bytes, pickled, markdown_column, markdown_row, html_column, html_row, table_in_notebook,
+    printed_table, latex_rows, sheet, packed_smaller,
 )  # fmt: skip

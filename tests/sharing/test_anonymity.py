@@ -165,4 +165,8 @@ def test_what_was_searched_for_and_what_was_too_short_is_said(tmp_path: Path) ->
 def test_a_citation_of_the_library_is_not_taken_for_the_studys(tmp_path: Path) -> None:
     library = "cff-version: 1.2.0\nmessage: x\ntype: software\ntitle: 'framing: compare'\nauthors:\n  - name: A\n"
     (tmp_path / "CITATION.cff").write_text(library)
+    with pytest.raises(StudyError, match="is that of the framing library"):
+        read_citation(tmp_path, "Ferries")
+    (tmp_path / "src" / "framing").mkdir(parents=True)
+    (tmp_path / "src" / "framing" / "__init__.py").touch()
     assert "describes the software, not this study" in read_citation(tmp_path, "Ferries").missing[0]

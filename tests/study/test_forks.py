@@ -2,18 +2,21 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from framing.study import fork_server, pool
 from framing.study.forks import ForkedKernel, ForkServer
 
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[ForkServer]:
-    server = ForkServer(["no_such_module", "json"], os.environ, tmp_path / "server.log")
+    server = ForkServer(["no_such_module", "json"], [tmp_path / "no_such_corpus"], os.environ, tmp_path / "server.log")
     yield server
     server.close()
 
@@ -88,13 +91,41 @@ def command_of(pid: int) -> bytes:
     return b""
 
 
+@pytest.mark.skipif(not fork_server.CAN_FORK, reason="only Linux forks")
+def test_what_a_run_imports_and_loads_leaves_kernels_that_are_forked(tmp_path: Path) -> None:
+    server = ForkServer(pool.WARM_MODULES, [Path("data/azure")], os.environ | pool.ONE_THREAD, tmp_path / "server.log")
+    try:
+        assert b"fork_server" in command_of(fork(server, tmp_path).pid)
+    finally:
+        server.close()
+
+
+STRAYS = """
+import ctypes, subprocess
+from framing.study import fork_server
+ctypes.CDLL(None).prctl(fork_server.PR_SET_CHILD_SUBREAPER, 1)
+kept = subprocess.Popen(["sleep", "60"])
+subprocess.run(["sh", "-c", "setsid sh -c 'sleep 60 & sleep 60' & sleep 0.2"], check=True)
+before = fork_server._children()
+fork_server._end_strays([kept.pid])
+print(len(before), fork_server._children() == [kept.pid])
+kept.kill()
+"""
+
+
+@pytest.mark.skipif(not Path(f"/proc/self/task/{os.getpid()}/children").is_file(), reason="the system does not tell")
+def test_a_process_in_a_session_of_its_own_is_ended_with_those_that_it_started() -> None:
+    said = subprocess.run([sys.executable, "-c", STRAYS], check=True, capture_output=True, text=True)
+    assert said.stdout.split() == ["2", "True"]
+
+
 def test_where_a_module_started_threads_a_kernel_starts_afresh_and_ends_like_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     threaded = "import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
     (tmp_path / "threaded.py").write_text(threaded)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
-    server = ForkServer(["threaded"], os.environ, tmp_path / "server.log")
+    server = ForkServer(["threaded"], [], os.environ, tmp_path / "server.log")
     try:
         killed, left = fork(server, tmp_path), fork(server, tmp_path)
         assert b"ipykernel_launcher" in command_of(left.pid)
@@ -113,7 +144,7 @@ def test_where_a_module_started_threads_a_kernel_starts_afresh_and_ends_like_the
 def test_what_a_module_prints_is_not_taken_for_a_reply(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "talkative.py").write_text("print('hello')\n")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    server = ForkServer(["talkative"], os.environ, tmp_path / "server.log")
+    server = ForkServer(["talkative"], [], os.environ, tmp_path / "server.log")
     try:
         assert fork(server, tmp_path).poll() is None
         assert "hello" in (tmp_path / "server.log").read_text()

@@ -88,6 +88,10 @@ def test_an_alternative_whose_tables_are_not_here_is_left_out_and_said(folder):
             (HEAD, SPEED, "[multiverse.tone.choices.pace]\nq = { fast = true }\n"),
             "Two choices set “fast”: speed and pace",
         ),
+        (
+            (HEAD, "[multiverse.tone.choices.study]\nq = { study_file = 'other.toml' }\n"),
+            "sets “study_file”, which is the study's own",
+        ),
         ((HEAD, "[multiverse.tone.choices.low]\nq = { fast = true }\n"), "cannot be called “low”"),
         ((HEAD + 'exclude = [{ sped = "quick" }]\n', SPEED), "Did you mean “speed”"),
         ((HEAD + 'exclude = [{ speed = "quik" }]\n', SPEED), "Did you mean “quick”"),

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pandas as pd
@@ -74,6 +76,9 @@ A = hashlib.sha256(b"a").hexdigest()
         "import os; os.open('extra.csv', os.O_RDONLY)",
         "open(Path.cwd() / 'build' / '..' / 'extra.csv'); open('extra.csv')",
         "import pandas; pandas.read_csv('extra.csv')",
+        "import subprocess; subprocess.run(['wc', '-c', 'extra.csv'], check=True, stdout=subprocess.DEVNULL)",
+        "import subprocess; subprocess.run('wc -c extra.csv', shell=True, check=True, stdout=subprocess.DEVNULL)",
+        "import subprocess; subprocess.run(['wc', 'extra.csv'], cwd='../folder', stdout=subprocess.DEVNULL)",
     ],
 )
 def test_a_file_that_is_read_is_noted_however_it_is_opened(folder: Path, code: str) -> None:
@@ -95,6 +100,16 @@ def test_a_parquet_file_is_noted_though_compiled_code_opens_it(folder: Path, cod
     table = folder / "some.parquet"
     pd.DataFrame({"a": [1]}).to_parquet(table)
     assert noted(folder, code) == {"some.parquet": hashlib.sha256(table.read_bytes()).hexdigest()}
+
+
+@pytest.mark.parametrize("name", ["some.db", "file:some.db?mode=ro"])
+def test_a_database_is_noted_though_sqlite_opens_it(folder: Path, name: str) -> None:
+    with closing(sqlite3.connect(folder / "some.db")) as database:
+        database.execute("CREATE TABLE a (b)")
+    code = (
+        f"import sqlite3; sqlite3.connect({name!r}, uri=True).execute('SELECT * FROM a'); sqlite3.connect(':memory:')"
+    )
+    assert noted(folder, code) == {"some.db": hashlib.sha256((folder / "some.db").read_bytes()).hexdigest()}
 
 
 def test_of_a_folder_of_parquet_files_each_is_noted(folder: Path) -> None:

@@ -169,7 +169,7 @@ def test_what_fails_is_told_apart_and_the_others_go_on_where_asked(tmp_path: Pat
         tmp_path,
         a_dies=["import os", "os._exit(3)"],
         b_twice=[f"{PUBLISH}\npublish('same')"],
-        c_twice=["import time; time.sleep(1)", f"{PUBLISH}\npublish('same')"],
+        c_twice=[f"import time\ntime.sleep(1)\n{PUBLISH}\npublish('same')"],
         d_fine=[f"{PUBLISH}\npublish('fine')"],
     )
     report = run_study(study, keep_going=True)

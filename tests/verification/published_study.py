@@ -9,6 +9,7 @@ from typing import Any
 
 from folder_of_study import write_notebook, write_study
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from framing.study import Study, read_study
 from framing.study.freshness import file_sha256
@@ -65,11 +66,15 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def repaint(path: Path) -> None:
-    """Paint a single pixel of a PNG."""
+def repaint(path: Path, *, keep: bool = False, to: Path | None = None) -> Path:
+    """Paint a single pixel of a PNG, whose metadata are lost unless they are to be kept."""
     with Image.open(path) as image:
+        metadata = PngInfo()
+        for name, text in image.info.items() if keep else ():
+            metadata.add_text(name, text)
         image.putpixel((1, 2), (254, 255, 255))
-        image.save(path)
+        image.save(to or path, pnginfo=metadata)
+    return to or path
 
 
 def rewrite_manifest(of: Study, *, settle: bool = True, **surroundings: Any) -> Manifest:

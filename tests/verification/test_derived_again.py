@@ -11,9 +11,12 @@ from framing.errors import ArticleError
 from framing.study import Study, read_study
 from framing.study.corpus_directory import derive_corpus
 from framing.study.freshness import file_sha256, survey
+from framing.study.manifest import Manifest
 from framing.study.variants import Variant, derive_variant
+from framing.verification.changed_inputs import changed_inputs
 from framing.verification.corpus_tables import compare_tables, corpora, table_verdicts
 from framing.verification.derived_again import DerivedAgain, derive_again
+from framing.verification.published_figures import PublishedFigures
 
 ARTICLES = {
     "courier.txt": "The bridge is closed.\n\nThe office closed the bridge on Monday. Ferries run twice an hour.",
@@ -125,6 +128,7 @@ def test_tables_are_compared_within_the_tolerance_and_rows_and_columns_are_count
         "a": table,
         "near": table.assign(score=[0.5 + 1e-12, float("nan")]),
         "far": table.assign(score=[0.6, 0.1]),
+        "given": table.assign(name=["a", None]),
         "long": pd.concat([table, table]),
         "other": table.rename(columns={"n": "m"}),
     }
@@ -139,6 +143,7 @@ def test_tables_are_compared_within_the_tolerance_and_rows_and_columns_are_count
         "a": "same",
         "near": "same",
         "far": "2 cells differ",
+        "given": "1 cell differs",
         "long": "other rows",
         "other": "other columns",
         "broken": "unreadable",
@@ -146,10 +151,15 @@ def test_tables_are_compared_within_the_tolerance_and_rows_and_columns_are_count
     }
 
 
-def test_a_table_that_the_manifest_does_not_list_is_said(study: Study) -> None:
+def test_a_table_that_the_manifest_does_not_list_is_said(study: Study, tmp_path: Path) -> None:
     here = inputs(study)
     listed = {name: digest for name, digest in here.items() if not name.endswith("corpus/tables/terms.parquet")}
-    verdicts = {each.file: each.listed.words for each in table_verdicts(study, listed, here, {})}
+    published = PublishedFigures(study.figures, "figures", Manifest(survey(study)), {}, study.folder)
+    changed = changed_inputs(study, published, listed, here, tmp_path)
+    assert list(map(str, changed)) == [
+        "corpus/tables/terms.parquet is none of the files that the figures were made from"
+    ]
+    verdicts = {each.file: each.listed.words for each in table_verdicts(listed, here, changed, {})}
     assert verdicts["corpus/tables/terms.parquet"] == "not listed"
     assert verdicts["corpus/tables/articles.parquet"] == "same"
     assert corpora(here) == ("corpus", "corpus/variants/kept")

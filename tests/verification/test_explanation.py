@@ -34,15 +34,14 @@ def test_code_parameters_settings_and_inputs_are_told_from_versions() -> None:
         HERE, study={"seed": 4}, inputs={"a.csv": "0", "b.csv": "1"}, python="3.10", packages={"pandas": "2"}
     )
     found = changes(then, entry(then, cells="other", scale=1), scale=2)
+    assert found.inputs == ("a.csv is 1, was 0", "b.csv is no longer used")
     assert found.own == (
-        "a.csv is 1, was 0",
-        "b.csv is no longer used",
         "its code is cells, was other",
         "parameter scale is 2, was 1",
         "study.toml: seed is 3, was 4",
     )
     assert found.versions == ("Python is 3.11, was 3.10", "package pandas is 3.0, was 2")
-    assert list(found.stale("01_tone"))[2:4] == [
+    assert list(found.stale("01_tone"))[:2] == [
         "01_tone: its code is cells, was other",
         "01_tone: parameter scale is 2, was 1",
     ]
@@ -61,6 +60,13 @@ VERSIONS, CODE = Changes(versions=("package pandas is 3.0, was 2",)), Changes(ow
     ("evidence", "numbers", "pixels", "repeats", "cause"),
     [
         (replace(OWN, changes=CODE), DIFFERENT, SAME, SAME, "its code changed"),
+        (
+            replace(OWN, changes=replace(CODE, inputs=("a.csv changed",))),
+            DIFFERENT,
+            SAME,
+            SAME,
+            "a.csv changed; its code changed",
+        ),
         (replace(OWN, changes=VERSIONS), DIFFERENT, SAME, SAME, "package pandas is 3.0, was 2"),
         (
             replace(OWN, changes=VERSIONS),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -10,9 +11,17 @@ import pytest
 from rich.console import Console
 
 from framing.errors import NotebookFailed, StudyError
-from framing.verification.comparison import SAME, Verdict
-from framing.verification.findings import FigureVerdict, FileProblem, Origin, TableVerdict, Verification
-from framing.verification.in_words import details, printable, verdict_in_words
+from framing.verification.comparison import OTHER_METHOD, SAME, Verdict
+from framing.verification.findings import (
+    SAME_NUMBERS,
+    ChangedInput,
+    FigureVerdict,
+    FileProblem,
+    Origin,
+    TableVerdict,
+    Verification,
+)
+from framing.verification.in_words import details, first_causes, printable, verdict_in_words
 from framing.verification.junit import junit_of
 from framing.verification.page import page_of
 from framing.verification.pixels import Pictures
@@ -33,6 +42,7 @@ PDF = Verdict(False, "pdf differs", ("tone.pdf",))
 OTHER_BYTES = replace(
     TONE, bytes=Verdict(False, "json, pdf, png differ", ("tone.json", "tone.pdf", "tone.png")), same_versions=False
 )
+OTHER_TERMS = ChangedInput("corpus/tables/terms.parquet", "is not the file that the figures were made from")
 EDITED_TABLE = TableVerdict("corpus/tables/terms.parquet", Verdict(False, "changed"))
 
 
@@ -49,7 +59,7 @@ def test_a_verification_that_holds_says_so_in_one_sentence() -> None:
 def test_bytes_of_other_versions_are_said_and_are_no_failure() -> None:
     verification = replace(FINE, figures=(OTHER_BYTES,))
     assert verification.holds
-    assert verdict_in_words(verification).endswith("; 1 drawn by other versions, with other bytes.")
+    assert verdict_in_words(verification).endswith("; 1 figure drawn by other versions, with other bytes.")
     assert list(details(verification)) == [
         "tone: tone.json was made by other versions, and its bytes differ",
         "tone: tone.pdf was drawn by other versions and cannot be compared itself; tone.png has the same pixels",
@@ -87,14 +97,21 @@ def test_bytes_of_the_same_versions_are_a_failure_that_names_the_file() -> None:
         (replace(FINE, figures=()), "the study publishes no figure and no table"),
         (
             replace(FINE, figures=(replace(TONE, repeats=Verdict(False, "numbers vary")),)),
-            "the numbers of 1 are not repeatable",
+            "the numbers of 1 figure are not repeatable",
         ),
         (
             replace(FINE, files=(FileProblem("figures/tone.csv", "was edited"),)),
             "1 file edited, missing or not of this study",
         ),
         (replace(FINE, figures=(replace(TONE, bytes=PDF),)), "1 figure with files that the notebooks do not make"),
-        (replace(FINE, tables=(EDITED_TABLE,)), "1 derived table changed since"),
+        (
+            replace(FINE, inputs=(OTHER_TERMS,), tables=(EDITED_TABLE,)),
+            "corpus/tables/terms.parquet is not the file that the figures were made from",
+        ),
+        (
+            replace(FINE, inputs=(OTHER_TERMS, replace(OTHER_TERMS, file="corpus/codebook.toml"))),
+            "corpus/tables/terms.parquet is not the file that the figures were made from; 1 other input changed too",
+        ),
         (
             replace(FINE, tables=(TableVerdict("a", SAME, Verdict(False, "other rows"), SAME),)),
             "1 derived table not what the articles give",
@@ -102,7 +119,7 @@ def test_bytes_of_the_same_versions_are_a_failure_that_names_the_file() -> None:
         (replace(FINE, articles=("article “a” is not in the tables",)), "1 problem with the articles"),
         (
             replace(FINE, stale=("01_tone: its code changed",)),
-            "1 thing that the figures were made from changed (framing run)",
+            "1 thing that the figures were made with changed (framing run)",
         ),
         (
             replace(FINE, outdated=("sources.csv: …",)),
@@ -116,6 +133,63 @@ def test_a_verification_that_does_not_hold_says_why(verification: Verification, 
     assert verdict_in_words(verification) == f"Not verified: {problem}."
     root = ET.fromstring(junit_of(verification))
     assert int(root.get("failures", 0)) >= 1
+
+
+def test_what_many_figures_have_alike_for_one_reason_is_told_once_with_the_first_five() -> None:
+    changed = [replace(CHANGED, name=f"tone_{number}", cause="terms.parquet changed") for number in range(7)]
+    alone = replace(
+        CONTRASTS, name="edges", bytes=Verdict(False, "csv differs", ("edges.csv",)), cause=changed[0].cause
+    )
+    said = list(details(replace(FINE, figures=(*changed, alone))))
+    assert said == [
+        "7 figures, other numbers: tone_0, tone_1, tone_2, tone_3, tone_4 and 2 more",
+        "1 table, same numbers, other bytes: edges",
+        "  why: terms.parquet changed",
+        "  each of them: on the page that --html FILE writes",
+    ]
+    assert page_of(replace(FINE, figures=(*changed, alone))).count('<section class="figure"') == 8
+
+
+def test_the_cause_is_told_before_its_effects_and_many_causes_are_counted() -> None:
+    one = replace(FINE, inputs=(OTHER_TERMS,), figures=(CHANGED,))
+    assert first_causes(one) == ("corpus/tables/terms.parquet is not the file that the figures were made from",)
+    page = page_of(one)
+    assert page.index("is not the file that the figures were made from") < page.index("Published figures:")
+    many = replace(FINE, inputs=tuple(replace(OTHER_TERMS, file=f"{number}.csv") for number in range(8)))
+    assert len(first_causes(many)) == 6
+    assert first_causes(many)[-1].startswith("… and 3 more")
+    assert page_of(many).count("is not the file that the figures") == 9, "all, and the first in the verdict"
+
+
+def test_a_table_that_was_only_written_anew_is_said_and_is_no_failure() -> None:
+    what = "has the numbers of the file that the figures were made from, and only its bytes are others"
+    anew = ChangedInput("corpus/tables/terms.parquet", what, SAME_NUMBERS)
+    table = TableVerdict(anew.file, Verdict(False, SAME_NUMBERS))
+    verification = replace(FINE, inputs=(anew,), tables=(table,))
+    assert verification.holds
+    assert verdict_in_words(verification).endswith("; 1 derived table written anew, with the same numbers.")
+    assert ET.fromstring(junit_of(verification)).get("failures") == "0"
+    assert "other bytes: it was written anew" in page_of(verification)
+
+
+def test_another_method_text_does_not_verify_whatever_the_library() -> None:
+    other = replace(TONE, words=Verdict(False, OTHER_METHOD), same_library=False)
+    verification = replace(FINE, figures=(other,))
+    assert not verification.holds
+    assert verdict_in_words(verification) == "Not verified: 1 figure with the same numbers and another method text."
+
+
+def test_page_and_junit_say_when_which_manifest_was_verified_and_count_figures_and_tables() -> None:
+    at = datetime(2026, 11, 30, 8, 5, tzinfo=timezone(timedelta(hours=1)))
+    verification = replace(FINE, at=at, manifest_sha256="3f" * 32)
+    page, suite = page_of(verification), ET.fromstring(junit_of(verification))[0]
+    assert "Verified on 2026-11-30 at 07:05 UTC." in page
+    assert f"<code>{'3f' * 32}</code>" in page
+    assert "Verdicts on 1 figure and 1 table</h2>" in page
+    assert "Everything is the same in 1 figure and 1 table</h2>" in page
+    assert suite.get("timestamp") == "2026-11-30T07:05:00"
+    said = {each.get("name"): each.get("value") for each in suite.iter("property")}
+    assert (said["manifest_sha256"], said["figures"], said["tables"]) == ("3f" * 32, "1", "1")
 
 
 def test_details_name_the_figure_why_it_differs_and_what_was_not_checked() -> None:
@@ -133,10 +207,8 @@ def test_details_name_the_figure_why_it_differs_and_what_was_not_checked() -> No
     assert list(details(verification)) == [
         "tone: row 1, column “n”: published <script>, rebuilt 1",
         "tone: why: edited after it was published: tone.csv",
-        "corpus/tables/terms.parquet: is not the one that the manifest lists",
         "figures/tone.csv was edited",
         "figures/.DS_Store was left by a file manager, and is ignored",
-        "The tables are older than their sources: sources.csv: …",
         "Not what the figures were made from: 01_tone: its code changed",
         "Since the figures were published: Python is 3.12, was 3.11",
         "Not checked here: the tables from the articles",

@@ -19,10 +19,13 @@ from framing.errors import StudyError
 from framing.figures import Figure, Provenance
 from framing.figures.provenance import SCHEME
 from framing.study import Study, read_study
+from framing.study.exported import LIST, ExportedFile, ExportList
+from framing.study.freshness import file_sha256
 from framing.study.manifest import Manifest, read_manifest
 from framing.study.runner import run_study
 from framing.verification import carried
 from framing.verification.carried import kind_of, read_carried
+from framing.verification.standing import Standing
 from framing.verification.trace import Traced, trace_file
 from framing.verification.trace_words import describe_trace
 
@@ -71,10 +74,85 @@ def test_a_picture_that_was_changed_keeps_its_identity_and_is_told_from_the_publ
         "is not one that was published, so its drawing is unchecked."
     )
     assert "current     yes: the figure of that identity is still published" in said(traced)
+    assert traced.standing is Standing.OTHER_DRAWING
     repaint(published_study.figures / "words.png")  # which drops what the picture says of itself
-    traced = trace_file(published_study.figures / "words.png", published_study)
+    moved = shutil.copyfile(published_study.figures / "words.png", tmp_path / "moved.png")
+    traced = trace_file(moved, published_study)
     assert not traced.is_known
-    assert "words.png (PNG) carries no identity of framing" in said(traced)
+    assert "moved.png (PNG) carries no identity of framing" in said(traced)
+
+
+def test_a_file_that_stands_in_the_place_of_a_published_one_was_altered(published_study: Study) -> None:
+    repaint(published_study.figures / "words.png")
+    edit(published_study.figures / "tone.csv", "3.5", "4.5")
+    for name in ("words.png", "tone.csv"):
+        traced = trace_file(published_study.figures / name, published_study)
+        assert (traced.standing, traced.is_sound) == (Standing.ALTERED, False)
+        assert said(traced).startswith(f"{name} stands in the place of the figure “{name[:-4]}” of the study")
+        assert f"bytes       not those that are listed of figures/{name}, in whose place it stands" in said(traced)
+
+
+def test_a_repainted_copy_that_kept_its_identity_and_its_size_is_told_from_another_drawing(
+    published_study: Study, tmp_path: Path
+) -> None:
+    found = repaint(published_study.figures / "tone.png", keep=True, to=tmp_path / "Figure 3.png")
+    traced = trace_file(found, published_study)
+    assert (traced.standing, traced.is_sound) == (Standing.ALTERED, False)
+    assert said(traced).startswith(
+        "Figure 3.png carries the identity of the figure “tone” of the study “The Harbour Bridge”, and is not the file "
+        "that was made: it was altered, or made by other versions."
+    )
+    assert "bytes       not those that are listed of figures/tone.png, at whose size it is drawn" in said(traced)
+    described = tmp_path / "a.json"
+    described.write_text((published_study.figures / "tone.json").read_text().replace("shows", "proves"))
+    assert trace_file(described, published_study).standing is Standing.ALTERED
+
+
+def export_list(study: Study, folder: Path, *names: str) -> None:
+    identity = identity_of(study, "tone")
+    files = [
+        ExportedFile(name, file_sha256(folder / name), *(("tone", identity) if name.startswith("tone") else ()))
+        for name in names
+    ]
+    (folder / LIST).write_bytes(ExportList("nature", tuple(files)).to_bytes())
+
+
+@pytest.mark.parametrize("place", ["build/export/nature", "../paper"])
+def test_an_honest_export_is_told_from_a_doctored_one(published_study: Study, tmp_path: Path, place: str) -> None:
+    paper = (published_study.folder / place).resolve()
+    paper.mkdir(parents=True)
+    (paper / "tone.pdf").write_text(f"%PDF-1.4 /Keywords (framing:{identity_of(published_study, 'tone')}) 120 mm %%EOF")
+    (paper / "captions.md").write_text("Figure 1.")
+    export_list(published_study, paper, "tone.pdf", "captions.md")
+    known = [paper] if place.startswith("..") else []
+    sent = shutil.copyfile(paper / "tone.pdf", tmp_path / "Figure 1.pdf")
+    traced = trace_file(sent, published_study, known)
+    assert (traced.standing, traced.is_sound) == (Standing.EXPORTED, True)
+    assert said(traced).startswith(
+        "Figure 1.pdf is the figure “tone” of the study “The Harbour Bridge”, as framing export drew it."
+    )
+    assert f"those that framing export wrote for nature as {paper.parent.name}/{paper.name}/tone.pdf" in said(traced)
+    assert said(trace_file(paper / "captions.md", published_study)).startswith(
+        "captions.md is a file of framing export"
+    )
+    edit(paper / "tone.pdf", "120 mm", "121 mm")
+    traced = trace_file(paper / "tone.pdf", published_study)
+    assert (traced.standing, traced.is_sound) == (Standing.ALTERED, False)
+    edit(sent, "120 mm", "122 mm")
+    assert trace_file(sent, published_study, known).standing is Standing.OTHER_DRAWING, "it says no size to compare"
+
+
+def test_a_file_inside_an_archive_is_compared_with_the_manifest_in_it(published_study: Study, tmp_path: Path) -> None:
+    whole = pack(published_study.folder, tmp_path / "theirs.zip", "theirs/")
+    for inner in ("theirs/figures/tone.pdf", "figures/tone.pdf"):
+        traced = trace_file(whole / inner, None)
+        assert (traced.standing, traced.sightings[0].place) == (Standing.PUBLISHED, str(whole))
+    repaint(published_study.figures / "words.png")
+    doctored = pack(published_study.folder, tmp_path / "doctored.zip", "theirs/")
+    traced = trace_file(doctored / "theirs" / "figures" / "words.png", None)
+    assert (traced.standing, traced.sightings[0].name) == (Standing.ALTERED, "words")
+    with pytest.raises(StudyError, match="no such file in the archive"):
+        trace_file(whole / "figures" / "none.pdf", None)
 
 
 def test_an_identity_that_is_no_text_for_a_file_is_none(tmp_path: Path) -> None:

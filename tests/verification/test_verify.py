@@ -27,6 +27,7 @@ from framing.study.runner import run_study
 from framing.verification import verify
 from framing.verification.findings import FigureVerdict, Verification
 from framing.verification.rebuild import Rebuilt
+from framing.verification.tampering import identities_of
 from framing.verification.verify import verify_study
 
 Rebuilds = tuple[Rebuilt, ...]
@@ -93,7 +94,7 @@ def test_a_single_repainted_pixel_is_found(published_study: Study, rebuilt: Rebu
 
 
 def test_a_repainted_pixel_whose_checksum_was_changed_too_is_found(published_study: Study, rebuilt: Rebuilds) -> None:
-    repaint(published_study.figures / "words.png")
+    repaint(published_study.figures / "words.png", keep=True)
     rewrite_manifest(published_study)
     verification = verify_study(published_study)
     assert (verification.holds, verification.files) == (False, ())
@@ -132,7 +133,10 @@ def test_an_edited_table_is_found_whether_published_or_derived(published_study: 
     assert [(each.file, each.listed.words) for each in verification.tables] == [
         ("corpus/tables/terms.parquet", "changed")
     ]
-    assert verification.stale == ("corpus/tables/terms.parquet changed",)
+    assert list(map(str, verification.inputs)) == [
+        "corpus/tables/terms.parquet is not the file that the figures were made from"
+    ]
+    assert verification.stale == (), "it is told once"
 
 
 def test_missing_and_extra_files_are_named(published_study: Study, rebuilt: Rebuilds) -> None:
@@ -295,6 +299,29 @@ def test_an_identity_that_was_changed_wherever_it_stands_is_named(published_stud
     assert f"figures/manifest.json {said}" in files(verification)
 
 
+@pytest.mark.parametrize("edited", ["method", "seed"])
+def test_another_method_or_seed_under_an_identity_made_for_it_is_named_although_the_library_differs(
+    published_study: Study, rebuilt: Rebuilds, edited: str
+) -> None:
+    old, new = {"method": ('"method": "means"', '"method": "medians"'), "seed": ('"seed": 3', '"seed": 4')}[edited]
+    entry = read_manifest(published_study.figures).notebooks["01_tone"]
+    tone = entry.published["tone"]
+    edit(published_study.figures / "tone.json", old, new)
+    own = str(identities_of(published_study.figures, "tone")[1])
+    for path in published_study.figures.glob("tone.*"):
+        path.write_bytes(path.read_bytes().replace(str(tone.identity).encode(), own.encode()))
+    with_entry(published_study, "01_tone", published=entry.published | {"tone": replace(tone, identity=own)})
+    rewrite_manifest(published_study, library="f" * 64)
+    verification = verify_study(published_study)
+    assert not verification.holds
+    if edited == "method":
+        assert of(verification, "tone").words.words == "another method text"
+        assert files(verification) == (), "its identity is that of its own method"
+    else:
+        said = "lists another identity of tone than its numbers, method and parameters have"
+        assert f"figures/manifest.json {said}" in files(verification)
+
+
 def test_words_that_stand_twice_in_a_json_are_an_edit_whatever_the_library(
     published_study: Study, rebuilt: Rebuilds
 ) -> None:
@@ -324,8 +351,8 @@ def test_a_caption_must_be_the_same_where_only_packages_are_others(published_stu
 
 def test_other_versions_alone_are_said_and_are_no_failure(published_study: Study, rebuilt: Rebuilds) -> None:
     packages = read_manifest(published_study.figures).surroundings.packages | {"pandas": "2.0"}
-    repaint(published_study.figures / "words.png")
-    (published_study.figures / "words.pdf").write_text("%PDF of an older matplotlib")
+    repaint(published_study.figures / "words.png", keep=True)
+    edit(published_study.figures / "words.pdf", "%%EOF", "drawn by an older matplotlib %%EOF")
     rewrite_manifest(published_study, python="3.1", packages=packages, machine="Plan9 mips", library="f" * 64)
     verification = verify_study(published_study)
     assert verification.holds

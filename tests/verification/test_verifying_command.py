@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 from published_study import edit, pack
 
 from framing.cli import main
+from framing.errors import CorpusError
 from framing.study import Study
 from framing.verification.rebuild import Rebuilt
 
@@ -56,6 +57,35 @@ def test_of_an_edited_caption_both_stand_on_the_page_with_what_they_are(
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert "Published caption: What tone proves" in page
     assert "Rebuilt caption: What tone shows" in page
+
+
+def test_an_edited_table_is_the_first_line_and_stands_first_in_the_last(inside: Study, rebuilt: Rebuilds) -> None:
+    (inside.corpus / "tables" / "terms.parquet").write_bytes(b"other terms")
+    verified = framing("verify")
+    cause = "corpus/tables/terms.parquet is not the file that the figures were made from"
+    assert verified.output.splitlines()[0] == cause
+    assert verified.output.splitlines()[-1] == f"Not verified: {cause}."
+
+
+def test_a_verification_that_ends_in_an_error_writes_page_and_junit_that_name_it(
+    inside: Study, rebuilt: Rebuilds, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(study: Study, *, anew: bool) -> None:
+        raise CorpusError("The codebook was <changed>.", where="corpus/codebook.toml", remedy="Take it back.")
+
+    monkeypatch.setattr("framing.verification.verify.outdated_tables", refused)
+    page, junit = tmp_path / "page.html", tmp_path / "junit.xml"
+    failed = framing("verify", "--html", str(page), "--junit", str(junit))
+    assert failed.exit_code == 1
+    assert f"Written: {page}\nWritten: {junit}\n" in failed.output
+    assert failed.stderr.startswith("Error: The codebook was <changed>.\n  where: corpus/codebook.toml")
+    for said in ("Not verified", "The codebook was &lt;changed&gt;.", "corpus/codebook.toml", "Take it back.", "UTC"):
+        assert said in page.read_text(encoding="utf-8")
+    suite = ET.parse(junit).getroot()[0]
+    error = suite.find("testcase/error")
+    assert error is not None
+    assert (suite.get("errors"), error.get("message")) == ("1", "The codebook was <changed>.")
+    assert suite.get("timestamp")
 
 
 def test_bad_paths_are_messages(inside: Study, rebuilt: Rebuilds, tmp_path: Path) -> None:
@@ -111,3 +141,25 @@ def test_tracing_a_file_answers_and_ends_with_one_where_nothing_knows_it(
     assert "There is no study file" in outside.stderr
     inside_of = framing("trace", str(inside.figures / "tone.pdf"), "--in", str(inside.folder))
     assert inside_of.exit_code == 0
+
+
+def test_tracing_an_archive_compares_its_files_with_its_manifest(
+    inside: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = pack(inside.folder, tmp_path / "theirs.zip", "theirs/")
+    traced = framing("trace", str(whole))
+    assert (traced.exit_code, traced.output.splitlines()) == (
+        0,
+        [
+            "theirs.zip holds 2 figures and 1 table of the study “The Harbour Bridge”: 12 files.",
+            "  bytes       each is the file that the manifest in it lists",
+            "  manifest    that of this study",
+        ],
+    )
+    edit(inside.figures / "tone.csv", "3.5", "4.5")
+    doctored = pack(inside.folder, tmp_path / "doctored.zip")
+    monkeypatch.chdir(tmp_path)
+    for place in (doctored, doctored / "figures" / "tone.csv"):
+        traced = framing("trace", str(place))
+        assert traced.exit_code == 1
+        assert "doctored.zip: figures/tone.csv" in traced.output

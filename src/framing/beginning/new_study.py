@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -44,10 +45,12 @@ def begin_study(folder: Path, title: str | None = None) -> str:
     Raises
     ------
     StudyError
-        Where the folder holds something, is a file or cannot be written, or the title is no line of text. What was
-        there is as it was.
+        Where the folder holds something, is a file, has no name, is inside of another study or cannot be written, or
+        the title is no line of text. What was there is as it was.
     """
     place = folder.absolute()
+    _refuse_nowhere(folder)
+    _refuse_inside_another(place)
     called = _checked(_title_of(place) if title is None else title)
     _refuse_unless_empty(place)
     with attempt("begin a study", folder), _all_or_nothing(place) as scratch:
@@ -90,6 +93,25 @@ def _checked(title: str) -> str:
             remedy='Give it in quotation marks: --title "The bridge closure"',
         )
     return text
+
+
+def _refuse_nowhere(folder: Path) -> None:
+    if folder.name != folder.name.strip() or not folder.name.isprintable():
+        raise StudyError(
+            "A folder whose name is empty, begins or ends with a space or cannot be printed is hard to find again.",
+            where=repr(str(folder)),
+            remedy="Name the folder of the study: framing new bridge-closure",
+        )
+
+
+def _refuse_inside_another(folder: Path) -> None:
+    other = next((parent for parent in folder.parents if (parent / STUDY_FILE).is_file()), None)
+    if other is not None:
+        raise StudyError(
+            "The folder is inside of another study, which would share and rebuild this one's files as its own.",
+            where=str(folder),
+            remedy=f"Name a folder outside of it: framing new {shlex.quote(str(other.parent / folder.name))}",
+        )
 
 
 def _refuse_unless_empty(folder: Path) -> None:

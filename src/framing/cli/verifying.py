@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -50,7 +51,8 @@ def verify(
 
     Exits with 0 when all numbers are the published ones, no file was edited, lost or added, and code, settings and
     inputs are those of the manifest. Pixels and bytes must be the same where the versions and the machine are;
-    elsewhere what differs is said, and is no failure. Nothing of the study is changed.
+    elsewhere what differs is said, and is no failure. Where all ends in an error, FILE of --html and --junit say which.
+    Nothing of the study is changed.
 
     \b
     framing verify
@@ -60,22 +62,32 @@ def verify(
     """  # noqa: D301 - click ends wrapping at the backspace
     from rich.console import Console
 
+    from framing.errors import FramingError
     from framing.study import open_study
-    from framing.verification.in_words import details, printable, verdict_in_words
-    from framing.verification.report_files import refuse_unwritable, write_reports
+    from framing.verification.in_words import details, first_causes, printable, verdict_in_words
+    from framing.verification.report_files import refuse_unwritable, write_failure, write_reports
     from framing.verification.terminal import tables_of
     from framing.verification.verify import verify_study
 
     refuse_unwritable(page, junit)
-    verification = verify_study(
-        open_study(study_file),
-        other=other,
-        articles=articles,
-        tolerance=tolerance,
-        twice=not once,
-        jobs=jobs,
-        with_pictures=page is not None,
-    )
+    at = datetime.now(UTC)
+    try:
+        verification = verify_study(
+            open_study(study_file),
+            other=other,
+            articles=articles,
+            tolerance=tolerance,
+            twice=not once,
+            jobs=jobs,
+            with_pictures=page is not None,
+            at=at,
+        )
+    except FramingError as error:
+        for written in write_failure(error, page, junit, at):
+            click.echo(written)
+        raise
+    for cause in first_causes(verification):
+        click.echo(printable(cause))
     for table in tables_of(verification):
         Console().print(table)
     for detail in details(verification):
@@ -102,27 +114,33 @@ def trace(file: Path, others: tuple[Path, ...], study_file: str) -> None:
     """Say which figure a file is: a PDF, PNG, SVG, EPS, TIFF, JSON or CSV that was found on a disk.
 
     Every published figure carries its identity in its metadata, whatever the file is called. It is looked for in the
-    manifest of this study, in those of others, then in the manifest's history in git. Exits with 1 where nothing
-    knows the file.
+    manifest of this study, in those of others, then in the manifest's history in git. Whether the file is byte for
+    byte what was published, or what “framing export” wrote, is told from their checksums; otherwise it is another
+    drawing of the figure, or was altered. FILE may lie in a ZIP archive, or be one of a study, all of whose files are
+    then compared with its manifest. Exits with 1 where nothing knows the file,
+    and where it was altered.
 
     \b
     framing trace ~/Downloads/figure3.pdf
     framing trace figure3.pdf --in ~/replication.zip
+    framing trace ~/replication.zip/figures/tone.pdf
     """  # noqa: D301 - click ends wrapping at the backspace
     from framing.errors import StudyError
     from framing.study import open_study
     from framing.verification.in_words import printable
     from framing.verification.trace import trace_file
     from framing.verification.trace_words import describe_trace
+    from framing.verification.traced_archive import TracedArchive, describe_archive, trace_archive
 
     try:
         study = open_study(study_file)
     except StudyError:
-        if not others:
+        if not others and ".zip" not in {path.suffix.lower() for path in (file, *file.parents)}:
             raise
         study = None
-    traced = trace_file(file, study, others)
-    for line in describe_trace(traced):
+    is_archive = file.suffix.lower() == ".zip" and file.is_file()
+    traced = trace_archive(file, study) if is_archive else trace_file(file, study, others)
+    for line in describe_archive(traced) if isinstance(traced, TracedArchive) else describe_trace(traced):
         click.echo(printable(line))
-    if not traced.is_known:
+    if not traced.is_sound:
         raise click.exceptions.Exit(1)

@@ -17,6 +17,7 @@ from pathlib import Path
 from framing.errors import CorpusError
 
 TEXT_FILE = "cleaned.parquet"
+_STUDY_FILE = "study.toml"  # of the study that a corpus may be part of
 
 
 def table_path(directory: Path, name: str) -> Path:
@@ -51,6 +52,19 @@ def derive_command(directory: Path) -> str:
     shown = directory.relative_to(here) if directory.is_absolute() and directory.is_relative_to(here) else directory
     command = f"framing derive {shlex.quote(shown.as_posix())}"
     return command if _has_articles(directory / "articles") else f"{command} --articles ARTICLES"
+
+
+def first_steps(directory: Path) -> str:
+    """Say how a corpus directory without tables gets them: in a study's folder, articles are added first.
+
+    Examples
+    --------
+    >>> first_steps(Path("no/such/corpus"))
+    'Derive it from articles: framing derive no/such/corpus --articles ARTICLES'
+    """
+    is_new = (directory.parent / _STUDY_FILE).is_file() and not _has_articles(directory / "articles")
+    adding = "Add articles, then derive the corpus: framing add ARTICLES, framing derive"
+    return adding if is_new else f"Derive it from articles: {derive_command(directory)}"
 
 
 def _has_articles(folder: Path) -> bool:

@@ -32,7 +32,16 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from framing.codebook import Codebook, read_codebook
-from framing.corpus.places import derive_command, has_tables, refuse_obstacles, replace_corpus, table_path, text_path
+from framing.corpus.places import (
+    derive_command,
+    first_steps,
+    has_tables,
+    refuse_obstacles,
+    replace_corpus,
+    table_path,
+    text_path,
+)
+from framing.corpus.read_ahead import is_small, keep_ahead, take_ahead
 from framing.corpus.schema import TABLES, Kind, conform
 from framing.corpus.tables import Corpus
 from framing.errors import CorpusError
@@ -109,8 +118,37 @@ def load_corpus(directory: str | Path) -> Corpus:
     Corpus of 5 articles by 5 outlets, ...
     """
     directory = Path(directory)
-    tables, codebook, about = load_tables(directory, TABLES)
-    texts = _read_text(directory, tables["articles"], about.seed)
+    ready = take_ahead(directory, _files_of(directory))
+    return _load(directory) if ready is None else ready
+
+
+def load_ahead(directory: Path) -> None:
+    """Load a corpus before it is asked for, where it is small; without starting threads, so that one can fork then.
+
+    Parameters
+    ----------
+    directory
+        The corpus directory.
+
+    Raises
+    ------
+    CorpusError
+        As `load_corpus` does.
+    """
+    files = _files_of(directory)
+    if is_small(files):
+        keep_ahead(directory, files, _load(directory, use_threads=False))
+
+
+def _files_of(directory: Path) -> list[Path]:
+    """Return the files of a corpus that are there, its codebook and text among them; sorted."""
+    tables = sorted(table_path(directory, "about.json").parent.glob("*"))
+    return [path for path in (*tables, directory / "codebook.toml", text_path(directory)) if path.is_file()]
+
+
+def _load(directory: Path, *, use_threads: bool = True) -> Corpus:
+    tables, codebook, about = load_tables(directory, TABLES, use_threads=use_threads)
+    texts = _read_text(directory, tables["articles"], about.seed, use_threads=use_threads)
     return Corpus(
         **tables,
         codebook=codebook,
@@ -133,7 +171,9 @@ class About:
     grammar_model: str | None
 
 
-def load_tables(directory: Path, names: Iterable[str]) -> tuple[dict[str, Any], Codebook | None, About]:
+def load_tables(
+    directory: Path, names: Iterable[str], *, use_threads: bool = True
+) -> tuple[dict[str, Any], Codebook | None, About]:
     """Load some tables of a corpus that was saved or shared, its codebook, and what it was derived with.
 
     Raises
@@ -147,10 +187,10 @@ def load_tables(directory: Path, names: Iterable[str]) -> tuple[dict[str, Any], 
             if directory.is_dir()
             else "There is no such corpus directory.",
             where=str(directory),
-            remedy=f"Derive it from articles: {derive_command(directory)}",
+            remedy=first_steps(directory),
         )
     about = _read_about(table_path(directory, "about.json"))
-    tables = {name: _read_table(table_path(directory, f"{name}.parquet")) for name in names}
+    tables = {name: _read_table(table_path(directory, f"{name}.parquet"), use_threads=use_threads) for name in names}
     return tables, _read_same_codebook(directory, about.codebook_sha256), about
 
 
@@ -319,9 +359,10 @@ def _read_about(path: Path) -> About:
         ) from problem
 
 
-def _read_table(path: Path) -> pd.DataFrame:
+def _read_table(path: Path, *, use_threads: bool = True) -> pd.DataFrame:
     try:
-        table: pd.DataFrame = pq.read_table(path).to_pandas(types_mapper=pandas_type)
+        stored = pq.read_table(path) if use_threads else _read_alone(path)
+        table: pd.DataFrame = stored.to_pandas(types_mapper=pandas_type, use_threads=use_threads)
         return table
     except (OSError, pa.ArrowException) as problem:
         raise CorpusError(
@@ -331,12 +372,18 @@ def _read_table(path: Path) -> pd.DataFrame:
         ) from problem
 
 
+def _read_alone(path: Path) -> pa.Table:
+    """Read a file in this thread; what reads ahead of itself, as pyarrow does, has threads for it."""
+    with pq.ParquetFile(path, pre_buffer=False) as file:
+        return file.read(use_threads=False)
+
+
 def pandas_type(arrow: pa.DataType) -> pd.StringDtype | None:
     """Return the type of a stored column in memory; None for that which pandas chooses."""
     return pd.StringDtype(na_value=float("nan")) if pa.types.is_string(arrow) else None
 
 
-def _read_text(directory: Path, articles: pd.DataFrame, seed: int) -> pd.DataFrame | None:
+def _read_text(directory: Path, articles: pd.DataFrame, seed: int, *, use_threads: bool = True) -> pd.DataFrame | None:
     path = text_path(directory)
     if not path.exists():
         return None
@@ -347,4 +394,4 @@ def _read_text(directory: Path, articles: pd.DataFrame, seed: int) -> pd.DataFra
             where=str(path),
             remedy=f"Derive both anew: {derive_command(directory)}; or delete the file.",
         )
-    return _read_table(path)
+    return _read_table(path, use_threads=use_threads)

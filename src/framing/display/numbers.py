@@ -25,22 +25,24 @@ def signed(value: float, decimals: int, *, plus: bool = False) -> str:
     """
     if math.isnan(value):
         return MISSING
+    if math.isinf(value):
+        return f"{MINUS}∞" if value < 0 else "+∞" if plus else "∞"
     text = f"{value:{'+' if plus else ''},.{decimals}f}"
     return (text.lstrip("+-") if float(text.replace(",", "")) == 0 else text).replace("-", MINUS)
 
 
 def probability(value: float, decimals: int = 3) -> str:
-    """Write a probability without its zero, and never as nothing.
+    """Write a probability without its zero, never as nothing, and never as certain.
 
     Examples
     --------
     >>> probability(0.0004), probability(0.25), probability(1.0), probability(0.0, 2)
-    ('< .001', '.250', '1.000', '< .01')
+    ('< .001', '.250', '> .999', '< .01')
     """
     if math.isnan(value):
         return MISSING
     least = 10.0**-decimals
-    shown, sign = (least, "< ") if value < least else (value, "")
+    shown, sign = (least, "< ") if value < least else (1 - least, "> ") if value > 1 - least / 2 else (value, "")
     return sign + f"{shown:.{decimals}f}".removeprefix("0")
 
 
@@ -52,9 +54,7 @@ def readable(value: float, decimals: int) -> str:
     >>> readable(-0.194165, 2), readable(0.0034, 2), readable(4e-7, 2), readable(float("inf"), 2)
     ('−0.19', '0.003', '4e−07', '∞')
     """
-    if math.isinf(value):
-        return "∞" if value > 0 else f"{MINUS}∞"
-    if math.isnan(value) or value == 0 or round(value, decimals) != 0:
+    if not math.isfinite(value) or value == 0 or round(value, decimals) != 0:
         return signed(value, decimals)
     return (f"{value:.0e}" if abs(value) < _LEAST else f"{value:.1g}").replace("-", MINUS)
 

@@ -21,6 +21,7 @@ from framing.figures.pictures import end_layout, picture_bytes, png_bytes, thick
 from framing.figures.provenance import Provenance
 from framing.figures.style import STYLES, Style, style_named
 from framing.figures.style import drawing as drawing_in
+from framing.figures.ticks import keep_ticks_apart
 from framing.figures.typeface import find_typefaces
 
 SCREEN_DPI = 120
@@ -189,6 +190,7 @@ def _freeze_layout(figure: Drawing) -> dict[str, str]:
     if is_open:
         end_layout(figure)
         _round_positions(figure)
+        keep_ticks_apart(figure)
     return unwritten
 
 

@@ -15,6 +15,9 @@ from framing.rounding import round_frame
 
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+_LONGEST = 100  # letters, so that endings and a folder fit what file systems allow
+_SHOWN = 20  # letters of such a name
+_OF_WINDOWS = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 
 
 def check_name(name: str, what: str) -> None:
@@ -23,6 +26,16 @@ def check_name(name: str, what: str) -> None:
         raise FigureError(
             f"“{name}” cannot name a {what}.",
             remedy="Use lower-case letters, digits and underscores, starting with a letter.",
+        )
+    if len(name) > _LONGEST:
+        raise FigureError(
+            f"A name of {len(name):,} letters is too long for a {what}: “{name[:_SHOWN]}…”.",
+            remedy=f"Use {_LONGEST} letters at most.",
+        )
+    if name in _OF_WINDOWS:
+        raise FigureError(
+            f"“{name}” cannot name a {what}: Windows has no files of that name.",
+            remedy=f"Give it another one, such as “{name}_{what}”.",
         )
 
 

@@ -160,6 +160,7 @@ def _eps(drawing: Drawing, name: str, mark: str) -> bytes:
 @contextmanager
 def _opaque(drawing: Drawing) -> Iterator[None]:
     """Let nothing of a drawing be translucent, or an image, for a while."""
+    drawing.draw_without_rendering()  # so that what is coloured by its values has its colours
     with ExitStack() as stack:
         for artist in drawing.findobj():
             for restore in _made_opaque(artist):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from framing.papers.contents import Content
-from framing.papers.latex import escaped
-from framing.papers.names import small_camel
+from framing.papers.latex import commented, engine_comment, escaped
+from framing.papers.names import stems
 
 
 def captions_markdown(contents: Sequence[Content], study: str) -> str:
@@ -40,12 +40,17 @@ def captions_tex(contents: Sequence[Content], study: str) -> str:
         As in `captions_markdown`.
     """
     lines = [
-        f"% Captions of the study “{study}”, made by framing export. Do not edit: export again.",
+        f"% Captions of the study “{commented(study)}”, made by framing export. Do not edit: export again.",
         r"% \caption{\toneCaption}, \includegraphics[alt={\toneAlt}]{tone}, or \Description{\toneAlt} in ACM's class.",
+        *engine_comment(text for content in contents for text in (content.caption, content.alt, content.method)),
+        r"\ifdefined\framingCaptions\endinput\fi",
+        r"\def\framingCaptions{}",
     ]
+    stem = stems(content.name for content in contents)
     for content in contents:
-        name = small_camel(content.name)
-        lines += ["", f"% {content.called}: {content.name}, made by {content.notebook}, framing:{content.identity}"]
+        name = stem[content.name]
+        lines += ["", f"% {content.called}: {content.name}, made by {commented(content.notebook)}, "
+                  f"framing:{content.identity}"]  # fmt: skip
         for word, text in (("Caption", content.caption), ("Alt", content.alt), ("Method", content.method)):
             if text:
                 lines.append(rf"\newcommand{{\{name}{word}}}{{{escaped(text)}}}")

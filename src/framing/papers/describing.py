@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from framing.figures.journals import Journal, journals
+from framing.figures.typeface import TYPEFACES
 from framing.papers.exporting import Export, ExportedFigure
 from framing.study.report import count
 
 if TYPE_CHECKING:
     from rich.table import Table
 
+ANY = "a sans serif"  # which Source Sans is
 _SHARED = 5  # names of several rows that are listed
 
 
@@ -52,6 +54,10 @@ def describe_export(export: Export) -> Iterator[str]:
     tables = f", {count(len(export.tables), 'table')}" if export.tables else ""
     made = f"{count(len(export.figures), 'figure')}{tables}"
     yield f"{made} and {count(export.n_numbers, 'number')} for {export.journal.name}."
+    if export.figures:
+        yield from _describe_typeface(export.journal)
+    for file, signs in export.beyond_pdflatex:
+        yield f"{file} needs XeLaTeX or LuaLaTeX with fonts that have {signs}."
     if export.shared:
         yield "Some names would be those of several rows, and have a number behind them:"
         yield from (f"  {line}" for line in export.shared[:_SHARED])
@@ -65,6 +71,13 @@ def describe_export(export: Export) -> Iterator[str]:
             "see your journal's page, and framing export --list."
         )
     yield f"  {export.folder} has all of it."
+
+
+def _describe_typeface(journal: Journal) -> Iterator[str]:
+    """Say in which typeface figures are set, where the journal names others."""
+    if journal.family != ANY:
+        assumed = " (assumed)" if "family" in journal.unverified else ""
+        yield f"Figures are set in {TYPEFACES[0]}; {journal.name} asks for {journal.family}{assumed}."
 
 
 def _describe_figure(figure: ExportedFigure, journal: Journal) -> Iterator[str]:

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from framing.errors import StudyError
@@ -14,17 +15,17 @@ from framing.figures.files import write_whole
 from framing.figures.journals import Journal, journal_named
 from framing.papers.captions import captions_markdown, captions_tex
 from framing.papers.contents import Content, chosen, read_contents
+from framing.papers.latex import beyond_pdflatex, named_signs
 from framing.papers.layout import lay_out
 from framing.papers.numbers import Numbers, key_values, numbers_of
 from framing.papers.redrawing import redrawn, refuse_stale
 from framing.papers.tables_docx import docx_table
 from framing.papers.tables_html import html_table
-from framing.papers.tables_latex import latex_table
+from framing.papers.tables_latex import latex_table, texts_of
 from framing.study.disk import attempt
+from framing.study.exported import LIST, ExportedFile, ExportList, read_export_list
 from framing.study.settings import place_in
 from framing.study.study import Study
-
-LIST = "export.json"
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,8 @@ class Export:
         Names that several rows would have had.
     left
         Files of an earlier export that this one does not make.
+    beyond_pdflatex
+        LaTeX files with the signs in them that pdfLaTeX cannot set, by name.
     """
 
     journal: Journal
@@ -79,6 +82,7 @@ class Export:
     n_numbers: int
     shared: tuple[str, ...] = field(repr=False)
     left: tuple[str, ...] = ()
+    beyond_pdflatex: tuple[tuple[str, str], ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -135,7 +139,7 @@ def export_study(
         for content in figures:
             for suffix in row.style.formats:
                 files[f"{content.name}{suffix}"] = (made / f"{content.name}{suffix}").read_bytes()
-    left = _write(target, files)
+    left = _write(target, files, row.key, contents)
     return Export(
         journal=row,
         folder=target,
@@ -144,6 +148,7 @@ def export_study(
         n_numbers=len(numbers.numbers),
         shared=numbers.shared,
         left=left,
+        beyond_pdflatex=tuple(_beyond_pdflatex(contents, tables)),
     )
 
 
@@ -163,6 +168,16 @@ def _tables(tables: Sequence[Content]) -> Iterator[tuple[str, str, bytes]]:
         yield content.name, ".tex", latex_table(table).encode()
         yield content.name, ".html", html_table(table).encode()
         yield content.name, ".docx", docx_table(table)
+
+
+def _beyond_pdflatex(contents: Sequence[Content], tables: Sequence[Content]) -> Iterator[tuple[str, str]]:
+    """Yield the LaTeX files that pdfLaTeX cannot set, with the signs that are why."""
+    texts = {"captions.tex": [text for content in contents for text in (content.caption, content.alt, content.method)]}
+    texts |= {f"{content.name}.tex": texts_of(lay_out(content)) for content in tables}
+    for file, own in texts.items():
+        signs = beyond_pdflatex(own)
+        if signs:
+            yield file, named_signs(signs)
 
 
 def _describe(made: Path, content: Content, journal: Journal) -> ExportedFigure:
@@ -207,21 +222,21 @@ def _prepare(target: Path, study: Study) -> None:
         )
 
 
-def _write(target: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Write the files; return those that an earlier export has left."""
-    earlier = _listed(target)
+def _write(target: Path, files: Mapping[str, bytes], journal: str, contents: Sequence[Content]) -> tuple[str, ...]:
+    """Write the files, and the list of them; return those that an earlier export has left."""
+    earlier = read_export_list(target) or ExportList()
     for name, content in sorted(files.items()):
         with attempt("write a file of the export", target / name):
             write_whole(target / name, content)
-    left = sorted(name for name in earlier - files.keys() if (target / name).is_file())
-    listed = json.dumps(sorted({*files, *left}), indent=1) + "\n"
+    left = [each for each in earlier.files if each.name not in files and (target / each.name).is_file()]
+    identities = {content.name: content.identity for content in contents}
+    written = [_listed(name, content, identities) for name, content in files.items()]
+    listed = ExportList(journal, tuple(sorted([*written, *left], key=lambda each: each.name)))
     with attempt("write the list of the export", target / LIST):
-        write_whole(target / LIST, listed.encode())
-    return tuple(left)
+        write_whole(target / LIST, listed.to_bytes())
+    return tuple(each.name for each in left)
 
 
-def _listed(target: Path) -> set[str]:
-    try:
-        return {name for name in json.loads((target / LIST).read_bytes()) if name == Path(name).name}
-    except (OSError, ValueError, TypeError, RecursionError):
-        return set()
+def _listed(name: str, content: bytes, identities: Mapping[str, str]) -> ExportedFile:
+    figure = Path(name).stem if Path(name).stem in identities else ""
+    return ExportedFile(name, sha256(content).hexdigest(), figure, identities.get(figure, ""))

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from framing.display import PROBABILITIES
 from framing.papers.contents import Content, Row
-from framing.papers.latex import escaped
-from framing.papers.names import camel, name_part, number_word, small_camel
+from framing.papers.latex import commented, escaped
+from framing.papers.names import camel, name_part, number_word, stems
 from framing.papers.rounding import Unit, is_count, number_in, unit_of, written
 
 DESCRIBING = {
@@ -23,6 +23,8 @@ NUMBERED = ("specification", "place", "difference", "n_articles", "node", "left"
 """Columns of numbers that tell rows apart where texts do not, in this order."""
 EVERYBODY = "all others"
 _NUMBERED_NAME = re.compile(r"0\d+")  # as articles are called: 007
+ONLY, UNNAMED = "All", "Unnamed"
+"""What stands for rows that no column tells apart, and for a row whose own columns of text are empty."""
 WORDS = ("Caption", "Alt", "Method")
 
 
@@ -55,7 +57,12 @@ class Number:
     def described(self) -> dict[str, object]:
         """Return what numbers.json says of it."""
         source = {"name": self.content, "row": self.row, "column": self.column}
-        return {"text": self.text, "value": self.value, "source": source, "identity": self.identity}
+        return {
+            "text": self.text,
+            "value": self.value if math.isfinite(self.value) else None,
+            "source": source,
+            "identity": self.identity,
+        }
 
 
 @dataclass(frozen=True)
@@ -74,9 +81,11 @@ class Numbers:
     def to_tex(self, study: str) -> str:
         """Return the content of numbers.tex."""
         lines = [
-            f"% The numbers of the study “{study}”, made by framing export. Do not edit: export again.",
+            f"% The numbers of the study “{commented(study)}”, made by framing export. Do not edit: export again.",
             r"% Write \name{} in a sentence, so that the space behind it stays.",
-            *(f"% {line}" for line in self.shared),
+            *(f"% {commented(line)}" for line in self.shared),
+            r"\ifdefined\framingNumbers\endinput\fi",
+            r"\def\framingNumbers{}",
         ]
         before = ""
         for number in self.numbers:
@@ -101,7 +110,8 @@ def numbers_of(contents: Sequence[Content], short: Mapping[str, str]) -> Numbers
     -------
     Numbers
     """
-    taken = {f"{small_camel(content.name)}{word}" for content in contents for word in WORDS}
+    stem = stems(content.name for content in contents)
+    taken = {f"{stem[content.name]}{word}" for content in contents for word in WORDS}
     numbers: list[Number] = []
     shared: list[str] = []
     for content in contents:
@@ -110,7 +120,7 @@ def numbers_of(contents: Sequence[Content], short: Mapping[str, str]) -> Numbers
             parts = list(_parts(content, row))
             if not parts:
                 continue
-            wanted = _name(content, row, keys, short)
+            wanted = stem[content.name] + _name(row, keys, short)
             name = _free(wanted, [suffix for suffix, _, _, _ in parts], taken)
             if name != wanted:
                 shared.append(rf"\{wanted} would name several rows: row {place} of {content.name} is \{name}.")
@@ -146,7 +156,7 @@ def _keys(content: Content) -> tuple[str, ...]:
 
 def _is_numeric(rows: Sequence[Row], column: str) -> bool:
     """Whether a column holds numbers, or only whether something is so."""
-    filled = [row[column] for row in rows if row[column]]
+    filled = [row[column] for row in rows if row[column] and row[column] != "nan"]
     if any(_NUMBERED_NAME.fullmatch(cell) for cell in filled):
         return False
     return not filled or all(
@@ -164,9 +174,10 @@ def _is_estimate(row: Row) -> bool:
     return row.get("drawn") != "sentence"
 
 
-def _name(content: Content, row: Row, keys: Sequence[str], short: Mapping[str, str]) -> str:
-    said = (row[key] or ("all" if key == "entry" else "") for key in keys if row[key] != EVERYBODY)
-    return small_camel(content.name) + "".join(name_part(value, short) for value in said)
+def _name(row: Row, keys: Sequence[str], short: Mapping[str, str]) -> str:
+    """Name a row by what it is about, never by nothing."""
+    said = [row[key] or ("all" if key == "entry" else "") for key in keys if row[key] != EVERYBODY]
+    return "".join(name_part(value, short) for value in said) or (UNNAMED if said else ONLY)
 
 
 def _free(wanted: str, suffixes: Sequence[str], taken: set[str]) -> str:

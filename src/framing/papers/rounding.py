@@ -13,6 +13,7 @@ from framing.papers.contents import Content, Row
 _SHARE = re.compile(r"^([^:;]*: )?share of ", re.IGNORECASE)
 _DIFFERENCE = re.compile(r"^Differences? (in|of|between groups in) the share of ", re.IGNORECASE)
 _COUNT = re.compile(r"^(n|n_.*|count|.*_count|total|.*_total)$")
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*([eE][+-]?\d+)?|\.\d+|inf)", re.ASCII)  # as pandas writes them
 _SMALL = 0.1  # shares below which figures show tenths of a per cent
 SHARES = {"passive", "agentless"}
 PER_CENT = "\N{NO-BREAK SPACE}%"
@@ -104,10 +105,8 @@ def written(value: float, column: str, unit: Unit) -> str:
 
 def number_in(row: Row, column: str) -> float:
     """Return a number of a row; not a number where there is none."""
-    try:
-        return float(row.get(column) or math.nan)
-    except ValueError:
-        return math.nan
+    cell = row.get(column, "")
+    return float(cell) if _NUMBER.fullmatch(cell) else math.nan
 
 
 def values(rows: Iterable[Row], column: str) -> list[float]:

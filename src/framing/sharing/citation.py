@@ -26,6 +26,7 @@ OF_SOFTWARE = (
     "a citation of the study: CITATION.cff describes the software, not this study; write one for the study: title, "
     "authors"
 )
+_LIBRARY = "framing:"  # how the title of the library's own begins
 
 
 @dataclass(frozen=True)
@@ -104,14 +105,15 @@ def read_citation(folder: Path, title: str) -> Citation:
     Raises
     ------
     StudyError
-        Where ``CITATION.cff`` is not a citation file.
+        Where ``CITATION.cff`` is not a citation file, or is the library's in the folder of another study.
     """
     path = folder / CITATION
     content = _read(path) if path.is_file() else {}
     authors = [author for author in content.get("authors", []) if _is_named(author)]
     stated = {**content, "authors": authors}
     missing = tuple(said for key, said in MISSING.items() if not stated.get(key))
-    if str(content.get("type", "software")) == "software" and str(content.get("title", "")).startswith("framing:"):
+    if _is_of_library(content):
+        _refuse_elsewhere(folder, path)
         missing = (OF_SOFTWARE, *missing)
     if authors and path.is_file():
         return Citation(content, path.read_bytes(), missing)
@@ -122,6 +124,21 @@ def read_citation(folder: Path, title: str) -> Citation:
         "title": title,
     }
     return Citation({**made, **content, "authors": authors or [NOBODY]}, None, missing)
+
+
+def _is_of_library(content: Mapping[str, Any]) -> bool:
+    is_software = str(content.get("type", "software")) == "software"
+    return is_software and str(content.get("title", "")).startswith(_LIBRARY)
+
+
+def _refuse_elsewhere(folder: Path, path: Path) -> None:
+    """Let the library's citation file stand only where the library itself is developed."""
+    if not (folder / "src" / "framing" / "__init__.py").is_file():
+        raise StudyError(
+            "The citation file is that of the framing library, whose authors are not those of this study.",
+            where=str(path),
+            remedy="Write the study's own title and authors into it, with type: dataset; or remove it.",
+        )
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
+import lzma
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from framing.errors import StudyError
+from framing.sharing.reading_arrays import NPY, PICKLES, read_array, read_pickle
 from framing.sharing.reading_bytes import read_stored
 from framing.sharing.reading_parquet import read_parquet
 from framing.sharing.reading_pdf import inflated, read_pdf
@@ -18,7 +21,13 @@ from framing.sharing.stretches import Stretch, at, inside, pieces
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe\x00\x00": "utf-32", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_BROKEN = (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError)
+_SINGLE: dict[bytes, tuple[str, Callable[[io.BytesIO], io.BufferedIOBase]]] = {
+    b"\x1f\x8b": (".gz", lambda file: gzip.GzipFile(fileobj=file)),
+    b"BZh": (".bz2", bz2.BZ2File),
+    b"\xfd7zXZ\0": (".xz", lzma.LZMAFile),
+}
+"""What packs a single file, by its mark: the ending of its name, and what opens it."""
+_BROKEN = (lzma.LZMAError, OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError)
 MOST_UNPACKED = 2**30
 MOST_NESTED = 4
 
@@ -54,9 +63,13 @@ def read_bytes(name: str, content: bytes, nested: int = 0) -> Iterator[Stretch]:
         yield from read_pdf(content)
     elif content.startswith(_PNG):
         yield from _read_png(content)
+    elif content.startswith(NPY):
+        yield from read_array(content)
+    elif content.startswith(PICKLES):
+        yield from read_pickle(content)
     elif content.startswith(b"PAR1"):
         yield from read_parquet(content)
-    elif content.startswith((b"PK\x03\x04", b"\x1f\x8b")):
+    elif content.startswith((b"PK\x03\x04", *_SINGLE)):
         yield from _read_packed(name, content, nested)
     yield from read_stored(content)
 
@@ -113,10 +126,11 @@ def _read_packed(name: str, content: bytes, nested: int) -> Iterator[Stretch]:
 
 def _members(name: str, content: bytes) -> Iterator[tuple[str, bytes]]:
     try:
-        if content.startswith(b"\x1f\x8b"):
-            with gzip.open(io.BytesIO(content)) as packed:
-                yield name.removesuffix(".gz"), packed.read(MOST_UNPACKED)
-            return
+        for mark, (ending, unpack) in _SINGLE.items():
+            if content.startswith(mark):
+                with unpack(io.BytesIO(content)) as packed:
+                    yield name.removesuffix(ending), packed.read(MOST_UNPACKED)
+                return
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             yield "its list of files", (archive.comment + b"\n" + "\n".join(archive.namelist()).encode())
             for member in archive.infolist():

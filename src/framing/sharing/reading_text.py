@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import unquote
 
+from framing.sharing.reading_tables import read_tables, read_without_numbers
 from framing.sharing.stretches import Stretch, inside, line_and_column, listed, pieces
 
 Reader = Callable[[str, bytes], Iterator[Stretch]]
@@ -45,12 +46,14 @@ def read_text(name: str, text: str, read_bytes: Reader) -> Iterator[Stretch]:
         yield from pieces(plain, line_and_column)
     if "<" in plain:
         yield from _markup(plain)
+    yield from read_tables(plain)
+    yield from read_without_numbers(plain)
     if _PERCENT.search(plain):
         yield from pieces(unquote(plain), line_and_column)
     if _DIVIDED.search(plain):
         yield from pieces(joined(plain), line_and_column)
     if name.endswith((".csv", ".tsv")):
-        for delimiter in "\t" if name.endswith(".tsv") else ",;":
+        for delimiter in "\t" if name.endswith(".tsv") else ",;|\t":
             yield from _columns(text, delimiter)
     if name.endswith((".json", ".ipynb", ".jsonl")):
         yield from _values(text)

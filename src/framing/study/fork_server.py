@@ -3,7 +3,8 @@
 Started by :class:`framing.study.forks.ForkServer`. It speaks in lines of JSON: a request on standard input, a
 reply on standard output. Each kernel leads a process group of its own. As soon as standard input closes the
 server ends all these groups and itself: a run that is killed leaves no kernel behind, and nothing that a cell
-had started.
+had started. On Linux that holds for processes in sessions of their own as well: what loses its parent becomes a child
+of the server, which ends it.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, TextIO
 
 KERNEL_MODULES = ("ipykernel.kernelapp", "ipykernel.ipkernel", "ipykernel.debugger", "IPython.core.pylabtools")
 
 CAN_FORK = sys.platform == "linux"
-PR_SET_PDEATHSIG = 1  # from linux/prctl.h
+PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36  # from linux/prctl.h
 NO_PARENT = "--IPKernelApp.parent_handle=1"  # or a kernel would print how a terminal connects to it
 
 # A fork copies one thread only, so no other may hold a lock; jemalloc, of pyarrow, sees to that itself.
@@ -41,19 +43,23 @@ def main() -> None:
 
 
 def serve(requests: TextIO, replies: TextIO) -> None:
-    """Import what the first request lists, then answer the others.
+    """Import and load what the first request lists, then answer the others.
 
     Parameters
     ----------
     requests
-        First a list of modules; then ``{"start": kernel}`` or ``{"poll": pid}``, one a line.
+        First ``{"modules": names, "corpora": directories}``; then ``{"start": kernel}`` or ``{"poll": pid}``, one a
+        line.
     replies
         ``{"pid": n}`` for a start, ``{"error": [number, text]}`` where the system refuses it; ``{"code": n}``
         for a poll, null while the kernel runs.
     """
-    modules = [*KERNEL_MODULES, *json.loads(requests.readline() or "[]")]
+    wanted = json.loads(requests.readline() or "{}")
     if CAN_FORK:
-        _import_all(modules)
+        _import_all([*KERNEL_MODULES, *wanted.get("modules", [])])
+        _load_all(wanted.get("corpora", []))
+    if CAN_FORK:
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
     gc.freeze()  # so that collecting garbage does not copy the pages that all kernels share
     running: Running = {}
     try:
@@ -65,6 +71,7 @@ def serve(requests: TextIO, replies: TextIO) -> None:
     finally:
         for pid in running:
             _end_group(pid)
+        _end_strays(set())
 
 
 def _import_all(modules: list[str]) -> None:
@@ -72,6 +79,13 @@ def _import_all(modules: list[str]) -> None:
         # A module that cannot be imported fails in the cell that wants it, where its author sees it.
         with contextlib.suppress(Exception):
             importlib.import_module(module)
+
+
+def _load_all(corpora: list[str]) -> None:
+    for directory in corpora:
+        # As with modules: what is missing or damaged is told by the cell that loads it.
+        with contextlib.suppress(Exception):
+            importlib.import_module("framing.corpus.storage").load_ahead(Path(directory))
 
 
 def _start(kernel: dict[str, Any], running: Running) -> dict[str, Any]:
@@ -126,6 +140,7 @@ def _poll(pid: int, running: Running) -> dict[str, Any]:
         return {"code": None}
     _end_group(pid)
     running.pop(pid, None)
+    _end_strays(running.keys())
     return {"code": os.waitstatus_to_exitcode(status)}
 
 
@@ -133,6 +148,24 @@ def _end_group(pid: int) -> None:
     """End a kernel and all that it started, at once."""
     with contextlib.suppress(ProcessLookupError, PermissionError):  # gone, or about to be
         os.killpg(pid, signal.SIGKILL)
+
+
+def _end_strays(known: Collection[int]) -> None:
+    """End what has lost its parent: processes that a cell had started in a session of their own, and theirs."""
+    refused: set[int] = set()
+    while strays := set(_children()) - set(known) - refused:
+        for pid in strays:
+            try:
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
+            except (PermissionError, ChildProcessError):  # somebody else's, or ended already
+                refused.add(pid)
+
+
+def _children() -> list[int]:
+    """Return the processes whose parent is this one; none where the system does not tell."""
+    listed = Path(f"/proc/self/task/{os.getpid()}/children")
+    return list(map(int, listed.read_text().split())) if listed.is_file() else []
 
 
 def _end_with(parent: int) -> None:

@@ -21,13 +21,17 @@ class ForkServer:
     ----------
     modules
         Modules to import before the first fork; one that cannot be imported is passed over.
+    corpora
+        Corpus directories to load before the first fork, where they are small; likewise.
     environment
         The environment variables to do it in.
     log
         The file that takes what the server prints.
     """
 
-    def __init__(self, modules: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
+    def __init__(
+        self, modules: Sequence[str], corpora: Sequence[Path], environment: Mapping[str, str], log: Path
+    ) -> None:
         self._lock = threading.Lock()
         self._running: set[int] = set()
         with log.open("ab") as output:
@@ -41,7 +45,7 @@ class ForkServer:
                 encoding="utf-8",
                 start_new_session=True,
             )
-        self._send(list(modules))
+        self._send({"modules": list(modules), "corpora": list(map(str, corpora))})
 
     def fork(self, arguments: Sequence[str], folder: Path, environment: Mapping[str, str], log: Path) -> ForkedKernel:
         """Start a kernel, forked where that is safe.
@@ -95,11 +99,14 @@ class ForkServer:
         for pid in self._running:
             with contextlib.suppress(ProcessLookupError, PermissionError):  # gone, or about to be
                 os.killpg(pid, signal.SIGKILL)
+        with self._lock, contextlib.suppress(BrokenPipeError):
+            self._process.stdin.close()  # type: ignore[union-attr] # so that it ends what kernels left behind
+        with contextlib.suppress(subprocess.TimeoutExpired):  # it is still importing: there are no kernels yet
+            self._process.wait(timeout=1)
         self._process.kill()
         self._process.wait()
-        with self._lock, contextlib.suppress(BrokenPipeError):
+        with self._lock:
             self._process.stdout.close()  # type: ignore[union-attr]
-            self._process.stdin.close()  # type: ignore[union-attr]
 
     def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
         with self._lock:

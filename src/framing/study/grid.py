@@ -23,7 +23,7 @@ from framing.errors import StudyError
 from framing.study.choices import Choice, offered
 from framing.study.notebook import Notebook, read_notebook
 from framing.study.outcome import NUMBERS, TEXTS
-from framing.study.parameters import fit
+from framing.study.parameters import OWN, fit
 from framing.study.settings import place_in
 from framing.study.study import Study
 
@@ -169,6 +169,12 @@ def _choice(name: str, given: Any, notebook: Notebook, where: str) -> Choice:
 
 def _settings(settings: Mapping[str, Any], notebook: Notebook, choice: str, where: str) -> dict[str, Any]:
     for parameter in settings:
+        if parameter == OWN:
+            raise StudyError(
+                f"The choice “{choice}” sets “{OWN}”, which is the study's own: all specifications are of one study.",
+                where=where,
+                remedy="Let the choice set other parameters of the notebook.",
+            )
         if parameter not in notebook.defaults:
             raise StudyError(
                 f"The choice “{choice}” sets “{parameter}”, and the notebook {notebook.name} has no such parameter.",

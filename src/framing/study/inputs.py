@@ -40,7 +40,7 @@ class _Sources:
     complete: bool
 
 
-def outdated_tables(study: Study) -> tuple[str, ...]:
+def outdated_tables(study: Study, *, anew: bool = False) -> tuple[str, ...]:
     """Say where the tables of a study's corpus are not those of its sources.
 
     Parameters
@@ -48,6 +48,8 @@ def outdated_tables(study: Study) -> tuple[str, ...]:
     study
         The study. That its sources were compared is noted in its build folder, so that the same sources are not
         read again.
+    anew
+        Whether to compare them whatever is noted: the note may be of somebody else.
 
     Returns
     -------
@@ -60,10 +62,10 @@ def outdated_tables(study: Study) -> tuple[str, ...]:
         Where the tables cannot be read, or were derived with another codebook.
     """
     fingerprint = _fingerprint(study.corpus)
-    if _is_compared(study, fingerprint):
+    if fingerprint is None or (not anew and _is_compared(study, fingerprint)):
         return ()
     differences = tuple(_differences(study))
-    if fingerprint is not None and not differences:
+    if not differences:
         study.build.mkdir(parents=True, exist_ok=True)
         (study.build / COMPARED).write_bytes(fingerprint)
     return differences

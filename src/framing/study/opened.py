@@ -1,7 +1,8 @@
 """Which files of the study a notebook opens itself: they are its inputs, though no setting names them.
 
-The kernel notes them by what Python tells of every file that it opens. Compiled code opens
-files by itself, so of Parquet, which pyarrow opens, pyarrow's own Python tells: pandas and others go through it.
+The kernel notes them by what Python tells of every file that it opens, of databases of SQLite, and of the files that
+it names to a program; what a program opens by itself stays unseen. Compiled code opens files by itself, so of Parquet,
+which pyarrow opens, pyarrow's own Python tells: pandas and others go through it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import framing
 from framing.study.freshness import file_sha256
@@ -41,20 +43,47 @@ def note_opened(folder: Path, notes: Path) -> None:
     descriptor = os.open(notes, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     seen: dict[str, bool] = {}
 
-    def hook(event: str, arguments: tuple[Any, ...]) -> None:
-        if event != "open" or isinstance(arguments[0], int):
-            return
+    def note(path: str | bytes | os.PathLike[str], *, is_written: bool) -> None:
         with contextlib.suppress(OSError, ValueError):
-            name = _name_in(folder, arguments[0])
-            is_written = bool(arguments[2] & (os.O_WRONLY | os.O_RDWR))
+            name = _name_in(folder, path)
             if name is None or (name in seen and seen[name] >= is_written):
                 return
             seen[name] = is_written  # before it is opened once more, for its checksum
             digest = None if is_written else file_sha256(folder / name)
             os.write(descriptor, (json.dumps([name, digest]) + "\n").encode())
 
+    def hook(event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "open" and not isinstance(arguments[0], int):
+            note(arguments[0], is_written=bool(arguments[2] & (os.O_WRONLY | os.O_RDWR)))
+        elif event in _NAMING_FILES:
+            for path in _NAMING_FILES[event](*arguments):
+                note(path, is_written=False)
+
     sys.addaudithook(hook)
     _let_pyarrow_tell()
+
+
+def _database(database: object, *_: object) -> list[str]:
+    """Return the file of a database that SQLite is about to open: there is none where it is in memory."""
+    if not isinstance(database, str | bytes | os.PathLike):
+        return []
+    written = os.fsdecode(database)
+    return [unquote(urlsplit(written).path) if written.startswith("file:") else written]
+
+
+def _named_to_program(_program: object, arguments: object, folder: object = None, *_: object) -> list[str]:
+    """Return the files that a program is given by name; what else it reads, Python does not see."""
+    given = arguments if isinstance(arguments, list | tuple) else [arguments]
+    words = [os.fsdecode(word) for word in given if isinstance(word, str | bytes | os.PathLike)]
+    words += [part for word in words for part in word.split()[1:]]  # a shell has the whole command as one word
+    base = Path(os.fsdecode(folder)) if isinstance(folder, str | bytes | os.PathLike) else Path()
+    return [str(base / word) for word in words if (base / word).is_file()]
+
+
+_NAMING_FILES: dict[str, Callable[..., list[str]]] = {
+    "sqlite3.connect": _database,
+    "subprocess.Popen": _named_to_program,
+}
 
 
 def _let_pyarrow_tell() -> None:

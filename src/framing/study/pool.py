@@ -198,7 +198,7 @@ def hold_kernels(
         sockets = tempfile.TemporaryDirectory(prefix="framing-", ignore_cleanup_errors=True)
     with sockets as folder:
         with attempt("prepare the notebooks' kernels", study.build):
-            server = _fork_server(tasks, environment, scratch)
+            server = _fork_server(tasks, study, environment, scratch)
         from framing.study.kernel import Kernels  # noqa: PLC0415 - jupyter_client, while the server imports too
 
         kernels = Kernels(server, study.folder, environment, Path(folder))
@@ -226,9 +226,10 @@ def _temporary() -> Path:
     return Path(tempfile.tempdir or os.environ.get("TMPDIR", "/tmp"))  # noqa: S108 - only to name it
 
 
-def _fork_server(tasks: Sequence[Task], environment: dict[str, str], scratch: Path) -> ForkServer | None:
+def _fork_server(tasks: Sequence[Task], study: Study, environment: dict[str, str], scratch: Path) -> ForkServer | None:
     """Start a fork server; Windows has no process groups that it could end."""
     if sys.platform == "win32":
         return None
     imports = {name for task in tasks for name in task.notebook.imports}
-    return ForkServer([*WARM_MODULES, *sorted(imports)], environment, scratch / "server.log")
+    corpora = [study.corpus, *sorted((study.corpus / "variants").glob("*"))]
+    return ForkServer([*WARM_MODULES, *sorted(imports)], corpora, environment, scratch / "server.log")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
 
+_LONG = 10  # seconds from which on a run says beforehand how long it takes
+
 
 class Progress(Protocol):
     """What a run tells while it goes on; called from several threads."""
@@ -52,11 +54,21 @@ def show_progress(
     expected = forecast or Forecast({})
     stream = stream or sys.stdout or io.StringIO()  # where standard output is closed, nobody looks
     if not stream.isatty():
+        if (expected.seconds_left(time.monotonic()) or 0) >= _LONG:
+            takes = expected.in_words(time.monotonic()).removesuffix(" left")
+            stream.write(f"It takes {takes}, as it did the last time.\n")
+            stream.flush()
         yield _Lines(n_notebooks, stream)
         return
     from rich import progress  # noqa: PLC0415 - only a terminal needs it
     from rich.console import Console  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
+
+    class Place(progress.ProgressColumn):
+        def render(self, task: progress.Task) -> Text:
+            running = task.fields.get("running")
+            doing = running.doing if running is not None else ""
+            return Text(": ".join(filter(None, (task.fields["place"], doing))))
 
     class TimeLeft(progress.ProgressColumn):
         def render(self, task: progress.Task) -> Text:
@@ -65,7 +77,7 @@ def show_progress(
     columns = (
         progress.TextColumn("{task.description}", markup=False),
         progress.BarColumn(bar_width=24),
-        progress.TextColumn("{task.fields[place]}", markup=False),
+        Place(),
         progress.TimeElapsedColumn(),
         TimeLeft(),
     )
@@ -105,7 +117,7 @@ class _Bars:
 
     def starts(self, task: Task) -> None:
         name, n_cells = task.notebook.name, len(task.notebook.cells)
-        self.rows[name] = self.bars.add_task(name, total=n_cells, place="starting", is_total=False)
+        self.rows[name] = self.bars.add_task(name, total=n_cells, place="starting", is_total=False, running=task)
         self.forecast.started[name] = time.monotonic()
 
     def reaches(self, task: Task, cell: int) -> None:
@@ -114,7 +126,7 @@ class _Bars:
 
     def ends(self, outcome: Outcome) -> None:
         row, n_cells = self.rows[outcome.task.notebook.name], len(outcome.task.notebook.cells)
-        self.bars.update(row, completed=None if outcome.failure else n_cells, place=_summary(outcome))
+        self.bars.update(row, completed=None if outcome.failure else n_cells, place=_summary(outcome), running=None)
         self.bars.stop_task(row)
         self.forecast.ended.add(outcome.task.notebook.name)
         n_ended = next(self.ended)

@@ -1,15 +1,22 @@
-"""How far the specifications of a multiverse are: one bar for all of them, and only in a terminal."""
+"""How far the specifications of a multiverse are: one bar for all of them, in a terminal.
+
+In a notebook of a run, which has no terminal, they are noted in a file, and the run shows them beside the cell.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import io
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from framing.study.progress import Progress
-from framing.study.task import Outcome, Task
+from framing.study.publishing import FIGURES
+from framing.study.task import DOING, Outcome, Task
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
@@ -36,6 +43,23 @@ class _Bar(_Silent):
         self.bars.update(self.row, advance=1, failed=f"{self.n_failed} failed" if self.n_failed else "")
 
 
+class _Noted(_Silent):
+    def __init__(self, notes: Path, n_specifications: int) -> None:
+        self.notes, self.n_specifications = notes, n_specifications
+        self.n_ended = self.n_failed = 0
+        self._note()
+
+    def ends(self, outcome: Outcome) -> None:
+        self.n_ended += 1
+        self.n_failed += outcome.failure is not None
+        self._note()
+
+    def _note(self) -> None:
+        failed = f", {self.n_failed:,} failed" if self.n_failed else ""
+        with contextlib.suppress(OSError):  # a full disk stops what matters more
+            self.notes.write_text(f"{self.n_ended:,} of {self.n_specifications:,} specifications{failed}")
+
+
 @contextmanager
 def show_specifications(n_specifications: int, stream: TextIO | None = None) -> Iterator[Progress]:
     """Show progress while the context lasts.
@@ -45,11 +69,13 @@ def show_specifications(n_specifications: int, stream: TextIO | None = None) -> 
     n_specifications
         How many will run.
     stream
-        Where to show it; standard error by default. Nothing is shown where it is no terminal.
+        Where to show it; standard error by default. Where it is no terminal nothing is shown, and in a notebook of a
+        run it is noted for the run.
     """
     stream = stream or sys.stderr or io.StringIO()
     if not stream.isatty():
-        yield _Silent()
+        figures = os.environ.get(FIGURES)
+        yield _Noted(Path(figures).parent / DOING, n_specifications) if figures else _Silent()
         return
     from rich import progress  # noqa: PLC0415 - only a terminal needs it
     from rich.console import Console  # noqa: PLC0415

@@ -14,6 +14,9 @@ from framing.study.notebook import Notebook
 from framing.study.publishing import FIGURES, NOTEBOOK, PARAMETERS, SPECIFICATIONS, STYLE
 from framing.study.study import Study
 
+DOING = "doing"
+"""The file in which a notebook notes how far a cell is that takes long."""
+
 
 @dataclass(frozen=True)
 class Task:
@@ -59,6 +62,14 @@ class Task:
             **({STYLE: self.style} if self.style else {}),
             **self.limits.environment,
         }
+
+    @property
+    def doing(self) -> str:
+        """What a cell that takes long has noted of how far it is; nothing where it has not."""
+        try:
+            return (self.folder / DOING).read_text()
+        except OSError:
+            return ""
 
     @property
     def build(self) -> Path:

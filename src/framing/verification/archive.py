@@ -6,7 +6,8 @@ import posixpath
 import stat
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
 
 from framing.errors import StudyError
@@ -50,7 +51,10 @@ class Archive:
             raise self._damaged(error) from None
         if len(members) > MOST_FILES:
             raise self._refused(f"The archive holds {len(members):,} files, more than {MOST_FILES:,}.")
-        self._members = {member.filename: member for member in members if is_plain_file(member)}
+        files = [member for member in members if is_plain_file(member)]
+        if twice := _first_twice(files):
+            raise self._refused(f"The archive holds a file twice: {twice}.")
+        self._members = {member.filename: member for member in files}
         self.root, self.figures = self._find(figures)
 
     def extract(self, is_wanted: Callable[[str], bool], to: Path) -> None:
@@ -102,6 +106,10 @@ class Archive:
                 where=str(self.path),
                 remedy="Give an archive as “framing share” makes it, or one of a study's folder.",
             )
+        alike = [name for name in found if name.count("/") == found[0].count("/")]
+        if len(alike) > 1:
+            named = ", ".join(name.split("/")[-3] if name.count("/") > 1 else name for name in alike)
+            raise self._refused(f"The archive holds more than one study: {named}.")
         folder = posixpath.dirname(found[0])
         root = folder.removesuffix(figures) if there else f"{posixpath.dirname(folder)}/".removeprefix("/")
         return root, folder.removeprefix(root)
@@ -117,6 +125,12 @@ class Archive:
             where=str(self.path),
             remedy="Get it again, or unpack it by other means and give the folder: --from FOLDER",
         )
+
+
+def _first_twice(members: Sequence[zipfile.ZipInfo]) -> str:
+    """Return the first name that two files have, of which programs take either; empty where there is none."""
+    names = Counter(member.filename for member in members)
+    return next((name for name, number in names.items() if number > 1), "")
 
 
 def is_plain_file(member: zipfile.ZipInfo) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -12,25 +12,27 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from framing.study.freshness import file_sha256
-from framing.study.study import Study
 from framing.verification.comparison import LISTED, SAME, Verdict, absence, compare_words
-from framing.verification.findings import TableVerdict
+from framing.verification.findings import ChangedInput, TableVerdict
 
 Derived = tuple[Verdict, Verdict]
 UNREADABLE = (OSError, pa.ArrowException, ValueError, KeyError)
 
 
 def table_verdicts(
-    study: Study, listed: Mapping[str, str], here: Mapping[str, str], derived: Mapping[str, Derived]
+    listed: Mapping[str, str],
+    here: Mapping[str, str],
+    changed: Sequence[ChangedInput],
+    derived: Mapping[str, Derived],
 ) -> tuple[TableVerdict, ...]:
     """Compare the derived tables with their checksums in the manifest, and with what the articles give.
 
     Parameters
     ----------
-    study
-        The study.
     listed, here
         From inputs to their checksums: in the manifest, and in the study's own folders now.
+    changed
+        The inputs that are not those of the manifest.
     derived
         From tables that were derived again to the verdicts on their numbers and bytes.
 
@@ -40,9 +42,8 @@ def table_verdicts(
         Sorted by file.
     """
     names = sorted(name for name in listed.keys() | here.keys() if is_table(name))
-    return tuple(
-        TableVerdict(name, _as_listed(study.folder / name, listed.get(name)), *derived.get(name, ())) for name in names
-    )
+    verdicts = {each.file: Verdict(False, each.in_short, each.differences) for each in changed}
+    return tuple(TableVerdict(name, verdicts.get(name, SAME), *derived.get(name, ())) for name in names)
 
 
 def is_table(name: str) -> bool:
@@ -73,8 +74,10 @@ def corpus_of(table: str) -> str:
     return str(PurePosixPath(table).parents[1])
 
 
-def compare_tables(published: Path, rebuilt: Path, tolerance: float) -> Derived:
-    """Compare a derived table with the one that the articles give now.
+def compare_tables(
+    published: Path, rebuilt: Path, tolerance: float, called: tuple[str, str] = ("published", "derived again")
+) -> Derived:
+    """Compare a derived table with another one, such as the articles give now.
 
     Parameters
     ----------
@@ -82,6 +85,8 @@ def compare_tables(published: Path, rebuilt: Path, tolerance: float) -> Derived:
         Parquet files, or the ``about.json`` of two corpora.
     tolerance
         Of numbers, relative.
+    called
+        What the two are called.
 
     Returns
     -------
@@ -98,17 +103,9 @@ def compare_tables(published: Path, rebuilt: Path, tolerance: float) -> Derived:
     if published.suffix == ".json":
         return compare_words(published, rebuilt), bytes_
     try:
-        return _compare_frames(_read(published), _read(rebuilt), tolerance), bytes_
+        return _compare_frames(_read(published), _read(rebuilt), tolerance, called), bytes_
     except UNREADABLE as error:
         return Verdict(False, "unreadable", (f"a table cannot be read: {error}",)), bytes_
-
-
-def _as_listed(path: Path, digest: str | None) -> Verdict:
-    if digest is None:
-        return Verdict(False, "not listed")
-    if not path.is_file():
-        return Verdict(False, "missing")
-    return SAME if file_sha256(path) == digest else Verdict(False, "changed")
 
 
 def _read(path: Path) -> pd.DataFrame:
@@ -116,18 +113,21 @@ def _read(path: Path) -> pd.DataFrame:
     return table
 
 
-def _compare_frames(published: pd.DataFrame, rebuilt: pd.DataFrame, tolerance: float) -> Verdict:
+def _compare_frames(
+    published: pd.DataFrame, rebuilt: pd.DataFrame, tolerance: float, called: tuple[str, str]
+) -> Verdict:
+    once, again = called
     if list(published.columns) != list(rebuilt.columns):
-        return Verdict(False, "other columns", (f"columns {_names(published)}, derived again {_names(rebuilt)}",))
+        return Verdict(False, "other columns", (f"columns {once} {_names(published)}; {again} {_names(rebuilt)}",))
     if len(published) != len(rebuilt):
-        return Verdict(False, "other rows", (f"{len(published):,} rows, derived again {len(rebuilt):,}",))
+        return Verdict(False, "other rows", (f"{once} {len(published):,} rows, {again} {len(rebuilt):,}",))
     n_cells, named = 0, list[str]()
     for column in published.columns:
         rows = np.flatnonzero(_differs(published[column], rebuilt[column], tolerance))
         n_cells += len(rows)
         for row in rows[: LISTED - len(named)]:
             was, now = published[column].iloc[row], rebuilt[column].iloc[row]
-            named.append(f"row {row + 1}, column “{column}”: published {was}, derived again {now}")
+            named.append(f"row {row + 1}, column “{column}”: {once} {was}, {again} {now}")
     words = "1 cell differs" if n_cells == 1 else f"{n_cells:,} cells differ"
     more = [f"and {n_cells - len(named):,} more"] if n_cells > len(named) else []
     return Verdict(False, words, (*named, *more)) if n_cells else SAME
@@ -138,7 +138,8 @@ def _differs(was: pd.Series[Any], now: pd.Series[Any], tolerance: float) -> np.n
         near = np.isclose(was.to_numpy(float), now.to_numpy(float), rtol=tolerance, atol=0, equal_nan=True)
         return np.asarray(~near, dtype=bool)
     texts, others = was.astype("str").fillna(""), now.astype("str").fillna("")
-    return np.asarray(texts.to_numpy() != others.to_numpy(), dtype=bool)
+    in_one_only = was.isna().to_numpy() != now.isna().to_numpy()
+    return np.asarray((texts.to_numpy() != others.to_numpy()) | in_one_only, dtype=bool)
 
 
 def _names(table: pd.DataFrame) -> str:

@@ -24,7 +24,9 @@ class Changes:
     Attributes
     ----------
     own
-        Its code, its parameters, the study's settings, its inputs: these make other figures.
+        Its code, its parameters, the study's settings: these make other figures.
+    inputs
+        The files that it reads: these too.
     versions
         Python, packages, library, lock and machine: with these the numbers should hold.
     is_unsettled
@@ -34,12 +36,13 @@ class Changes:
     """
 
     own: tuple[str, ...] = ()
+    inputs: tuple[str, ...] = ()
     versions: tuple[str, ...] = ()
     is_unsettled: bool = False
     is_known: bool = True
 
     def stale(self, notebook: str) -> Iterator[str]:
-        """Say why its published figures are not what it would be run for now; what all notebooks share once."""
+        """Say why its published figures are not what it would be run for now, inputs apart."""
         if not self.is_known:
             yield f"{notebook} has not been run: the manifest does not know it"
         if self.is_unsettled:
@@ -66,13 +69,17 @@ def changes_of(now: Ingredients, entry: NotebookEntry | None, manifest: Manifest
         return Changes(is_known=False)
     before = manifest.surroundings.ingredients(entry.cells, entry.parameters, entry.opened)
     versions = here.versions.keys() | manifest.surroundings.versions.keys()
-    own, other = (_only(now, versions, wanted).differences(_only(before, versions, wanted)) for wanted in (False, True))
-    return Changes(own, other, before.sha256 != entry.made_from)
+    inputs = (here.inputs.keys() | manifest.surroundings.inputs.keys() | entry.opened.keys()) - versions
+    every = now.values.keys() | before.values.keys()
+    own, read, other = (
+        _only(now, names).differences(_only(before, names)) for names in (every - inputs - versions, inputs, versions)
+    )
+    return Changes(own, read, other, before.sha256 != entry.made_from)
 
 
-def _only(ingredients: Ingredients, names: Iterable[str], wanted: bool) -> Ingredients:
+def _only(ingredients: Ingredients, names: Iterable[str]) -> Ingredients:
     chosen = set(names)
-    return Ingredients({name: value for name, value in ingredients.values.items() if (name in chosen) == wanted})
+    return Ingredients({name: value for name, value in ingredients.values.items() if name in chosen})
 
 
 @dataclass(frozen=True)
@@ -154,7 +161,7 @@ def likely_cause(
 
 
 def _of_changes(changes: Changes, *, drawn: bool, once: bool) -> str:
-    causes = changes.versions if drawn and changes.versions else (*changes.own, *changes.versions)
+    causes = changes.versions if drawn and changes.versions else (*changes.inputs, *changes.own, *changes.versions)
     if causes:
         return _listed(causes)
     if changes.is_unsettled:

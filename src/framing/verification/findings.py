@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from framing.errors import StudyError
-from framing.verification.comparison import Verdict
+from framing.verification.comparison import OTHER_METHOD, Verdict
 from framing.verification.pixels import Pictures
 
 
@@ -64,7 +65,7 @@ class FigureVerdict:
     def holds(self) -> bool:
         """Whether the published figure is the one that its notebook makes, as far as that can be told."""
         drawn = self.bytes.same and (self.repeats is None or self.repeats.same)
-        described = self.words.same or not self.same_library
+        described = self.words.same or (not self.same_library and self.words.words != OTHER_METHOD)
         return self.numbers.same and self.numbers_repeat and described and (drawn or not self.same_versions)
 
     @property
@@ -85,6 +86,39 @@ class FigureVerdict:
 
 
 NUMBERS_VARY, DRAWING_VARIES = "numbers vary", "files vary"
+
+
+SAME_NUMBERS = "same numbers, other bytes"
+
+
+@dataclass(frozen=True)
+class ChangedInput:
+    """A file of the study that is not the one that the figures were made from.
+
+    Attributes
+    ----------
+    file
+        The file, from the study's folder.
+    what
+        What is the matter with it, as the rest of a sentence.
+    in_short
+        The same in a word or two.
+    differences
+        Where a table differs from the listed one, which git or the published study has kept.
+    """
+
+    file: str
+    what: str
+    in_short: str = "changed"
+    differences: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.file} {self.what}"
+
+    @property
+    def same_numbers(self) -> bool:
+        """Whether it is a table that was only written anew: the listed one has the same numbers."""
+        return self.in_short == SAME_NUMBERS
 
 
 @dataclass(frozen=True)
@@ -110,7 +144,8 @@ class TableVerdict:
     @property
     def holds(self) -> bool:
         """Whether it is the table that was published, and that the articles give where they are here."""
-        return self.listed.same and (self.numbers is None or self.numbers.same)
+        is_listed = self.listed.same or self.listed.words == SAME_NUMBERS
+        return is_listed and (self.numbers is None or self.numbers.same)
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -150,6 +185,8 @@ class Verification:
         Where the published figures are.
     figures
         Every figure and table that is published or was rebuilt, sorted by name.
+    inputs
+        Files that are not those which the figures were made from: why their effects are there.
     tables
         Every derived table that the figures were made from.
     files
@@ -159,7 +196,7 @@ class Verification:
     articles
         Where the articles that were given are not those of the tables.
     stale
-        Inputs, settings and code that are not those which the figures were made from.
+        Settings and code that are not those which the figures were made from.
     versions
         Packages, Python, library, lock and machine that are not those which the figures were made with.
     departures
@@ -176,11 +213,16 @@ class Verification:
         How often everything was rebuilt.
     tolerance
         Of the comparison of numbers, relative.
+    manifest_sha256
+        The checksum of the manifest whose figures were verified.
+    at
+        When it was verified; None where that is not said.
     """
 
     title: str
     published: str
     figures: tuple[FigureVerdict, ...]
+    inputs: tuple[ChangedInput, ...] = ()
     tables: tuple[TableVerdict, ...] = ()
     files: tuple[FileProblem, ...] = ()
     outdated: tuple[str, ...] = ()
@@ -194,10 +236,13 @@ class Verification:
     origins: tuple[Origin, ...] = field(default=(), repr=False)
     n_rebuilds: int = 2
     tolerance: float = 1e-9
+    manifest_sha256: str = ""
+    at: datetime | None = None
 
     @property
     def holds(self) -> bool:
         """Whether every figure is the one that the study gives, and every file as the manifest says."""
-        problems = (*self.files, *self.outdated, *self.articles, *self.stale, *self.failures)
+        changed = [each for each in self.inputs if not each.same_numbers]
+        problems = (*changed, *self.files, *self.outdated, *self.articles, *self.stale, *self.failures)
         figures, tables = (all(each.holds for each in verdicts) for verdicts in (self.figures, self.tables))
         return bool(self.figures) and not problems and figures and tables

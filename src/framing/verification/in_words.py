@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from framing.study.report import count
-from framing.verification.findings import FigureVerdict, TableVerdict, Verification
+from framing.verification.comparison import OTHER_METHOD, TOLERANCE
+from framing.verification.effects import TOLD_SINGLY, by_cause, counted, folded
+from framing.verification.findings import SAME_NUMBERS, FigureVerdict, TableVerdict, Verification
 
+CAUSES = 5
+OLDER = "The tables are older than their sources"
 DRAWINGS = (".pdf", ".svg", ".png")
 
 
@@ -23,15 +27,24 @@ def printable(text: str) -> str:
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 
+def causes(verification: Verification) -> tuple[str, ...]:
+    """Return which files are not those that the figures were made from: one line each, before their effects."""
+    return (*map(str, verification.inputs), *(f"{OLDER}: {each}" for each in verification.outdated))
+
+
+def first_causes(verification: Verification) -> tuple[str, ...]:
+    """Return the first causes, and how many more there are."""
+    said = causes(verification)
+    more = [f"… and {len(said) - CAUSES:,} more, all on the page that --html FILE writes"] if len(said) > CAUSES else []
+    return (*said[:CAUSES], *more)
+
+
 def details(verification: Verification) -> Iterator[str]:
-    """Yield what differs, why, and what was not checked: one line each."""
-    for figure in verification.figures:
-        for difference in figure_details(figure):
-            yield f"{figure.name}: {difference}"
-        if figure.cause:
-            yield f"{figure.name}: why: {figure.cause}"
+    """Yield what differs, why, and what was not checked: one line each, and once what many figures have alike."""
+    yield from _of_inputs(verification)
+    yield from _of_figures(verification.figures)
     for table in verification.tables:
-        for difference in table_details(table):
+        for difference in derived_again_details(table):
             yield f"{table.file}: {difference}"
     yield from map(str, verification.files)
     for file in verification.ignored:
@@ -43,9 +56,28 @@ def details(verification: Verification) -> Iterator[str]:
         yield f"Not checked here: {step}"
 
 
+def _of_inputs(verification: Verification) -> Iterator[str]:
+    for changed in verification.inputs:
+        for difference in changed.differences:
+            yield f"{changed.file}: {difference}"
+
+
+def _of_figures(figures: Sequence[FigureVerdict]) -> Iterator[str]:
+    """Tell of each figure what differs and why; of many that differ for one reason together."""
+    for cause, alike in by_cause(figures):
+        if len(alike) > TOLD_SINGLY:
+            yield from folded(alike)
+            yield f"  why: {cause}" if cause else "  why: not known"
+            yield "  each of them: on the page that --html FILE writes"
+            continue
+        for figure in alike:
+            for difference in figure_details(figure):
+                yield f"{figure.name}: {difference}"
+            if cause:
+                yield f"{figure.name}: why: {cause}"
+
+
 def _surroundings(verification: Verification) -> Iterator[str]:
-    for difference in verification.outdated:
-        yield f"The tables are older than their sources: {difference}"
     for difference in verification.articles:
         yield f"Articles: {difference}"
     for change in verification.stale:
@@ -65,8 +97,18 @@ def figure_details(figure: FigureVerdict) -> Iterator[str]:
 def table_details(table: TableVerdict) -> Iterator[str]:
     """Yield what differs in one derived table."""
     if not table.listed.same:
-        what = {"changed": "is not the one that the manifest lists", "missing": "is missing"}
+        what = {
+            "changed": "is not the one that the manifest lists",
+            "missing": "is missing",
+            SAME_NUMBERS: "has the numbers of the one that the manifest lists, and other bytes: it was written anew",
+        }
         yield what.get(table.listed.words, "is not listed in the manifest")
+        yield from table.listed.differences
+    yield from derived_again_details(table)
+
+
+def derived_again_details(table: TableVerdict) -> Iterator[str]:
+    """Yield where one derived table is not what the articles give."""
     if table.numbers is not None:
         yield from table.numbers.differences
         if not table.numbers.same and not table.numbers.differences:
@@ -97,54 +139,66 @@ def verdict_in_words(verification: Verification) -> str:
     if not verification.holds:
         return f"Not verified: {'; '.join(_problems(verification))}."
     figures, times = verification.figures, ", in two rebuilds" if verification.n_rebuilds > 1 else ""
-    other = sum(not figure.bytes.same for figure in figures)
-    bytes_ = f"; {other} drawn by other versions, with other bytes" if other else ", every byte too"
-    all_of = f"all {_counted(figures)}" if len(figures) > 1 else f"the {figures[0].kind}"
+    other = [figure for figure in figures if not figure.bytes.same]
+    bytes_ = f"; {counted(other)} drawn by other versions, with other bytes" if other else ", every byte too"
+    repainted = sum(figure.pixels is not None and not figure.pixels.same for figure in other)
+    if repainted:
+        bytes_ += f", {repainted} of them with other pixels: look at {'it' if repainted == 1 else 'them'}"
+    again = len(verification.inputs)
+    written = f"; {count(again, 'derived table')} written anew, with the same numbers" if again else ""
+    if verification.tolerance != TOLERANCE:
+        times += f" within a relative {verification.tolerance:g}"
+    all_of = f"all {counted(figures)}" if len(figures) > 1 else f"the {figures[0].kind}"
     skipped = f" Not checked here: {count(len(verification.unchecked), 'step')}." if verification.unchecked else ""
-    return f"Verified: the numbers of {all_of} are the published ones{times}{bytes_}.{skipped}"
-
-
-def _counted(figures: Sequence[FigureVerdict]) -> str:
-    """Count figures and tables."""
-    n_tables = sum(figure.kind == "table" for figure in figures)
-    counts = [
-        count(number, noun) for number, noun in ((len(figures) - n_tables, "figure"), (n_tables, "table")) if number
-    ]
-    return " and ".join(counts) or "no figure"
+    return f"Verified: the numbers of {all_of} are the published ones{times}{bytes_}{written}.{skipped}"
 
 
 def _problems(verification: Verification) -> Iterator[str]:
-    """Yield what stands against it, the gravest first."""
+    """Yield what stands against it, the cause before its effects, and the gravest of these first."""
     figures = verification.figures
     if not figures:
         yield "the study publishes no figure and no table"
-    differing = sum(not figure.numbers.same for figure in figures)
+    yield from _changed(verification)
+    differing = [figure for figure in figures if not figure.numbers.same]
     if differing:
-        yield f"the numbers of {differing} of {_counted(figures)} are not the published ones"
-    varying = sum(not figure.numbers_repeat for figure in figures)
+        yield f"the numbers of {len(differing)} of {counted(figures)} are not the published ones"
+    varying = [figure for figure in figures if not figure.numbers_repeat]
     if varying:
-        yield f"the numbers of {varying} are not repeatable"
+        yield f"the numbers of {counted(varying)} are not repeatable"
     if verification.files:
         yield f"{count(len(verification.files), 'file')} edited, missing or not of this study"
-    other = sum(figure.numbers.same and figure.numbers_repeat and not figure.holds for figure in figures)
-    if other:
-        yield f"{count(other, 'figure')} with files that the notebooks do not make"
+    others = [figure for figure in figures if figure.numbers.same and figure.numbers_repeat and not figure.holds]
+    yield from _other_files(others)
     yield from _problems_of_inputs(verification)
     if verification.failures:
         names = {failure.what for failure in verification.failures}
         yield f"{count(len(names), 'notebook')} failed"
 
 
+def _changed(verification: Verification) -> Iterator[str]:
+    changed = [each for each in verification.inputs if not each.same_numbers]
+    yield from map(str, changed[:1])
+    if len(changed) > 1:
+        yield f"{count(len(changed) - 1, 'other input')} changed too"
+
+
+def _other_files(figures: Sequence[FigureVerdict]) -> Iterator[str]:
+    """Tell figures of which the same numbers are said to be computed in another way from other files."""
+    other_method = [figure for figure in figures if figure.words.words == OTHER_METHOD]
+    if other_method:
+        yield f"{counted(other_method)} with the same numbers and {OTHER_METHOD}"
+    others = [figure for figure in figures if figure not in other_method]
+    if others:
+        yield f"{counted(others)} with files that the notebooks do not make"
+
+
 def _problems_of_inputs(verification: Verification) -> Iterator[str]:
-    edited = sum(not table.listed.same for table in verification.tables)
-    if edited:
-        yield f"{count(edited, 'derived table')} changed since"
     derived = sum(table.numbers is not None and not table.numbers.same for table in verification.tables)
     if derived:
         yield f"{count(derived, 'derived table')} not what the articles give"
     if verification.articles:
         yield f"{count(len(verification.articles), 'problem')} with the articles"
     if verification.stale:
-        yield f"{count(len(verification.stale), 'thing')} that the figures were made from changed (framing run)"
+        yield f"{count(len(verification.stale), 'thing')} that the figures were made with changed (framing run)"
     if verification.outdated:
         yield "the tables are older than their sources (derive them again, or take the changed file back)"

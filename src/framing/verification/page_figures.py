@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator, Sequence
-from html import escape
 
+from framing.display.harmless import escaped
 from framing.verification.findings import FigureVerdict
 from framing.verification.in_words import figure_details
 
 
 def anchor(figure: FigureVerdict) -> str:
     """Return where on the page a figure is."""
-    return escape(f"figure-{figure.name}")
+    return escaped(f"figure-{figure.name}")
 
 
 def section_of(figure: FigureVerdict) -> str:
     """Return what differs in a figure or table: why, what, and the pictures side by side."""
-    why = f"<p><b>Why:</b> {escape(figure.cause)}.</p>" if figure.cause else ""
-    items = "".join(f"<li>{escape(item)}</li>" for item in figure_details(figure))
+    why = f"<p><b>Why:</b> {escaped(figure.cause)}.</p>" if figure.cause else ""
+    items = "".join(f"<li>{escaped(item)}</li>" for item in figure_details(figure))
     listed = f"<ul>{items}</ul>" if items else ""
-    caption = "".join(f'<p class="quiet">{escape(said)}</p>' for said in _captions(figure))
-    heading = (
-        f"<h3>{escape(figure.name)} <span class='quiet'>{escape(figure.kind)} of {escape(figure.notebook)}</span></h3>"
-    )
+    caption = "".join(f'<p class="quiet">{escaped(said)}</p>' for said in _captions(figure))
+    of = f"<span class='quiet'>{escaped(figure.kind)} of {escaped(figure.notebook)}</span>"
+    heading = f"<h3>{escaped(figure.name)} {of}</h3>"
     pictures = "".join(_side_by_side(figure))
     shown = f'<div class="side">{pictures}</div>' if pictures else ""
     return f'<section class="figure" id="{anchor(figure)}">{heading}{why}{listed}{shown}{caption}</section>'
@@ -32,12 +31,12 @@ def section_of(figure: FigureVerdict) -> str:
 def identical_figures(figures: Sequence[FigureVerdict]) -> str:
     """Return small pictures of figures that are the same, and the names of the tables that are."""
     shown = [
-        _picture(figure.pictures.published, figure.alt or figure.name, f"<b>{escape(figure.name)}</b>")
+        _picture(figure.pictures.published, figure.alt or figure.name, f"<b>{escaped(figure.name)}</b>")
         for figure in figures
         if figure.pictures is not None and figure.pictures.published is not None
     ]
     others = [figure.name for figure in figures if figure.pictures is None or figure.pictures.published is None]
-    named = f"<p>Without a picture: {escape(', '.join(others))}</p>" if others else ""
+    named = f"<p>Without a picture: {escaped(', '.join(others))}</p>" if others else ""
     return (f'<div class="same">{"".join(shown)}</div>' if shown else "") + named
 
 
@@ -74,5 +73,5 @@ def _same_pixels(figure: FigureVerdict) -> bool:
 
 def _picture(png: bytes, alt: str, caption: str) -> str:
     data = base64.b64encode(png).decode("ascii")
-    image = f'<img alt="{escape(alt)}" src="data:image/png;base64,{data}">'
+    image = f'<img alt="{escaped(alt)}" src="data:image/png;base64,{data}">'
     return f"<figure>{image}<figcaption>{caption}</figcaption></figure>"

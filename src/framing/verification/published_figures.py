@@ -85,7 +85,7 @@ def find_published(study: Study, other: Path | None, scratch: Path) -> Published
         raise StudyError(
             "This is neither a folder nor a ZIP archive.", where=str(other), remedy="Give a study's folder, or its ZIP."
         )
-    return _unpacked(study, other, scratch / "published")
+    return unpacked(figures_place(study), other, scratch / "published")
 
 
 def figures_place(study: Study) -> str:
@@ -104,11 +104,22 @@ def read_manifest_bytes(figures: Path) -> bytes:
         ) from None
 
 
-def _unpacked(study: Study, path: Path, to: Path) -> PublishedFigures:
-    archive = Archive(path, figures_place(study))
+def unpacked(place: str, path: Path, to: Path) -> PublishedFigures:
+    """Take published figures, with the inputs that they were made from, out of an archive.
+
+    Parameters
+    ----------
+    place
+        Where the study has its figures.
+    path
+        The archive.
+    to
+        Where they go.
+    """
+    archive = Archive(path, place)
     within = f"{archive.figures}/" if archive.figures else ""
     archive.extract(lambda name: name.startswith(within), to)
-    published = _read(to / archive.figures, f"{path.name}: {archive.figures or study.figures.name}", to)
+    published = _read(to / archive.figures, f"{path.name}: {archive.figures or place}", to)
     inputs = listed_inputs(published.manifest)
     archive.extract(lambda name: name in inputs, to)
     return published

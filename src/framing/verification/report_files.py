@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
-from framing.errors import StudyError
+from framing.errors import FramingError, StudyError
 from framing.figures.files import write_whole
-from framing.study.disk import attempt
+from framing.study.disk import DiskRefused, attempt
 from framing.verification.findings import Verification
 
 
@@ -57,6 +59,27 @@ def write_reports(verification: Verification, page: Path | None, junit: Path | N
         if path is not None:
             _write(path, make(verification))
             yield f"Written: {path}"
+
+
+def write_failure(error: FramingError, page: Path | None, junit: Path | None, at: datetime) -> Iterator[str]:
+    """Write, in place of what was found, why nothing could be verified; yield what was written.
+
+    Parameters
+    ----------
+    error
+        Why.
+    page, junit
+        The files; None for those that are not wanted.
+    at
+        What time it is.
+    """
+    from framing.verification.failure_reports import junit_of_failure, page_of_failure  # noqa: PLC0415
+
+    for path, make in ((page, page_of_failure), (junit, junit_of_failure)):
+        if path is not None:
+            with suppress(DiskRefused):  # the disk that refused the verification refuses its report, and is named
+                _write(path, make(error, at))
+                yield f"Written: {path}"
 
 
 def _write(path: Path, text: str) -> None:

@@ -10,10 +10,14 @@ from framing.figures.provenance import Provenance
 from framing.study.freshness import file_sha256
 from framing.study.manifest import MANIFEST, figure_name, is_left_by_file_manager
 from framing.study.published import Published, read_published
+from framing.verification.carried import LARGEST, read_carried
 from framing.verification.comparison import read_bounded, read_description
 from framing.verification.findings import FileProblem
 from framing.verification.published_figures import PublishedFigures, listed_inputs
 from framing.verification.rebuild import Rebuilt
+
+DRAWINGS = (".pdf", ".png", ".svg")
+UNREADABLE = (OSError, ValueError, KeyError, TypeError, RecursionError)
 
 
 def file_problems(published: PublishedFigures) -> tuple[FileProblem, ...]:
@@ -88,23 +92,25 @@ def _misattributed(name: str, said: Published, now: Published) -> Iterator[str]:
 
 
 def _misidentified(name: str, said: Published, now: Published, folders: tuple[Path, Path]) -> Iterator[str]:
-    """Compare identities; other digits or another method, which another library may give, have another one."""
+    """Compare identities; of other digits or another method, which its verdicts name, that of the same origin."""
     if said.identity == now.identity:
         return
     if said.identity is None:
         yield f"lists no identity of {name}, which has one"
-        return
-    (numbers, method), (numbers_now, method_now) = (_identified_by(folder, name) for folder in folders)
-    if numbers == numbers_now and method == method_now:
+    elif said.identity != _identity_of_origin(name, *folders):
         yield f"lists another identity of {name} than its numbers, method and parameters have"
 
 
-def _identified_by(folder: Path, name: str) -> tuple[bytes, Any]:
-    """Return the numbers and the method of a figure; nothing where they cannot be read, as its verdicts tell."""
+def _identity_of_origin(name: str, published: Path, rebuilt: Path) -> str | None:
+    """Return the identity that published numbers have with their method, made by what makes the figure now.
+
+    None where the files cannot be read, as the figure's verdicts tell.
+    """
     try:
-        return read_bounded(folder / f"{name}.csv"), read_description(folder / f"{name}.json").get("method")
-    except (OSError, ValueError, RecursionError):
-        return b"", None
+        method = read_description(published / f"{name}.json")["method"]
+        return _identity(read_description(rebuilt / f"{name}.json"), read_bounded(published / f"{name}.csv"), method)
+    except UNREADABLE:
+        return None
 
 
 def left_by_file_managers(published: PublishedFigures) -> tuple[str, ...]:
@@ -122,7 +128,9 @@ def _figure_files(published: PublishedFigures) -> Iterator[tuple[str, str]]:
     for file in listed.keys() - found.keys():
         yield f"{folder}/{file}", "is missing"
     for file in listed.keys() & found.keys():
-        if found[file] != listed[file]:
+        if (published.figures / file).is_symlink():
+            yield f"{folder}/{file}", "is a link, and no file of its own"
+        elif found[file] != listed[file]:
             swapped = owner.get(found[file])
             yield f"{folder}/{file}", f"was swapped: it is {swapped}" if swapped else "was edited"
 
@@ -143,17 +151,31 @@ def _contradictions(published: PublishedFigures) -> Iterator[tuple[str, str]]:
                 yield f"{folder}/{name}.json", "does not carry the identity that the manifest lists"
             elif own != carried:
                 yield f"{folder}/{name}.csv", "does not belong to its JSON: one of them was edited"
+            yield from _strange_drawings(published, name, said.identity)
+
+
+def _strange_drawings(published: PublishedFigures, name: str, identity: str) -> Iterator[tuple[str, str]]:
+    """Look for drawings of something else, which no version draws of this figure."""
+    folder = published.name.rpartition(": ")[2]
+    for file in sorted(published.files):
+        path = published.figures / file
+        is_drawing = figure_name(file) == name and file.endswith(DRAWINGS) and 0 < path.stat().st_size <= LARGEST
+        if is_drawing and identity not in read_carried(path).identities:
+            yield f"{folder}/{file}", "does not carry the identity that the manifest lists"
 
 
 def identities_of(figures: Path, name: str) -> tuple[str | None, str | None]:
     """Return the identity that a figure's JSON states, and the one that its contents have; None where unreadable."""
     try:
         said = read_description(figures / f"{name}.json")
-        origin = Provenance(said["study"], said["notebook"], said["parameters"], said["seed"])
-        numbers = read_bounded(figures / f"{name}.csv")
-        return str(said["identity"]), origin.identity(said["name"], numbers, said["method"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return str(said["identity"]), _identity(said, read_bounded(figures / f"{name}.csv"), said["method"])
+    except UNREADABLE:
         return None, None
+
+
+def _identity(said: dict[str, Any], numbers: bytes, method: str) -> str:
+    origin = Provenance(said["study"], said["notebook"], said["parameters"], said["seed"])
+    return origin.identity(said["name"], numbers, method)
 
 
 def _inputs(published: PublishedFigures) -> Iterator[tuple[str, str]]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from framing.errors import StudyError
 from framing.study.freshness import survey
@@ -13,15 +12,14 @@ from framing.study.manifest import MANIFEST, read_manifest
 from framing.study.notebook import read_notebooks
 from framing.study.opened import checksums_now
 from framing.study.study import Study
-from framing.verification.archive import Archive, is_archive
 from framing.verification.carried import Carried, read_carried
 from framing.verification.explanation import changes_of
 from framing.verification.history import earlier_manifests
-from framing.verification.published_figures import figures_in, figures_place, read_manifest_bytes
 from framing.verification.rebuild import recorded_parameters
 from framing.verification.sightings import Sighting, find_in
+from framing.verification.sources import in_hand, sources_of
+from framing.verification.standing import Original, Standing, exported, standing_of
 
-FIGURES = "figures"
 DRIFTS_NAMED = 3
 
 
@@ -39,6 +37,10 @@ class Traced:
         The figures that it is: in the study's manifest, in others, else in an earlier version.
     looked_in
         The manifests that were looked through.
+    standing
+        Whether it is as it was published or exported, altered, or another drawing of the figure.
+    original
+        The published or exported file that it is, or that it was or is as large as; None where there is none.
     current
         What became of the figure in this study since, in a sentence; empty where there is nothing to say.
     """
@@ -47,12 +49,19 @@ class Traced:
     carried: Carried
     sightings: tuple[Sighting, ...]
     looked_in: tuple[str, ...]
+    standing: Standing
+    original: Original | None = None
     current: str = ""
 
     @property
     def is_known(self) -> bool:
-        """Whether some manifest knows it."""
-        return bool(self.sightings)
+        """Whether some manifest or some export knows it."""
+        return bool(self.sightings) or self.original is not None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it is known, and was not altered."""
+        return self.is_known and self.standing is not Standing.ALTERED
 
 
 def trace_file(file: Path, study: Study | None, others: Sequence[Path] = ()) -> Traced:
@@ -61,7 +70,7 @@ def trace_file(file: Path, study: Study | None, others: Sequence[Path] = ()) -> 
     Parameters
     ----------
     file
-        The file of a figure, whatever it is called now.
+        The file of a figure, whatever it is called now; its path may lead into an archive: ``their.zip/figures/a.pdf``.
     study
         The study in whose manifest, and in whose history, it is looked for; None for none.
     others
@@ -76,36 +85,34 @@ def trace_file(file: Path, study: Study | None, others: Sequence[Path] = ()) -> 
     StudyError
         Where the file cannot be read, or another folder or archive holds no figures.
     """
-    carried = read_carried(file)
-    manifests = list(_manifests(study, others))
-    found = [sighting for place, content in manifests for sighting in find_in(content, place, carried)]
-    looked_in = [place for place, _ in manifests]
+    with in_hand(file) as (path, archive):
+        carried, content = read_carried(path), path.read_bytes()
+        sources = list(sources_of(study, [*([archive] if archive else []), *others]))
+        known = [*_exported(file, study, others), *(original for source in sources for original in source.originals())]
+        standing, original = standing_of(carried, content, known, file.resolve())
+    sought = _also(carried, original)
+    found = [sighting for each in sources for sighting in find_in(each.manifest, each.place, sought)]
+    looked_in = [each.place for each in sources]
     if not found and study is not None:
         looked_in.append(f"the history of {study.figures.name}/{MANIFEST}")
-        found = list(_in_history(study, carried))
+        found = list(_in_history(study, sought))
+    if found and found[0].as_published:
+        standing = Standing.PUBLISHED
     current = _what_became(study, found[0]) if study is not None and found else ""
-    return Traced(file, carried, tuple(found), tuple(looked_in), current)
+    return Traced(file, carried, tuple(found), tuple(looked_in), standing, original, current)
 
 
-def _manifests(study: Study | None, others: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
-    place = FIGURES if study is None else figures_place(study)
-    if study is not None and (study.figures / MANIFEST).is_file():
-        yield f"{study.figures.name}/{MANIFEST}", read_manifest_bytes(study.figures)
-    for other in others:
-        yield f"{other}", _manifest_of(other, place)
+def _exported(file: Path, study: Study | None, others: Sequence[Path]) -> Iterator[Original]:
+    """Yield what was exported: beside the file, by the study, and into the other folders."""
+    places = sorted((study.build / "export").glob("*/")) if study is not None else []
+    yield from exported([file.parent, *places, *others])
 
 
-def _manifest_of(other: Path, place: str) -> bytes:
-    if other.is_dir():
-        return read_manifest_bytes(figures_in(other, place))
-    if not other.is_file() or not is_archive(other):
-        what = "This is neither a folder nor a ZIP archive." if other.exists() else "There is nothing at this path."
-        raise StudyError(what, where=str(other), remedy="Give the folder of a study, or its ZIP: --in PATH")
-    with TemporaryDirectory(prefix="framing-") as folder:
-        archive = Archive(other, place)
-        manifest = f"{archive.figures}/{MANIFEST}".removeprefix("/")
-        archive.extract(lambda name: name == manifest, Path(folder))
-        return read_manifest_bytes((Path(folder) / manifest).parent)
+def _also(carried: Carried, original: Original | None) -> Carried:
+    """Add the identity of the original, which the file itself may not carry, as a CSV does not."""
+    if original is None or not original.identity or original.identity in carried.identities:
+        return carried
+    return replace(carried, identities=(*carried.identities, original.identity))
 
 
 def _in_history(study: Study, carried: Carried) -> Iterator[Sighting]:
@@ -148,4 +155,5 @@ def _drifted(study: Study, name: str) -> tuple[str, ...]:
     entry, notebook = manifest.notebooks[name], notebooks[0]
     parameters = recorded_parameters(study, notebooks, manifest)[name]
     now = here.ingredients(notebook.sha256, parameters, checksums_now(entry.opened, study))
-    return changes_of(now, entry, manifest, here).own
+    changes = changes_of(now, entry, manifest, here)
+    return (*changes.inputs, *changes.own)

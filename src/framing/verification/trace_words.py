@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from framing.verification.sightings import CHECKSUM, Sighting
+from framing.verification.standing import Standing
 from framing.verification.trace import Traced
 
 DIGITS = 12
@@ -21,21 +22,41 @@ def describe_trace(traced: Traced) -> Iterator[str]:
     if not traced.is_known:
         yield from _unknown(traced)
         return
+    if not traced.sightings:
+        yield from _exported_alone(traced)
     for sighting in traced.sightings[:1]:
         yield from _known(traced, sighting)
     for sighting in traced.sightings[1:]:
         yield f"Also in {sighting.place}: {sighting.kind} “{sighting.name}” of “{sighting.title}”"
 
 
-def _known(traced: Traced, sighting: Sighting) -> Iterator[str]:
-    of = f"the {sighting.kind} “{sighting.name}” of the study “{sighting.title}”"
-    if sighting.as_published:
-        yield f"{traced.file.name} is {of}."
-    else:
-        yield (
-            f"{traced.file.name} carries the identity of {of}; this file itself is not one that was published, so its "
-            "drawing is unchecked."
+def _exported_alone(traced: Traced) -> Iterator[str]:
+    """Describe a file of an export that is of no figure: captions, numbers."""
+    yield f"{traced.file.name} is a file of framing export, of no single figure."
+    yield f"  bytes       {_bytes(traced)}"
+
+
+def _first_line(traced: Traced, of: str) -> str:
+    name, original = traced.file.name, traced.original
+    if traced.standing is Standing.PUBLISHED:
+        return f"{name} is {of}."
+    if traced.standing is Standing.EXPORTED:
+        return f"{name} is {of}, as framing export drew it."
+    if traced.standing is Standing.ALTERED:
+        has = (
+            "carries the identity"
+            if set(traced.carried.identities) & {original.identity if original else ""}
+            else ("stands in the place")
         )
+        return f"{name} {has} of {of}, and is not the file that was made: it was altered, or made by other versions."
+    return (
+        f"{name} carries the identity of {of}; this file itself is not one that was published, so its drawing is "
+        "unchecked."
+    )
+
+
+def _known(traced: Traced, sighting: Sighting) -> Iterator[str]:
+    yield _first_line(traced, f"the {sighting.kind} “{sighting.name}” of the study “{sighting.title}”")
     cell = "" if sighting.cell is None else f", code cell {sighting.cell}"
     rows = {
         "found in": sighting.place,
@@ -43,7 +64,7 @@ def _known(traced: Traced, sighting: Sighting) -> Iterator[str]:
         "notebook": f"{sighting.notebook}{cell}",
         "parameters": _settings(sighting.parameters) or "none",
         "seed": str(sighting.seed),
-        "bytes": _bytes(sighting),
+        "bytes": _bytes(traced),
         "current": traced.current if sighting.as_published else _of_identity(traced.current),
         "made from": _by_folder(sighting.made_from),
         "made with": _settings({name: value for name, value in sighting.versions.items() if name in NAMED}),
@@ -69,10 +90,21 @@ def _by_folder(files: Mapping[str, str]) -> str:
     )
 
 
-def _bytes(sighting: Sighting) -> str:
-    if sighting.as_published:
-        return f"those that were published as {sighting.as_published}"
-    return "not those that were published: drawn for another purpose, or changed since; the identity is of its numbers"
+def _bytes(traced: Traced) -> str:
+    original, published = traced.original, traced.sightings[0].as_published if traced.sightings else None
+    if published:
+        return f"those that were published as {published}"
+    if original is None:
+        return (
+            "not those that were published, nor those of an export that is known here: another drawing of this figure, "
+            "or one that was changed; the identity is of its numbers"
+        )
+    if traced.standing is Standing.EXPORTED:
+        journal = f" for {original.journal}" if original.journal else ""
+        return f"those that framing export wrote{journal} as {original.place}"
+    is_there = original.folder / original.name == traced.file.resolve()
+    how = "in whose place it stands" if is_there else "at whose size it is drawn"
+    return f"not those that are listed of {original.place}, {how}"
 
 
 def _unknown(traced: Traced) -> Iterator[str]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
-from framing.study.freshness import Surroundings, survey
+from framing.study.freshness import Ingredients, Surroundings, file_sha256, survey
 from framing.study.inputs import outdated_tables
-from framing.study.manifest import Manifest
+from framing.study.manifest import MANIFEST, Manifest
 from framing.study.notebook import Notebook, read_notebooks
 from framing.study.opened import checksums_now
 from framing.study.pool import default_jobs, scratch_folder
 from framing.study.publication import refuse_unfinished
 from framing.study.report import count
 from framing.study.study import Study
+from framing.verification.changed_inputs import changed_inputs
 from framing.verification.comparison import TOLERANCE
 from framing.verification.corpus_tables import table_verdicts
 from framing.verification.derived_again import derive_again
@@ -38,6 +40,7 @@ def verify_study(
     twice: bool = True,
     jobs: int | None = None,
     with_pictures: bool = False,
+    at: datetime | None = None,
 ) -> Verification:
     """Rebuild all figures in a scratch folder and compare them with the published ones.
 
@@ -62,6 +65,8 @@ def verify_study(
         How many notebooks at a time; two by default, where there are as many processors.
     with_pictures
         Whether to make pictures for a page.
+    at
+        What time it is, for the page.
 
     Returns
     -------
@@ -82,9 +87,11 @@ def verify_study(
         manifest, here = published.manifest, survey(study)
         notebooks = read_notebooks(study.notebooks)
         parameters = recorded_parameters(study, notebooks, manifest)
-        changes = _changes(study, here, manifest, notebooks, parameters)
-        outdated = outdated_tables(study)
+        outdated = outdated_tables(study, anew=True)
         inputs = listed_inputs(manifest)
+        changed = changed_inputs(study, published, inputs, here.inputs, scratch)
+        written_anew = {each.file: inputs[each.file] for each in changed if each.same_numbers}
+        changes = _changes(study, here, manifest, notebooks, parameters, written_anew)
         derived = derive_again(study, inputs | here.inputs, articles, scratch, tolerance)
         rebuilds = rebuild(study, notebooks, parameters, scratch, jobs=jobs or default_jobs(), twice=twice)
         same_library = manifest.surroundings.library == here.library
@@ -93,11 +100,12 @@ def verify_study(
             title=study.title,
             published=published.name,
             figures=figures,
-            tables=table_verdicts(study, inputs, here.inputs, derived.tables),
+            inputs=changed,
+            tables=table_verdicts(inputs, here.inputs, changed, derived.tables),
             files=_problems_of_files(study, published, rebuilds[0]),
             outdated=outdated,
             articles=derived.articles,
-            stale=tuple(dict.fromkeys(said for name, each in changes.items() for said in each.stale(name))),
+            stale=_stale(changes, manifest),
             versions=tuple(dict.fromkeys(said for each in changes.values() for said in each.versions)),
             departures=_departures(notebooks, parameters),
             failures=tuple(each.failure for once in rebuilds for each in once.outcomes if each.failure is not None),
@@ -106,6 +114,8 @@ def verify_study(
             origins=_origins(manifest.surroundings, here),
             n_rebuilds=len(rebuilds),
             tolerance=tolerance,
+            manifest_sha256=file_sha256(published.figures / MANIFEST),
+            at=at,
         )
 
 
@@ -117,16 +127,32 @@ def _problems_of_files(study: Study, published: PublishedFigures, rebuilt: Rebui
 
 
 def _changes(
-    study: Study, here: Surroundings, manifest: Manifest, notebooks: Sequence[Notebook], parameters: Parameters
+    study: Study,
+    here: Surroundings,
+    manifest: Manifest,
+    notebooks: Sequence[Notebook],
+    parameters: Parameters,
+    written_anew: Mapping[str, str],
 ) -> dict[str, Changes]:
-    """Say of each notebook what it would be run with now that it was not run with when its figures were published."""
+    """Say of each notebook what it would be run with now that it was not run with when its figures were published.
+
+    Tables that were only written anew are taken for the listed ones, whose numbers they have.
+    """
     changes = {}
     for notebook in notebooks:
         entry = manifest.notebooks.get(notebook.name)
         opened = checksums_now(entry.opened, study) if entry else {}
         now = here.ingredients(notebook.sha256, parameters[notebook.name], opened)
+        now = Ingredients({name: written_anew.get(name, value) for name, value in now.values.items()})
         changes[notebook.name] = changes_of(now, entry, manifest, here)
     return changes
+
+
+def _stale(changes: Mapping[str, Changes], manifest: Manifest) -> tuple[str, ...]:
+    """Say what the figures were not made from that is here, and which notebooks are gone."""
+    stale = [said for name, each in changes.items() for said in each.stale(name)]
+    gone = sorted(manifest.notebooks.keys() - changes.keys())
+    return tuple(dict.fromkeys([*stale, *(f"{name} is in the manifest, and not among the notebooks" for name in gone)]))
 
 
 def _departures(notebooks: Sequence[Notebook], parameters: Parameters) -> tuple[str, ...]:
