@@ -104,3 +104,9 @@ def test_without_widgets_there_are_tables_that_say_so(corpus, monkeypatch):
     tables = framing.explore(corpus, resamples=10, permutations=9)
     assert "there is no ipywidgets" in repr(tables)
     assert "framing.coverage(corpus" in tables._repr_html_()
+
+
+def test_where_a_front_end_shows_no_widgets_it_is_said_and_printing_gives_tables(panel):
+    shown = panel._repr_mimebundle_()
+    assert "No widgets are shown here" in shown["text/plain"]
+    assert "Which claims each outlet states" in repr(panel)

@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from framing.corpus import Corpus
-from framing.display import as_html, as_text
-from framing.display.sheet import Remarks
-from framing.errors import FramingError
 from framing.exploring.choices import Choices
-from framing.exploring.exploration import Exploration, Look
-from framing.exploring.views import TABS, views_of
+from framing.exploring.exploration import Exploration
+from framing.exploring.tables import Tables
 from framing.measures.copied import Copies
 
 
@@ -63,52 +60,5 @@ def explore(
     try:
         from framing.exploring.panel import Panel  # noqa: PLC0415 - half a second, and not everywhere
     except ImportError as missing:
-        return Tables(exploration, str(missing.name))
+        return Tables(exploration, f"This kernel has no widgets: there is no {missing.name}.")
     return Panel(exploration)
-
-
-class Tables:
-    """The first table of each question, where there are no widgets.
-
-    Parameters
-    ----------
-    exploration
-        What answers.
-    missing
-        The package that is not there.
-    """
-
-    def __init__(self, exploration: Exploration, missing: str) -> None:
-        self._exploration = exploration
-        self.why = (
-            f"This kernel has no widgets (there is no {missing}): these are the tables that the explorer begins with, "
-            "and the code of each. Install ipywidgets and anywidget to filter and click."
-        )
-
-    def __repr__(self) -> str:
-        return "\n\n".join(
-            [self.why, *(as_text(table, title=title, remarks=said) for title, table, said in self._all())]
-        )
-
-    def _repr_html_(self) -> str:
-        note = as_html(_nothing(), title=self.why)
-        return note + "".join(as_html(table, title=title, remarks=said) for title, table, said in self._all())
-
-    def _all(self) -> list[tuple[str, Any, Remarks]]:
-        return [self._one(tab) for tab in TABS]
-
-    def _one(self, tab: str) -> tuple[str, Any, Remarks]:
-        view = views_of(tab)[0]
-        look = Look(view.name)
-        try:
-            table = self._exploration.table(look)
-        except FramingError as told:
-            return view.label, _nothing(), Remarks(notes=(str(told),))
-        remarks = Remarks((), str(table.attrs["method"]), str(table.attrs["limits"]), (self._exploration.code(look),))
-        return view.label, table.head(10), remarks
-
-
-def _nothing() -> Any:
-    import pandas as pd  # noqa: PLC0415 - loaded long before
-
-    return pd.DataFrame({"table": []})

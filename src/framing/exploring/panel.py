@@ -16,8 +16,10 @@ from framing.exploring.exploration import Exploration, Look
 from framing.exploring.filters import Filters
 from framing.exploring.pages import ROWS, Wanted, page_of
 from framing.exploring.remarks import evidence_html, figure_html, remarks_html, said_html
+from framing.exploring.tables import Tables
 from framing.exploring.views import TABS, VIEWS, views_of
 
+_NO_WIDGETS = "No widgets are shown here: print() of this gives the tables that the explorer begins with."
 _FIELD = {"description_width": "initial"}
 
 
@@ -51,6 +53,14 @@ class Panel(widgets.VBox):
         self.add_class("framing-explorer")
         self._listen()
         self._refresh()
+
+    def __repr__(self) -> str:
+        return repr(Tables(self._exploration, "Here are no widgets."))
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
+        """Show the panel; a front end without widgets says how to see tables."""
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
+        return {"text/plain": _NO_WIDGETS, "application/vnd.jupyter.widget-view+json": view}
 
     def _laid_out(self) -> list[widgets.Widget]:
         asked = widgets.HBox([self.views, self.word, self.find, self.in_full, self.shows_figure, self.shows_code])
