@@ -174,8 +174,9 @@ def test_hostile_articles_are_text(page, address):
 
 @pytest.mark.parametrize("zoom", [1, 2], ids=["100 %", "200 %"])
 def test_it_can_be_read_enlarged(page, address, zoom):
-    page.set_viewport_size({"width": 1280 // zoom, "height": 1600 // zoom})
     shown = explorer(page, address, "explorer.ipynb")
+    page.set_viewport_size({"width": 1280 // zoom, "height": 1600 // zoom})
+    page.wait_for_timeout(1_000)
     beyond = shown.evaluate("""(root) => [...root.querySelectorAll("select, input, button, p")].filter((one) => {
         const box = one.getBoundingClientRect();
         const inside = one.closest(".framing-explorer-scroll, pre, .framing-scroll");

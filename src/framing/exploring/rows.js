@@ -6,6 +6,14 @@ function element(name, attributes, text) {
   return made;
 }
 
+// JupyterLab's shortcuts of the command mode would take letters and arrows that are typed here.
+function keepKeys(host) {
+  host.setAttribute("data-lm-suppress-shortcuts", "true");
+  host.addEventListener("keydown", (event) => {
+    if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+  });
+}
+
 function render({ model, el }) {
   const root = element("div", { class: "framing-explorer-rows" });
   const scroll = element("div", { class: "framing-explorer-scroll", role: "group", tabindex: "0" });
@@ -142,11 +150,14 @@ function render({ model, el }) {
     });
   }
 
-  // JupyterLab's shortcuts of the command mode would take letters and arrows that are typed here.
-  requestAnimationFrame(() =>
-    (el.closest(".framing-explorer") || root).setAttribute("data-lm-suppress-shortcuts", "true"));
+  const waiting = setInterval(() => {
+    if (!el.isConnected) return;
+    clearInterval(waiting);
+    keepKeys(el.closest(".framing-explorer") || root);
+  }, 50);
   model.on("change:page", draw);
   model.on("change:chosen", mark);
   draw();
+  return () => clearInterval(waiting);
 }
 export default { render };

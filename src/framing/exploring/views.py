@@ -68,7 +68,7 @@ _ALL = (
     View("collocates", "terms", "Words that stand near a word", "collocations", (), "pair", {"minimum": 2},
          asks=("node", "Word (* for any part of it)"), whole_articles=True),
     View("names", "terms", "What a contested thing is called", "contested_names", (*_IN_VOICE, "permutations"),
-         "contested", {}, "draw_contested_names", quickly={"permutations": 99}),
+         "contested", {}, "draw_contested_names", quickly=_FEW),
     View("tone", "tone", "Tone of each outlet", "tone", _IN_VOICE, "extremes", {}, "draw_tone", with_corpus=True),
     View("along", "tone", "Tone from lead to end", "tone_along", _IN_VOICE, "extremes", {}, "draw_tone_along"),
     View("gap", "tone", "Tone of headline and body", "headline_gap", _IN_VOICE, "extremes", {}, "draw_headline_gap",
