@@ -20,7 +20,7 @@ from framing.exploring.program import Line, Program, Results, call, written
 from framing.exploring.selection import MOST, Selection, name_of
 from framing.exploring.views import VIEWS, View
 from framing.figures import Figure
-from framing.measures.grouping import group_sentences
+from framing.measures.groups import article_groups
 
 SMALL = 300  # sentences: up to here everything is drawn in full at once
 _SHOWN = 200  # lines of a concordance
@@ -90,7 +90,7 @@ class Exploration:
         self.corpus, self.choices = corpus, choices or Choices()
         if isinstance(corpus, Corpus) and corpus.articles.empty:
             raise MeasureError("The corpus has no articles: there is nothing to explore.", remedy="Add articles first.")
-        group_sentences(corpus, self.choices.by)
+        article_groups(corpus, self.choices.by)
         self._results = Results(corpus)
 
     def program(self, look: Look) -> Program:

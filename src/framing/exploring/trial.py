@@ -13,7 +13,7 @@ from framing.codebook.insertion import with_pattern
 from framing.codebook.patterns import parse_pattern
 from framing.codebook.wildcards import LIMITLESS, limitless_words
 from framing.corpus import Corpus
-from framing.display import first_clause
+from framing.display import first_clause, harmless
 from framing.errors import CodebookError, MeasureError
 from framing.exploring.trial_shown import trial_html, trial_text
 from framing.figures.files import write_whole
@@ -188,7 +188,7 @@ def try_indicator(
     return Trial(
         pattern, name, variant,
         hits=_hits(corpus, reading, found, by),
-        lines=concordance(replace(corpus, codebook=only), entry=name, by=by, n=n, seed=seed),
+        lines=_sample(replace(corpus, codebook=only), name, pattern, by=by, n=n, seed=seed),
         overlaps=_overlaps(found, find_mentions(reading.segments, book), book),
         salience=_salience(corpus, before, after, beside, by),
         added=_count(after, owner) - _count(before, owner),
@@ -239,6 +239,15 @@ def _mentions(reading: ReadingOrder, book: Codebook) -> pd.DataFrame:
 def _count(mentions: pd.DataFrame, owner: Entry) -> int:
     own = (mentions["kind"] == owner.kind) & (mentions["entry"] == owner.name)
     return int(mentions.loc[own, "n"].sum())
+
+
+def _sample(corpus: Corpus, name: str, pattern: str, *, by: str, n: int, seed: int) -> pd.DataFrame:
+    """Draw places of the only indicator of a codebook, and call them by its pattern."""
+    lines = concordance(corpus, entry=name, by=by, n=n, seed=seed)
+    lines.attrs = {
+        key: str(said).replace(f"“entry {name}”", f"“{harmless(pattern)}”") for key, said in lines.attrs.items()
+    }
+    return lines
 
 
 def _hits(corpus: Corpus, reading: ReadingOrder, found: Spans, by: str) -> pd.DataFrame:
