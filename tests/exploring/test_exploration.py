@@ -38,14 +38,14 @@ def same(one, other):
     assert one.attrs == other.attrs
 
 
-@pytest.mark.parametrize("view", views("tone", "frames", "selection"))
+@pytest.mark.parametrize("view", views("tone", "selection"))
 def test_the_code_of_a_view_gives_its_table(exploration, corpus, view):
     look = exploration.with_word(Look(view))
     code = exploration.code(look).split("\nfigure = ")[0].split("\ndisplay(")[0]
     same(exploration.table(look), run(code, corpus, "table"))
 
 
-@pytest.mark.parametrize("view", views("frames"))
+@pytest.mark.parametrize("view", views())
 def test_the_code_of_a_narrow_view_gives_its_table(exploration, corpus, view):
     if view in ("collocates", "gap"):
         return  # they know no places: see below
@@ -79,6 +79,7 @@ def test_the_numbers_are_those_of_a_notebook(corpus):
     same(exploration.table(Look("frames", own)), framing.frame_salience(corpus, voice="own"))
 
 
+@pytest.mark.slow
 def test_fewer_draws_change_no_estimate_and_are_said(corpus):
     exploration = Exploration(corpus, Choices(resamples=150, permutations=150))
     quick, full = Look("actors"), Look("actors", in_full=True)
@@ -88,7 +89,7 @@ def test_fewer_draws_change_no_estimate_and_are_said(corpus):
     assert exploration.table(quick)["raw"].equals(exploration.table(full)["raw"])
 
 
-@pytest.mark.parametrize("view", views("tone", "claim", "stance", "frame-actors"))
+@pytest.mark.parametrize("view", views("stance", "frame-actors"))
 def test_behind_a_row_stand_its_sentences_and_their_code_gives_them(exploration, corpus, view):
     look = exploration.with_word(Look(view))
     evidence = exploration.evidence(look, 0)
@@ -112,6 +113,7 @@ def test_as_many_places_stand_behind_a_frame_as_it_has_hits(exploration, corpus,
         assert set(lines["outlet"]) == {table["outlet"].iloc[row]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "selection", [Selection(), pytest.param(NARROW, marks=pytest.mark.slow)], ids=["all", "narrow"]
 )
@@ -122,6 +124,7 @@ def test_as_many_places_stand_behind_a_term_as_it_is_counted(exploration, corpus
         assert len(run(exploration.evidence(look, int(row)).code, corpus, "lines")) == table["count"].iloc[row]
 
 
+@pytest.mark.slow
 def test_as_many_statements_stand_behind_a_speaker_as_sentences_have_them(exploration, corpus):
     table = exploration.table(Look("voices"))
     row = int(np.flatnonzero((table["kind"] == "anonymous") & (table["n_statements"] > 0))[0])
@@ -131,7 +134,7 @@ def test_as_many_statements_stand_behind_a_speaker_as_sentences_have_them(explor
     assert len(lines) > 0
 
 
-@pytest.mark.parametrize("view", views("stance", "selection"))
+@pytest.mark.parametrize("view", views("selection"))
 def test_shared_tables_give_counts_and_say_why_there_are_no_sentences(without_text, view):
     exploration = Exploration(without_text, FAST)
     look = exploration.with_word(Look(view))
@@ -141,6 +144,7 @@ def test_shared_tables_give_counts_and_say_why_there_are_no_sentences(without_te
     assert "shared without the text" in evidence.note
 
 
+@pytest.mark.slow
 def test_the_published_corpus_is_explored_from_its_tables():
     exploration = Exploration(framing.load_corpus("data/azure"), FAST)
     assert len(exploration.table(Look("frames")))
@@ -185,12 +189,14 @@ def test_of_a_large_corpus_whole_articles_are_drawn_and_it_is_said(corpus, monke
     assert "drawn" not in exploration.in_words(one), "of four articles nothing is drawn"
 
 
+@pytest.mark.slow
 def test_nothing_is_computed_twice(exploration, monkeypatch):
     exploration.table(Look("stance"))
     monkeypatch.setattr(framing, "stance", None)
     exploration.table(Look("stance"))
 
 
+@pytest.mark.slow
 def test_names_of_outlets_are_literals_whatever_they_are(hostile):
     exploration = Exploration(hostile, FAST)
     for outlet in sorted(hostile.articles["outlet"].astype("str").unique()):

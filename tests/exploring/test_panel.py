@@ -42,6 +42,7 @@ def test_a_row_that_is_chosen_shows_sentences_and_their_code(panel):
     assert panel.lines.value == "", "they were of another table"
 
 
+@pytest.mark.slow
 def test_code_and_figure_are_shown_where_they_are_asked_for(panel):
     panel.tabs.value = "tone"
     assert (panel.code.code, panel.figure.value) == ("", "")
@@ -58,6 +59,7 @@ def test_a_filter_that_leaves_nothing_is_said_and_no_old_table_stays(panel):
     assert panel.rows.page["rows"] == []
 
 
+@pytest.mark.slow
 def test_rows_are_sorted_up_down_and_back_and_paged(panel):
     heading = panel.rows.page["headings"][2]
     order = [panel.rows.page["positions"]]
@@ -72,6 +74,7 @@ def test_rows_are_sorted_up_down_and_back_and_paged(panel):
     panel._heard({"sort": "no such heading"})
 
 
+@pytest.mark.slow
 def test_a_word_is_suggested_and_asked_for(panel):
     panel.views.value = "collocates"
     assert panel.word.value
@@ -81,6 +84,7 @@ def test_a_word_is_suggested_and_asked_for(panel):
     assert "parenthesis" in panel.status.value
 
 
+@pytest.mark.slow
 def test_what_articles_hold_is_escaped(hostile):
     panel = framing.explore(hostile, resamples=20, permutations=19)
     panel.tabs.value = "tone"
@@ -92,6 +96,7 @@ def test_what_articles_hold_is_escaped(hostile):
     assert "&lt;b&gt;Quay&lt;/b&gt;" in shown
 
 
+@pytest.mark.slow
 def test_without_widgets_there_are_tables_that_say_so(corpus, monkeypatch):
     real = builtins.__import__
 
@@ -106,6 +111,7 @@ def test_without_widgets_there_are_tables_that_say_so(corpus, monkeypatch):
     assert "framing.coverage(corpus" in tables._repr_html_()
 
 
+@pytest.mark.slow
 def test_where_a_front_end_shows_no_widgets_it_is_said_and_printing_gives_tables(panel):
     shown = panel._repr_mimebundle_()
     assert "No widgets are shown here" in shown["text/plain"]

@@ -25,6 +25,7 @@ def test_hits_are_those_of_the_concordance(trial, corpus):
     assert set(trial.lines["sentence_id"]) <= set(every["sentence_id"])
 
 
+@pytest.mark.slow
 def test_before_and_after_are_what_a_codebook_with_it_gives(trial, corpus, tmp_path):
     book = tmp_path / "codebook.toml"
     shutil.copy("data/example/codebook.toml", book)
@@ -44,11 +45,13 @@ def test_what_other_indicators_find_too_is_counted(trial):
     assert trial.overlaps[["entry", "indicator", "n"]].to_numpy().tolist() == [["night-nurses", "hospital ... ten", 1]]
 
 
+@pytest.mark.slow
 def test_a_part_of_a_longer_indicator_adds_nothing(corpus):
     found = framing.try_indicator("widow", corpus, "human-interest")
     assert found.added == 0
 
 
+@pytest.mark.slow
 def test_a_trial_shows_itself_and_escapes_what_it_shows(trial, hostile):
     assert repr(trial).startswith("“islander*” for frame/human-interest: 11 hits, 0 % of them in quotations")
     assert "<caption>Hits by outlet</caption>" in trial._repr_html_()
@@ -80,6 +83,7 @@ def test_the_kind_of_another_entry_may_be_left_out(trial, tmp_path):
     assert any(found.text == "islander*" for found in framing.read_codebook(book).of_kind("frame")[3].indicators)
 
 
+@pytest.mark.slow
 def test_nothing_found_is_no_mistake(corpus):
     found = framing.try_indicator("zeppelin*", corpus, "human-interest")
     assert (found.added, found.hits["hits"].sum(), len(found.lines)) == (0, 0, 0)

@@ -23,6 +23,7 @@ def estimates(table):
     return pd.DataFrame(table).reset_index(drop=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("measure", [tone, frame_salience, voices, coverage], ids=lambda measure: measure.__name__)
 def test_outlets_alone_are_the_same_as_a_corpus_of_their_articles(corpus, articles, measure):
     from dataclasses import replace
@@ -77,6 +78,7 @@ def test_the_voices_part_the_words_without_loss(corpus):
     assert (quoted.sentences["n_quoted"] == quoted.sentences["n_tokens"]).all()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("voice", ["own", "quoted"])
 def test_a_measure_that_takes_a_voice_counts_the_same_words(corpus, voice):
     of_part = tone(excerpt(corpus, voice=voice), resamples=10)["estimate"]
