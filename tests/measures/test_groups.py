@@ -149,6 +149,8 @@ UNGROUPED = {
     "found_frames", "frame_elements", "typical_sentences", "frame_packages", "package_topics",  # no row of few articles
     "fact_candidates", "claim_drafts",  # a row a sentence, entries for the codebook
     "fit_frames", "frame_quality", "frame_learning_curve", "read_labelled",  # of coded texts
+    "instrument_quality", "instrument_errors", "instrument_confusion",  # of a coded sample
+    "instrument_calibration", "validation_note",
     "FrameModel", "load_frame_model", "save_frame_model",
 }  # fmt: skip
 

@@ -22,11 +22,11 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a p
 def test_a_notebook_that_never_ends_is_ended_with_all_it_started_and_kept(tmp_path: Path) -> None:
     start = "import subprocess, sys\nprint('so far', flush=True)\nchild = subprocess.Popen(['sleep', '61.5'])"
     study = make_study(tmp_path, **{"tone": [start, "while True: pass"]})
-    report = run_study(replace(study, limits=Limits(timeout=5)))
+    report = run_study(replace(study, limits=Limits(timeout=3)))
     (failure,) = report.failures
-    assert failure.what == "The notebook tone failed. It had not ended after 5 s, which is all that it may take."
+    assert failure.what == "The notebook tone failed. It had not ended after 3 s, which is all that it may take."
     assert "code cell 3 of 3, which begins: while True: pass" in str(failure.where)
-    assert "framing run --timeout 10, or timeout = 10 in the study file" in str(failure.remedy)
+    assert "framing run --timeout 6, or timeout = 6 in the study file" in str(failure.remedy)
     kept = nbformat.read(study.build / "failed" / "tone.ipynb", as_version=4)
     assert kept.cells[2].outputs[0].text == "so far\n"
     running = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout.splitlines()

@@ -72,6 +72,13 @@ from framing.measures.stance_by_speaker import stance_by_speaker
 from framing.measures.terminology import keyness
 from framing.measures.tone_contrasts import headline_gap, tone_contrasts
 from framing.measures.tone_power import tone_power
+from framing.measures.validated import (
+    instrument_calibration,
+    instrument_confusion,
+    instrument_errors,
+    instrument_quality,
+    validation_note,
+)
 from framing.measures.word_shift import word_shift
 
 __all__ = [
@@ -113,6 +120,10 @@ __all__ = [
     "framing_profile",
     "headline_gap",
     "indicator_validity",
+    "instrument_calibration",
+    "instrument_confusion",
+    "instrument_errors",
+    "instrument_quality",
     "keyness",
     "largest_groups",
     "lexical",
@@ -145,6 +156,7 @@ __all__ = [
     "tone_contrasts",
     "tone_power",
     "typical_sentences",
+    "validation_note",
     "voices",
     "with_headlines",
     "with_sentences_as_articles",

@@ -100,6 +100,7 @@ def execute(task: Task, kernels: Kernels, on_cell: Callable[[int], None]) -> Out
 
 def _run(task: Task, kernels: Kernels, watch: _Watch) -> Problem | None:
     """Run a notebook to its end; return what went wrong."""
+    kernels.wait()
     kernel = kernels.manager(task.environment, task.log)
     try:
         with time_limit(task.limits.timeout, lambda: kernels.end(kernel)) as over, closing(ensure_event_loop()):

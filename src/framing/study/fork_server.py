@@ -48,8 +48,8 @@ def serve(requests: TextIO, replies: TextIO) -> None:
     Parameters
     ----------
     requests
-        First ``{"modules": names, "corpora": directories}``; then ``{"start": kernel}`` or ``{"poll": pid}``, one a
-        line.
+        First ``{"modules": names, "corpora": directories}``; then ``{"start": kernel}``, ``{"poll": pid}`` or ``{}``,
+        to which the answer is ``{}`` as soon as all is imported, one a line.
     replies
         ``{"pid": n}`` for a start, ``{"error": [number, text]}`` where the system refuses it; ``{"code": n}``
         for a poll, null while the kernel runs.
@@ -65,13 +65,19 @@ def serve(requests: TextIO, replies: TextIO) -> None:
     try:
         for line in requests:
             request = json.loads(line)
-            reply = _start(request["start"], running) if "start" in request else _poll(request["poll"], running)
+            reply = _answer(request, running)
             replies.write(json.dumps(reply) + "\n")
             replies.flush()
     finally:
         for pid in running:
             _end_group(pid)
         _end_strays(set())
+
+
+def _answer(request: dict[str, Any], running: Running) -> dict[str, Any]:
+    if "start" in request:
+        return _start(request["start"], running)
+    return _poll(request["poll"], running) if "poll" in request else {}
 
 
 def _import_all(modules: list[str]) -> None:

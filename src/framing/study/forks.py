@@ -84,6 +84,11 @@ class ForkServer:
         self._running.add(reply["pid"])
         return ForkedKernel(reply["pid"], self)
 
+    def wait(self) -> None:
+        """Wait until it has imported what it was told to; not where it has ended."""
+        with contextlib.suppress(ConnectionError):
+            self._ask({})
+
     def poll(self, pid: int) -> int | None:
         """Return the exit code of a kernel, or None while it runs; negative where a signal ended it."""
         try:

@@ -62,6 +62,11 @@ class Kernels:
         own = {"kernels": self, "variables": variables, "log_file": log, "exit_code": None, "is_over": False}
         return type("OneNotebookKernel", (NotebookKernel,), own)
 
+    def wait(self) -> None:
+        """Wait until kernels can start, so that no notebook's time passes while what all need is imported."""
+        if self.server is not None:
+            self.server.wait()
+
     def end(self, kernel: type[NotebookKernel]) -> None:
         """End one notebook's kernel, and what it started, at once; it will not start again."""
         kernel.is_over = True
