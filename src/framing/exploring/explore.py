@@ -32,7 +32,7 @@ def explore(
         Whether sentences that outlets share count for each (``"keep"``), for whoever had them first (``"first"``)
         or not at all (``"drop"``).
     resamples, permutations, seed
-        As in the measures. Four views draw fewer samples until “Draw in full” is ticked, and say so.
+        As in the measures. Three views draw fewer samples until “Draw in full” is ticked, and say so.
 
     Returns
     -------
