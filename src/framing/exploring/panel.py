@@ -119,8 +119,10 @@ class Panel(widgets.VBox):
     def _fill(self) -> None:
         look = self.look
         self._shown = pd.DataFrame()
-        self.status.value = said_html(self._exploration.in_words(look.selection))
+        if look.in_full and VIEWS[look.view].quickly:
+            self.status.value = said_html("Thousands of samples are drawn: this takes seconds …")
         self._shown = self._exploration.table(look)
+        self.status.value = said_html(self._exploration.in_words(look.selection))
         self._page(self._wanted)
         self.remarks.value = remarks_html(self._shown, is_quick=self._exploration.is_quick(look))
 
