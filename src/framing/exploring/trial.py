@@ -5,23 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
-from framing.codebook import Codebook, Entry, Indicator, Spans, count_mentions, find_mentions
+from framing.codebook import Codebook, Entry, Indicator, find_mentions
 from framing.codebook.insertion import with_pattern
 from framing.codebook.patterns import parse_pattern
 from framing.codebook.wildcards import LIMITLESS, limitless_words
 from framing.corpus import Corpus
-from framing.display import first_clause, harmless
 from framing.errors import CodebookError, MeasureError
 from framing.exploring.trial_shown import trial_html, trial_text
+from framing.exploring.trial_tables import (
+    count_of,
+    hits_by_group,
+    key_of,
+    mentions_of,
+    overlaps,
+    salience_before_and_after,
+    sample,
+    with_indicators,
+)
 from framing.figures.files import write_whole
-from framing.measures import concordance, frame_salience
-from framing.measures.frames.salience import WORDS_NOT_MEANINGS
-from framing.measures.groups import article_groups
-from framing.measures.reading_order import ReadingOrder, reading_order
-from framing.measures.reporting import describe
+from framing.measures.reading_order import reading_order
 from framing.measures.requirements import require_corpus, require_entry, require_one_of
 
 
@@ -180,18 +184,21 @@ def try_indicator(
     book, owner, indicator = _asked(pattern, corpus, entry, variant)
     corpus.sentence_text()
     reading = reading_order(corpus)
-    alone, beside = _with(book, owner, (indicator,)), _with(book, owner, (*owner.indicators, indicator))
-    only = replace(alone, entries=tuple(found for found in alone.entries if _key(found) == _key(owner)))
+    alone, beside = (
+        with_indicators(book, owner, (indicator,)),
+        with_indicators(book, owner, (*owner.indicators, indicator)),
+    )
+    only = replace(alone, entries=tuple(found for found in alone.entries if key_of(found) == key_of(owner)))
     found = find_mentions(reading.segments, only)
-    before, after = (_mentions(reading, version) for version in (book, beside))
-    name = "/".join(_key(owner))
+    before, after = (mentions_of(reading, version) for version in (book, beside))
+    name = "/".join(key_of(owner))
     return Trial(
         pattern, name, variant,
-        hits=_hits(corpus, reading, found, by),
-        lines=_sample(replace(corpus, codebook=only), name, pattern, by=by, n=n, seed=seed),
-        overlaps=_overlaps(found, find_mentions(reading.segments, book), book),
-        salience=_salience(corpus, before, after, beside, by),
-        added=_count(after, owner) - _count(before, owner),
+        hits=hits_by_group(corpus, reading, found, by),
+        lines=sample(replace(corpus, codebook=only), name, pattern, by=by, n=n, seed=seed),
+        overlaps=overlaps(found, find_mentions(reading.segments, book), book),
+        salience=salience_before_and_after(corpus, before, after, beside, by),
+        added=count_of(after, owner) - count_of(before, owner),
     )  # fmt: skip
 
 
@@ -218,95 +225,3 @@ def _asked(pattern: str, corpus: Corpus, entry: str, variant: str) -> tuple[Code
                     f"“{pattern}” stands in “{rival.label}” already, as “{known.text}”.", remedy="Try another pattern."
                 )
     return book, owner, Indicator(pattern, variant, parsed)
-
-
-def _key(entry: Entry) -> tuple[str, str]:
-    return entry.kind, entry.name
-
-
-def _with(book: Codebook, owner: Entry, indicators: tuple[Indicator, ...]) -> Codebook:
-    changed = replace(owner, indicators=indicators)
-    entries = tuple(changed if _key(entry) == _key(owner) else entry for entry in book.entries)
-    return replace(book, entries=entries, sha256="")
-
-
-def _mentions(reading: ReadingOrder, book: Codebook) -> pd.DataFrame:
-    counted = count_mentions(find_mentions(reading.segments, book), reading.segments, book)
-    number = reading.sentences["sentence_id"].to_numpy()
-    return counted.assign(sentence_id=number[counted["sentence"].to_numpy(dtype=np.int64)])
-
-
-def _count(mentions: pd.DataFrame, owner: Entry) -> int:
-    own = (mentions["kind"] == owner.kind) & (mentions["entry"] == owner.name)
-    return int(mentions.loc[own, "n"].sum())
-
-
-def _sample(corpus: Corpus, name: str, pattern: str, *, by: str, n: int, seed: int) -> pd.DataFrame:
-    """Draw places of the only indicator of a codebook, and call them by its pattern."""
-    lines = concordance(corpus, entry=name, by=by, n=n, seed=seed)
-    lines.attrs = {
-        key: str(said).replace(f"“entry {name}”", f"“{harmless(pattern)}”") for key, said in lines.attrs.items()
-    }
-    return lines
-
-
-def _hits(corpus: Corpus, reading: ReadingOrder, found: Spans, by: str) -> pd.DataFrame:
-    group_of = article_groups(corpus, by)
-    sentence = reading.segments.token_sentence[found.start]
-    rows = reading.sentences.iloc[sentence][["sentence_id", "article_id"]].assign(
-        quoted=reading.segments.token_quoted[found.start].astype(np.int64), hits=1
-    )
-    rows[by] = group_of.loc[rows["article_id"]].to_numpy()
-    table = rows.groupby(by).agg(
-        hits=("hits", "sum"), n_quoted=("quoted", "sum"), n_sentences=("sentence_id", "nunique"),
-        n_articles=("article_id", "nunique"),
-    )  # fmt: skip
-    table = table.reindex(sorted(group_of.unique()), fill_value=0).rename_axis(by).reset_index()
-    share = (table["n_quoted"] / table["hits"].where(table["hits"] > 0)).astype("float64")
-    table.insert(3, "share_quoted", share)
-    return describe(
-        table.astype({by: "str"}),
-        method="Places that the indicator finds in titles, decks and bodies, with the context and the exclusions of "
-        "its entry; those in quotation marks apart.",
-    )
-
-
-def _overlaps(found: Spans, known: Spans, book: Codebook) -> pd.DataFrame:
-    """Count the hits that share a word with each indicator of the codebook."""
-    tokens, numbers = _covered(found)
-    known_tokens, known_numbers = _covered(known)
-    mine = pd.DataFrame({"token": tokens, "hit": numbers})
-    theirs = pd.DataFrame({"token": known_tokens, "pattern": known.pattern[known_numbers]})
-    pairs = mine.merge(theirs, on="token").drop_duplicates(["hit", "pattern"])
-    counted = pairs.groupby("pattern").size().sort_values(ascending=False, kind="stable")
-    owners = [(entry.kind, entry.name, indicator.text) for entry in book.entries for indicator in entry.indicators]
-    rows = [(*owners[pattern], n) for pattern, n in zip(counted.index.tolist(), counted.tolist(), strict=True)]
-    table = pd.DataFrame(rows, columns=["kind", "entry", "indicator", "n"])
-    return describe(table, method="Hits that share a word with what another indicator finds.")
-
-
-def _covered(spans: Spans) -> tuple[np.ndarray, np.ndarray]:
-    length = spans.end - spans.start
-    token = np.repeat(spans.start - np.cumsum(length) + length, length) + np.arange(int(length.sum()))
-    return token, np.repeat(np.arange(len(length)), length)
-
-
-def _salience(corpus: Corpus, before: pd.DataFrame, after: pd.DataFrame, beside: Codebook, by: str) -> pd.DataFrame:
-    """Compare the salience of every frame before and after."""
-    if not beside.of_kind("frame"):
-        return describe(pd.DataFrame({by: [], "label": []}), method="The codebook defines no frame.")
-    one, other = (
-        frame_salience(replace(corpus, mentions=mentions, codebook=book), by, resamples=1)
-        for mentions, book in ((before, corpus.codebook), (after, beside))
-    )
-    difference = other["estimate"] - one["estimate"]
-    table = pd.DataFrame(one[[by, "entry", "label"]]).assign(
-        before=one["estimate"], after=other["estimate"], difference=difference, n_hits_before=one["n_hits"],
-        n_hits_after=other["n_hits"],
-    )  # fmt: skip
-    order = np.argsort(-difference.abs().fillna(0).to_numpy(), kind="stable")
-    return describe(
-        table.iloc[order],
-        method=f"{first_clause(other.attrs['method'])}, without the indicator (before) and with it (after).",
-        limits=[WORDS_NOT_MEANINGS],
-    )
