@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import numpy as np
 import pandas as pd
 
+import framing
 from framing.corpus import Corpus
 from framing.validation import Validation, coded_as, corpus_fingerprint, said_of_sentences, sentence_units
+
+
+@cache
+def example_corpus() -> Corpus:
+    """Derive the invented event, once for all tests."""
+    articles = framing.read_articles("data/example/articles")
+    return framing.derive(articles, framing.read_codebook("data/example/codebook.toml"))
 
 
 def invented_validation(

@@ -47,21 +47,7 @@ def draw_corrected_frames(
     """
     _NEEDED.require_rows(result)
     by, look = str(result.columns[0]), style_named(style)
-    is_coded = result.groupby("entry", observed=True)["corrected"].transform(lambda values: values.notna().any())
-    if not is_coded.any():
-        raise FigureError(
-            "No share is corrected, so there is nothing to draw.", remedy="Look at what was coded, and of which outlet."
-        )
-    table = result[is_coded].assign(
-        group=result[by].astype("str"),
-        key=result["entry"].astype("str"),
-        raw=result["estimate"],
-        raw_low=result["low"],
-        raw_high=result["high"],
-        estimate=result["corrected"],
-        low=result["corrected_low"],
-        high=result["corrected_high"],
-    )
+    table = _corrected_first(result)
     means = table.groupby(["key", "label"], observed=True, as_index=False)["estimate"].mean()
     means = means.sort_values(["estimate", "key"], ascending=[False, True], kind="stable", ignore_index=True)
     groups = sorted(table["group"].unique())
@@ -99,6 +85,22 @@ def draw_corrected_frames(
         ),
         alt=_in_words(drawn, by),
         style=look,
+    )
+
+
+def _corrected_first(result: pd.DataFrame) -> pd.DataFrame:
+    """Put corrected shares in the place of the estimates, and these beside them; frames that nobody coded left out."""
+    is_coded = result.groupby("entry", observed=True)["corrected"].transform(lambda values: values.notna().any())
+    if not is_coded.any():
+        raise FigureError(
+            "No share is corrected, so there is nothing to draw.", remedy="Look at what was coded, and of which outlet."
+        )
+    raw = {"raw": "estimate", "raw_low": "low", "raw_high": "high"}
+    shown = {"estimate": "corrected", "low": "corrected_low", "high": "corrected_high"}
+    return result[is_coded].assign(
+        group=result.iloc[:, 0].astype("str"),
+        key=result["entry"].astype("str"),
+        **{name: result[column] for name, column in (raw | shown).items()},
     )
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from invented_validations import invented_validation
+from invented_validations import example_corpus, invented_validation
 
 import framing
 from framing.corpus import Corpus
@@ -15,8 +15,8 @@ COLUMNS = ["corrected", "corrected_low", "corrected_high", "n_coded"]
 
 
 @pytest.fixture
-def corpus(example) -> Corpus:
-    return example
+def corpus() -> Corpus:
+    return example_corpus()
 
 
 MEASURES = {
@@ -70,6 +70,17 @@ def test_frames_that_nobody_coded_are_left_empty_and_named(corpus):
     salience = framing.frame_salience(corpus, validation=validation, **FEW)
     assert salience.loc[salience["corrected"].notna(), "entry"].unique().tolist() == ["economic"]
     assert "Nobody coded Conflict" in salience.attrs["limits"]
+
+
+def test_who_coded_alone_and_what_was_never_drawn_is_said(corpus):
+    validation = invented_validation(corpus, ENTRIES, coders=("A",))
+    assert "One person coded" in framing.frame_salience(corpus, validation=validation, **FEW).attrs["limits"]
+    whole = framing.frame_salience(corpus, part="all", validation=validation, **FEW).attrs["limits"]
+    assert "was drawn: these are taken to be like the others" in whole
+    with_bodies = framing.frame_salience(corpus, validation=validation, **FEW).attrs["limits"]
+    assert "taken to be like the others" not in with_bodies
+    headlines = framing.frame_salience(corpus, part="headline", validation=validation, **FEW)
+    assert headlines["corrected"].isna().all()
 
 
 def test_an_outlet_of_which_nothing_was_coded_is_left_empty_and_named(corpus):

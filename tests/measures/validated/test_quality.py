@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
+from invented_validations import example_corpus
 from small_corpora import Article, Mention, Sentence, codebook_of, corpus_of
 
 import framing
@@ -236,7 +237,8 @@ def test_tone_has_no_indicators_but_sentences():
     assert len(framing.instrument_errors(CORPUS, validation, "sentence")) > 0
 
 
-def test_the_text_stands_beside_an_error_where_the_corpus_has_it(example):
+def test_the_text_stands_beside_an_error_where_the_corpus_has_it():
+    example = example_corpus()
     validation = coded(np.ones(len(example.sentences)), corpus=example, codebook_sha256=example.codebook.sha256)
     assert framing.instrument_errors(example, validation, "sentence")["text"].str.len().min() > 0
 

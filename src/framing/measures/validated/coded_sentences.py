@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from framing.errors import MeasureError
 from framing.inference import CodedSample, Corrected, prediction_powered_means
 from framing.measures.grouping import GroupedSentences
 from framing.measures.validated.correction import Correction
+from framing.measures.validated.sentences import coder_limits
 from framing.validation import TONE, Matched, Validation, in_order_of, match, name_among
 
 Floats = NDArray[np.float64]
@@ -57,7 +58,8 @@ def corrected_entries(
     columns = carried.toarray().T
     items = [_estimated(sample, matched, name, said) for name, said in zip(names, columns, strict=True)]
     sizes, labels = sample.n_sentences.astype(float), tuple(entry.label for entry in entries)
-    return Correction(matched, sample.groups, sizes, tuple(items), labels)
+    notes = _notes(sample, matched, dict(zip(labels, names, strict=True)))
+    return Correction(matched, sample.groups, sizes, tuple(items), labels, notes)
 
 
 def corrected_tone(
@@ -88,7 +90,8 @@ def corrected_tone(
         )
     sizes = np.bincount(sample.sentence_group, weights=~np.isnan(scores), minlength=len(sample.groups)).astype(float)
     items = (_estimated(sample, matched, TONE, scores),)
-    return Correction(matched, sample.groups, sizes, items, ("tone",), is_share=False)
+    notes = _notes(sample, matched, {"Tone": TONE})
+    return Correction(matched, sample.groups, sizes, items, ("tone",), notes, is_share=False)
 
 
 def require_whole_sentences(validation: Validation | None, **choices: tuple[object, object]) -> None:
@@ -127,6 +130,16 @@ def _of_sentences(corpus: Corpus, validation: Validation) -> Matched:
             remedy="Code sentences, or leave validation= out.",
         )
     return matched
+
+
+def _notes(sample: GroupedSentences, matched: Matched, names: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Say what the coding cannot bear: by what figures call entries, their names among the labels."""
+    unresolved = {label: matched.final(name).attrs["n_unresolved"] for label, name in names.items() if name}
+    undrawn = sorted(set(sample.sentences["part"].astype(str)) - set(matched.units["part"].astype(str)))
+    alike = (
+        f"No sentence of {' or '.join(undrawn)} was drawn: these are taken to be like the others." if undrawn else ""
+    )
+    return (*coder_limits(matched, unresolved), alike)
 
 
 def _estimated(sample: GroupedSentences, matched: Matched, name: str | None, said: Floats) -> Corrected | None:

@@ -34,6 +34,8 @@ class Correction:
         What each item was estimated as; None for one that nobody coded.
     names
         What limits call the items.
+    notes
+        What the coding cannot bear, as sentences.
     is_share
         Whether means are shares of 0 and 1.
     """
@@ -43,6 +45,7 @@ class Correction:
     sizes: Floats = field(default_factory=lambda: np.empty(0))
     items: tuple[Corrected | None, ...] = ()
     names: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     is_share: bool = True
 
     def beside(self, table: pd.DataFrame) -> pd.DataFrame:
@@ -88,7 +91,7 @@ class Correction:
         n_coded = sum((item.n_coded for item in self.items if item), np.zeros(len(self.groups), dtype=np.int64))
         empty = [group for group, n in zip(self.groups, n_coded, strict=True) if n == 0]
         return [
-            *self.matched.notes,
+            *self.notes,
             f"Nobody coded {', '.join(uncoded)}: not corrected." if uncoded else "",
             f"No sentence of {', '.join(empty)} was coded: not corrected." if empty else "",
             "Corrected estimates are those of the people who coded, by the codebook that they coded with.",

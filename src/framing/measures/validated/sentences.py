@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,15 +24,28 @@ def sampled(matched: Matched) -> str:
 
 def coding_limits(matched: Matched, judged: Sequence[Judged], unknown: Sequence[str]) -> list[str]:
     """Say what the coding cannot bear."""
+    limits = coder_limits(matched, {each.coded.label: each.n_unresolved for each in judged})
+    if unknown:
+        limits.append(f"Coded, but not in this codebook, and left out: {', '.join(unknown)}.")
+    return limits
+
+
+def coder_limits(matched: Matched, n_unresolved: Mapping[str, int]) -> list[str]:
+    """Say what has changed since units were coded, who coded alone, and of what disagreements were left out.
+
+    Parameters
+    ----------
+    matched
+        The coded sample.
+    n_unresolved
+        By what figures call an entry, the units on which coders disagree.
+    """
     limits = list(matched.notes)
     if len(matched.validation.coders) == 1:
         limits.append("One person coded: how far another one would agree is not known.")
-    unresolved = {each.coded.label: each.n_unresolved for each in judged if each.n_unresolved}
-    if unresolved:
-        named = ", ".join(f"{label} ({n:,})" for label, n in unresolved.items())
+    named = ", ".join(f"{label} ({n:,})" for label, n in n_unresolved.items() if n)
+    if named:
         limits.append(f"{matched.unit.capitalize()}s on which coders disagree are left out: {named}.")
-    if unknown:
-        limits.append(f"Coded, but not in this codebook, and left out: {', '.join(unknown)}.")
     return limits
 
 
