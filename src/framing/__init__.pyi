@@ -18,6 +18,8 @@ from .corpus import merge as merge
 from .corpus import save_corpus as save_corpus
 from .errors import FramingError as FramingError
 from .errors import TextNotShared as TextNotShared
+from .exploring import explore as explore
+from .exploring import try_indicator as try_indicator
 from .figures import Figure as Figure
 from .figures import draw_account as draw_account
 from .figures import draw_actor_agency as draw_actor_agency
@@ -78,6 +80,7 @@ from .measures import concordance as concordance
 from .measures import contested_names as contested_names
 from .measures import coverage as coverage
 from .measures import dispersion as dispersion
+from .measures import excerpt as excerpt
 from .measures import extreme_sentences as extreme_sentences
 from .measures import fact_candidates as fact_candidates
 from .measures import fit_frames as fit_frames
@@ -119,6 +122,7 @@ from .measures import reading_account as reading_account
 from .measures import removed_by_rule as removed_by_rule
 from .measures import reporting_verbs as reporting_verbs
 from .measures import save_frame_model as save_frame_model
+from .measures import sentences_in_context as sentences_in_context
 from .measures import shared_copy as shared_copy
 from .measures import similarity as similarity
 from .measures import specification_agreement as specification_agreement

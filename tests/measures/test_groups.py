@@ -138,6 +138,7 @@ OTHERS = ["section", "size", "part", "index", "n", "sentence", "class", "outlets
 
 UNGROUPED = {
     "with_headlines", "without_top_indicators", "without_short_sentences", "with_sentences_as_articles",  # corpora
+    "excerpt", "sentences_in_context",  # a corpus, a row a sentence
     "choice_effects", "specification_agreement",  # what specifications come to
     "shared_copy", "reading_account", "collocations", "concordance",  # a row two articles, a source, a pair …
     "outlet_tree", "word_shift", "largest_groups",  # a row a node, a row a term of one group, no table
