@@ -43,6 +43,21 @@ def test_every_path_of_a_published_figure_is_still_drawn_or_a_letter(published):
     assert not re.search(r"\.\d{3}", re.sub(r"scale\([^)]*\)", "", picture.content)), "positions to a hundredth"
 
 
+def test_a_letter_that_stays_an_outline_is_drawn_though_a_text_that_has_it_too_comes_first():
+    with drawing(STYLES["default"]):
+        canvas = pyplot.figure(figsize=(2, 1))
+        canvas.text(0.1, 0.7, "17 words")
+        canvas.text(0.1, 0.2, "1\N{FIGURE SPACE}:\N{FIGURE SPACE}7")  # no browser's word
+        svg = picture_bytes(canvas, ".svg", STYLES["default"], "overview", "ab")
+    pyplot.close(canvas)
+    picture = vector_picture(svg, "p1-")
+    tree = html.fragment_fromstring(f"<svg>{picture.content}</svg>")
+    assert [text.text for text in tree.iter("text")] == ["17 words"]
+    used = [use.get("href")[1:] for use in tree.iter("use")]
+    assert len(used) == 5
+    assert set(used) <= {part.get("id") for part in tree.find("defs")}
+
+
 def test_only_what_draws_is_kept():
     picture = vector_picture(SVG.encode(), "p7-")
     tree = html.fragment_fromstring(f"<svg>{picture.content}</svg>")
