@@ -22,8 +22,7 @@ from framing.verification.verify import verify_study
 
 READS = f"""\
 {PUBLISH}
-import csv, sys
-sys.path.insert(0, "")
+import csv
 import helper
 with open("data/../data/extra.csv") as file:
     publish("tone", csv="".join(file))
@@ -44,6 +43,15 @@ def reasons(study: Study) -> list[str]:
     said: list[str] = []
     run_study(study, on_plan=lambda plans: said.extend(reason for plan in plans for reason in plan.reasons))
     return said
+
+
+def test_a_module_of_the_study_is_an_input_though_every_process_could_import_it(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(study.folder))
+    run_study(study)
+    (study.folder / "helper.py").write_text("x = 22\n")
+    assert reasons(study) == ["helper.py changed"]
 
 
 def noted(folder: Path, code: str) -> dict[str, str | None]:
