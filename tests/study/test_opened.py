@@ -193,14 +193,14 @@ def test_settings_articles_and_what_was_written_are_no_inputs(study: Study, tmp_
 @pytest.mark.slow
 def test_verify_names_a_file_that_changed_or_is_missing(study: Study) -> None:
     run_study(study)
-    assert verify_study(study).stale == ()
+    assert verify_study(study).inputs == ()
     (study.folder / "helper.py").write_text("x = 22\n")
     verification = verify_study(study)
-    assert (verification.holds, verification.stale) == (False, ("helper.py changed",))
+    assert (verification.holds, [each.file for each in verification.inputs]) == (False, ["helper.py"])
     assert verification.figures[0].numbers.same
     (study.folder / "data" / "extra.csv").unlink()
     verification = verify_study(study)
-    assert verification.stale == ("data/extra.csv is missing", "helper.py changed")
+    assert [each.file for each in verification.inputs] == ["data/extra.csv", "helper.py"]
 
 
 def test_a_notebook_that_no_longer_opens_a_file_forgets_it(study: Study) -> None:
