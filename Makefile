@@ -6,7 +6,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 
 .DEFAULT_GOAL := help
-.PHONY: help figures test lab verify manuscript check lock bench frames-validity model test-slow clean
+.PHONY: help figures test lab verify manuscript check lock bench frames-validity model test-slow docs clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,11 @@ verify: $(INSTALLED)  ## rebuild every figure in a scratch folder and compare it
 
 lab: $(INSTALLED)  ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --notebook-dir=. --LabApp.default_url=/lab/tree/notebooks
+
+docs: $(INSTALLED)  ## the documentation as pages, offline: build/site/index.html
+	@rm -rf build/site build/doctrees
+	@$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --jobs auto -d build/doctrees docs build/site
+	@echo "build/site/index.html"
 
 manuscript: figures  ## the sample manuscript with this study's figures and numbers, into build/manuscript
 	@$(BIN)/framing export --journal plain --figure tone --figure frames --figure tone_contrasts --to build/manuscript

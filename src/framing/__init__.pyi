@@ -5,6 +5,12 @@ from .cleaning import clean as clean
 from .codebook import Codebook as Codebook
 from .codebook import read_codebook as read_codebook
 from .codebook import shipped_codebook as shipped_codebook
+from .coding import agreement as agreement
+from .coding import code as code
+from .coding import coder_confusions as coder_confusions
+from .coding import disagreements as disagreements
+from .coding import draw_for_coding as draw_for_coding
+from .coding import entry_swaps as entry_swaps
 from .corpus import Corpus as Corpus
 from .corpus import derive as derive
 from .corpus import load_corpus as load_corpus
@@ -12,13 +18,17 @@ from .corpus import merge as merge
 from .corpus import save_corpus as save_corpus
 from .errors import FramingError as FramingError
 from .errors import TextNotShared as TextNotShared
+from .exploring import explore as explore
+from .exploring import try_indicator as try_indicator
 from .figures import Figure as Figure
 from .figures import draw_account as draw_account
 from .figures import draw_actor_agency as draw_actor_agency
 from .figures import draw_actor_tone as draw_actor_tone
+from .figures import draw_agreement as draw_agreement
 from .figures import draw_choice_effects as draw_choice_effects
 from .figures import draw_claim_order as draw_claim_order
 from .figures import draw_contested_names as draw_contested_names
+from .figures import draw_corrected_frames as draw_corrected_frames
 from .figures import draw_coverage as draw_coverage
 from .figures import draw_found_frames as draw_found_frames
 from .figures import draw_frame_actors as draw_frame_actors
@@ -32,6 +42,7 @@ from .figures import draw_frames_by_voice as draw_frames_by_voice
 from .figures import draw_framing_profile as draw_framing_profile
 from .figures import draw_frequency_keyness as draw_frequency_keyness
 from .figures import draw_headline_gap as draw_headline_gap
+from .figures import draw_instrument_quality as draw_instrument_quality
 from .figures import draw_keyness as draw_keyness
 from .figures import draw_outlet_map as draw_outlet_map
 from .figures import draw_outlet_tree as draw_outlet_tree
@@ -69,6 +80,7 @@ from .measures import concordance as concordance
 from .measures import contested_names as contested_names
 from .measures import coverage as coverage
 from .measures import dispersion as dispersion
+from .measures import excerpt as excerpt
 from .measures import extreme_sentences as extreme_sentences
 from .measures import fact_candidates as fact_candidates
 from .measures import fit_frames as fit_frames
@@ -87,6 +99,10 @@ from .measures import frames_by_voice as frames_by_voice
 from .measures import framing_profile as framing_profile
 from .measures import headline_gap as headline_gap
 from .measures import indicator_validity as indicator_validity
+from .measures import instrument_calibration as instrument_calibration
+from .measures import instrument_confusion as instrument_confusion
+from .measures import instrument_errors as instrument_errors
+from .measures import instrument_quality as instrument_quality
 from .measures import keyness as keyness
 from .measures import largest_groups as largest_groups
 from .measures import lexical as lexical
@@ -106,6 +122,7 @@ from .measures import reading_account as reading_account
 from .measures import removed_by_rule as removed_by_rule
 from .measures import reporting_verbs as reporting_verbs
 from .measures import save_frame_model as save_frame_model
+from .measures import sentences_in_context as sentences_in_context
 from .measures import shared_copy as shared_copy
 from .measures import similarity as similarity
 from .measures import specification_agreement as specification_agreement
@@ -118,6 +135,7 @@ from .measures import tone_along as tone_along
 from .measures import tone_contrasts as tone_contrasts
 from .measures import tone_power as tone_power
 from .measures import typical_sentences as typical_sentences
+from .measures import validation_note as validation_note
 from .measures import voices as voices
 from .measures import with_headlines as with_headlines
 from .measures import with_sentences_as_articles as with_sentences_as_articles
@@ -128,5 +146,7 @@ from .study import Study as Study
 from .study import multiverse as multiverse
 from .study import open_study as open_study
 from .text import segment as segment
+from .validation import Validation as Validation
+from .validation import read_validation as read_validation
 
 __version__: str

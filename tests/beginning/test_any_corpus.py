@@ -30,7 +30,7 @@ def test_all_notebooks_run(n_articles, n_outlets, tmp_path, monkeypatch):
     framing("add", str(tmp_path / "texts"), "--outlet-folders")
     framing("derive")
     said = framing("run")
-    assert "7 notebooks ran" in said
+    assert "8 notebooks ran" in said
     assert "Traceback" not in said
     assert Path("figures/tone.png").is_file()
     assert Path("figures/keyness.png").is_file() == (n_outlets > 1)

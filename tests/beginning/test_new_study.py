@@ -36,7 +36,7 @@ def test_the_folder_is_a_study(study):
     assert opened.corpus == study / "data"
     assert opened.codebook == study / "data" / "codebook.toml"
     assert opened.figures.is_dir()
-    assert len(list(opened.notebooks.glob("*.ipynb"))) == 7
+    assert len(list(opened.notebooks.glob("*.ipynb"))) == 8
 
 
 def test_it_has_what_others_need_to_make_its_figures_again(study):

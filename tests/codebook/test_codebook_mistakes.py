@@ -76,7 +76,8 @@ def test_english_of_any_country_is_supported(language: str) -> None:
         (
             ("actor", 0, "indicators"),
             ["x"],
-            "“indicators” is unknown; use name, label, definition, source, exclude, context, window, parent, names.",
+            "“indicators” is unknown; use name, label, definition, source, examples, exclude, context, window, parent, "
+            "names.",
         ),
         (("actor", 1, "names"), ["blue line"], "“blue line” is also a name of another actor"),
         (("actor", 1, "exclude"), ["The Port"], "“The Port” stands twice in this entry"),

@@ -249,6 +249,17 @@ def frame_prevalence(outlets, rng) -> pd.DataFrame:
 
 
 @pytest.fixture
+def agreement(rng) -> pd.DataFrame:
+    entries = ("economy", "human-interest", "a-frame-with-rather-a-long-name-of-its-own", "never", "tone", "all")
+    labels = [*((entry, "all") for entry in entries), *(("tone", label) for label in ("-1", "0", "1"))]
+    rows = []
+    for entry, label in labels:
+        value = np.nan if entry == "never" else float(rng.uniform(-0.2, 0.95))
+        rows.append((entry, label, value, value - 0.1, min(value + 0.1, 1.0), float(rng.uniform(0.6, 1)), 1234))
+    return described(pd.DataFrame(rows, columns=["entry", "label", "estimate", "low", "high", "percent", "n_units"]))
+
+
+@pytest.fixture
 def frame_quality(rng) -> pd.DataFrame:
     rows = []
     for entry in ("economy", "health", "a frame with rather a long name of its own", "all frames"):
@@ -268,6 +279,29 @@ def frame_learning_curve() -> pd.DataFrame:
     ]
     columns = ["share", "n_articles", "n_texts", "measure", "estimate", "low", "high"]
     return described(pd.DataFrame(rows, columns=columns))
+
+
+@pytest.fixture
+def instrument_quality(outlets, rng) -> pd.DataFrame:
+    labels = ("Conflict", "Attribution of responsibility", "A frame with rather a long name", "Tone: negative", "Law")
+    rows = []
+    for place, label in enumerate(labels):
+        for outlet in ["all", *outlets]:
+            for statistic in ("precision", "recall", "f1", "specificity", "prevalence", "excess"):
+                value = np.nan if label == "Law" and statistic != "precision" else float(rng.uniform(0.1, 0.95))
+                bounds = max(value - 0.15, 0.0), min(value + 0.15, 1.0)
+                rows.append((outlet, label.lower(), label, statistic, value, *bounds, 1234, 7 * place, 9, 24, 0.2, 0.4))
+    columns = ["outlet", "entry", "label", "statistic", "estimate", "low", "high", "n_coded", "n_positive", "n_found"]
+    return described(pd.DataFrame(rows, columns=[*columns, "n_articles", "p", "q"]))
+
+
+@pytest.fixture
+def corrected_frames(frames, rng) -> pd.DataFrame:
+    value = rng.uniform(0, 0.5, len(frames))
+    value[frames["entry"] == "morality"] = np.nan
+    table = frames.assign(corrected=value, corrected_low=value / 2, corrected_high=value + 0.1, n_coded=37)
+    table.attrs = frames.attrs
+    return table
 
 
 @pytest.fixture

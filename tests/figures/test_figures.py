@@ -33,7 +33,10 @@ DRAWN = {
     "frame_actors": lambda get: figures.draw_frame_actors(get("frame_actors")),
     "frame_indicators": lambda get: figures.draw_frame_indicators(get("frame_indicators"), get("outlets")[0]),
     "frame_prevalence": lambda get: figures.draw_frame_prevalence(get("frame_prevalence")),
+    "agreement": lambda get: figures.draw_agreement(get("agreement")),
     "frame_quality": lambda get: figures.draw_frame_quality(get("frame_quality")),
+    "instrument_quality": lambda get: figures.draw_instrument_quality(get("instrument_quality")),
+    "corrected_frames": lambda get: figures.draw_corrected_frames(get("corrected_frames")),
     "frame_learning_curve": lambda get: figures.draw_frame_learning_curve(get("frame_learning_curve")),
     "specification_curve": lambda get: figures.draw_specification_curve(get("specifications")),
     "choice_effects": lambda get: figures.draw_choice_effects(measures.choice_effects(get("specifications"))),
@@ -96,7 +99,7 @@ def test_a_figure_taller_than_a_page_says_so_and_how_to_draw_fewer(stance):
 @pytest.mark.parametrize("outlets", ["long"], indirect=True)
 @pytest.mark.parametrize("name", [pytest.param(name, marks=[] if name in FAST else pytest.mark.slow) for name in DRAWN])
 def test_a_long_name_stands_whole_in_the_csv_and_in_the_words(name, outlets, request):
-    if name in {"tone_power", "frame_quality", "frame_learning_curve"}:
+    if name in {"tone_power", "agreement", "frame_quality", "frame_learning_curve"}:
         pytest.skip("no outlet is named in it")
     figure = DRAWN[name](request.getfixturevalue)
     assert outlets[0] in set(figure.data.iloc[:, :3].astype("str").to_numpy().ravel())

@@ -138,6 +138,7 @@ OTHERS = ["section", "size", "part", "index", "n", "sentence", "class", "outlets
 
 UNGROUPED = {
     "with_headlines", "without_top_indicators", "without_short_sentences", "with_sentences_as_articles",  # corpora
+    "excerpt", "sentences_in_context",  # a corpus, a row a sentence
     "choice_effects", "specification_agreement",  # what specifications come to
     "shared_copy", "reading_account", "collocations", "concordance",  # a row two articles, a source, a pair …
     "outlet_tree", "word_shift", "largest_groups",  # a row a node, a row a term of one group, no table
@@ -148,6 +149,8 @@ UNGROUPED = {
     "found_frames", "frame_elements", "typical_sentences", "frame_packages", "package_topics",  # no row of few articles
     "fact_candidates", "claim_drafts",  # a row a sentence, entries for the codebook
     "fit_frames", "frame_quality", "frame_learning_curve", "read_labelled",  # of coded texts
+    "instrument_quality", "instrument_errors", "instrument_confusion",  # of a coded sample
+    "instrument_calibration", "validation_note",
     "FrameModel", "load_frame_model", "save_frame_model",
 }  # fmt: skip
 

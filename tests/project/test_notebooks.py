@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from framing import derive, measures, read_articles, save_corpus
+from framing import derive, measures, read_articles, read_codebook, save_corpus
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -26,8 +26,10 @@ def code(cells: list[dict]) -> list[ast.Module]:
 
 
 def test_the_notebooks_are_there():
-    names = ["01_corpus", "02_sentiment", "03_terminology", "04_framing", "05_voices", "06_robustness", "07_profiles"]
-    assert [path.stem for path in NOTEBOOKS] == names
+    assert [path.stem for path in NOTEBOOKS] == [
+        *("01_corpus", "02_sentiment", "03_terminology", "04_framing", "05_voices", "06_robustness"),
+        *("07_validation", "08_profiles"),
+    ]
 
 
 def test_no_outputs_are_committed(cells):
@@ -76,7 +78,12 @@ def test_every_figure_of_the_study_is_published():
     }
 
 
-COMPARING = [path for path in FIGURES if path.stem not in {"account", "shared_copy"}]
+COMPARING = [
+    path
+    for path in FIGURES
+    if path.stem not in {"account", "shared_copy"}
+    and json.loads(path.read_text(encoding="utf-8"))["notebook"] != "07_validation"  # of the example, if of no other
+]
 
 
 @pytest.mark.parametrize("path", COMPARING, ids=lambda path: path.stem)
@@ -100,7 +107,9 @@ def takes_copies(call: ast.Call) -> bool:
     return name in measures.__all__ and "copies" in inspect.signature(getattr(measures, name)).parameters
 
 
-@pytest.mark.parametrize("name", ["02_sentiment", "03_terminology", "04_framing", "05_voices", "07_profiles"])
+@pytest.mark.parametrize(
+    "name", ["02_sentiment", "03_terminology", "04_framing", "05_voices", "07_validation", "08_profiles"]
+)
 def test_a_notebook_that_compares_outlets_lets_copies_be_left_out_and_says_what_that_does(name):
     cells = json.loads((ROOT / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
     written = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
@@ -117,7 +126,7 @@ def test_a_notebook_that_compares_outlets_lets_copies_be_left_out_and_says_what_
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["03_terminology", "04_framing"])
+@pytest.mark.parametrize("name", ["03_terminology", "04_framing", "07_validation"])
 def test_a_notebook_goes_on_where_the_codebook_defines_nothing(name, tmp_path, monkeypatch, capsys):
     derived = derive(read_articles(ROOT / "data/example/articles", sources=ROOT / "data/example/sources.csv"))
     save_corpus(derived, tmp_path / "corpus")
@@ -129,3 +138,23 @@ def test_a_notebook_goes_on_where_the_codebook_defines_nothing(name, tmp_path, m
         if cell["cell_type"] == "code":
             exec("".join(cell["source"]), names)
     assert "there is nothing to compare" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+def test_a_study_with_a_coded_sample_of_its_own_shows_that_and_not_the_example(tmp_path, monkeypatch, capsys):
+    shutil.copytree(ROOT / "data/example", tmp_path / "corpus")
+    codebook = read_codebook(ROOT / "data/example/codebook.toml")
+    save_corpus(derive(read_articles(ROOT / "data/example/articles"), codebook), tmp_path / "corpus")
+    (tmp_path / "study.toml").write_text('[study]\ntitle = "Own"\ncorpus = "corpus"\nby = "outlet"\nresamples = 50\n')
+    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {"display": print}
+    for cell in json.loads((ROOT / "notebooks" / "07_validation.ipynb").read_text(encoding="utf-8"))["cells"]:
+        if cell["cell_type"] == "code":
+            exec("".join(cell["source"]), names)
+    said = capsys.readouterr().out
+    assert "The corpus of the study:" in said
+    assert "Not validated" not in said
+    assert {path.stem for path in (tmp_path / "build" / "drafts").glob("*.png")} == {
+        *("coder_agreement", "instrument_quality", "corrected_frames"),
+    }

@@ -10,6 +10,8 @@ from published_study import edit, pack
 from framing.cli import main
 from framing.errors import CorpusError
 from framing.study import Study
+from framing.study.freshness import file_sha256
+from framing.verification.kept import last_verification
 from framing.verification.rebuild import Rebuilt
 
 Rebuilds = tuple[Rebuilt, ...]
@@ -141,6 +143,22 @@ def test_tracing_a_file_answers_and_ends_with_one_where_nothing_knows_it(
     assert "There is no study file" in outside.stderr
     inside_of = framing("trace", str(inside.figures / "tone.pdf"), "--in", str(inside.folder))
     assert inside_of.exit_code == 0
+
+
+def test_what_was_found_is_kept_for_a_report_unless_it_was_of_other_figures(
+    inside: Study, rebuilt: Rebuilds, tmp_path: Path
+) -> None:
+    archive = pack(inside.folder, tmp_path / "theirs.zip")
+    framing("verify", "--from", str(archive))
+    assert last_verification(inside) is None
+    verified = framing("verify")
+    kept = last_verification(inside)
+    assert kept is not None
+    assert kept.holds
+    assert kept.said == verified.output.splitlines()[-1]
+    assert kept.manifest == file_sha256(inside.figures / "manifest.json")
+    assert kept.at.endswith(" UTC")
+    assert [figure[:2] for figure in kept.figures] == [("contrasts", "same"), ("tone", "same"), ("words", "same")]
 
 
 def test_tracing_an_archive_compares_its_files_with_its_manifest(

@@ -52,7 +52,7 @@ def verify(
     Exits with 0 when all numbers are the published ones, no file was edited, lost or added, and code, settings and
     inputs are those of the manifest. Pixels and bytes must be the same where the versions and the machine are;
     elsewhere what differs is said, and is no failure. Where all ends in an error, FILE of --html and --junit say which.
-    Nothing of the study is changed.
+    Nothing of the study is changed; what was found is kept in its build folder, for framing report.
 
     \b
     framing verify
@@ -65,6 +65,7 @@ def verify(
     from framing.errors import FramingError
     from framing.study import open_study
     from framing.verification.in_words import details, first_causes, printable, verdict_in_words
+    from framing.verification.kept import keep_verification
     from framing.verification.report_files import refuse_unwritable, write_failure, write_reports
     from framing.verification.terminal import tables_of
     from framing.verification.verify import verify_study
@@ -72,8 +73,9 @@ def verify(
     refuse_unwritable(page, junit)
     at = datetime.now(UTC)
     try:
+        study = open_study(study_file)
         verification = verify_study(
-            open_study(study_file),
+            study,
             other=other,
             articles=articles,
             tolerance=tolerance,
@@ -94,6 +96,8 @@ def verify(
         click.echo(printable(detail))
     for written in write_reports(verification, page, junit):
         click.echo(written)
+    if other is None:
+        keep_verification(study, verification)
     click.echo(printable(verdict_in_words(verification)))
     if not verification.holds:
         raise click.exceptions.Exit(1)

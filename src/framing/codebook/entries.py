@@ -66,6 +66,8 @@ class Entry:
         Within how many words on either side of the match, in its sentence.
     parent
         The entry of the same kind that this one is a part of, or "".
+    examples
+        Sentences that have it, invented or quoted, for those who code.
     is_included
         Whether the file has it from a shipped codebook, and does not define it itself.
     """
@@ -80,6 +82,7 @@ class Entry:
     context: tuple[Pattern, ...] = ()
     window: int = WINDOW
     parent: str = ""
+    examples: tuple[str, ...] = ()
     is_included: bool = field(default=False, compare=False)
 
 

@@ -25,6 +25,30 @@ class _Sign:
     kind: str
     text: str
     line: int
+    start: int = 0
+
+
+@dataclass(frozen=True)
+class ListPlace:
+    """Where a list stands in a document, in characters.
+
+    Attributes
+    ----------
+    key
+        Where the statement begins that assigns it.
+    opening, closing
+        Of its brackets.
+    last
+        Where its last item ends; the opening bracket of an empty list.
+    has_comma
+        Whether a comma follows that item.
+    """
+
+    key: int
+    opening: int
+    closing: int
+    last: int
+    has_comma: bool
 
 
 def find_lines(text: str) -> dict[Path, int]:
@@ -60,6 +84,37 @@ def find_lines(text: str) -> dict[Path, int]:
     return lines
 
 
+def find_lists(text: str) -> dict[Path, ListPlace]:
+    r"""Find where every list stands, by its path as in :func:`find_lines`.
+
+    Examples
+    --------
+    >>> text = '[[actor]]\nnames = ["Acme"]'
+    >>> found = find_lists(text)[("actor", 0, "names")]
+    >>> text[found.opening : found.closing + 1]
+    '["Acme"]'
+    """
+    lists: dict[Path, ListPlace] = {}
+    tables: Counter[Path] = Counter()
+    base: Path = ()
+    for statement in _statements(text):
+        if statement[0].text == "[":
+            base = _header("".join(sign.text for sign in statement), tables)
+        elif place := _list_place(statement):
+            lists[base + _key(statement)] = place
+    return lists
+
+
+def _list_place(statement: list[_Sign]) -> ListPlace | None:
+    value = [sign.text for sign in statement].index("=") + 1
+    if statement[value].text != "[":
+        return None
+    *items, closing = statement[value:]
+    has_comma = items[-1].text == ","
+    last = items[-2] if has_comma else items[-1]
+    return ListPlace(statement[0].start, statement[value].start, closing.start, last.start + len(last.text), has_comma)
+
+
 def line_of(lines: dict[Path, int], path: Path) -> int:
     """Return the line of a path, or of the nearest table around it that has one."""
     while path and path not in lines:
@@ -77,7 +132,7 @@ def _statements(text: str) -> Iterator[list[_Sign]]:
             yield statement
             statement = []
         if kind in ("string", "bracket", "other"):
-            statement.append(_Sign(kind, found[0], line))
+            statement.append(_Sign(kind, found[0], line, found.start()))
         if kind == "bracket":
             depth += 1 if found[0] in "[{" else -1
         line += found[0].count("\n")

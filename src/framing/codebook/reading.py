@@ -33,7 +33,8 @@ def read_codebook(path: str | Path) -> Codebook:
         Beside its indicators an
         entry may have ``exclude`` (patterns whose matches cancel those that they cover), ``context`` (patterns one of
         which must stand near a match) with ``window`` (within how many words on either side: 10 unless it says
-        another number, or ``"sentence"``), an actor or a frame ``parent`` (the name of an entry that it is a part
+        another number, or ``"sentence"``), ``examples`` (sentences that have it, for people who code), an actor or a
+        frame ``parent`` (the name of an entry that it is a part
         of), and a frame ``function`` (what its indicators do) or a table ``functions`` of further indicators by
         function: ``problem``, ``cause``, ``judgement``, ``remedy``.
 
@@ -210,5 +211,6 @@ def _entry(kind: str, table: dict[str, Any], *, is_included: bool) -> Entry:
         context=conditions.get("context", ()),
         window=WHOLE_SENTENCE if window == SENTENCE else min(window, WHOLE_SENTENCE),
         parent=table.get("parent", ""),
+        examples=tuple(table.get("examples", ())),
         is_included=is_included,
     )

@@ -42,6 +42,7 @@ ENTRY_KEYS = {
     "label": Key("text"),
     "definition": Key("text"),
     "source": Key("text", required=False),
+    "examples": Key("texts", required=False),
     "exclude": Key("patterns", required=False),
     "context": Key("patterns", required=False),
     "window": Key("window", required=False),

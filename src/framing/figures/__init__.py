@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 from framing.figures.account import draw_account
 from framing.figures.actor_agency import draw_actor_agency
 from framing.figures.actor_tone import draw_actor_tone
+from framing.figures.agreement import draw_agreement
 from framing.figures.bundle import Figure
 from framing.figures.choice_effects import draw_choice_effects
 from framing.figures.claim_order import draw_claim_order
+from framing.figures.corrected import draw_corrected_frames
 from framing.figures.coverage import draw_coverage
 from framing.figures.found_frames import draw_found_frames, draw_frame_packages
 from framing.figures.frame_actors import draw_frame_actors
@@ -19,6 +21,7 @@ from framing.figures.frames import draw_frame_salience
 from framing.figures.framing_profile import draw_framing_profile
 from framing.figures.frequency_keyness import draw_frequency_keyness
 from framing.figures.headline_gap import draw_headline_gap
+from framing.figures.instrument_quality import draw_instrument_quality
 from framing.figures.keyness import draw_keyness
 from framing.figures.legibility import legibility_problems
 from framing.figures.outlet_map import draw_outlet_map
@@ -50,9 +53,11 @@ __all__ = [
     "draw_account",
     "draw_actor_agency",
     "draw_actor_tone",
+    "draw_agreement",
     "draw_choice_effects",
     "draw_claim_order",
     "draw_contested_names",
+    "draw_corrected_frames",
     "draw_coverage",
     "draw_found_frames",
     "draw_frame_actors",
@@ -66,6 +71,7 @@ __all__ = [
     "draw_framing_profile",
     "draw_frequency_keyness",
     "draw_headline_gap",
+    "draw_instrument_quality",
     "draw_keyness",
     "draw_outlet_map",
     "draw_outlet_tree",

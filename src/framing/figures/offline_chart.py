@@ -57,7 +57,7 @@ class TermsChart(alt.HConcatChart):
             The same for the same chart.
         """
         spec = {name: part for name, part in self.to_dict().items() if name != "$schema"}  # an address nobody needs
-        written = _for_script(spec)
+        written = for_script(spec)
         place = output_div or f"terms-{hashlib.sha256(written.encode()).hexdigest()[:12]}"
         rows = max(map(len, spec["datasets"].values()))
         options = {
@@ -66,7 +66,7 @@ class TermsChart(alt.HConcatChart):
             "renderer": "canvas" if rows > _MANY else "svg",
         }
         chart = _HTML.format(
-            place=place, library=_library() if inline else "", spec=written, options=_for_script(options)
+            place=place, library=library() if inline else "", spec=written, options=for_script(options)
         )
         return _PAGE.format(title="Terms", chart=chart) if fullhtml else chart
 
@@ -91,14 +91,14 @@ class TermsChart(alt.HConcatChart):
         return {"text/html": self.to_html(fullhtml=False)}
 
 
-def _for_script(value: Any) -> str:
+def for_script(value: Any) -> str:
     """Write a value as JSON in which nothing ends a script or begins a comment."""
     written = json.dumps(value, sort_keys=True, allow_nan=False)
     return written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 @cache
-def _library() -> str:
+def library() -> str:
     """Return the library that draws charts, to run once in a page, with names of its own."""
     bundle = vl_convert.javascript_bundle(None)
     return f"if (!window.framingVega) {{ (function () {{ {bundle} }})(); window.framingVega = window.vegaEmbed; }}"

@@ -1,11 +1,11 @@
 """Statistics on plain arrays: numbers in, numbers out.
 
 ``bootstrap`` and ``permutation`` resample, ``proportions`` bounds shares that a resample cannot,
-``multiple_comparisons`` corrects for many tests, ``quantification`` for what a classifier is known to confuse, and
-``power`` says how many articles a difference needs. Word frequencies are compared in ``keyness_tests`` and ``fisher``
-(how surprising), ``effect_sizes`` and ``log_odds_ratios`` (how much), and ``keyness_statistics`` has them by name.
-``dispersion`` tells how evenly words are spread, ``association`` which stand together, ``lexical_diversity`` how varied
-they are.
+``multiple_comparisons`` corrects for many tests, ``quantification`` for what a classifier is known to confuse, ``ppi``
+and ``dsl`` with a sample that people coded, and ``power`` says how many articles a difference needs. Word frequencies
+are compared in ``keyness_tests`` and ``fisher`` (how surprising), ``effect_sizes`` and ``log_odds_ratios`` (how much),
+and ``keyness_statistics`` has them by name. ``dispersion`` tells how evenly words are spread, ``association`` which
+stand together, ``lexical_diversity`` how varied they are.
 """
 
 from framing.inference.association import Association, Sequences, associate, tabulate_sequences
@@ -27,9 +27,12 @@ from framing.inference.clustering import (
     resampled_maps,
     scatter_ellipses,
 )
+from framing.inference.coded_sample import CodedSample
 from framing.inference.contingency import Tables, tables_of
+from framing.inference.corrected import Corrected
 from framing.inference.dispersion import Dispersion, dispersion_over_parts
 from framing.inference.distances import burrows_delta, jensen_shannon_distances, tfidf_cosine
+from framing.inference.dsl import cross_fitted, design_based_coefficients, design_based_means
 from framing.inference.effect_sizes import bic, conservative_log_ratio, log_ratio, odds_ratio, percent_diff
 from framing.inference.exact_bounds import bounding_tables
 from framing.inference.fisher import FisherExact, fisher_exact
@@ -40,11 +43,14 @@ from framing.inference.log_odds_ratios import LogOdds, log_odds
 from framing.inference.multiple_comparisons import AdjustmentMethod, adjust
 from framing.inference.parallel import in_turn
 from framing.inference.permutation import homogeneity_p, mean_difference_p, number_of_relabellings, permutation_p
+from framing.inference.permuted_rates import rates_differ_p
+from framing.inference.ppi import prediction_powered_coefficients, prediction_powered_means
 from framing.inference.proportions import wilson_bounds
 from framing.inference.quantification import confusion, corrected_scores, resampled_confusion
 from framing.inference.scaled_f import scaled_f_score
 from framing.inference.seeds import derived_seed
 from framing.inference.shifts import Contributions, divergence_scores, shift_contributions, surprisal
+from framing.inference.weighted_ratios import weighted_ratios
 from framing.inference.whole_numbers import require_whole
 
 __all__ = [
@@ -52,7 +58,9 @@ __all__ = [
     "TESTS",
     "AdjustmentMethod",
     "Association",
+    "CodedSample",
     "Contributions",
+    "Corrected",
     "Dispersion",
     "Effect",
     "FisherExact",
@@ -82,7 +90,10 @@ __all__ = [
     "confusion",
     "conservative_log_ratio",
     "corrected_scores",
+    "cross_fitted",
     "derived_seed",
+    "design_based_coefficients",
+    "design_based_means",
     "dispersion_over_parts",
     "divergence_scores",
     "fisher_exact",
@@ -103,6 +114,9 @@ __all__ = [
     "percent_diff",
     "percentile_interval",
     "permutation_p",
+    "prediction_powered_coefficients",
+    "prediction_powered_means",
+    "rates_differ_p",
     "require_whole",
     "resampled_confusion",
     "resampled_maps",
@@ -113,6 +127,7 @@ __all__ = [
     "tables_of",
     "tabulate_sequences",
     "tfidf_cosine",
+    "weighted_ratios",
     "wilson_bounds",
     "yules_k",
 ]

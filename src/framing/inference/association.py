@@ -19,6 +19,7 @@ Integers = NDArray[np.int64]
 
 LONGEST = 5  # words of a sequence: tables of 32 cells
 _SMOOTHING = 0.5  # of every cell, for the log-linear model
+_SMALL = 4  # codes up to so many times their number are counted, larger ones sorted
 
 
 @dataclass(frozen=True)
@@ -102,9 +103,9 @@ def tabulate_sequences(items: ArrayLike, n: ArrayLike) -> Sequences:
         raise MeasureError("A count is negative or not a whole number.")
     length = words.shape[1]
     row = _numbered(words)
-    _, first = np.unique(row, return_index=True)
-    distinct = words[first]
-    own = np.bincount(row, weights=counts, minlength=len(distinct)).astype(np.int64)
+    own = np.bincount(row, weights=counts).astype(np.int64)
+    distinct = np.zeros((len(own), length), dtype=np.int64)
+    distinct[row] = words
     cells = np.stack([_matching(distinct, own, places) for places in range(2**length)], axis=1)
     for place in range(length):  # from “at least in these places” to “just in these”
         without = [cell for cell in range(2**length) if not cell >> place & 1]
@@ -189,8 +190,18 @@ def _numbered(rows: Integers) -> Integers:
     """Give rows numbers from 0 in their order, the same row the same number."""
     number = np.zeros(len(rows), dtype=np.int64)
     for column in rows.T:
-        _, number = np.unique(number * (int(column.max(initial=0)) + 1) + column, return_inverse=True)
+        number = _dense(number * (int(column.max(initial=0)) + 1) + column)
     return number
+
+
+def _dense(codes: Integers) -> Integers:
+    """Give codes numbers from 0 in their order; without sorting where they are small."""
+    largest = int(codes.max(initial=0))
+    if largest > _SMALL * len(codes):
+        return np.unique(codes, return_inverse=True)[1]
+    occurs = np.zeros(largest + 1, dtype=bool)
+    occurs[codes] = True
+    return np.asarray((np.cumsum(occurs) - 1)[codes], dtype=np.int64)
 
 
 def _g2(table: Floats, bits: Integers) -> Floats:

@@ -98,7 +98,7 @@ def permutation_p(counts: Any, totals: ArrayLike, member: ArrayLike, *, permutat
         result /= inside * (words.sum() - inside)
         return result.T
 
-    return _p_value(difference, side.astype(np.int64), n_items, permutations, seed)
+    return p_of_relabellings(difference, side.astype(np.int64), n_items, permutations, seed)
 
 
 def mean_difference_p(sums: ArrayLike, sizes: ArrayLike, member: ArrayLike, *, permutations: int, seed: int) -> float:
@@ -144,7 +144,7 @@ def mean_difference_p(sums: ArrayLike, sizes: ArrayLike, member: ArrayLike, *, p
         result: Floats = np.abs(inside / n_inside - (total.sum() - inside) / (size.sum() - n_inside))
         return result[:, None]
 
-    return float(_p_value(difference, side.astype(np.int64), 1, permutations, seed)[0])
+    return float(p_of_relabellings(difference, side.astype(np.int64), 1, permutations, seed)[0])
 
 
 def homogeneity_p(counts: ArrayLike, labels: ArrayLike, *, permutations: int, seed: int) -> float:
@@ -188,7 +188,7 @@ def homogeneity_p(counts: ArrayLike, labels: ArrayLike, *, permutations: int, se
     def statistic(relabelled: Labels) -> Floats:
         return _chi_square(relabelled, table, len(names))
 
-    return float(_p_value(statistic, groups.astype(np.int64), 1, permutations, seed)[0])
+    return float(p_of_relabellings(statistic, groups.astype(np.int64), 1, permutations, seed)[0])
 
 
 def _chi_square(labels: Labels, table: Floats, n_groups: int) -> Floats:
@@ -201,9 +201,26 @@ def _chi_square(labels: Labels, table: Floats, n_groups: int) -> Floats:
     return np.asarray(scaled - 1)[:, None]
 
 
-def _p_value(
+def p_of_relabellings(
     statistic: Callable[[Labels], Floats], observed: Labels, n_items: int, permutations: int, seed: int
 ) -> Floats:
+    """Share of relabellings whose statistic is at least the observed one.
+
+    Parameters
+    ----------
+    statistic
+        From relabellings, (relabellings, units), to values, (relabellings, items): the larger the more extreme.
+    observed : (units,)
+        The labels as they are, whole numbers from 0.
+    n_items
+        How many values there are.
+    permutations, seed
+        As in :func:`permutation_p`.
+
+    Returns
+    -------
+    ndarray of float, (items,)
+    """
     if permutations < 1:
         raise MeasureError(
             f"A permutation test needs at least one permutation, and {permutations} were asked for.",

@@ -16,6 +16,7 @@ from framing.measures.collocations import collocations
 from framing.measures.concordance import concordance
 from framing.measures.coverage import coverage
 from framing.measures.dispersion import dispersion
+from framing.measures.excerpts import excerpt
 from framing.measures.extremes import extreme_sentences
 from framing.measures.fact_candidates import claim_drafts, fact_candidates
 from framing.measures.frames import (
@@ -61,6 +62,7 @@ from framing.measures.readings import (
 from framing.measures.reporting_verbs import reporting_verbs
 from framing.measures.robustness import choice_effects, specification_agreement
 from framing.measures.selection import claim_selection
+from framing.measures.sentences_in_context import sentences_in_context
 from framing.measures.sentiment import tone, tone_along
 from framing.measures.share_of_voice import voices
 from framing.measures.shared_copy import shared_copy
@@ -70,6 +72,13 @@ from framing.measures.stance_by_speaker import stance_by_speaker
 from framing.measures.terminology import keyness
 from framing.measures.tone_contrasts import headline_gap, tone_contrasts
 from framing.measures.tone_power import tone_power
+from framing.measures.validated import (
+    instrument_calibration,
+    instrument_confusion,
+    instrument_errors,
+    instrument_quality,
+    validation_note,
+)
 from framing.measures.word_shift import word_shift
 
 __all__ = [
@@ -92,6 +101,7 @@ __all__ = [
     "contested_names",
     "coverage",
     "dispersion",
+    "excerpt",
     "extreme_sentences",
     "fact_candidates",
     "fit_frames",
@@ -110,6 +120,10 @@ __all__ = [
     "framing_profile",
     "headline_gap",
     "indicator_validity",
+    "instrument_calibration",
+    "instrument_confusion",
+    "instrument_errors",
+    "instrument_quality",
     "keyness",
     "largest_groups",
     "lexical",
@@ -129,6 +143,7 @@ __all__ = [
     "removed_by_rule",
     "reporting_verbs",
     "save_frame_model",
+    "sentences_in_context",
     "shared_copy",
     "similarity",
     "specification_agreement",
@@ -141,6 +156,7 @@ __all__ = [
     "tone_contrasts",
     "tone_power",
     "typical_sentences",
+    "validation_note",
     "voices",
     "with_headlines",
     "with_sentences_as_articles",

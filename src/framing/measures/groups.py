@@ -33,6 +33,7 @@ OWN_COLUMNS = frozenset({
     "voice", "top_markers", "n_acts", "n_acted_upon",
     "word_share", "word_low", "word_high", "n_statements", "n_reported", "base",
     "difference", "difference_low", "difference_high",
+    "corrected", "corrected_low", "corrected_high", "n_coded", "n_positive", "n_found",
 })  # fmt: skip
 _CHECKSUM = "text_sha256"  # tells texts apart and puts none together
 

@@ -61,18 +61,18 @@ def lexical(
     DataFrame
         `by`, measure, label, estimate, low, high, n_articles (with a value): for each group
 
-        ============== =============================================================================================
-        n_tokens       words
-        n_types        different words
-        ttr            type-token ratio, 0 to 1; falls with the length of an article
-        mattr          its mean over all windows of `window` words (Covington & McFall 2010), whatever the length
-        mtld           mean length of stretches whose type-token ratio stays above .72, in words, forwards and
-                       backwards, with partial factors (McCarthy & Jarvis 2010)
-        yules_k        Yule's K (1944): larger where words are repeated more
+        =============== ============================================================================================
+        n_tokens        words
+        n_types         different words
+        ttr             type-token ratio, 0 to 1; falls with the length of an article
+        mattr           its mean over all windows of `window` words (Covington & McFall 2010), whatever the length
+        mtld            mean length of stretches whose type-token ratio stays above .72, in words, forwards and
+                        backwards, with partial factors (McCarthy & Jarvis 2010)
+        yules_k         Yule's K (1944): larger where words are repeated more
         sentence_length words of a sentence
-        flesch         reading ease of English, 206.835 - 1.015 words of a sentence - 84.6 syllables of a word
-                       (Flesch 1948): higher reads more easily
-        ============== =============================================================================================
+        flesch          reading ease of English, 206.835 - 1.015 words of a sentence - 84.6 syllables of a word
+                        (Flesch 1948): higher reads more easily
+        =============== ============================================================================================
 
         NaN where no article of the group has a value: all of a group without sentences; mattr of articles shorter
         than the window, mtld where no word is repeated, flesch of articles that are not in English. Bounds are NaN

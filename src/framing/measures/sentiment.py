@@ -15,7 +15,9 @@ from framing.measures.reporting import interval_limits, interval_method, languag
 from framing.measures.requirements import require_draws
 from framing.measures.sentence_scores import Score, sentence_scores
 from framing.measures.shipped_lexicons import SHIPPED
+from framing.measures.validated.coded_sentences import corrected_tone, require_whole_sentences
 from framing.measures.voices import Voice
+from framing.validation import Validation
 
 VALIDITY = (
     "On news sentences lexicon scores agree with the judgement of people at about r = .50, one person with the others "
@@ -30,6 +32,7 @@ LEXICON_LIMIT = (
     "A lexicon scores the words of a sentence, not what it says of whom: sentences that report harm score as "
     "negative whoever is described."
 )
+CODED_TONE = "the mean tone (−1, 0 or 1 a sentence, another scale than that of scores)"
 ENGLISH_LEXICON = "the lexicon is English, and they are left out"
 
 
@@ -41,6 +44,7 @@ def tone(
     lexicon: LexiconLike | None = None,
     voice: Voice = "all",
     copies: Copies = "keep",
+    validation: Validation | None = None,
     resamples: int = 2000,
     seed: int = 0,
 ) -> pd.DataFrame:
@@ -68,19 +72,23 @@ def tone(
     copies
         Whether sentences that outlets share count for each (``"keep"``), for whoever had them first (``"first"``)
         or not at all (``"drop"``).
+    validation
+        What people coded of the corpus, if anything (:func:`framing.read_validation`): beside the mean score, of all
+        voices, then stands the mean of −1, 0 and 1 as people would have coded them.
     resamples, seed
         Of the bootstrap.
 
     Returns
     -------
     DataFrame
-        `by`, estimate, low, high, n_articles, n_sentences; NaN in a group without sentences.
+        `by`, estimate, low, high, n_articles, n_sentences; NaN in a group without sentences. With a validation
+        corrected, corrected_low, corrected_high and n_coded (sentences of the group with a label) stand behind high.
 
     Raises
     ------
     MeasureError
-        Where there is no such score or voice, they do not go together, a lexicon cannot be read, or `resamples` is
-        below 1.
+        Where there is no such score or voice, they do not go together, a lexicon cannot be read, `resamples` is
+        below 1, or the validation does not fit the corpus or the choices.
     TextNotShared
         Where a lexicon has phrases and the corpus no text.
 
@@ -96,6 +104,7 @@ def tone(
     ['outlet', 'estimate', 'low', 'high', 'n_articles', 'n_sentences']
     """
     require_draws(seed=seed, resamples=resamples)
+    require_whole_sentences(validation, score=(score, "compound"), voice=(voice, "all"))
     sample = group_sentences(corpus, by, copies=copies)
     read = None if lexicon is None else read_lexicon(lexicon)
     scores = sentence_scores(corpus, sample, score=score, lexicon=read, voice=voice)
@@ -113,18 +122,21 @@ def tone(
             "n_sentences": sample.by_group(counted)[:, 0].astype("int64"),
         }
     )
+    people = corrected_tone(corpus, sample, scores, validation)
     finished = report(
-        table,
+        people.beside(table),
         sample,
         method=(
             f"Mean {score_in_words(score, read, voice)} over the sentences of the body, pooled over "
             f"the articles of a group; {interval_method(sample, resamples=resamples, seed=seed)}."
             + (f" {VALIDITY}." if read is None else "")
+            + people.method(CODED_TONE)
         ),
         limits=[
             *instrument_limits(corpus, read),
             *interval_limits(sample, table),
             *_unscored(table, by, scores, sample.sentence_group),
+            *people.limits(),
             LEXICON_LIMIT,
         ],
     )

@@ -19,8 +19,10 @@ from framing.measures.reporting import (
 )
 from framing.measures.requirements import require_draws, require_one_of
 from framing.measures.sentence_scores import sentence_scores
-from framing.measures.sentiment import LEXICON_LIMIT, instrument_limits, score_in_words
+from framing.measures.sentiment import CODED_TONE, LEXICON_LIMIT, instrument_limits, score_in_words
+from framing.measures.validated.coded_sentences import corrected_tone, require_whole_sentences
 from framing.measures.voices import Voice
+from framing.validation import Validation
 
 
 def tone_contrasts(
@@ -32,6 +34,7 @@ def tone_contrasts(
     voice: Voice = "all",
     standardised: bool = False,
     copies: Copies = "keep",
+    validation: Validation | None = None,
     resamples: int = 2000,
     permutations: int = 9999,
     seed: int = 0,
@@ -40,7 +43,7 @@ def tone_contrasts(
 
     Parameters
     ----------
-    corpus, by, lexicon, voice, copies, resamples, seed
+    corpus, by, lexicon, voice, copies, validation, resamples, seed
         As in :func:`framing.tone`.
     standardised
         Whether differences are given in standard deviations of the scores of all sentences, so that lexicons whose
@@ -54,7 +57,9 @@ def tone_contrasts(
     -------
     DataFrame
         `by` (the group), reference, estimate (mean of the group less that of the reference), low, high, p, q (of all
-        comparisons in the table, Benjamini and Hochberg), the largest difference first.
+        comparisons in the table, Benjamini and Hochberg), the largest difference first. With a validation corrected,
+        corrected_low, corrected_high and n_coded (sentences with a label, of both sides) stand behind
+        high.
 
     Raises
     ------
@@ -70,6 +75,7 @@ def tone_contrasts(
     """
     require_draws(seed=seed, resamples=resamples, permutations=permutations)
     require_one_of(against, ("rest", "each"), "way to compare")
+    require_whole_sentences(validation, voice=(voice, "all"), standardised=(standardised, False))
     read = None if lexicon is None else read_lexicon(lexicon)
     sample = group_sentences(corpus, by, at_least=2, copies=copies)
     scores = sentence_scores(corpus, sample, score="compound", lexicon=read, voice=voice)
@@ -78,6 +84,8 @@ def tone_contrasts(
     found = averages.contrasts(against, resamples=resamples, permutations=permutations, seed=seed)
     table = found.drop(columns=["item", "plain", "is_few"]).rename(columns={"group": by})
     table[["estimate", "low", "high"]] /= (float(np.nanstd(scores)) or 1.0) if standardised else 1.0
+    people = corrected_tone(corpus, sample, scores, validation)
+    table = people.beside_contrasts(table, against)
     largest = np.lexsort([table["reference"], table[by], -table["estimate"].abs()])
     return report(
         table.iloc[largest],
@@ -86,8 +94,9 @@ def tone_contrasts(
             f"Difference of the mean {score_in_words('compound', read, voice)} over the sentences of the body"
             f"{', in standard deviations of the scores of all sentences' if standardised else ''}; "
             f"{contrast_method(sample, table, resamples=resamples, permutations=permutations, seed=seed)}."
+            f"{people.method(f'the difference of {CODED_TONE}', is_difference=True)}"
         ),
-        limits=[*instrument_limits(corpus, read), *interval_limits(sample, table), LEXICON_LIMIT],
+        limits=[*instrument_limits(corpus, read), *interval_limits(sample, table), *people.limits(), LEXICON_LIMIT],
     )
 
 

@@ -6,12 +6,14 @@ import csv
 import difflib
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from framing.errors import StudyError
 from framing.study.manifest import Manifest, read_manifest
+from framing.study.published import Published
 from framing.study.study import Study
 
 _GUARDED = re.compile(r"^'(?=[=+\-@\t\r])")  # as figures.files keeps a spreadsheet from computing a text
@@ -69,18 +71,51 @@ def read_contents(study: Study) -> tuple[Content, ...]:
     StudyError
         Where nothing is published, or a file is missing or damaged.
     """
-    manifest = read_manifest(study.figures)
+    contents, problems = readable_contents(study.figures, read_manifest(study.figures))
+    if problems:
+        raise problems[0]
+    return contents
+
+
+def readable_contents(figures: Path, manifest: Manifest) -> tuple[tuple[Content, ...], tuple[StudyError, ...]]:
+    """Read what can be read of what a study has published, and say what is wrong with the rest.
+
+    Parameters
+    ----------
+    figures
+        The folder of its figures.
+    manifest
+        That folder's.
+
+    Returns
+    -------
+    tuple
+        The contents, in order, with the numbers that they have where nothing is missing; and a problem for each of
+        the others.
+
+    Raises
+    ------
+    StudyError
+        Where nothing is published.
+    """
     if not manifest.figures:
         raise StudyError(
-            "Nothing has been published yet.", where=str(study.figures), remedy="Make the figures first: framing run"
+            "Nothing has been published yet.", where=str(figures), remedy="Make the figures first: framing run"
         )
-    numbers = {"figure": 0, "table": 0}
-    contents = []
+    numbers: Counter[str] = Counter()
+    contents, problems = [], []
     for name in sorted(manifest.figures, key=lambda name: _place(manifest, name)):
-        content = _read(study.figures, name, manifest.figures[name], numbers)
-        numbers[content.kind] = content.number
-        contents.append(content)
-    return tuple(contents)
+        notebook = manifest.figures[name]
+        said = manifest.notebooks[notebook].published.get(name, Published())
+        try:
+            content = _read(figures, name, notebook, numbers)
+        except StudyError as problem:
+            problems.append(problem)
+            numbers[said.kind] += 1
+        else:
+            contents.append(content)
+            numbers[content.kind] += 1
+    return tuple(contents), tuple(problems)
 
 
 def chosen(contents: Sequence[Content], names: Iterable[str]) -> tuple[Content, ...]:
@@ -111,7 +146,7 @@ def _place(manifest: Manifest, name: str) -> tuple[str, int, str]:
     return notebook, (said.cell or 0) if said else 0, name
 
 
-def _read(folder: Path, name: str, notebook: str, numbers: dict[str, int]) -> Content:
+def _read(folder: Path, name: str, notebook: str, numbers: Mapping[str, int]) -> Content:
     try:
         said = json.loads((folder / f"{name}.json").read_bytes())
         columns, rows = read_rows(folder / f"{name}.csv")

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from framing.beginning.software import SOFTWARE, lay_out_environment
+from framing.coding.folder import FOLDER, SHEETS
 from framing.errors import StudyError
 from framing.sharing.notebooks import without_outputs
 from framing.study.freshness import LOCK, table_files
@@ -109,8 +110,9 @@ def corpora_of(study: Study, members: Iterable[Member]) -> tuple[Path, ...]:
 
 
 def is_home(name: str) -> bool:
-    """Tell a file that never leaves: of a folder of articles or builds, or hidden."""
-    return any(part in STAYS_HOME or part.startswith(".") for part in Path(name).parts)
+    """Tell a file that never leaves: of a folder of articles or builds, a coding sheet, or hidden."""
+    is_sheet = f"/{FOLDER}/{SHEETS}/" in f"/{name}"
+    return is_sheet or any(part in STAYS_HOME or part.startswith(".") for part in Path(name).parts)
 
 
 def _files(study: Study, manifest: Manifest) -> Iterator[tuple[str, Path]]:

@@ -17,11 +17,12 @@ from typing import Any
 
 import framing
 from framing.errors import StudyError
-from framing.study.study import Study
+from framing.study.study import VALIDATION, Study
 
 LOCK = "requirements.lock"
 SHA256 = r"[0-9a-f]{64}"
 TAKEN_ALONG = Path("beginning/checkout")  # what a wheel holds for new studies; a checkout has it outside of the library
+VALIDATION_FILES = ("labels.csv", "sample.csv", "validation.json")  # as in framing.validation.files: no pandas here
 SEEN_BY_NOTEBOOKS = ("title", "by", "seed", "resamples", "copies", "style")
 
 
@@ -191,7 +192,12 @@ def _difference(name: str, now: str | None, before: str | None) -> str:
 
 
 def _input_files(study: Study) -> list[Path]:
-    return table_files(study.corpus) + ([study.codebook] if study.codebook else [])
+    coded = [study.corpus / VALIDATION / name for name in VALIDATION_FILES]
+    return [
+        *table_files(study.corpus),
+        *([study.codebook] if study.codebook else []),
+        *(path for path in coded if path.is_file()),
+    ]
 
 
 def table_files(corpus: Path) -> list[Path]:

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
     from framing.corpus import Corpus
     from framing.figures import Figure, Table
+    from framing.validation import Validation
 
 STUDY_FILE = "study.toml"
+VALIDATION = "validation"
+"""The folder of a corpus directory that holds what people coded of it."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +133,35 @@ class Study:
                 remedy=f"Derive them again: framing derive {self.corpus} --to {self.folder / tables} …",
             )
         return variant
+
+    def load_validation(self, folder: str = "") -> Validation | None:
+        """Load what people coded of the corpus of the study, if anything.
+
+        Parameters
+        ----------
+        folder
+            Where it is, from the folder of the study; the folder ``validation`` of the corpus directory where empty.
+
+        Returns
+        -------
+        Validation or None
+            None where the corpus directory has no such folder.
+
+        Raises
+        ------
+        MeasureError
+            Where a folder that was named is not there, or the folder is damaged.
+
+        Examples
+        --------
+        >>> import framing
+        >>> framing.open_study("study.toml").load_validation() is None
+        True
+        """
+        from framing.validation import read_validation  # noqa: PLC0415 - pandas, as above
+
+        place = self.folder / folder if folder else self.corpus / VALIDATION
+        return read_validation(place) if folder or place.is_dir() else None
 
     def publish(self, figure: Figure) -> Figure:
         """Save a figure as one of the study's.

@@ -10,7 +10,9 @@ from framing.measures.copied import Copies
 from framing.measures.frames.hits import Counting, FrameHits, Negated, Part, Unit, frame_hits
 from framing.measures.reporting import codebook_limits, interval_limits, interval_method, report
 from framing.measures.requirements import require_draws
+from framing.measures.validated.coded_sentences import corrected_entries, require_whole_sentences
 from framing.measures.voices import Voice
+from framing.validation import Validation
 
 WORDS_NOT_MEANINGS = "Indicators find words, not meanings: read the sentences before a share is called a frame."
 
@@ -24,6 +26,7 @@ def frame_salience(
     voice: Voice = "all",
     negated: Negated = "keep",
     copies: Copies = "keep",
+    validation: Validation | None = None,
     resamples: int = 2000,
     seed: int = 0,
 ) -> pd.DataFrame:
@@ -48,6 +51,9 @@ def frame_salience(
     copies
         Whether sentences that outlets share count for each (``"keep"``), for whoever had them first (``"first"``)
         or not at all (``"drop"``).
+    validation
+        What people coded of the corpus, if anything (:func:`framing.read_validation`): shares of sentences, in all
+        voices, are then also given as people would have coded them.
     resamples, seed
         Of the bootstrap.
 
@@ -58,12 +64,14 @@ def frame_salience(
         (indicators found), n_articles, n_sentences (of the group, those that the share is taken of), top_indicator
         (found most often; empty where none was), top_share (of the hits, NaN where there are none): every frame of the
         codebook in every group. A frame has the hits of those that are parts of it, and a sentence once. The sentences
-        behind a row are those of its hits in ``corpus.mentions`` (kind, entry, n_negated, n_quoted).
+        behind a row are those of its hits in ``corpus.mentions`` (kind, entry, n_negated, n_quoted). With a validation
+        corrected, corrected_low, corrected_high and n_coded (sentences of the group with a label) stand behind high.
 
     Raises
     ------
     MeasureError
-        Where the codebook defines no frames, there is no such choice, or `resamples` is below 1.
+        Where the codebook defines no frames, there is no such choice, `resamples` is below 1, or the validation does
+        not fit the corpus or the choices.
 
     References
     ----------
@@ -78,6 +86,7 @@ def frame_salience(
     True
     """
     require_draws(seed=seed, resamples=resamples)
+    require_whole_sentences(validation, unit=(unit, "sentences"), voice=(voice, "all"))
     hits = frame_hits(corpus, by, Counting(unit, part, voice, negated), copies=copies)
     sample, n_frames = hits.sample, len(hits.entries)
     found = hits.shares(hits.carried, resamples=resamples, seed=seed)
@@ -94,18 +103,20 @@ def frame_salience(
     )
     table = table.merge(_top_indicators(hits), on=[by, "entry"], how="left", sort=False)
     table["top_indicator"] = table["top_indicator"].fillna("")
+    people = corrected_entries(corpus, sample, hits.entries, hits.carried, validation)
     return report(
-        table,
+        people.beside(table),
         sample,
         method=(
             f"Frames: {hits.counting.share_in_words()}; {interval_method(sample, resamples=resamples, seed=seed)}; "
-            f"{hits.wilson}."
+            f"{hits.wilson}.{people.method('the share of sentences')}"
         ),
         limits=[
             *interval_limits(sample, table),
             *codebook_limits(corpus),
             *hits.counting.limits(copies),
             *_one_indicator(table),
+            *people.limits(),
             WORDS_NOT_MEANINGS,
         ],
     )

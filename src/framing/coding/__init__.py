@@ -1,0 +1,23 @@
+"""Coding by people: which sentences are drawn, the sheets they fill in, reading these back, and how far they agree."""
+
+from framing.coding.adjudication import adjudicate, disagreements
+from framing.coding.agreement import agreement
+from framing.coding.code import code
+from framing.coding.confusions import coder_confusions, entry_swaps
+from framing.coding.drawing import draw_for_coding
+from framing.coding.questions import Question, questions_of
+from framing.coding.reading_sheets import CodedSheets, read_sheets
+
+__all__ = [
+    "CodedSheets",
+    "Question",
+    "adjudicate",
+    "agreement",
+    "code",
+    "coder_confusions",
+    "disagreements",
+    "draw_for_coding",
+    "entry_swaps",
+    "questions_of",
+    "read_sheets",
+]

@@ -1,0 +1,83 @@
+"""Keeping what coders sent back: labels without text in the shared folder, and the list of disagreements at home."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+
+from framing.coding.adjudication import adjudicate, disagreements, disagreements_csv
+from framing.coding.findings import Finding
+from framing.coding.folder import DISAGREEMENTS, home_of_text
+from framing.coding.reading_sheets import read_sheets
+from framing.corpus import Corpus
+from framing.errors import CorpusError
+from framing.figures.files import write_whole
+from framing.validation import Validation, read_validation
+
+
+@dataclass(frozen=True, eq=False)
+class Kept:
+    """What was read and kept: the labels, what is worth knowing, and how many disagreements are open."""
+
+    validation: Validation
+    findings: tuple[Finding, ...]
+    n_open: int
+
+
+def read_and_keep(corpus: Corpus, folder: Path, files: Sequence[Path], adjudicated: Path | None = None) -> Kept:
+    """Read sheets, or what coders settled on, and keep the labels in the folder of the coding.
+
+    Parameters
+    ----------
+    corpus
+        The corpus that was drawn from.
+    folder
+        With the sample; labels that it has of coders whose sheets are not read stay.
+    files
+        The sheets.
+    adjudicated
+        The list of disagreements, filled in.
+
+    Returns
+    -------
+    Kept
+
+    Raises
+    ------
+    CorpusError
+        Where a sheet has anything wrong, or there is none: then nothing is written.
+    """
+    before = read_validation(folder)
+    if not files and (adjudicated is None or not before.coders):
+        raise CorpusError(
+            "There is no sheet to read.",
+            where=str(folder / "sheets"),
+            remedy="Put the sheets there, or name them: framing code read FILE …",
+        )
+    coded = read_sheets(corpus, before, files)
+    validation, earlier = _with_earlier(before, coded.validation)
+    findings = (*coded.findings, *earlier)
+    if adjudicated is not None:
+        validation, noted = adjudicate(corpus, validation, adjudicated)
+        findings = (*findings, *noted)
+    still_open = disagreements(validation, coded.texts)
+    validation.save(folder)
+    if len(still_open) and adjudicated is None:
+        write_whole(home_of_text(folder) / DISAGREEMENTS, disagreements_csv(still_open))
+    return Kept(validation, findings, len(still_open))
+
+
+def _with_earlier(before: Validation, now: Validation) -> tuple[Validation, list[Finding]]:
+    """Keep the labels of coders whose sheets are not among those read now, and what was settled."""
+    earlier = before.labels[~before.labels["coder"].isin(now.coders)]
+    if earlier.empty:
+        return now, []
+    noted = []
+    if before.codebook_sha256 != now.codebook_sha256:
+        who = ", ".join(sorted(earlier["coder"].unique()))
+        what = f"The labels of {who} stay; they were read when the codebook was another one."
+        noted = [Finding("", None, what, is_wrong=False)]
+    return replace(now, labels=pd.concat([now.labels, earlier])), noted

@@ -1,0 +1,103 @@
+"""What the commands for coding say: samples, sheets and labels, in lines for a terminal."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from framing.coding.findings import Finding
+from framing.figures.labels import number
+from framing.inference.sample_sizes import units_for_alpha, units_for_prevalence
+from framing.study.report import count
+from framing.validation import Validation
+
+_SHARES, _ALPHA = (0.05, 0.1, 0.2, 0.5), 0.8
+
+
+def describe_sample(drawn: Validation, folder: Path) -> Iterator[str]:
+    """Say what was drawn, from where, and what to do next."""
+    sample = drawn.sample
+    yield drawn.method
+    strata = sample.groupby("stratum")["probability"].agg(["size", "min", "max"])
+    for name, row in strata.iterrows():
+        yield f"  {int(row['size']):>5,}  {name} ({_chance(row['min'], row['max'])})"
+    n_all = int(sample["overlap"].sum())
+    shared = "All coders code all of them." if n_all == len(sample) else (
+        f"All coders code {n_all:,} of them; the other {len(sample) - n_all:,} are shared out."
+    )  # fmt: skip
+    yield shared
+    yield f"Kept in {folder / 'sample.csv'}, without text. Next: framing code sheets"
+
+
+def describe_sizes(width: float, alpha: float | None, n_units: int | None) -> Iterator[str]:
+    """Say how many units must be coded for intervals of a width, for shares from rare to common."""
+    agreed = _ALPHA if alpha is None else alpha
+    yield f"For 95 % intervals {width:g} wide, of a share and of the α of two coders where it is {agreed:g}:"
+    yield "  share expected   units for the share   units that both code, for α"
+    for share in _SHARES:
+        n_share = units_for_prevalence(share, width, n_units=n_units)
+        n_alpha = units_for_alpha(agreed, share, width)
+        yield f"  {share:>14.0%}   {n_share:>19,}   {n_alpha:>27,}"
+    yield "Drawn simply. What is rare needs many units for α: a few disagreements decide it."
+
+
+def describe_sheets(paths: Sequence[Path], n_units: int, entries: Sequence[str]) -> Iterator[str]:
+    """Say which sheets were written and how they come back."""
+    yield f"{count(len(paths), 'sheet')} of up to {count(n_units, 'unit')}, asked for {', '.join(entries)}:"
+    yield from (f"  {path}" for path in paths)
+    yield "They hold the text of articles: git ignores them, and “framing share” leaves them out."
+    yield "Filled in, and under the same names: framing code read"
+
+
+def describe_reading(validation: Validation, findings: Sequence[Finding], n_open: int, folder: Path) -> Iterator[str]:
+    """Say what was read, what is worth knowing, and where coders disagree."""
+    n_labels = int(validation.labels["label"].notna().sum())
+    coders = ", ".join(validation.coders) or "nobody"
+    yield f"{count(n_labels, 'label')} of {count(len(validation.sample), 'unit')}, by {coders}."
+    yield from (f"  note: {found}" for found in findings)
+    yield f"Kept in {folder / 'labels.csv'}, without text."
+    if n_open:
+        yield f"{count(n_open, 'disagreement')} to settle: fill in the column “adjudicated” of"
+        yield f"  {folder / 'sheets' / 'disagreements.csv'}"
+        yield "and read it with --adjudicated. How far the coders agree: framing code agreement"
+
+
+def describe_agreement(table: pd.DataFrame) -> Iterator[str]:
+    """Say how far coders agree, an entry a line."""
+    rows: list[Any] = list(table.itertuples())
+    width = max(map(len, map(_named, rows)))
+    yield f"{'':{width}}      α   95 % interval   agree       κ     AC   share   units"
+    for row in rows:
+        bounds = f"[{number(row.low)}, {number(row.high)}]" if not math.isnan(row.low) else "–"
+        yield (
+            f"{_named(row):{width}}  {number(row.estimate):>5}   {bounds:>13}   {percent(row.percent):>5}   "
+            f"{number(row.cohen_kappa):>5}  {number(row.gwet_ac):>5}   {percent(row.share):>5}   {row.n_units:>5,}"
+        )
+    yield ""
+    yield table.attrs["method"]
+    yield table.attrs["limits"]
+
+
+def percent(share: float) -> str:
+    """Write a share in percent.
+
+    Examples
+    --------
+    >>> percent(0.125), percent(float("nan"))
+    ('12 %', '–')
+    """
+    return f"{100 * share:.0f} %" if not math.isnan(share) else "–"
+
+
+def _named(row: Any) -> str:
+    return str(row.entry) if row.label == "all" else f"  {row.entry} = {row.label}"
+
+
+def _chance(low: float, high: float) -> str:
+    if low == high:
+        return f"each with probability {low:.3g}"
+    return f"with probabilities from {low:.3g} to {high:.3g}"

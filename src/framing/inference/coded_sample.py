@@ -1,0 +1,106 @@
+"""Units that an instrument has measured all of and people have coded a sample of, drawn with known probabilities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.errors import MeasureError
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class CodedSample:
+    """What an instrument says of every unit, and what people say of those that were drawn.
+
+    Attributes
+    ----------
+    predicted : (n,)
+        What the instrument says of each unit: 0 or 1, a probability, a score.
+    label : (n,)
+        What people say; NaN where a unit was not drawn or not coded.
+    probability : (n,)
+        Of having been drawn, above 0 up to 1; read only where there is a label.
+    cluster : (n,)
+        The article that each unit is of: units of one article are not independent. By default each is its own.
+
+    Raises
+    ------
+    MeasureError
+        Where the lengths differ, a prediction is missing, or a coded unit has no probability.
+
+    Examples
+    --------
+    >>> sample = CodedSample([1.0, 0.0, 1.0, 0.0], [1.0, np.nan, np.nan, 0.0], [0.5, 0.5, 0.5, 0.5])
+    >>> sample.weight.tolist(), sample.n_coded
+    ([2.0, 0.0, 0.0, 2.0], 2)
+    """
+
+    predicted: Floats
+    label: Floats
+    probability: Floats
+    cluster: Integers = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+
+    def __post_init__(self) -> None:
+        for name in ("predicted", "label", "probability"):
+            object.__setattr__(self, name, np.asarray(getattr(self, name), dtype=float))
+        n = len(self.predicted)
+        cluster: Any = self.cluster if len(self.cluster) else np.arange(n)
+        object.__setattr__(self, "cluster", np.unique(np.asarray(cluster), return_inverse=True)[1].astype(np.int64))
+        if not n == len(self.label) == len(self.probability) == len(self.cluster):
+            raise MeasureError("Predictions, labels, probabilities and articles are not of the same units.")
+        if np.isnan(self.predicted).any():
+            raise MeasureError("The instrument says nothing of some units.", remedy="Leave these units out.")
+        drawn = self.probability[self.is_coded]
+        if not ((drawn > 0) & (drawn <= 1)).all():
+            raise MeasureError("A coded unit was drawn with no probability above 0 and at most 1.")
+
+    @property
+    def is_coded(self) -> NDArray[np.bool_]:
+        """Tell which units have a label."""
+        return ~np.isnan(self.label)
+
+    @property
+    def n_coded(self) -> int:
+        """Count the units with a label."""
+        return int(self.is_coded.sum())
+
+    @property
+    def weight(self) -> Floats:
+        """How many units each coded one stands for: one over its probability; 0 for the others."""
+        weight = np.zeros(len(self.label))
+        weight[self.is_coded] = 1 / self.probability[self.is_coded]
+        return weight
+
+    @property
+    def known_label(self) -> Floats:
+        """The labels, 0 where there is none: only to be used with weights, which are 0 there too."""
+        return np.nan_to_num(self.label)
+
+    def with_predictions(self, predicted: Floats) -> CodedSample:
+        """Return the same sample beside other predictions."""
+        return CodedSample(predicted, self.label, self.probability, self.cluster)
+
+    def by_cluster(self, values: Floats) -> Floats:
+        """Sum rows of values by article, (clusters, …)."""
+        summed = np.zeros((int(self.cluster.max(initial=-1)) + 1, *values.shape[1:]))
+        np.add.at(summed, self.cluster, values)
+        return summed
+
+    def weight_by_group(self, member: Floats) -> Floats:
+        """Weights that add up to the size of each group, (n, groups): post-stratified; 0 for a group without labels.
+
+        Parameters
+        ----------
+        member : (n, groups)
+            1 where a unit is of a group, else 0.
+        """
+        weight = self.weight[:, None] * member
+        total = weight.sum(axis=0)
+        scale = np.divide(member.sum(axis=0), total, out=np.zeros_like(total), where=total > 0)
+        return np.asarray(weight * scale)

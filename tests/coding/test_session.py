@@ -1,0 +1,168 @@
+"""A coder at work: answers are on disk at once, can be taken back, and are gone on with another day."""
+
+from importlib.resources import files
+
+import pytest
+from coded_corpora import corpus, sample, sheets
+
+import framing
+from framing.coding.session import CodingSession, hear
+from framing.coding.sheet_csv import sheet_csv
+from framing.coding.sheet_files import open_sheet
+from framing.errors import CorpusError, FramingError, MeasureError
+
+ENTRIES = ["frame/money", "danger", "tone"]
+
+
+@pytest.fixture
+def session(tmp_path):
+    return CodingSession(sheets()[0], tmp_path / "Ada.csv")
+
+
+def on_disk(session):
+    """Return the labels in the file, by row and entry."""
+    rows = open_sheet(session.file).rows
+    return {(number - 2, entry): row[entry] for number, row in rows for entry in ENTRIES if row[entry]}
+
+
+def fill(session, units=None):
+    for unit in range(session.n_units if units is None else units):
+        session.at = unit
+        for entry in ENTRIES:
+            session.answer(entry, (unit + len(entry)) % 2)
+
+
+def test_every_answer_is_on_disk_at_once(session):
+    session.answer("danger", 1)
+    session.go(3)
+    session.answer("tone", -1)
+    assert on_disk(session) == {(0, "danger"): "1", (3, "tone"): "-1"}
+
+
+def test_answers_are_taken_back_one_by_one_with_their_unit(session):
+    session.answer("danger", 1)
+    session.answer("danger", 0)
+    session.go(2)
+    session.answer("tone", 1)
+    session.undo()
+    assert (session.at, on_disk(session)) == (2, {(0, "danger"): "0"})
+    session.undo()
+    assert (session.at, on_disk(session)) == (0, {(0, "danger"): "1"})
+    session.undo()
+    session.undo()
+    assert on_disk(session) == {}
+
+
+def test_a_label_can_be_emptied(session):
+    session.answer("danger", 1)
+    session.answer("danger", None)
+    assert on_disk(session) == {}
+
+
+def test_another_day_goes_on_where_it_stopped_and_keeps_notes(session):
+    fill(session, 4)
+    content = session.file.read_text(encoding="utf-8-sig").splitlines()
+    cells = content[1].split(",")
+    assert cells[-2] == ""
+    content[1] = ",".join([*cells[:-2], "hard", cells[-1]])
+    session.file.write_text("\n".join(content), encoding="utf-8")
+    again = CodingSession(sheets()[0], session.file)
+    assert (again.at, again.n_done) == (4, 4)
+    again.answer("tone", 0)
+    assert "hard" in session.file.read_text(encoding="utf-8-sig")
+    assert len(on_disk(again)) == 13
+
+
+def test_the_next_open_unit_is_found_behind_and_before(session):
+    fill(session)
+    session.at = 2
+    session.answer("danger", None)
+    session.at = 7
+    session.go_to_open()
+    assert session.at == 2
+    assert session.n_done == 9
+
+
+def test_nobody_leaves_the_units(session):
+    session.go(-5)
+    assert session.at == 0
+    session.go(500)
+    assert session.at == session.n_units - 1
+
+
+def test_what_was_coded_so_is_read_back_like_any_sheet(session):
+    fill(session)
+    read = framing.coding.read_sheets(corpus(), sample(), [session.file])
+    assert read.validation.labels["label"].notna().all()
+    assert len(read.validation.labels) == 30
+
+
+def test_a_sheet_that_was_given_out_is_gone_on_with(tmp_path):
+    (tmp_path / "Ada.csv").write_bytes(sheet_csv(sheets()[0]))
+    assert CodingSession(sheets()[0], tmp_path / "Ada.csv").n_done == 0
+
+
+def test_labels_of_another_sample_are_not_gone_on_with(session):
+    session.answer("danger", 1)
+    other = sheets(drawn=framing.draw_for_coding(corpus(), 10, seed=5))[0]
+    with pytest.raises(CorpusError, match="another sample"):
+        CodingSession(other, session.file)
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        {"do": "answer", "entry": "danger", "label": 7},
+        {"do": "answer", "entry": "law", "label": 1},
+        {"do": "dance"},
+        {},
+    ],
+    ids=["label", "entry", "deed", "nothing"],
+)
+def test_what_is_no_wish_changes_nothing(session, wish):
+    with pytest.raises(MeasureError):
+        hear(session, wish)
+    assert not session.given
+
+
+def test_the_widget_shows_what_comes_of_wishes_and_tells_errors(tmp_path):
+    coder = framing.code(corpus(), tmp_path, "Ada", sample=sample(), entries=["danger"])
+    coder.hear({"do": "answer", "entry": "danger", "label": 1})
+    assert coder.shown["questions"][0]["given"] == 1
+    assert coder.shown["can_undo"]
+    coder.hear({"do": "answer", "entry": "danger", "label": 9})
+    assert "no label" in coder.told
+    coder.hear({"do": "go", "step": 1})
+    assert (coder.shown["at"], coder.told) == (1, "")
+
+
+def test_units_are_shared_out_as_in_sheets(tmp_path):
+    drawn = sample(10, overlap=4)
+    both = [
+        framing.code(corpus(), tmp_path, name, sample=drawn, coders=["Ada", "Ben"]).session.n_units
+        for name in ("Ada", "Ben")
+    ]
+    assert both == [7, 7]
+    with pytest.raises(MeasureError, match="Cy is not among"):
+        framing.code(corpus(), tmp_path, "Cy", sample=drawn, coders=["Ada", "Ben"])
+
+
+def test_without_widgets_it_says_how_to_code_in_a_spreadsheet(tmp_path, monkeypatch):
+    import sys
+
+    monkeypatch.setitem(sys.modules, "framing.coding.coder", None)
+    monkeypatch.setitem(sys.modules, "anywidget", None)
+    instead = framing.code(corpus(), tmp_path, "Ada", sample=sample())
+    assert "framing code sheets --coder" in repr(instead)
+    assert "framing code sheets" in instead._repr_html_()
+
+
+def test_without_a_sample_it_says_how_one_is_made(tmp_path):
+    with pytest.raises(FramingError, match="no validation here"):
+        framing.code(corpus(), tmp_path, "Ada")
+
+
+def test_what_a_coder_sees_is_set_as_text_never_as_markup():
+    script = files("framing.coding").joinpath("coder.js").read_text(encoding="utf-8")
+    assert "innerHTML" not in script
+    assert "insertAdjacentHTML" not in script

@@ -1,0 +1,118 @@
+"""The panel is a thin layer: what is chosen goes in, what comes back is shown."""
+
+import builtins
+
+import pytest
+
+import framing
+from framing.exploring.panel import Panel
+
+
+@pytest.fixture
+def panel(corpus):
+    return framing.explore(corpus, resamples=20, permutations=19)
+
+
+def test_a_panel_begins_with_terms_and_its_parts_are_labelled(panel):
+    assert isinstance(panel, Panel)
+    assert panel.rows.page["rows"]
+    assert "24 articles" in panel.status.value
+    labelled = [panel.filters.outlets, panel.filters.since, panel.filters.voice, panel.views, panel.find, panel.in_full]
+    assert all(widget.description for widget in labelled)
+
+
+def test_tabs_and_filters_change_the_table(panel):
+    panel.tabs.value = "tone"
+    assert panel.views.value == "tone"
+    panel.filters.outlets.value = ("Keel & Ledger",)
+    assert [row[0] for row in panel.rows.page["rows"]] == ["Keel & Ledger"]
+    assert "4 of 24 articles" in panel.status.value
+    panel.filters.clear.click()
+    assert len(panel.rows.page["rows"]) == 6
+
+
+def test_a_row_that_is_chosen_shows_sentences_and_their_code(panel):
+    panel.tabs.value = "frames"
+    panel.views.value = "frames"
+    panel.rows.chosen = 1
+    assert "Human interest · Keel &amp; Ledger" in panel.lines.value
+    assert "<table" in panel.lines.value
+    assert "framing.concordance(" in panel.lines_code.code
+    panel.filters.voice.value = "own"
+    assert panel.lines.value == "", "they were of another table"
+
+
+@pytest.mark.slow
+def test_code_and_figure_are_shown_where_they_are_asked_for(panel):
+    panel.tabs.value = "tone"
+    assert (panel.code.code, panel.figure.value) == ("", "")
+    panel.shows_code.value = panel.shows_figure.value = True
+    assert "framing.tone(" in panel.code.code
+    assert "<img alt=" in panel.figure.value
+
+
+def test_a_filter_that_leaves_nothing_is_said_and_no_old_table_stays(panel):
+    from datetime import date
+
+    panel.filters.since.value = date(2999, 1, 1)
+    assert "Nothing is left" in panel.status.value
+    assert panel.rows.page["rows"] == []
+
+
+@pytest.mark.slow
+def test_rows_are_sorted_up_down_and_back_and_paged(panel):
+    heading = panel.rows.page["headings"][2]
+    order = [panel.rows.page["positions"]]
+    for _ in range(3):
+        panel._heard({"sort": heading})
+        order.append(panel.rows.page["positions"])
+    assert order[0] == order[3]
+    assert order[1] != order[2]
+    panel._heard({"row": 20})
+    assert panel.rows.page["first"] == 15
+    panel._heard({"row": "evil"})
+    panel._heard({"sort": "no such heading"})
+
+
+@pytest.mark.slow
+def test_a_word_is_suggested_and_asked_for(panel):
+    panel.views.value = "collocates"
+    assert panel.word.value
+    panel.word.value = "harbour"
+    assert {row[0] for row in panel.rows.page["rows"]} == {"harbour"}
+    panel.word.value = "("
+    assert "parenthesis" in panel.status.value
+
+
+@pytest.mark.slow
+def test_what_articles_hold_is_escaped(hostile):
+    panel = framing.explore(hostile, resamples=20, permutations=19)
+    panel.tabs.value = "tone"
+    panel.rows.chosen = 0
+    shown = panel.lines.value
+    assert "<script>document" not in shown
+    assert "<img" not in shown
+    assert "\u202e" not in shown
+    assert "&lt;b&gt;Quay&lt;/b&gt;" in shown
+
+
+@pytest.mark.slow
+def test_without_widgets_there_are_tables_that_say_so(corpus, monkeypatch):
+    real = builtins.__import__
+
+    def none_of_widgets(name, *arguments, **named):
+        if name == "framing.exploring.panel":
+            raise ModuleNotFoundError("No module named 'ipywidgets'", name="ipywidgets")
+        return real(name, *arguments, **named)
+
+    monkeypatch.setattr(builtins, "__import__", none_of_widgets)
+    tables = framing.explore(corpus, resamples=10, permutations=9)
+    assert "there is no ipywidgets" in repr(tables)
+    assert "framing.coverage(corpus" in tables._repr_html_()
+
+
+@pytest.mark.slow
+def test_where_a_front_end_shows_no_widgets_it_is_said_and_printing_gives_tables(panel):
+    shown = panel._repr_mimebundle_()
+    assert "No widgets are shown here" in shown["text/plain"]
+    assert "Which claims each outlet states" in repr(panel)

@@ -1,0 +1,123 @@
+"""An indicator is tried before it is in the codebook, and accepted into its file."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import framing
+from framing.errors import CodebookError, MeasureError, TextNotShared
+
+
+@pytest.fixture(scope="module")
+def trial(corpus):
+    return framing.try_indicator("islander*", corpus, "human-interest", n=4)
+
+
+def test_hits_are_those_of_the_concordance(trial, corpus):
+    every = framing.concordance(corpus, "islander*")
+    assert trial.hits["hits"].sum() == len(every)
+    assert trial.hits["n_quoted"].sum() == every["quoted"].sum()
+    by_outlet = every.groupby("outlet").size()
+    assert trial.hits.set_index("outlet")["hits"].loc[by_outlet.index].tolist() == by_outlet.tolist()
+    assert len(trial.lines) == 4
+    assert set(trial.lines["sentence_id"]) <= set(every["sentence_id"])
+
+
+@pytest.mark.slow
+def test_before_and_after_are_what_a_codebook_with_it_gives(trial, corpus, tmp_path):
+    book = tmp_path / "codebook.toml"
+    shutil.copy("data/example/codebook.toml", book)
+    trial.accept(book, comment="tried")
+    again = framing.derive(framing.read_articles("data/example/articles"), framing.read_codebook(book))
+    rows = trial.salience.set_index(["outlet", "entry"])
+    for column, of in (("before", corpus), ("after", again)):
+        found = framing.frame_salience(of, resamples=1).set_index(["outlet", "entry"])
+        assert found["estimate"].loc[rows.index].tolist() == rows[column].tolist()
+    own = again.mentions_of("frame")
+    added = own[own["entry"] == "human-interest"]["n"].sum()
+    before = corpus.mentions_of("frame")
+    assert added - before[before["entry"] == "human-interest"]["n"].sum() == trial.added
+
+
+def test_what_other_indicators_find_too_is_counted(trial):
+    assert trial.overlaps[["entry", "indicator", "n"]].to_numpy().tolist() == [["night-nurses", "hospital ... ten", 1]]
+
+
+@pytest.mark.slow
+def test_a_part_of_a_longer_indicator_adds_nothing(corpus):
+    found = framing.try_indicator("widow", corpus, "human-interest")
+    assert found.added == 0
+
+
+@pytest.mark.slow
+def test_a_trial_shows_itself_and_escapes_what_it_shows(trial, hostile):
+    assert repr(trial).startswith("“islander*” for frame/human-interest: 11 hits, 0 % of them in quotations")
+    assert "<caption>Hits by outlet</caption>" in trial._repr_html_()
+    shown = framing.try_indicator("ferry", hostile, "human-interest")._repr_html_()
+    assert "<script>document" not in shown
+    assert "<b>Quay</b>" not in shown
+    assert "\u202e" not in shown
+
+
+def test_accepting_writes_one_line_and_keeps_all_else(trial, tmp_path):
+    book = tmp_path / "codebook.toml"
+    book.write_bytes(b"\xef\xbb\xbf" + Path("data/example/codebook.toml").read_bytes())
+    book.chmod(0o640)
+    before = book.read_text(encoding="utf-8").splitlines()
+    assert trial.accept(book, "frame/human-interest", comment="people of the island") == book
+    after = book.read_text(encoding="utf-8").splitlines()
+    assert [line for line in after if line not in before] == ['  "islander*",  # people of the island']
+    assert book.stat().st_mode & 0o777 == 0o640
+    with pytest.raises(CodebookError, match="has “islander\\*” already"):
+        trial.accept(book)
+    assert book.read_text(encoding="utf-8").splitlines() == after
+    assert [path.name for path in tmp_path.iterdir()] == ["codebook.toml"]
+
+
+def test_the_kind_of_another_entry_may_be_left_out(trial, tmp_path):
+    book = tmp_path / "codebook.toml"
+    shutil.copy("data/example/codebook.toml", book)
+    trial.accept(book, "morality")
+    assert any(found.text == "islander*" for found in framing.read_codebook(book).of_kind("frame")[3].indicators)
+
+
+@pytest.mark.slow
+def test_nothing_found_is_no_mistake(corpus):
+    found = framing.try_indicator("zeppelin*", corpus, "human-interest")
+    assert (found.added, found.hits["hits"].sum(), len(found.lines)) == (0, 0, 0)
+    assert "0 hits" in repr(found)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "entry", "variant", "error", "says"),
+    [
+        ("(", "human-interest", "", CodebookError, "parenthesis"),
+        ("*", "human-interest", "", CodebookError, "it would match everything"),
+        ("a*", "human-interest", "", CodebookError, "stands for too many words"),
+        (7, "human-interest", "", MeasureError, "A pattern is a text"),
+        ("Widow*", "human-interest", "", MeasureError, "already, as “widow*”"),
+        ("the council", "company", "", MeasureError, "stands in “Island Council” already"),
+        ("boat", "human-intrest", "", MeasureError, "Did you mean “human-interest”"),
+        ("boat", "charge", "", MeasureError, "There is no name, version or function of “charge” “”"),
+        ("boat", "charge", "fees", MeasureError, "Did you mean “fee”"),
+    ],
+    ids=["open", "everything", "too many", "number", "twice", "another actor", "entry", "variant", "near variant"],
+)
+def test_what_cannot_be_tried_is_said(corpus, pattern, entry, variant, error, says):
+    with pytest.raises(error) as told:
+        framing.try_indicator(pattern, corpus, entry, variant=variant)
+    assert says in str(told.value)
+
+
+def test_without_text_nothing_can_be_tried(without_text):
+    with pytest.raises(TextNotShared):
+        framing.try_indicator("boat", without_text, "human-interest")
+    with pytest.raises(MeasureError, match="no codebook"):
+        framing.try_indicator("boat", replace(without_text, codebook=None), "human-interest")
+
+
+def test_a_file_that_is_not_there_is_said(trial, tmp_path):
+    with pytest.raises(CodebookError, match="cannot be read"):
+        trial.accept(tmp_path / "nothing.toml")
