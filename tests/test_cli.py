@@ -121,7 +121,7 @@ def test_help_and_version_import_nothing_heavy() -> None:
     assert imported("--version") == set()
 
 
-@pytest.mark.parametrize("command", [[], ["run"], ["verify"], ["trace"], ["add"], ["derive"]])
+@pytest.mark.parametrize("command", [[], ["run"], ["verify"], ["trace"], ["add"], ["derive"], ["export"]])
 def test_help_shows_examples(command: list[str]) -> None:
     shown = framing(*command, "--help")
     assert shown.exit_code == 0

@@ -1,12 +1,13 @@
 """A corpus that was loaded ahead is the one that is asked for, unless a file of it has changed since."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 from pandas.testing import assert_frame_equal
 
-from framing.corpus import load_corpus, read_ahead
+from framing.corpus import load_corpus, read_ahead, storage
 from framing.corpus.schema import TABLES
 from framing.corpus.storage import load_ahead
 from framing.errors import CorpusError
@@ -45,6 +46,30 @@ def test_what_is_changed_in_one_corpus_is_not_in_the_next(directory):
 def test_a_table_that_was_damaged_since_is_told_as_ever(directory):
     load_ahead(directory)
     (directory / "tables" / "sentences.parquet").write_bytes(b"damaged")
+    with pytest.raises(CorpusError, match="A table is damaged"):
+        load_corpus(directory)
+
+
+def test_a_table_that_changes_while_it_is_read_ahead_is_read_again(directory, monkeypatch):
+    read = storage._load
+
+    def read_just_before_a_change(*arguments, **choices):
+        corpus = read(*arguments, **choices)
+        (directory / "tables" / "sentences.parquet").write_bytes(b"damaged")
+        return corpus
+
+    monkeypatch.setattr(storage, "_load", read_just_before_a_change)
+    load_ahead(directory)
+    with pytest.raises(CorpusError, match="A table is damaged"):
+        load_corpus(directory)
+
+
+def test_a_table_of_another_content_but_the_old_size_and_time_is_read_again(directory):
+    load_ahead(directory)
+    table = directory / "tables" / "sentences.parquet"
+    before = table.stat()
+    table.write_bytes(b"?" * before.st_size)
+    os.utime(table, ns=(before.st_atime_ns, before.st_mtime_ns))
     with pytest.raises(CorpusError, match="A table is damaged"):
         load_corpus(directory)
 

@@ -119,6 +119,34 @@ def test_a_process_in_a_session_of_its_own_is_ended_with_those_that_it_started()
     assert said.stdout.split() == ["2", "True"]
 
 
+OF_A_KERNEL = """
+import subprocess, sys
+from framing.study import fork_server
+fork_server.adopt_orphans()
+kernel = subprocess.Popen([sys.executable, "-c", sys.argv[1]], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+orphan = int(kernel.stdout.readline())
+fork_server._end_strays([kernel.pid])
+print(fork_server._children() == [kernel.pid])
+kernel.communicate()
+print(fork_server._children() == [orphan])
+fork_server._end_strays([])
+print(fork_server._children() == [])
+"""
+KERNEL = """
+import subprocess, sys
+from framing.study.kernel_start import load_ipython_extension
+load_ipython_extension(None)
+subprocess.run(["sh", "-c", "setsid sleep 60 >/dev/null & echo $!"], check=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(not Path(f"/proc/self/task/{os.getpid()}/children").is_file(), reason="the system does not tell")
+def test_what_a_kernel_left_to_itself_stays_until_that_kernel_ends() -> None:
+    said = subprocess.run([sys.executable, "-c", OF_A_KERNEL, KERNEL], check=True, capture_output=True, text=True)
+    assert said.stdout.split() == ["True"] * 3
+
+
 def test_where_a_module_started_threads_a_kernel_starts_afresh_and_ends_like_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,8 +22,7 @@ from framing.verification.verify import verify_study
 
 READS = f"""\
 {PUBLISH}
-import csv, sys
-sys.path.insert(0, "")
+import csv
 import helper
 with open("data/../data/extra.csv") as file:
     publish("tone", csv="".join(file))
@@ -44,6 +43,15 @@ def reasons(study: Study) -> list[str]:
     said: list[str] = []
     run_study(study, on_plan=lambda plans: said.extend(reason for plan in plans for reason in plan.reasons))
     return said
+
+
+def test_a_module_of_the_study_is_an_input_though_every_process_could_import_it(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(study.folder))
+    run_study(study)
+    (study.folder / "helper.py").write_text("x = 22\n")
+    assert reasons(study) == ["helper.py changed"]
 
 
 def noted(folder: Path, code: str) -> dict[str, str | None]:
@@ -185,14 +193,14 @@ def test_settings_articles_and_what_was_written_are_no_inputs(study: Study, tmp_
 @pytest.mark.slow
 def test_verify_names_a_file_that_changed_or_is_missing(study: Study) -> None:
     run_study(study)
-    assert verify_study(study).stale == ()
+    assert verify_study(study).inputs == ()
     (study.folder / "helper.py").write_text("x = 22\n")
     verification = verify_study(study)
-    assert (verification.holds, verification.stale) == (False, ("helper.py changed",))
+    assert (verification.holds, [each.file for each in verification.inputs]) == (False, ["helper.py"])
     assert verification.figures[0].numbers.same
     (study.folder / "data" / "extra.csv").unlink()
     verification = verify_study(study)
-    assert verification.stale == ("data/extra.csv is missing", "helper.py changed")
+    assert [each.file for each in verification.inputs] == ["data/extra.csv", "helper.py"]
 
 
 def test_a_notebook_that_no_longer_opens_a_file_forgets_it(study: Study) -> None:

@@ -77,6 +77,8 @@ def test_an_override_that_makes_no_sense_is_refused(tmp_path: Path) -> None:
     study = make_study(tmp_path, tone=["1"])
     with pytest.raises(StudyError, match="cannot resample 0 times"):
         open_study(study.file, resamples=0)
+    with pytest.raises(StudyError, match="“copies” cannot be “maybe”"):
+        open_study(study.file, copies="maybe")
 
 
 def test_a_study_that_is_nowhere_is_said_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,11 +31,11 @@ def export(
     study_file: str,
     jobs: int | None,
 ) -> None:
-    r"""Export what is published for a paper: figures, tables, captions, and the numbers for its prose.
+    """Export what is published for a paper: figures, tables, captions, and the numbers for its prose.
 
     Figures are drawn again at the journal's sizes, not scaled: the notebooks that make them run apart, and must show
     the published numbers. captions.tex and captions.md have the words of all, numbers.tex a macro for every estimate
-    (\toneEstimate…), numbers.json the same with where each stands. Tables are LaTeX, HTML to paste, and Word. Nothing
+    (\\toneEstimate…), numbers.json the same with where each stands. Tables are LaTeX, HTML to paste, and Word. Nothing
     in the folder of figures is touched, and nothing in DIR is deleted.
 
     Exits with 1 where some text of a figure cannot be read at these sizes.
@@ -44,7 +44,7 @@ def export(
     framing export --list
     framing export --journal apa
     framing export --journal nature --figure tone --figure frames --to paper/figures
-    """
+    """  # noqa: D301 - click's mark of lines that are not filled
     from framing.papers.describing import describe_export, describe_sources, journals_table
     from framing.papers.exporting import export_study
     from framing.study import open_study

@@ -7,6 +7,7 @@ corpora once; who loads one then gets it as it was read, if none of its files ha
 from __future__ import annotations
 
 import copy
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from framing.corpus.tables import Corpus
 
 LARGEST = 10_000_000  # bytes of all its files, which are several times that in memory
 
-Stamp = tuple[str, int, int, int]
+Stamp = tuple[str, int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -29,19 +30,20 @@ class _Ahead:
 _ahead: dict[Path, _Ahead] = {}
 
 
-def keep_ahead(directory: Path, files: list[Path], corpus: Corpus) -> None:
-    """Keep a corpus for whoever loads it in this process, or in one that is forked from it.
+def keep_ahead(directory: Path, files: list[Path], read: Callable[[], Corpus]) -> None:
+    """Read a corpus and keep it for whoever loads it in this process, or in one that is forked from it.
 
     Parameters
     ----------
     directory
         The corpus directory.
     files
-        The files that it was read from.
-    corpus
-        What was read.
+        The files that it is read from.
+    read
+        What reads it.
     """
-    _ahead[directory.resolve()] = _Ahead(corpus, _stamps(files))
+    stamps = _stamps(files)  # before it is read: a file that changes meanwhile is not taken for the one that was read
+    _ahead[directory.resolve()] = _Ahead(read(), stamps)
 
 
 def take_ahead(directory: Path, files: list[Path]) -> Corpus | None:
@@ -67,4 +69,7 @@ def is_small(files: list[Path]) -> bool:
 
 def _stamps(files: list[Path]) -> tuple[Stamp, ...]:
     found = [(path, path.stat()) for path in files]
-    return tuple((str(path), about.st_size, about.st_mtime_ns, about.st_ino) for path, about in found)
+    # The time of the last change of any kind is Linux's own: who restores that of the content cannot restore it.
+    return tuple(
+        (str(path), about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino) for path, about in found
+    )

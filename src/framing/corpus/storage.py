@@ -137,7 +137,7 @@ def load_ahead(directory: Path) -> None:
     """
     files = _files_of(directory)
     if is_small(files):
-        keep_ahead(directory, files, _load(directory, use_threads=False))
+        keep_ahead(directory, files, partial(_load, directory, use_threads=False))
 
 
 def _files_of(directory: Path) -> list[Path]:

@@ -58,8 +58,7 @@ def serve(requests: TextIO, replies: TextIO) -> None:
     if CAN_FORK:
         _import_all([*KERNEL_MODULES, *wanted.get("modules", [])])
         _load_all(wanted.get("corpora", []))
-    if CAN_FORK:
-        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
+    adopt_orphans()
     gc.freeze()  # so that collecting garbage does not copy the pages that all kernels share
     running: Running = {}
     try:
@@ -181,11 +180,23 @@ def _end_with(parent: int) -> None:
         os._exit(1)
 
 
+def adopt_orphans() -> None:
+    """Have Linux make what loses its parent below this process a child of this process.
+
+    A kernel keeps what its cells left to themselves as long as it lives, then the server has it, and ends it: so no
+    kernel's end can end what another one, which still runs, has started.
+    """
+    if CAN_FORK:
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
+
+
 def _become_kernel(arguments: list[str], folder: str, environment: dict[str, str], log: str) -> None:
     """Turn this fork into the kernel that ``ipykernel_launcher ARGUMENTS`` would have started."""
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(folder)
+    packages = (place for place, path in enumerate(sys.path) if Path(path).name in {"site-packages", "dist-packages"})
+    sys.path.insert(next(packages, 0), "")  # modules of the study, as in a kernel that starts afresh
     nothing, output = os.open(os.devnull, os.O_RDONLY), os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     for source, target in ((nothing, 0), (output, 1), (output, 2)):
         os.dup2(source, target)

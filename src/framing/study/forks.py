@@ -3,15 +3,42 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import json
 import os
 import signal
 import subprocess
 import sys
+import sysconfig
 import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+
+def is_installed(module: str) -> bool:
+    """Tell whether a module is Python's or of a package, so that it can be imported before kernels are forked.
+
+    A module of the study is an input, as is what it reads: each kernel imports it itself, and notes that.
+
+    Parameters
+    ----------
+    module
+        Its name, with dots.
+
+    Examples
+    --------
+    >>> is_installed("json.decoder"), is_installed("no_such_module")
+    (True, False)
+    """
+    name, spec = module.partition(".")[0], None
+    with contextlib.suppress(ImportError, ValueError):  # the cell that imports it says what is wrong
+        spec = importlib.util.find_spec(name)
+    if spec is None or spec.origin is None:
+        return False
+    places = [sysconfig.get_path(place) for place in ("stdlib", "platstdlib", "purelib", "platlib")]
+    is_of_package = any(Path(spec.origin).is_relative_to(place) for place in places)
+    return is_of_package or not spec.has_location or name == "framing"
 
 
 class ForkServer:

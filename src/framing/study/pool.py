@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from framing.errors import StudyError
 from framing.study.disk import attempt
 from framing.study.forecast import Forecast
-from framing.study.forks import ForkServer
+from framing.study.forks import ForkServer, is_installed
 from framing.study.lock import only_run
 from framing.study.manifest import read_manifest
 from framing.study.progress import Progress, show_progress
@@ -230,6 +230,6 @@ def _fork_server(tasks: Sequence[Task], study: Study, environment: dict[str, str
     """Start a fork server; Windows has no process groups that it could end."""
     if sys.platform == "win32":
         return None
-    imports = {name for task in tasks for name in task.notebook.imports}
+    imports = {name for task in tasks for name in task.notebook.imports if is_installed(name)}
     corpora = [study.corpus, *sorted((study.corpus / "variants").glob("*"))]
     return ForkServer([*WARM_MODULES, *sorted(imports)], corpora, environment, scratch / "server.log")

@@ -85,7 +85,7 @@ def read_settings(file: Path) -> StudyFile:
     tables = _tables(file, text)
     given: dict[str, Any] = tables["study"]
     for key, value in given.items():
-        _check(key, value, place_in(file, text, key))
+        check_setting(key, value, place_in(file, text, key))
     missing = [key for key, setting in SETTINGS.items() if setting.required and key not in given]
     if missing:
         raise StudyError(
@@ -204,7 +204,21 @@ def _names(file: Path, text: str, tables: dict[str, Any]) -> dict[str, str]:
     return names
 
 
-def _check(key: str, value: object, where: str) -> None:
+def check_setting(key: str, value: object, where: str) -> None:
+    """Refuse a setting that no study has, or a value that it cannot have.
+
+    Parameters
+    ----------
+    key, value
+        The setting.
+    where
+        Where it was said, for the message.
+
+    Raises
+    ------
+    StudyError
+        Where there is no such setting, or its value is of another type or none of its choices.
+    """
     if key not in SETTINGS:
         nearest = difflib.get_close_matches(key, SETTINGS, n=1)
         remedy = f"Did you mean “{nearest[0]}”?" if nearest else f"The settings are: {', '.join(SETTINGS)}."

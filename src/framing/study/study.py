@@ -12,7 +12,7 @@ from framing.errors import StudyError
 from framing.study.limits import NO_LIMITS, Limits
 from framing.study.outcome import save_outcome
 from framing.study.publishing import save_published, style_asked_for
-from framing.study.settings import StudyFile, read_settings
+from framing.study.settings import StudyFile, check_setting, read_settings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -291,6 +291,8 @@ def open_study(
         )
     overrides = {"seed": seed, "resamples": resamples, "by": by, "copies": copies, "style": style_asked_for()}
     given = {key: value for key, value in overrides.items() if value is not None}
+    if copies is not None:
+        check_setting("copies", copies, f"open_study(copies={copies!r})")
     _check_resamples(given.get("resamples", 1), f"open_study(resamples={resamples})")
     return replace(read_study(found), **given)  # type: ignore[arg-type]
 
