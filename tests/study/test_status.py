@@ -14,6 +14,7 @@ from framing.cli import main
 from framing.errors import StudyError
 from framing.study import Study, pool, read_study
 from framing.study.lock import only_run
+from framing.study.runner import run_study
 from framing.study.status import StudyStatus, look_at
 from framing.study.status_report import describe_dry_run, describe_status
 
@@ -200,3 +201,13 @@ def test_a_file_that_is_of_no_figure_is_named_in_full_and_not_counted(study_that
     lines = invoke("status")
     assert "figures/notes.txt is not of this study; framing verify fails while it is there: remove it" in lines
     assert lines[-1] == "2 notebooks are up to date, 3 figures in figures/."
+
+
+def test_where_a_clone_has_a_damaged_manifest_it_is_named_and_no_file_is_taken_for_a_stranger(tmp_path: Path) -> None:
+    study = make_study(tmp_path, tone=[f"{PUBLISH}\npublish('tone')"])
+    run_study(study)
+    shutil.rmtree(study.build)
+    (study.figures / "manifest.json").write_text('{"code": {')
+    status = look_at(study)
+    assert (status.strangers, status.unmade) == ((), ())
+    assert any("The manifest of the figures is damaged" in note for note in status.notes)

@@ -126,7 +126,9 @@ class _Writer:
         is_plain = words.isprintable() and words == harmless(words) and "$" not in words and "- -" not in words
         if weight is None or place is None or not is_plain or not 0 < len(glyphs) <= len(words):
             return None
-        for outlines in group.iterchildren("{*}defs"):  # of letters that another text, which stays outlines, may have too
+        for outlines in group.iterchildren(
+            "{*}defs"
+        ):  # of letters that another text, which stays outlines, may have too
             self.element(outlines, "defs", 0)
         self.letters.setdefault(weight, set()).update(words)
         attributes = self.attributes(group)

@@ -41,6 +41,9 @@ def is_installed(module: str) -> bool:
     return is_of_package or not spec.has_location or name == "framing"
 
 
+_PATIENCE = 10  # seconds, within which what kernels left behind has ended
+
+
 class ForkServer:
     """A child process that has done the imports and starts kernels; see :mod:`framing.study.fork_server`.
 
@@ -61,6 +64,7 @@ class ForkServer:
     ) -> None:
         self._lock = threading.Lock()
         self._running: set[int] = set()
+        self._has_forked = False
         with log.open("ab") as output:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "framing.study.fork_server"],
@@ -109,6 +113,7 @@ class ForkServer:
         if "error" in reply:
             raise OSError(*reply["error"], str(log))
         self._running.add(reply["pid"])
+        self._has_forked = True
         return ForkedKernel(reply["pid"], self)
 
     def wait(self) -> None:
@@ -134,7 +139,7 @@ class ForkServer:
         with self._lock, contextlib.suppress(BrokenPipeError):
             self._process.stdin.close()  # type: ignore[union-attr] # so that it ends what kernels left behind
         with contextlib.suppress(subprocess.TimeoutExpired):  # it is still importing: there are no kernels yet
-            self._process.wait(timeout=1)
+            self._process.wait(timeout=_PATIENCE if self._has_forked else 1)
         self._process.kill()
         self._process.wait()
         with self._lock:

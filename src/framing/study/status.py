@@ -130,6 +130,7 @@ def _look_at(study: Study, names: Sequence[str], settings: Sequence[str], force:
     made = {figure_name(file) for file in files}
     made |= {figure_name(file) for entry in ledger.entries.values() for file in entry.figures}
     present = {figure_name(file) for file in published.keys() - strangers}
+    is_known = not _is_there_but_unreadable(study)  # or nobody knows what is of no notebook
     return StudyStatus(
         notebooks=tuple(_notebook_status(plan, ledger) for plan in (forced(plans) if force else plans)),
         n_figures=len(present),
@@ -137,9 +138,9 @@ def _look_at(study: Study, names: Sequence[str], settings: Sequence[str], force:
         owner=owner,
         obstacles=tuple(_obstacles(study)),
         notes=() if owner else (*_notes(study, ledger, plans), *_compared(study, plans, ledger, listed, published)),
-        unmade=tuple(sorted(present - made)),
+        unmade=tuple(sorted(present - made)) if is_known else (),
         kept=tuple(sorted((study.build / "failed").glob("*.ipynb"))),
-        strangers=tuple(sorted(strangers)),
+        strangers=tuple(sorted(strangers)) if is_known else (),
     )
 
 
@@ -184,6 +185,14 @@ def _all_as_listed(n_files: int) -> str:
     )
 
 
+def _is_there_but_unreadable(study: Study) -> bool:
+    try:
+        read_manifest(study.figures)
+    except StudyError:
+        return (study.figures / MANIFEST).exists()
+    return False
+
+
 def _notes(study: Study, ledger: Ledger, plans: Sequence[Plan]) -> Iterator[str]:
     figures = study.figures.name
     if waiting := waiting_files(study):
@@ -193,12 +202,12 @@ def _notes(study: Study, ledger: Ledger, plans: Sequence[Plan]) -> Iterator[str]
         return
     if outdated_at_a_glance(study) is None:
         yield "The sources of the tables have changed, or were never compared with them: the next run does that first."
-    if not published_entries(study) and not ledger.entries:
+    if not published_entries(study) and not ledger.entries and not _is_there_but_unreadable(study):
         return
     try:
         read_manifest(study.figures)
     except StudyError as error:
-        yield f"{figures}/{MANIFEST}: {error.what} The next run writes it."
+        yield f"{figures}/{MANIFEST}: {error.what} The next run writes it; version control may have it."
         return
     is_all_fresh = {plan.notebook.name for plan in plans if not plan.reasons} == ledger.entries.keys()
     if is_all_fresh and (study.figures / MANIFEST).read_bytes() != ledger.manifest.to_bytes():
