@@ -4,7 +4,7 @@ import pytest
 from coded_corpora import as_csv, corpus, filled, sample, sheets
 
 from framing.coding import adjudicate, disagreements, read_sheets
-from framing.coding.adjudication import disagreements_csv
+from framing.coding.adjudication import disagreements_csv, has_unread
 from framing.coding.units_shown import unit_ids
 from framing.errors import CorpusError
 
@@ -73,3 +73,16 @@ def test_a_list_without_its_column_is_refused(read, tmp_path):
     (tmp_path / "settled.csv").write_text("entry,id\n")
     with pytest.raises(CorpusError, match="no column “adjudicated”"):
         adjudicate(corpus(), read.validation, tmp_path / "settled.csv")
+
+
+def test_a_list_is_unread_while_it_settles_what_the_labels_do_not_have(read, tmp_path):
+    table = disagreements(read.validation, read.texts)
+    file = tmp_path / "settled.csv"
+    file.write_bytes(disagreements_csv(table))
+    assert not has_unread(corpus(), read.validation, file)
+    table.loc[0, "adjudicated"] = "1"
+    file.write_bytes(disagreements_csv(table))
+    assert has_unread(corpus(), read.validation, file)
+    assert not has_unread(corpus(), adjudicate(corpus(), read.validation, file)[0], file)
+    file.write_bytes(b"opened, and saved as something else")
+    assert has_unread(corpus(), read.validation, file)

@@ -51,6 +51,8 @@ def test_a_scholar_goes_from_the_draw_to_the_agreement(folder):
         line if place == 0 else f"{line}1" for place, line in enumerate(listed.read_text("utf-8-sig").splitlines())
     ]
     listed.write_text("\n".join(settled), encoding="utf-8")
+    assert "was not read in yet (--adjudicated), so it is left as it is" in run("read", folder)
+    assert listed.read_text(encoding="utf-8").splitlines() == settled
     out = run("read", folder, "--adjudicated", listed)
     assert "to settle" not in out
     labels = framing.read_validation(folder / "validation").labels

@@ -15,6 +15,7 @@ from framing.coding.sheet_csv import csv_table
 from framing.coding.sheet_files import FilledSheet, open_sheet
 from framing.coding.units_shown import unit_ids
 from framing.corpus import Corpus
+from framing.errors import CorpusError
 from framing.validation import ADJUDICATED, Validation
 
 _UNIT = ["article", "sentence"]
@@ -102,6 +103,15 @@ def adjudicate(corpus: Corpus, validation: Validation, file: str | Path) -> tupl
     return _with_settled(validation, settled), tuple(findings)
 
 
+def has_unread(corpus: Corpus, validation: Validation, file: Path) -> bool:
+    """Tell whether a list of disagreements settles anything that the labels do not have; True where it has mistakes."""
+    try:
+        read, _ = adjudicate(corpus, validation, file)
+    except CorpusError:
+        return True
+    return not read.labels.equals(validation.labels)
+
+
 def _settled(
     corpus: Corpus, validation: Validation, sheet: FilledSheet
 ) -> Iterator[Finding | tuple[tuple[str, str], float, int]]:
@@ -122,7 +132,8 @@ def _settled(
         else:
             yield (unit_id, entry), label, number
     if n_open:
-        what = f"{n_open:,} rows are not settled yet, and are left out of what the coders found together."
+        rows = "1 row is not settled yet, and is" if n_open == 1 else f"{n_open:,} rows are not settled yet, and are"
+        what = f"{rows} left out of what the coders found together."
         yield Finding(sheet.name, None, what, is_wrong=False)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from framing.coding.adjudication import adjudicate, disagreements, disagreements_csv
+from framing.coding.adjudication import adjudicate, disagreements, disagreements_csv, has_unread
 from framing.coding.findings import Finding
 from framing.coding.folder import DISAGREEMENTS, home_of_text
 from framing.coding.reading_sheets import read_sheets
@@ -66,8 +66,20 @@ def read_and_keep(corpus: Corpus, folder: Path, files: Sequence[Path], adjudicat
     still_open = disagreements(validation, coded.texts)
     validation.save(folder)
     if len(still_open) and adjudicated is None:
-        write_whole(home_of_text(folder) / DISAGREEMENTS, disagreements_csv(still_open))
+        findings = (*findings, *_list_disagreements(corpus, validation, still_open, folder))
     return Kept(validation, findings, len(still_open))
+
+
+def _list_disagreements(
+    corpus: Corpus, validation: Validation, still_open: pd.DataFrame, folder: Path
+) -> tuple[Finding, ...]:
+    """Write the list of disagreements; one in which something is settled that was never read in is left as it is."""
+    path = home_of_text(folder) / DISAGREEMENTS
+    if path.exists() and has_unread(corpus, validation, path):
+        what = "What is settled in it was not read in yet (--adjudicated), so it is left as it is, and no new one made."
+        return (Finding(DISAGREEMENTS, None, what, is_wrong=False),)
+    write_whole(path, disagreements_csv(still_open))
+    return ()
 
 
 def _with_earlier(before: Validation, now: Validation) -> tuple[Validation, list[Finding]]:
