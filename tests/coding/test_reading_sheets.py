@@ -195,6 +195,29 @@ def test_sheets_of_something_else_are_told_apart(tmp_path, place, said):
     assert "1 place needs mending" in told
 
 
+def test_a_sheet_of_another_corpus_is_called_that_though_its_entries_are_others_too(tmp_path):
+    def change(rows):
+        rows[0][7] = "weather"
+        for row in rows[1:]:
+            row[-1] = f"00000000{row[-1][8:]}"
+
+    told = refusal(tmp_path, change)
+    assert "Ada.csv: The sheet is of another corpus" in told
+    assert "weather" not in told
+
+
+def test_a_row_that_ends_early_is_named_and_not_the_end_of_reading(tmp_path):
+    assert "row 12: The column “check” was changed" in refusal(tmp_path, lambda rows: rows.append(["a", "Ada"]))
+
+
+@pytest.mark.parametrize("name", ["adjudicated", "=cmd()", "<b>Ada</b>"])
+def test_nobody_codes_under_a_name_that_sheets_are_not_made_for(tmp_path, name):
+    def change(rows):
+        rows[1][1] = name
+
+    assert f"row 2: “{name}” is no name for a coder." in refusal(tmp_path, change)
+
+
 def test_a_sheet_of_another_draw_is_refused(tmp_path):
     other = draw_for_coding(corpus(), 10, seed=9)
     with pytest.raises(CorpusError, match="of another sample of this corpus"):

@@ -13,7 +13,7 @@ from framing.coding.findings import Finding, refuse_wrong
 from framing.coding.questions import questions_of
 from framing.coding.sheet_checks import NEEDED, Answer, answers, asked_in, header_findings, mark_findings
 from framing.coding.sheet_files import FilledSheet, open_sheet
-from framing.coding.sheet_layout import sample_mark
+from framing.coding.sheet_layout import mark_of_corpus, sample_mark
 from framing.coding.units_shown import unit_ids
 from framing.corpus import Corpus
 from framing.validation import Validation
@@ -64,7 +64,7 @@ def read_sheets(corpus: Corpus, sample: Validation, files: Sequence[str | Path])
     """
     sheets = [open_sheet(Path(file)) for file in files]
     known = [question.entry for question in questions_of(corpus, _all_entries(corpus))]
-    findings = [found for sheet in sheets for found in header_findings(sheet, known)]
+    findings = [found for sheet in sheets for found in header_findings(sheet, known, mark_of_corpus(sample))]
     refuse_wrong(findings)
     ids = unit_ids(sample)
     given: list[Answer] = []

@@ -145,9 +145,9 @@ class CodingSession:
         """Take up the labels of a sheet that was begun."""
         begun = open_sheet(self.file)
         entries = [question.entry for question in self.sheet.questions]
-        refuse_wrong(list(header_findings(begun, entries)))
-        ids = {number: unit for unit, number in enumerate(self.sheet.rows[ID])}
         mark = self.sheet.rows[CHECK].iloc[0].rpartition(".")[0] if self.n_units else ""
+        refuse_wrong(list(header_findings(begun, entries, mark.split(".")[0])))
+        ids = {number: unit for unit, number in enumerate(self.sheet.rows[ID])}
         self.notes = {row[ID]: row[NOTE] for _, row in begun.rows if row.get(NOTE)}
         findings = list(mark_findings(begun, mark, frozenset(ids)))
         for each in answers(begun, self.sheet.questions):

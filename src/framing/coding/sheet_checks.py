@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -9,10 +10,11 @@ from difflib import get_close_matches
 from framing.coding.findings import Finding
 from framing.coding.questions import Question
 from framing.coding.sheet_files import FilledSheet
-from framing.coding.sheet_layout import CHECK, CODER, ID, NOTE, row_mark
+from framing.coding.sheet_layout import CHECK, CODER, ID, NOTE, is_coder_name, row_mark
 
 NEEDED = (ID, CODER, "text", CHECK)
 NO_ANSWERS = frozenset({*NEEDED, "outlet", "published", "part", "before", "after", NOTE})
+_OTHER_CORPUS = "The sheet is of another corpus, or of this one before articles were added or changed."
 MINUS_SIGNS = str.maketrans({"−": "-", "–": "-", ",": "."})
 
 
@@ -33,8 +35,12 @@ def asked_in(sheet: FilledSheet) -> list[str]:
     return [name for name in sheet.header if name and name not in NO_ANSWERS]
 
 
-def header_findings(sheet: FilledSheet, entries: Sequence[str]) -> Iterator[Finding]:
-    """Name columns that are missing, stand twice, or are of no entry."""
+def header_findings(sheet: FilledSheet, entries: Sequence[str], corpus_mark: str) -> Iterator[Finding]:
+    """Name a sheet of another corpus, and columns that are missing, stand twice, or are of no entry."""
+    marks = {row.get(CHECK, "").split(".")[0] for _, row in sheet.rows}
+    if marks and all(re.fullmatch("[0-9a-f]{8}", mark) and mark != corpus_mark for mark in marks):
+        yield Finding(sheet.name, None, _OTHER_CORPUS)
+        return
     for name in NEEDED:
         if name not in sheet.header:
             yield Finding(sheet.name, 1, f"There is no column “{name}”: this is no coding sheet, or one that was cut.")
@@ -66,6 +72,9 @@ def answers(sheet: FilledSheet, questions: Sequence[Question]) -> Iterator[Answe
     for number, row in sheet.rows:
         if not row[CODER]:
             yield Finding(sheet.name, number, "The name of the coder is missing.")
+            continue
+        if not is_coder_name(row[CODER]):
+            yield Finding(sheet.name, number, f"“{row[CODER][:30]}” is no name for a coder.")
             continue
         for question in questions:
             if question.entry not in sheet.header:
@@ -99,7 +108,7 @@ def _strangeness(given: str, mark: str) -> str:
     if len(parts) != len(expected):
         return "The column “check” was changed, so that nobody can tell what this row is of."
     if parts[0] != expected[0]:
-        return "The sheet is of another corpus, or of this one before articles were added or changed."
+        return _OTHER_CORPUS
     if parts[1] != expected[1]:
         return "The sheet was coded by other definitions: the codebook has changed since, or other entries were asked."
     return "The sheet is of another sample of this corpus."

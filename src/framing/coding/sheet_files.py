@@ -60,7 +60,7 @@ def open_sheet(path: Path) -> FilledSheet:
         raise CorpusError("The sheet is empty.", where=str(path), remedy="Send the one that was filled in.")
     header = tuple(" ".join(_text(cell).split()) for cell in cells[0])
     rows = [
-        (number, dict(zip(header, map(_text, row), strict=False)))
+        (number, dict.fromkeys(header, "") | dict(zip(header, map(_text, row), strict=False)))
         for number, row in enumerate(cells[1:], start=2)
         if any(_text(cell) for cell in row)
     ]

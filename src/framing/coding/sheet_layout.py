@@ -82,7 +82,12 @@ def sample_mark(sample: Validation, questions: Sequence[Question]) -> str:
     """Return what every row of a sheet says of its corpus, its questions and its sample, eight digits each."""
     units = "\x1e".join(sample.sample["fingerprint"])
     drawn = hashlib.blake2b(units.encode(), digest_size=4).hexdigest()
-    return f"{sample.corpus_fingerprint[:8]}.{digest(questions)}.{drawn}"
+    return f"{mark_of_corpus(sample)}.{digest(questions)}.{drawn}"
+
+
+def mark_of_corpus(sample: Validation) -> str:
+    """Return the part of :func:`sample_mark` that is of the corpus."""
+    return sample.corpus_fingerprint[:8]
 
 
 def row_mark(unit_id: str, text: str) -> str:
@@ -117,11 +122,16 @@ def _context(units: pd.DataFrame) -> tuple[str, ...]:
     return SHOWN if (units["before"] + units["after"]).ne("").any() else ("text",)
 
 
+def is_coder_name(name: object) -> bool:
+    """Tell whether a coder can have a name: it becomes that of a file, and is not what stands for all coders."""
+    return isinstance(name, str) and _NAME.fullmatch(name) is not None and name != ADJUDICATED
+
+
 def _refuse_names(coders: Sequence[str]) -> None:
     if not coders:
         raise MeasureError("No coder was named.", remedy="Name at least two: --coder A --coder B.")
     for name in coders:
-        if not isinstance(name, str) or not _NAME.fullmatch(name) or name == ADJUDICATED:
+        if not is_coder_name(name):
             raise MeasureError(
                 f"“{name}” is no name for a coder.",
                 remedy=f"Use up to 40 letters, digits, spaces, dots and hyphens, and not “{ADJUDICATED}”.",
