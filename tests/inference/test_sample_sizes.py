@@ -39,3 +39,8 @@ def test_numbers_that_are_none_are_refused():
         units_for_prevalence(0.5, 0)
     with pytest.raises(MeasureError, match="prevalence lies between"):
         units_for_alpha(0.8, 0, 0.1)
+
+
+def test_coders_who_never_differ_tell_nothing_of_how_many_are_needed():
+    with pytest.raises(MeasureError, match="below 1, and it is 1"):
+        units_for_alpha(1, 0.2, 0.1)

@@ -49,7 +49,13 @@ def code() -> None:
     show_default=True,
     help="How wide an interval may be, from its lower to its upper bound.",
 )
-@click.option("--alpha", type=click.FloatRange(0, 1), default=0.8, show_default=True, help="The agreement expected.")
+@click.option(
+    "--alpha",
+    type=click.FloatRange(0, 1, max_open=True),
+    default=0.8,
+    show_default=True,
+    help="The agreement expected.",
+)
 @click.option("--units", type=click.IntRange(min=1), metavar="N", help="How many sentences there are in all.")
 def sizes(width: float, alpha: float, units: int | None) -> None:
     """Say how many units must be coded.

@@ -58,7 +58,7 @@ def units_for_alpha(alpha: float, prevalence: float, width: float, *, level: flo
     Parameters
     ----------
     alpha
-        The agreement expected, from 0 to 1.
+        The agreement expected, from 0 up to below 1: where coders never differ nothing tells how far they might.
     prevalence
         The share of units that have what is coded: rare ones need many units.
     width
@@ -80,7 +80,12 @@ def units_for_alpha(alpha: float, prevalence: float, width: float, *, level: flo
     >>> units_for_alpha(0.8, 0.5, 0.2), units_for_alpha(0.8, 0.1, 0.2)
     (139, 401)
     """
-    _require_between("alpha", alpha, closed=True)
+    if not 0 <= alpha < 1:
+        raise MeasureError(
+            f"alpha is at least 0 and below 1, and it is {alpha!r}.",
+            where=f"alpha={alpha!r}",
+            remedy="Where coders never differ nothing tells how far they might: expect less.",
+        )
     _require_between("prevalence", prevalence)
     _require_between("width", width)
     z = float(norm.isf((1 - level) / 2))
