@@ -135,3 +135,8 @@ def test_swaps_count_where_one_coder_found_one_entry_and_another_the_other():
 def test_labels_that_are_none_are_refused(table, said):
     with pytest.raises(MeasureError, match=said):
         framing.agreement(table)
+
+
+def test_a_row_without_a_coder_is_said_to_be_one():
+    with pytest.raises(MeasureError, match="No coder is named in 1 of 20 rows"):
+        framing.agreement(labels(A=A, B=B).assign(coder=lambda table: table["coder"].where(table.index > 0)))

@@ -88,3 +88,9 @@ def test_articles_and_parts_of_articles_can_be_drawn():
 def test_what_cannot_be_drawn_is_refused(options, said):
     with pytest.raises(MeasureError, match=said):
         framing.draw_for_coding(corpus(), **{"n": 5} | options)
+
+
+def test_two_doubts_about_one_sentence_are_refused():
+    doubt = pd.Series(0.5, index=[0, *corpus().sentences["sentence_id"]])
+    with pytest.raises(MeasureError, match="more than one number for a sentence"):
+        framing.draw_for_coding(corpus(), 5, design="weighted", doubt=doubt)

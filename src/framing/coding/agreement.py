@@ -65,8 +65,8 @@ def agreement(
         scott_pi (of two coders), fleiss_kappa, gwet_ac (AC1; AC2 with weights of the level for labels in an order);
         share (of the label, or of 1, in all labels given); n_units (that two or more coders labelled), n_coders,
         n_missing (cells of these coders without a label). A last entry ``"all"`` takes present or absent of all entries
-        together, where there are several. What is not defined is missing: where all labels are the same, percent alone
-        is a number.
+        together, where there are several. What is not defined is missing: where all labels are the same, only percent
+        and Gwet's AC are numbers, both 1.
 
     Raises
     ------

@@ -163,6 +163,9 @@ def _weights(corpus: Corpus, units: pd.DataFrame, unit: Unit, doubt: pd.Series |
         doubt = doubt_of_sentences(corpus)
         if unit == "article":
             doubt = doubt.groupby(corpus.sentences["article_id"].to_numpy()).mean().reindex(units[key], fill_value=0.0)
+    if doubt.index.has_duplicates:
+        twice = doubt.index[doubt.index.duplicated()][0]
+        raise MeasureError(f"doubt has more than one number for a {unit}.", where=f"{key} {twice}")
     given = doubt.reindex(units[key]).to_numpy(dtype=float)
     is_wrong = ~((given >= 0) & (given <= 1))
     if is_wrong.any():

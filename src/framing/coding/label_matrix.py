@@ -83,6 +83,8 @@ def _labels(coded: Validation | pd.DataFrame) -> pd.DataFrame:
         raise MeasureError(
             f"The table of labels has no column {', '.join(missing)}.", remedy="It has coder, label, entry and a unit."
         )
+    if (nameless := table["coder"].isna()).any():
+        raise MeasureError(f"No coder is named in {int(nameless.sum()):,} of {len(table):,} rows.", where="coder")
     label = pd.to_numeric(table["label"], errors="coerce")
     if (wrong := label.isna() & table["label"].notna()).any():
         raise MeasureError(f"“{table.loc[wrong, 'label'].iloc[0]}” is no label: labels are numbers.", where="label")

@@ -252,3 +252,11 @@ def test_the_note_says_how_far_instruments_agree_or_that_nobody_looked():
     )
     assert framing.validation_note(CORPUS, "tone").startswith("Not validated for this corpus")
     assert "found by nobody" in framing.validation_note(CORPUS, "frame", coded([0] * 16))
+
+
+def test_an_entry_that_nobody_coded_is_not_said_to_have_been_coded():
+    for asked in ("weather", ["economic", "weather"]):
+        with pytest.raises(MeasureError, match="Nobody coded “weather”"):
+            framing.instrument_quality(CORPUS, coded(), entries=asked)
+    alone = framing.instrument_quality(CORPUS, coded(), entries="economic", permutations=19)
+    assert set(alone["entry"]) == {"economic"}

@@ -88,7 +88,7 @@ def judge(
     matched = match(corpus, validation)
     group_of = article_groups(corpus, by)
     matched.units["group"] = group_of.loc[matched.units["article_id"]].to_numpy()
-    names = validation.entries if entries is None else tuple(entries)
+    names = _names(validation, entries)
     chosen = {name: coded_as(corpus, name) if entries is None else require_known(corpus, name) for name in names}
     known = sorted((coded for coded in chosen.values() if coded), key=lambda coded: (coded.kind == "tone", coded.name))
     judged = [each for coded in known for each in _judged(corpus, matched, coded)]
@@ -99,6 +99,18 @@ def judge(
             remedy="Code the sample, let coders settle where they disagree, and use the codebook that was coded with.",
         )
     return matched, judged, [name for name, coded in chosen.items() if coded is None]
+
+
+def _names(validation: Validation, entries: Sequence[str] | None) -> tuple[str, ...]:
+    """Return what is compared, and refuse what nobody coded."""
+    if entries is None:
+        return validation.entries
+    names = (entries,) if isinstance(entries, str) else tuple(entries)
+    if missing := [name for name in names if name not in validation.entries]:
+        raise MeasureError(
+            f"Nobody coded “{missing[0]}”.", remedy=f"Coded were: {', '.join(validation.entries) or 'no entries'}."
+        )
+    return names
 
 
 def _judged(corpus: Corpus, matched: Matched, coded: Coded) -> list[Judged]:
