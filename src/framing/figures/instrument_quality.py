@@ -28,8 +28,8 @@ _ALL = "all"
 _MOST_GROUPS = 12  # more markers in a row cannot be told apart
 _LEAST = 5  # units: a share of fewer is drawn for no group
 _TAKEN_OF = {"precision": "n_found", "recall": "n_positive", "f1": "n_positive"}
-_BELOW = (0.22, 0.66)  # of a row: between which the markers of groups stand, each a little lower than the one before
-_ROW, _HEAD, _KEY_WIDTH, _COLUMNS = 9.6, 17.0, 24, 4  # millimetres; characters; names beside each other
+_BELOW = (0.18, 0.46)  # of a row: between which the markers of groups stand, each a little lower than the one before
+_ROW, _HEAD, _KEY_WIDTH, _COLUMNS = 11.4, 18.0, 24, 4  # millimetres; characters; names beside each other
 
 
 def draw_instrument_quality(
@@ -163,7 +163,7 @@ def _draw_key(picture: Drawing, looks: Mapping[str, Look], keys: Sequence[str], 
     ]  # fmt: skip
     picture.legend(
         handles=handles, loc="outside lower left", ncols=min(_COLUMNS, len(keys)), frameon=False, fontsize=look.small,
-        borderpad=0,
+        borderpad=0.6,
     )  # fmt: skip
 
 
