@@ -278,3 +278,13 @@ def test_intervals_hold_the_truth_as_often_as_they_say(population):
         assert widths["ppi: difference"] < 0.9 * widths["alone: difference"]
         assert widths["dsl: difference"] < 0.9 * widths["alone: difference"]
     assert widths["ppi: difference"] < 1.02 * widths["alone: difference"]
+
+
+def test_a_share_that_is_corrected_to_below_nothing_is_0_with_bounds_that_are_shares():
+    found = np.repeat([1.0, 0.0], [30, 70])
+    label = np.full(100, np.nan)
+    label[[*range(8), *range(30, 40)]] = 0
+    label[0] = 1
+    corrected = prediction_powered_means(CodedSample(found, label, np.full(100, 0.18)), np.ones((100, 1)), power=1.0)
+    shares = corrected.share_intervals()
+    assert corrected.estimate[0] < 0 == shares.estimate[0] == shares.low[0] < shares.high[0] < 1

@@ -68,7 +68,7 @@ class Corrected:
         units = np.maximum(units, 1.0)
         centre = (share + squared / (2 * units)) / (1 + squared / units)
         reach = np.sqrt(squared * (spread / units + squared / (4 * units**2))) / (1 + squared / units)
-        return Intervals(share, np.minimum(centre - reach, share), np.maximum(centre + reach, share))
+        return Intervals(share, np.clip(centre - reach, 0, share), np.clip(centre + reach, share, 1))
 
     def contrasts(self, matrix: ArrayLike) -> Corrected:
         """Combine the estimates linearly: each row of a matrix of shape (contrasts, k) is one combination.
