@@ -10,7 +10,7 @@ import framing
 ROOT = Path(__file__).parents[1]
 PAGES = Path(__file__).parent / "measures"
 # Sphinx runs these when it builds the site; tests/site types what the page says.
-collect_ignore_glob = ["conf.py", "_extensions/*", "getting_started.md"]
+collect_ignore_glob = ["conf.py", "conftest.py", "_extensions/*", "getting_started.md"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

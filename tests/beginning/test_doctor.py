@@ -25,7 +25,10 @@ from framing.study.manifest import Manifest
 from framing.study.study import Study, read_study
 
 HASH = " \\\n    --hash=sha256:00\n"
-NEITHER = {"click", "ipykernel", "jupyterlab", "lazy-loader", "packaging", "papermill", "pyyaml", "rich"}
+NEITHER = {
+    *("anywidget", "click", "ipykernel", "ipywidgets", "jupyterlab", "lazy-loader", "markdown-it-py", "openpyxl"),
+    *("packaging", "papermill", "pyyaml", "rich"),
+}
 
 
 @pytest.fixture

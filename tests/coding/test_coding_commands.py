@@ -30,6 +30,7 @@ def send_back(folder):
         (folder / "validation" / "sheets" / f"{sheet.coder}.csv").write_text(as_csv(filled(sheet)), encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_scholar_goes_from_the_draw_to_the_agreement(folder):
     assert "10 of 15 sentences drawn" in run("draw", folder, "-n", 10)
     out = run("sheets", folder, "--coder", "Ada", "--coder", "Ben", "--format", "both")

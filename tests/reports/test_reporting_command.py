@@ -6,6 +6,8 @@ from published import make_study
 
 from framing.cli import main
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def inside(tmp_path, monkeypatch):

@@ -24,6 +24,8 @@ from framing.verification.rebuild import Rebuilt
 from framing.verification.tampering import identities_of
 from framing.verification.verify import verify_study
 
+pytestmark = pytest.mark.slow
+
 Rebuilds = tuple[Rebuilt, ...]
 
 

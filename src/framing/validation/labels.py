@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,8 @@ class Validation:
     corpus_fingerprint: str
     method: str
 
+    _finals: dict[str, pd.DataFrame] = field(default_factory=dict, init=False, repr=False, compare=False)
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "sample", sound_sample(self.sample))
         object.__setattr__(self, "labels", sound_labels(self.labels, self.sample, TONE))
@@ -96,7 +98,12 @@ class Validation:
         >>> final[["sentence", "label"]].values.tolist(), final.attrs
         ([[0, 1.0]], {'n_unresolved': 1, 'n_missing': 0})
         """
-        given = self.labels[(self.labels["entry"] == entry)]
+        if entry not in self._finals:
+            self._finals[entry] = self._settle(entry)
+        return self._finals[entry].copy()
+
+    def _settle(self, entry: str) -> pd.DataFrame:
+        given = self.labels[self.labels["entry"] == entry]
         if given.empty:
             raise MeasureError(
                 f"Nobody coded “{entry}”.", remedy=f"Coded were: {', '.join(self.entries) or 'no entries'}."

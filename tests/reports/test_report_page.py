@@ -30,6 +30,8 @@ from framing.study.freshness import file_sha256
 from framing.verification import kept
 from framing.verification.findings import Verification
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def study(tmp_path_factory):
