@@ -100,6 +100,15 @@ def test_quotation_marks_and_comments_cannot_break_out():
     assert '# why" ] evil = 1 �' in after
 
 
+def test_what_turns_a_line_or_cannot_be_seen_is_written_by_its_number():
+    after = with_pattern(BOOK, "frame", "blame", "quay\u202e \x7fside 🚢")
+    assert tomllib.loads(after)["frame"][0]["indicators"][-1] == "quay\u202e \x7fside 🚢"
+    assert '"quay\\U0000202e \\U0000007fside 🚢"' in after
+    above = with_pattern(BOOK, "actor", "line", "quay\u202e\nside", comment="tried")
+    assert tomllib.loads(above)["actor"][0]["names"][-1] == "quay\u202e\nside"
+    assert "# quay� side: tried\n" in above
+
+
 def test_it_can_be_done_again_and_again():
     text = BOOK
     for number in range(5):

@@ -8,7 +8,7 @@ import pytest
 import framing
 from framing.errors import MeasureError
 from framing.exploring.choices import Choices
-from framing.exploring.exploration import Exploration, Look
+from framing.exploring.exploration import Exploration, Look, _counts
 from framing.exploring.selection import Selection
 from framing.exploring.views import TABS, VIEWS, views_of
 
@@ -142,6 +142,25 @@ def test_shared_tables_give_counts_and_say_why_there_are_no_sentences(without_te
     evidence = exploration.evidence(look, 0)
     assert evidence.lines is None
     assert "shared without the text" in evidence.note
+
+
+def test_what_shared_tables_count_is_of_the_row_and_not_of_its_outlet():
+    row = {"n_statements": 1, "total": 9, "n_sentences": 31, "n_articles": 1}
+    assert _counts(row) == "The shared tables count 1 statement."
+    assert _counts({"n_hits": 0, "n_sentences": 31, "n_articles": 1}) == "The shared tables count 0 hits."
+    whole = {"estimate": 0.2, "n_sentences": 1_031, "n_articles": 1}
+    assert _counts(whole) == "The shared tables count 1,031 sentences in 1 article."
+    assert _counts({"n_groups": 2}) == ""
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [{"copies": "none"}, {"resamples": 0}, {"permutations": -1}, {"seed": "x"}],
+    ids=["copies", "resamples", "permutations", "seed"],
+)
+def test_what_cannot_be_chosen_is_refused_before_anything_is_shown(corpus, choice):
+    with pytest.raises(MeasureError):
+        framing.explore(corpus, **choice)
 
 
 @pytest.mark.slow

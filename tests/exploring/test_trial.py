@@ -102,13 +102,31 @@ def test_nothing_found_is_no_mistake(corpus):
         ("boat", "human-intrest", "", MeasureError, "Did you mean “human-interest”"),
         ("boat", "charge", "", MeasureError, "There is no name, version or function of “charge” “”"),
         ("boat", "charge", "fees", MeasureError, "Did you mean “fee”"),
+        ("boat", "human-interest", "cause", MeasureError, "There is none at all: leave it out."),
     ],
-    ids=["open", "everything", "too many", "number", "twice", "another actor", "entry", "variant", "near variant"],
+    ids=[
+        "open",
+        "everything",
+        "too many",
+        "number",
+        "twice",
+        "another actor",
+        "entry",
+        "variant",
+        "near variant",
+        "no variants",
+    ],
 )
 def test_what_cannot_be_tried_is_said(corpus, pattern, entry, variant, error, says):
     with pytest.raises(error) as told:
         framing.try_indicator(pattern, corpus, entry, variant=variant)
     assert says in str(told.value)
+
+
+def test_one_hit_is_one_and_a_long_pattern_is_shown_by_its_beginning(trial):
+    once = replace(trial, hits=trial.hits.head(1).assign(hits=1, n_quoted=1), added=1)
+    assert ": 1 hit, 100 % of them in quotations; the entry would have 1 mention more." in once.title
+    assert len(replace(trial, pattern="a" * 10_000).title) < 200
 
 
 def test_without_text_nothing_can_be_tried(without_text):

@@ -107,7 +107,10 @@ def test_a_shared_corpus_has_excerpts_without_text(corpus):
         ({"outlets": ["The Corrant Currier"]}, "Did you mean “The Corrant Courier”"),
         ({"outlets": []}, "none of 24 articles fits"),
         ({"since": "2999"}, "none of 24 articles fits"),
+        ({"outlets": "The Corrant Courier"}, 'Write outlets=["The Corrant Courier"]'),
+        ({"places": "first"}, 'Write places=["first"]'),
         ({"since": "yesterday"}, "is no day"),
+        ({"until": "2023-02-31"}, "is no day"),
         ({"places": ["top"]}, "There is no place in an article “top”"),
         ({"places": []}, "none of 629 sentences fits"),
         ({"voice": "loud"}, "There is no voice “loud”"),
@@ -139,3 +142,9 @@ def test_sentences_stand_between_their_neighbours_and_are_harmless():
     assert len(framing.sentences_in_context(corpus, [])) == 0
     with pytest.raises(MeasureError, match="There is no outlet “C”"):
         framing.sentences_in_context(corpus, order, group="C")
+
+
+@pytest.mark.parametrize("numbers", [["one"], "abc", [None], 7], ids=["word", "text", "nothing", "no list"])
+def test_sentences_are_asked_for_by_number(numbers):
+    with pytest.raises(MeasureError, match="listed by their numbers"):
+        framing.sentences_in_context(derived("A ferry."), numbers)

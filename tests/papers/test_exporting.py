@@ -127,9 +127,20 @@ def test_a_study_that_has_published_nothing_is_told_to_run(study):
         export_study(study, "plain")
 
 
-def test_a_damaged_description_is_named(study):
-    (study.figures / "contrasts.json").write_text("{}")
-    with pytest.raises(FramingError, match="“contrasts” cannot be read"):
+@pytest.mark.parametrize(
+    ("file", "content", "says"),
+    [
+        ("contrasts.json", "{}", "contrasts.json has no “caption”"),
+        ("contrasts.json", "[]", "contrasts.json does not describe it"),
+        ("contrasts.json", "{", "line 1 column 2"),
+        ("contrasts.csv", "", "contrasts.csv is empty, or has a row"),
+        ("contrasts.csv", "a,b\n1,2,3\n", "not as long as its heading"),
+    ],
+    ids=["no caption", "a list", "no JSON", "empty", "ragged"],
+)
+def test_a_damaged_file_is_named_with_what_is_wrong_with_it(study, file, content, says):
+    (study.figures / file).write_text(content)
+    with pytest.raises(FramingError, match=f"“contrasts” cannot be read .*{says}"):
         export_study(study, "plain")
 
 

@@ -93,8 +93,8 @@ def test_the_search_finds_a_measure_from_disk(site, browser):
 
 
 @needs_a_browser
-@pytest.mark.parametrize("width", [400, 640])
-def test_a_narrow_page_does_not_scroll_sideways(site, browser, width):
+@pytest.mark.parametrize("width", [400, 640, 1080, 1180, 1360])
+def test_a_page_does_not_scroll_sideways(site, browser, width):
     page = browser.new_page(viewport={"width": width, "height": 800})
     for name in ("index", "measures/keyness", "api/terms", "terminology"):
         page.goto((site / f"{name}.html").as_uri())

@@ -18,6 +18,7 @@ from framing.display import harmless
 from framing.errors import CodebookError
 
 _KEYS = {"actor": "names", "frame": "indicators", "claim": "patterns", "contested": "names"}
+_JOINERS = "\u200c\u200d"  # parts of words and of emoji
 _VARIANTS = {"frame": "functions", "claim": "versions", "contested": "names"}
 
 
@@ -64,7 +65,7 @@ def with_pattern(text: str, kind: str, name: str, pattern: str, *, variant: str 
             f"The patterns of “{name}” do not stand in a list of their own.",
             remedy=f"Write {_shown(path)} as a table of its own, each list on its line, or add the pattern by hand.",
         )
-    after = _inserted(text, place, json.dumps(pattern, ensure_ascii=False), harmless(comment))
+    after = _inserted(text, place, pattern, harmless(comment))
     _require_only_this(before, after, path, pattern)
     return after
 
@@ -118,13 +119,22 @@ def _require_new(document: dict[str, Any], path: Path, pattern: str) -> None:
             raise CodebookError(f"The entry has “{known}” already.", remedy="There is nothing to add.")
 
 
-def _inserted(text: str, place: ListPlace, written: str, comment: str) -> str:
+def _written(pattern: str) -> str:
+    """Write a pattern as a text of TOML; what cannot be seen, or turns a line, is written by its number."""
+    return "".join(
+        sign if sign.isprintable() or sign in _JOINERS else f"\\U{ord(sign):08x}"
+        for sign in json.dumps(pattern, ensure_ascii=False)
+    )
+
+
+def _inserted(text: str, place: ListPlace, pattern: str, comment: str) -> str:
+    written = _written(pattern)
     newline = "\r\n" if "\r\n" in text else "\n"
     inside = text[place.opening : place.closing]
     if "\n" not in inside:
         comma = "" if place.last == place.opening + 1 else " " if place.has_comma else ", "
         at = text.rindex(",", place.last, place.closing) + 1 if place.has_comma else place.last
-        above = f"# {json.loads(written)}: {comment}{newline}" if comment else ""
+        above = f"# {harmless(pattern)}: {comment}{newline}" if comment else ""
         return text[: place.key] + above + text[place.key : at] + comma + written + text[at:]
     line = text.rfind("\n", 0, place.last) + 1
     indent = text[line : len(text) - len(text[line:].lstrip(" \t"))] if line > place.opening else "  "

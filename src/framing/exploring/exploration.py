@@ -6,7 +6,7 @@ Everything is computed by the code that is shown, when it is first asked for, an
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import pandas as pd
@@ -20,10 +20,19 @@ from framing.exploring.program import Line, Program, Results, call, written
 from framing.exploring.selection import MOST, Selection, name_of
 from framing.exploring.views import VIEWS, View
 from framing.figures import Figure
+from framing.measures.copied import Copies
 from framing.measures.groups import article_groups
+from framing.measures.requirements import require_draws, require_one_of
 
 SMALL = 300  # sentences: up to here everything is drawn in full at once
 _SHOWN = 200  # lines of a concordance
+_OF_ROW = {
+    "count": ("{} place", "{} places"),
+    "n_hits": ("{} hit", "{} hits"),
+    "n_both": ("{} sentence with both", "{} sentences with both"),
+    "n_statements": ("{} statement", "{} statements"),
+}
+_OF_SENTENCES = {"n_sentences": ("{} sentence", "{} sentences"), "n_articles": ("{} article", "{} articles")}
 
 
 @dataclass(frozen=True)
@@ -83,7 +92,7 @@ class Exploration:
     Raises
     ------
     MeasureError
-        Where the corpus has no articles, or cannot be grouped as chosen.
+        Where the corpus has no articles, or something chosen is none of what there is to choose.
     """
 
     def __init__(self, corpus: Corpus, choices: Choices | None = None) -> None:
@@ -91,6 +100,8 @@ class Exploration:
         if isinstance(corpus, Corpus) and corpus.articles.empty:
             raise MeasureError("The corpus has no articles: there is nothing to explore.", remedy="Add articles first.")
         article_groups(corpus, self.choices.by)
+        require_one_of(self.choices.copies, get_args(Copies), "treatment of copies")
+        require_draws(seed=self.choices.seed, resamples=self.choices.resamples, permutations=self.choices.permutations)
         self._results = Results(corpus)
 
     def program(self, look: Look) -> Program:
@@ -173,7 +184,8 @@ class Exploration:
         try:
             lines: pd.DataFrame = self._results.of(program)
         except TextNotShared as told:
-            return Evidence(title, None, f"{told.what} {told.remedy} {_counts(request.row)}", code)
+            said = (told.what, _counts(request.row), told.remedy)
+            return Evidence(title, None, " ".join(part for part in said if part), code)
         return Evidence(f"{title}: {_found(lines)}", _first(lines), _more(lines, self.choices), code)
 
     def in_words(self, selection: Selection) -> str:
@@ -215,11 +227,13 @@ def _more(lines: pd.DataFrame, choices: Choices) -> str:
 
 
 def _counts(row: Any) -> str:
-    """Say what the shared tables know of a row's sentences."""
-    named = {"count": "places", "n_hits": "hits", "n_sentences": "sentences", "n_articles": "articles"}
-    known = [
-        f"{int(row[column]):,} {what}"
-        for column, what in named.items()
+    """Say what the shared tables know of a row's sentences: of the row itself, not of its whole outlet."""
+    numbers = {
+        column: int(row[column])
+        for column in (*_OF_ROW, *_OF_SENTENCES)
         if column in row and isinstance(row[column], int | float | np.number) and np.isfinite(row[column])
-    ]
-    return f"The shared tables count: {', '.join(known)}." if known else ""
+    }
+    own = next(({column: numbers[column]} for column in _OF_ROW if column in numbers), numbers)
+    named = _OF_ROW | _OF_SENTENCES
+    known = [named[column][0 if n == 1 else 1].format(f"{n:,}") for column, n in own.items()]
+    return f"The shared tables count {' in '.join(known)}." if known else ""

@@ -42,7 +42,7 @@ def explore(
     Raises
     ------
     MeasureError
-        Where the corpus has no articles, or they cannot be grouped so.
+        Where the corpus has no articles, they cannot be grouped so, or an argument is none that measures take.
 
     Notes
     -----

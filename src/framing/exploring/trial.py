@@ -12,6 +12,7 @@ from framing.codebook.insertion import with_pattern
 from framing.codebook.patterns import parse_pattern
 from framing.codebook.wildcards import LIMITLESS, limitless_words
 from framing.corpus import Corpus
+from framing.display.harmless import beginning
 from framing.errors import CodebookError, MeasureError
 from framing.exploring.trial_shown import trial_html, trial_text
 from framing.exploring.trial_tables import (
@@ -27,6 +28,8 @@ from framing.exploring.trial_tables import (
 from framing.figures.files import write_whole
 from framing.measures.reading_order import reading_order
 from framing.measures.requirements import require_corpus, require_entry, require_one_of
+
+_WIDEST = 80  # characters of a pattern that are shown
 
 
 @dataclass(frozen=True)
@@ -69,9 +72,9 @@ class Trial:
         """Say in a sentence what was tried and found."""
         n, quoted = int(self.hits["hits"].sum()), int(self.hits["n_quoted"].sum())
         share = f", {quoted / n:.0%} of them in quotations".replace("%", " %") if n else ""
-        return (
-            f"“{self.pattern}” for {self.entry}: {n:,} hits{share}; the entry would have {self.added:,} mentions more."
-        )
+        hits, mentions = "hit" if n == 1 else "hits", "mention" if self.added == 1 else "mentions"
+        shown = beginning(self.pattern, _WIDEST)
+        return f"“{shown}” for {self.entry}: {n:,} {hits}{share}; the entry would have {self.added:,} {mentions} more."
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:

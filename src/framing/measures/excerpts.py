@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, Literal, get_args
 
 import numpy as np
@@ -94,6 +95,11 @@ def excerpt(
     """
     require_corpus(corpus)
     require_one_of(voice, get_args(Voice), "voice")
+    for name, names in (("outlets", outlets), ("places", places)):
+        if isinstance(names, str):
+            raise MeasureError(
+                f"This takes a list of {name}.", where=f"{name}={names!r}", remedy=f'Write {name}=["{names}"].'
+            )
     for place in places or ():
         require_one_of(place, get_args(Place), "place in an article")
     fits = _fitting(corpus.articles, outlets, since, until)
@@ -126,11 +132,20 @@ def _fitting(articles: pd.DataFrame, outlets: Collection[str] | None, since: str
 
 
 def _whole_day(day: str, filled: str, name: str) -> str:
-    if not isinstance(day, str) or not _DAY.fullmatch(day):
+    if not isinstance(day, str) or not _DAY.fullmatch(day) or not _is_in_the_calendar(day + _FIRST_DAY[len(day) :]):
         raise MeasureError(
             f"{day!r} is no day.", where=f"{name}={day!r}", remedy="Write it as 2025, 2025-08 or 2025-08-15."
         )
     return day + filled[len(day) :]
+
+
+def _is_in_the_calendar(day: str) -> bool:
+    """Tell whether there is such a day; the year 0000 stands for whatever is earliest."""
+    try:
+        date.fromisoformat(day.replace("0000", "0004", 1))
+    except ValueError:
+        return False
+    return True
 
 
 def _drawn(articles: pd.DataFrame, n: int | None, seed: int) -> pd.DataFrame:

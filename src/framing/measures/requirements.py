@@ -33,7 +33,8 @@ def require_one_of(value: str, allowed: Sequence[str], what: str) -> None:
         return
     near = get_close_matches(str(value), allowed, n=1)
     shown = ", ".join(allowed[:20]) + (" …" if len(allowed) > 20 else "")
-    remedy = f"Did you mean “{near[0]}”?" if near else f"Use one of: {shown}."
+    known = f"Use one of: {shown}." if allowed else "There is none at all: leave it out."
+    remedy = f"Did you mean “{near[0]}”?" if near else known
     raise MeasureError(f"There is no {what} “{value}”.", remedy=remedy)
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from framing.corpus import Corpus
 from framing.display import harmless
+from framing.errors import MeasureError
 from framing.measures.concordance_lines import Concordance
 from framing.measures.groups import article_groups
 from framing.measures.requirements import require_one_of
@@ -38,7 +40,7 @@ def sentences_in_context(
     Raises
     ------
     MeasureError
-        Where articles cannot be grouped so, or there is no such group.
+        Where articles cannot be grouped so, there is no such group, or something is no number of a sentence.
     TextNotShared
         Where the corpus was shared without text.
 
@@ -52,7 +54,7 @@ def sentences_in_context(
     """
     group_of = article_groups(corpus, by)
     text = corpus.sentence_text()
-    wanted = text[np.isin(text["sentence_id"], np.asarray(list(sentence_id), dtype=np.int64))]
+    wanted = text[np.isin(text["sentence_id"], _numbers(sentence_id))]
     if group is not None:
         require_one_of(group, sorted(group_of.unique()), by)
         wanted = wanted[(group_of.loc[wanted["article_id"]] == group).to_numpy()]
@@ -75,6 +77,18 @@ def sentences_in_context(
         "limits": "",
     }
     return lines
+
+
+def _numbers(sentence_id: Iterable[int]) -> NDArray[np.int64]:
+    """Return the numbers of sentences, and refuse what is none."""
+    try:
+        return np.asarray(list(sentence_id), dtype=np.int64)
+    except (TypeError, ValueError, OverflowError):
+        raise MeasureError(
+            "Sentences are listed by their numbers.",
+            where=f"sentence_id={sentence_id!r}"[:80],
+            remedy='Give a column of them: corpus.sentences["sentence_id"].',
+        ) from None
 
 
 def _with_neighbours(corpus: Corpus, text: pd.DataFrame) -> pd.DataFrame:

@@ -165,7 +165,18 @@ def _read(folder: Path, name: str, notebook: str, numbers: Mapping[str, int]) ->
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, csv.Error) as error:
         raise StudyError(
-            f"What was published as “{name}” cannot be read ({error}).",
+            f"What was published as “{name}” cannot be read ({_in_words(name, error)}).",
             where=str(folder / name),
             remedy="Take its files from version control, or make the figures again: framing run --force",
         ) from None
+
+
+def _in_words(name: str, error: Exception) -> str:
+    """Say what is wrong with the files of a figure, also where Python speaks of its own types."""
+    if isinstance(error, KeyError):
+        return f"{name}.json has no “{error.args[0]}”"
+    if isinstance(error, TypeError | AttributeError):
+        return f"{name}.json does not describe it"
+    if type(error) is ValueError:
+        return f"{name}.csv is empty, or has a row that is not as long as its heading"
+    return str(error)
