@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from folder_of_study import PUBLISH, TONE, WORDS, make_study
+from folder_of_study import PUBLISH, TONE, WORDS, make_study, write_notebook
 from local_cluster import Cluster
 
 from framing.errors import StudyError
@@ -56,6 +56,7 @@ def test_a_failure_there_has_the_same_message_and_nothing_more_starts(tmp_path: 
     (here,) = run_study(study).failures
     (there,) = run_study(study, address=cluster.address).failures
     assert str(there) == str(here)
+    write_notebook(study.notebooks / "tone.ipynb", "while True: pass")
     (ended,) = run_study(replace(study, limits=Limits(timeout=0.5)), address=cluster.address).failures
     assert "It had not ended after 0.5 s" in ended.what
 

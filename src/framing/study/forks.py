@@ -64,7 +64,7 @@ class ForkServer:
     ) -> None:
         self._lock = threading.Lock()
         self._running: set[int] = set()
-        self._has_forked = False
+        self._has_forked = self._is_closed = False
         with log.open("ab") as output:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "framing.study.fork_server"],
@@ -136,18 +136,22 @@ class ForkServer:
         for pid in self._running:
             with contextlib.suppress(ProcessLookupError, PermissionError):  # gone, or about to be
                 os.killpg(pid, signal.SIGKILL)
-        with self._lock, contextlib.suppress(BrokenPipeError):
-            self._process.stdin.close()  # type: ignore[union-attr] # so that it ends what kernels left behind
-        with contextlib.suppress(subprocess.TimeoutExpired):  # it is still importing: there are no kernels yet
-            self._process.wait(timeout=_PATIENCE if self._has_forked else 1)
+        self._is_closed = True
+        if self._lock.acquire(timeout=1):  # else somebody waits for it, who is told as soon as it is gone
+            with contextlib.suppress(BrokenPipeError):
+                self._process.stdin.close()  # type: ignore[union-attr] # so that it ends what kernels left behind
+            self._lock.release()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(timeout=_PATIENCE if self._has_forked else 0)
         self._process.kill()
         self._process.wait()
-        with self._lock:
+        with self._lock, contextlib.suppress(BrokenPipeError):
+            self._process.stdin.close()  # type: ignore[union-attr]
             self._process.stdout.close()  # type: ignore[union-attr]
 
     def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
         with self._lock:
-            if self._process.returncode is not None:
+            if self._is_closed or self._process.returncode is not None:
                 raise ConnectionError("The fork server has been closed.")
             self._send(request)
             reply = self._process.stdout.readline()  # type: ignore[union-attr]
