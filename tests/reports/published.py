@@ -12,11 +12,12 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 import framing
 from framing.corpus import save_corpus
-from framing.figures.files import csv_bytes, json_bytes
+from framing.figures.files import csv_bytes
 from framing.study import Study, read_study
 from framing.study.freshness import Surroundings, file_sha256
 from framing.study.manifest import Manifest, NotebookEntry
 from framing.study.published import Published
+from framing.written import json_bytes
 
 HOSTILE = "<script>document.title='run'</script><img src=x onerror=\"document.title='run'\">"
 TURNED = "abc\u202egnp.exe\u2066"

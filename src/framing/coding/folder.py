@@ -9,11 +9,11 @@ from framing.coding.sheet_csv import sheet_csv
 from framing.coding.sheet_layout import Sheet
 from framing.coding.sheet_xlsx import sheet_xlsx
 from framing.errors import StudyError
-from framing.figures.files import write_whole
 from framing.study.disk import attempt
 from framing.study.own_corpus import own_corpus
 from framing.study.study import STUDY_FILE, read_study
 from framing.validation import Validation, read_validation
+from framing.written import write_whole
 
 FOLDER, SHEETS = "validation", "sheets"
 DISAGREEMENTS = "disagreements.csv"

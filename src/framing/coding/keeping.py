@@ -14,8 +14,8 @@ from framing.coding.folder import DISAGREEMENTS, home_of_text
 from framing.coding.reading_sheets import read_sheets
 from framing.corpus import Corpus
 from framing.errors import CorpusError
-from framing.figures.files import write_whole
 from framing.validation import Validation, read_validation
+from framing.written import write_whole
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,8 +13,8 @@ from framing.coding.sheet_csv import csv_table
 from framing.coding.sheet_files import open_sheet
 from framing.coding.sheet_layout import CHECK, ID, NOTE, Sheet
 from framing.errors import MeasureError
-from framing.figures.files import write_whole
 from framing.study.disk import attempt
+from framing.written import write_whole
 
 _Step = tuple[int, str, int | None]  # a unit, an entry, and the label that it had before
 

@@ -25,9 +25,9 @@ from framing.exploring.trial_tables import (
     sample,
     with_indicators,
 )
-from framing.figures.files import write_whole
 from framing.measures.reading_order import reading_order
 from framing.measures.requirements import require_corpus, require_entry, require_one_of
+from framing.written import write_whole
 
 _WIDEST = 80  # characters of a pattern that are shown
 

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import pandas as pd
 from matplotlib.figure import Figure as Drawing
 
-from framing.figures.files import check_name, csv_bytes, json_bytes, write_whole
+from framing.figures.files import check_name, csv_bytes
 from framing.figures.labels import INTERVALS, caption
 from framing.figures.legibility import legibility_problems
 from framing.figures.pictures import end_layout, picture_bytes, png_bytes, thicken
@@ -23,6 +23,7 @@ from framing.figures.style import STYLES, Style, style_named
 from framing.figures.style import drawing as drawing_in
 from framing.figures.ticks import keep_ticks_apart
 from framing.figures.typeface import find_typefaces
+from framing.written import json_bytes, write_whole
 
 SCREEN_DPI = 120
 PRINTED = 195  # millimetres of a figure that leaves a page room for its caption

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
-from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -49,19 +45,3 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
         if not (pd.api.types.is_numeric_dtype(safe[column]) or pd.api.types.is_bool_dtype(safe[column])):
             safe[column] = safe[column].astype("str").str.replace(_FORMULA, lambda m: "'" + m.group(), regex=True)
     return safe.to_csv(index=False, lineterminator="\n").encode()
-
-
-def json_bytes(description: dict[str, Any]) -> bytes:
-    """Return a description as JSON, sorted."""
-    return (json.dumps(description, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
-
-
-def write_whole(path: Path, content: bytes) -> Path:
-    """Write a file in one step: it appears whole or not at all."""
-    scratch = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        scratch.write_bytes(content)
-        scratch.replace(path)
-    finally:
-        scratch.unlink(missing_ok=True)
-    return path

@@ -9,9 +9,10 @@ from pathlib import Path
 import pandas as pd
 
 from framing.display import Remarks, as_html, wishes
-from framing.figures.files import check_name, csv_bytes, json_bytes, write_whole
+from framing.figures.files import check_name, csv_bytes
 from framing.figures.labels import INTERVALS, caption
 from framing.figures.provenance import Provenance
+from framing.written import json_bytes, write_whole
 
 
 @dataclass(frozen=True)

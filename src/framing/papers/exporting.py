@@ -11,7 +11,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from framing.errors import StudyError
-from framing.figures.files import write_whole
 from framing.figures.journals import Journal, journal_named
 from framing.papers.captions import captions_markdown, captions_tex
 from framing.papers.contents import Content, chosen, read_contents
@@ -26,6 +25,7 @@ from framing.study.disk import attempt
 from framing.study.exported import LIST, ExportedFile, ExportList, read_export_list
 from framing.study.settings import place_in
 from framing.study.study import Study
+from framing.written import write_whole
 
 
 @dataclass(frozen=True)

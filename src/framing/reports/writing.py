@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from framing.errors import StudyError
-from framing.figures.files import write_whole
 from framing.reports.report import Report
 from framing.study.disk import attempt
+from framing.written import write_whole
 
 
 def refuse_place(out: Path) -> None:

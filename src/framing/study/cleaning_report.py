@@ -17,8 +17,8 @@ from framing.cleaning import RULES, Cleaned, LineRules, clean, count_cuts, count
 from framing.cleaning.render import render_lines, render_page, render_sections, safe, shown
 from framing.codebook import read_codebook
 from framing.errors import ArticleError, StudyError
-from framing.figures.files import write_whole
 from framing.study.corpus_directory import read_corpus_articles
+from framing.written import write_whole
 
 MOST_NAMED = 20
 

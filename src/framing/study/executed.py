@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from framing.errors import StudyError
 from framing.study.notebook_format import is_run, read_content, source_of
+from framing.written import json_bytes, write_whole
 
 INJECTED = "injected-parameters"
 
@@ -34,9 +34,7 @@ def refresh_prose(executed: Path, notebook: Path) -> None:
     if [source_of(run[0]) for run in ran] != [source_of(cell) for cell in now["cells"] if is_run(cell)]:
         return
     refreshed = {**before, "cells": list(_join(now["cells"], iter(ran)))}
-    beside = executed.with_name(f".{executed.name}")
-    beside.write_text(json.dumps(refreshed, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    beside.replace(executed)
+    write_whole(executed, json_bytes(refreshed))
 
 
 def _runs(cells: list[Cell]) -> list[list[Cell]]:

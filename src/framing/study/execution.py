@@ -20,6 +20,7 @@ from framing.study.kernel import Kernels, NotebookKernel
 from framing.study.limits import time_limit
 from framing.study.manifest import checksums, figure_name
 from framing.study.task import Outcome, Task
+from framing.written import write_whole
 
 logging.getLogger("papermill").addHandler(logging.NullHandler())  # what it logs comes back as an Outcome
 UNSHOWN = ("CellExecutionError", "")
@@ -146,9 +147,5 @@ def _ended_early(notebook: Any) -> bool:
 
 def _save(notebook: Any, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}")
-    try:
-        nbformat.write(notebook, beside)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    written = nbformat.writes(notebook)
+    write_whole(path, f"{written.rstrip()}\n".encode())

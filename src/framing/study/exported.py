@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from framing.written import json_bytes
+
 LIST = "export.json"
 FORMAT = 2
 
@@ -55,7 +57,7 @@ class ExportList:
             for each in self.files
         }
         content = {"format": FORMAT, "journal": self.journal, "files": files}
-        return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+        return json_bytes(content)
 
     def named(self, name: str) -> ExportedFile | None:
         """Return what is listed of a file; None where it is not listed."""

@@ -11,6 +11,7 @@ from framing.study.disk import attempt
 from framing.study.opened import checksums_now
 from framing.study.outcome import OutcomeTable
 from framing.study.study import Study
+from framing.written import write_whole
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,7 @@ class Kept:
         path = self._path(made_from)
         with attempt("keep a finished specification", path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            scratch = path.with_suffix(".unfinished")
-            scratch.write_text(json.dumps(asdict(finished)), encoding="utf-8")
-            scratch.replace(path)
+            write_whole(path, json.dumps(asdict(finished)).encode())
 
     def _path(self, made_from: str) -> Path:
         return self.folder / f"{made_from}.json"

@@ -14,6 +14,7 @@ from typing import Any
 from framing.errors import StudyError
 from framing.study.freshness import Surroundings, file_sha256
 from framing.study.published import Published, tables_among
+from framing.written import json_bytes
 
 MANIFEST = "manifest.json"
 FILE_MANAGERS = {".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", ".directory"}  # what they leave in folders
@@ -109,7 +110,7 @@ class Manifest:
             },
             **around,
         }
-        return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+        return json_bytes(content)
 
 
 def _describe(entry: NotebookEntry) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from framing.errors import StudyError
-from framing.figures.files import csv_bytes, write_whole
+from framing.figures.files import csv_bytes
 from framing.measures.robustness import CONTRAST, choice_effects, specification_agreement
 from framing.study.disk import attempt
 from framing.study.inputs import refuse_outdated_tables
@@ -15,6 +15,7 @@ from framing.study.multiverse_results import gather
 from framing.study.multiverse_run import MultiverseRun, run_multiverse
 from framing.study.report import count
 from framing.study.study import Study
+from framing.written import write_whole
 
 SHOWN = 20  # contrasts
 

@@ -11,6 +11,7 @@ from framing.study.disk import attempt
 from framing.study.freshness import Ingredients
 from framing.study.published import Published
 from framing.study.study import Study
+from framing.written import json_bytes, write_whole
 
 STATE = "state.json"
 NOT_YET = "it has not been run here yet"
@@ -81,12 +82,10 @@ def read_records(study: Study) -> dict[str, Record]:
 
 def write_records(study: Study, records: Mapping[str, Record]) -> None:
     """Write the record of every notebook, in one step."""
-    content = json.dumps({name: asdict(record) for name, record in records.items()}, indent=1, sort_keys=True)
-    scratch = study.build / f".{STATE}"
+    content = json_bytes({name: asdict(record) for name, record in records.items()})
     with attempt("note which notebooks are up to date", study.build / STATE):
         study.build.mkdir(parents=True, exist_ok=True)
-        scratch.write_text(content + "\n", encoding="utf-8")
-        scratch.replace(study.build / STATE)
+        write_whole(study.build / STATE, content)
 
 
 def reasons_to_run(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,6 +12,7 @@ import pandas as pd
 
 from framing.errors import MeasureError
 from framing.rounding import round_frame
+from framing.written import json_bytes, write_whole
 
 _FORMULA = re.compile(r"^(?='*[=+\-@\t\r])")  # a spreadsheet would compute it
 _GUARDED = re.compile(r"^'(?='*[=+\-@\t\r])")
@@ -23,9 +23,9 @@ _REMEDY = "Read the folder again from where it was coded: “framing code --help
 def write_folder(folder: Path, sample: pd.DataFrame, labels: pd.DataFrame, about: dict[str, Any]) -> None:
     """Write the three files, each whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / "sample.csv", _csv(sample))
-    _write(folder / "labels.csv", _csv(labels))
-    _write(folder / "validation.json", json.dumps(about, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    write_whole(folder / "sample.csv", _csv(sample))
+    write_whole(folder / "labels.csv", _csv(labels))
+    write_whole(folder / "validation.json", json_bytes(about))
 
 
 def read_about(folder: Path, format_number: int) -> dict[str, Any]:
@@ -64,19 +64,10 @@ def read_table(path: Path, columns: Iterable[str]) -> pd.DataFrame:
     return plain
 
 
-def _csv(table: pd.DataFrame) -> str:
+def _csv(table: pd.DataFrame) -> bytes:
     safe = round_frame(table)
     for column in safe.columns:
         if not (pd.api.types.is_numeric_dtype(safe[column]) or pd.api.types.is_bool_dtype(safe[column])):
             safe[column] = safe[column].astype("str").str.replace(_FORMULA, "'", regex=True)
-    written: str = safe.to_csv(index=False, lineterminator="\n")
+    written: bytes = safe.to_csv(index=False, lineterminator="\n").encode()
     return written
-
-
-def _write(path: Path, text: str) -> None:
-    scratch = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        scratch.write_bytes(text.encode())
-        scratch.replace(path)
-    finally:
-        scratch.unlink(missing_ok=True)

@@ -7,10 +7,10 @@ from dataclasses import asdict, dataclass
 from datetime import UTC
 from pathlib import Path
 
-from framing.figures.files import json_bytes, write_whole
 from framing.study.study import Study
 from framing.verification.findings import Verification
 from framing.verification.in_words import details, verdict_in_words
+from framing.written import json_bytes, write_whole
 
 KEPT = "verification.json"
 

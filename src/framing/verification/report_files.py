@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 from framing.errors import FramingError, StudyError
-from framing.figures.files import write_whole
 from framing.study.disk import DiskRefused, attempt
 from framing.verification.findings import Verification
+from framing.written import write_whole
 
 
 def refuse_unwritable(*paths: Path | None) -> None:
