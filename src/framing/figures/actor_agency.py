@@ -6,6 +6,7 @@ import pandas as pd
 
 from framing.errors import FigureError
 from framing.figures.bundle import Figure
+from framing.figures.drawn_rows import as_drawn
 from framing.figures.grid import GridNotes, GridRow, draw_dot_grid
 from framing.figures.labels import plural, wrap
 from framing.figures.needed_tables import NeededTable
@@ -76,10 +77,7 @@ def draw_actor_agency(
             ),
             width=width,
         )
-    order = {row.key: place for place, row in enumerate(rows)}
-    drawn = table[table["key"].isin(order)].sort_values(
-        ["key", "group"], key=lambda column: column.map(order) if column.name == "key" else column, kind="stable"
-    )
+    drawn = as_drawn(table, [row.key for row in rows])
     unseen = sorted(set(table["label"].astype("str")) - set(pooled["label"].astype("str")))
     return Figure.of(
         result,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from framing.figures.bundle import Figure
+from framing.figures.drawn_rows import as_drawn
 from framing.figures.grid import SIGNED, GridNotes, GridRow, draw_dot_grid
 from framing.figures.labels import number, plural, wrap
 from framing.figures.needed_tables import NeededTable
@@ -67,10 +68,7 @@ def draw_actor_tone(
             width=width,
             scale=SIGNED,
         )
-    order = {row.key: index for index, row in enumerate(rows)}
-    drawn = table.sort_values(
-        ["key", "group"], key=lambda column: column.map(order) if column.name == "key" else column, kind="stable"
-    )
+    drawn = as_drawn(table, [row.key for row in rows])
     return Figure.of(
         result,
         name=name,

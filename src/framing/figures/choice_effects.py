@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.ticker import FuncFormatter
 
 from framing.figures.bundle import Figure
+from framing.figures.drawn_rows import as_drawn
 from framing.figures.grid import GridNotes, GridRow, Scale, draw_dot_grid
 from framing.figures.labels import number, wrap
 from framing.figures.needed_tables import NeededTable
@@ -66,10 +67,7 @@ def draw_choice_effects(
             width=width,
             scale=_scale(table),
         )
-    order = {row.key: place for place, row in enumerate(rows)}
-    drawn = table.sort_values(
-        ["group", "key"], key=lambda column: column.map(order) if column.name == "key" else column, kind="stable"
-    )
+    drawn = as_drawn(table, [row.key for row in rows], by=("group", "key"))
     return Figure.of(
         effects,
         name=name,

@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.ticker import FuncFormatter
 
 from framing.figures.bundle import Figure
+from framing.figures.drawn_rows import as_drawn
 from framing.figures.grid import GridNotes, GridRow, Scale, draw_dot_grid
 from framing.figures.labels import number, wrap
 from framing.figures.needed_tables import NeededTable
@@ -67,10 +68,7 @@ def draw_claim_order(
             width=width,
             scale=_SCALE,
         )
-    order = {row.key: place for place, row in enumerate(rows)}
-    drawn = table[table["key"].isin(order)].sort_values(
-        ["key", "group"], key=lambda column: column.map(order) if column.name == "key" else column, kind="stable"
-    )
+    drawn = as_drawn(table, [row.key for row in rows])
     return Figure.of(
         result,
         name=name,

@@ -6,6 +6,7 @@ import pandas as pd
 
 from framing.errors import FigureError
 from framing.figures.bundle import Figure
+from framing.figures.drawn_rows import as_drawn
 from framing.figures.grid import GridNotes, GridRow, draw_dot_grid, scale_of_shares
 from framing.figures.labels import hundredths, wrap
 from framing.figures.needed_tables import NeededTable
@@ -68,10 +69,7 @@ def draw_corrected_frames(
             width=width,
             scale=scale_of_shares(table.assign(high=table[["high", "raw_high"]].max(axis=1))),
         )
-    order = {key: place for place, key in enumerate(means["key"])}
-    drawn = table.sort_values(
-        ["key", "group"], key=lambda column: column.map(order) if column.name == "key" else column, kind="stable"
-    )
+    drawn = as_drawn(table, means["key"])
     return Figure.of(
         result,
         name=name,

@@ -9,6 +9,7 @@ from matplotlib.ticker import FuncFormatter
 
 from framing.errors import FigureError
 from framing.figures.bundle import Figure
+from framing.figures.drawn_rows import as_drawn
 from framing.figures.grid import GridNotes, GridRow, Scale, draw_dot_grid
 from framing.figures.labels import number, plural, wrap
 from framing.figures.needed_tables import NeededTable
@@ -83,10 +84,7 @@ def draw_frame_actors(
             width=width,
             scale=_scale(table),
         )
-    order = {row.key: index for index, row in enumerate(rows)}
-    drawn = table.sort_values(
-        ["key", "group"], key=lambda column: column.map(order) if column.name == "key" else column, kind="stable"
-    )
+    drawn = as_drawn(table, [row.key for row in rows])
     return Figure.of(
         result,
         name=name,

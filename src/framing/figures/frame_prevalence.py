@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from framing.figures.bundle import Figure
+from framing.figures.drawn_rows import as_drawn
 from framing.figures.grid import GridNotes, GridRow, draw_dot_grid, scale_of_shares
 from framing.figures.labels import hundredths, plural, wrap
 from framing.figures.needed_tables import NeededTable
@@ -64,10 +65,7 @@ def draw_frame_prevalence(
             width=width,
             scale=scale_of_shares(table.assign(high=table[["high", "raw_high"]].max(axis=1))),
         )
-    order = {key: place for place, key in enumerate(mean["key"])}
-    drawn = table.sort_values(
-        ["key", "group"], key=lambda column: column.map(order) if column.name == "key" else column, kind="stable"
-    )
+    drawn = as_drawn(table, mean["key"])
     return Figure.of(
         result,
         name=name,

@@ -8,6 +8,7 @@ import pandas as pd
 
 from framing.errors import FigureError
 from framing.figures.bundle import PRINTED, Figure
+from framing.figures.drawn_rows import as_drawn
 from framing.figures.grid import GridNotes, GridRow, draw_dot_grid, grid_height
 from framing.figures.labels import number, plural, wrap
 from framing.figures.needed_tables import NeededTable
@@ -171,12 +172,7 @@ def share_figure(
             notes=GridNotes(_group_notes(table), reference, _heading_notes(table, rows), aside),
             width=width,
         )
-    order = {row.key: index for index, row in enumerate(rows)}
-    drawn = table[table["key"].isin(order)].sort_values(
-        ["key", "group"],
-        key=lambda column: column.map(order) if column.name == "key" else column,
-        kind="stable",
-    )
+    drawn = as_drawn(table, [row.key for row in rows])
     return Figure.of(
         result,
         name=name,

@@ -9,6 +9,7 @@ import pandas as pd
 
 from framing.errors import FigureError
 from framing.figures.bundle import Figure
+from framing.figures.drawn_rows import as_drawn
 from framing.figures.grid import GridNotes, GridRow, draw_dot_grid
 from framing.figures.labels import plural, wrap
 from framing.figures.needed_tables import NeededTable
@@ -218,8 +219,8 @@ def _notes(table: pd.DataFrame) -> dict[str, str]:
 
 def _draw(result: pd.DataFrame, grid: _Grid, shows: str, *, name: str, width: Width, style: str) -> Figure:
     look = style_named(style)
-    order = {row.key: index for index, row in enumerate(grid.rows)}
-    table = grid.table[grid.table["key"].isin(order)]
+    keys = [row.key for row in grid.rows]
+    table = grid.table[grid.table["key"].isin(keys)]
     groups = sorted(table["group"].unique())
     cells = {(str(row.group), str(row.key)): f"{int(row.n):,}" for row in table[table["n"] > 0].itertuples(index=False)}
     with drawing(look):
@@ -233,9 +234,7 @@ def _draw(result: pd.DataFrame, grid: _Grid, shows: str, *, name: str, width: Wi
             notes=GridNotes(grid.notes, grid.reference, aside=grid.aside, cells=cells),
             width=width,
         )
-    drawn = table.sort_values(
-        ["key", "group"], key=lambda column: column.map(order) if column.name == "key" else column, kind="stable"
-    )
+    drawn = as_drawn(table, keys)
     without = (drawn["estimate"].notna() & drawn["low"].isna()).any()
     return Figure.of(
         result,
