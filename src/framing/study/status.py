@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from framing.errors import FramingError, StudyError
@@ -130,14 +131,16 @@ def _look_at(study: Study, names: Sequence[str], settings: Sequence[str], force:
     made = {figure_name(file) for file in files}
     made |= {figure_name(file) for entry in ledger.entries.values() for file in entry.figures}
     present = {figure_name(file) for file in published.keys() - strangers}
-    is_known = not _is_there_but_unreadable(study)  # or nobody knows what is of no notebook
+    unread = _manifest_problem(study)
+    is_known = unread is None or not (study.figures / MANIFEST).exists()  # or nobody knows what is of no notebook
+    told = chain(_notes(study, ledger, plans, unread), _compared(study, plans, ledger, listed, published))
     return StudyStatus(
         notebooks=tuple(_notebook_status(plan, ledger) for plan in (forced(plans) if force else plans)),
         n_figures=len(present),
         n_tables=len(ledger.manifest.tables & present),
         owner=owner,
         obstacles=tuple(_obstacles(study)),
-        notes=() if owner else (*_notes(study, ledger, plans), *_compared(study, plans, ledger, listed, published)),
+        notes=() if owner else tuple(told),
         unmade=tuple(sorted(present - made)) if is_known else (),
         kept=tuple(sorted((study.build / "failed").glob("*.ipynb"))),
         strangers=tuple(sorted(strangers)) if is_known else (),
@@ -185,15 +188,15 @@ def _all_as_listed(n_files: int) -> str:
     )
 
 
-def _is_there_but_unreadable(study: Study) -> bool:
+def _manifest_problem(study: Study) -> StudyError | None:
     try:
         read_manifest(study.figures)
-    except StudyError:
-        return (study.figures / MANIFEST).exists()
-    return False
+    except StudyError as error:
+        return error
+    return None
 
 
-def _notes(study: Study, ledger: Ledger, plans: Sequence[Plan]) -> Iterator[str]:
+def _notes(study: Study, ledger: Ledger, plans: Sequence[Plan], unread: StudyError | None) -> Iterator[str]:
     figures = study.figures.name
     if waiting := waiting_files(study):
         where = study.build.relative_to(study.folder) / "publish"
@@ -202,12 +205,11 @@ def _notes(study: Study, ledger: Ledger, plans: Sequence[Plan]) -> Iterator[str]
         return
     if outdated_at_a_glance(study) is None:
         yield "The sources of the tables have changed, or were never compared with them: the next run does that first."
-    if not published_entries(study) and not ledger.entries and not _is_there_but_unreadable(study):
+    has_manifest = (study.figures / MANIFEST).exists()
+    if not published_entries(study) and not ledger.entries and not (unread and has_manifest):
         return
-    try:
-        read_manifest(study.figures)
-    except StudyError as error:
-        yield f"{figures}/{MANIFEST}: {error.what} The next run writes it; version control may have it."
+    if unread:
+        yield f"{figures}/{MANIFEST}: {unread.what} The next run writes it; version control may have it."
         return
     is_all_fresh = {plan.notebook.name for plan in plans if not plan.reasons} == ledger.entries.keys()
     if is_all_fresh and (study.figures / MANIFEST).read_bytes() != ledger.manifest.to_bytes():
