@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from framing.errors import MeasureError
@@ -64,6 +64,7 @@ def test_the_variance_explained_is_eta_squared():
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.integers(-1000, 1000).map(lambda thousandths: thousandths / 1000), min_size=6, max_size=6))
+@example([0.901] * 6)  # whose mean is not .901
 def test_in_a_whole_grid_the_shares_of_variance_add_up_to_at_most_one(estimates):
     effects = choice_effects(results_of(estimates)).drop_duplicates("choice")
     assert effects["explained"].sum() <= 1 + 1e-9

@@ -213,6 +213,8 @@ def _explained(own: pd.DataFrame, choice: str) -> float:
     known = own[own["estimate"].notna()]
     if known.empty:
         return float("nan")
+    if known["estimate"].nunique() == 1:  # or what rounding leaves of no variance would be shared out
+        return 0.0
     spread = known["estimate"] - known["estimate"].mean()
     between = spread.groupby(known[choice], observed=True).transform("mean")
     total = float((spread**2).sum())
