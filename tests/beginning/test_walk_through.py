@@ -1,14 +1,12 @@
 """A newcomer who types what docs/your_own_study.md says has figures within ten minutes, whatever their own settings."""
 
-import os
 import re
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 from invented_news import write_news
+from shell import typed
 
 from framing.study.manifest import checksums
 
@@ -25,21 +23,6 @@ TASTE = {
 }
 
 
-def typed(commands: str, home: Path, folder: Path, **variables: str) -> str:
-    """Type commands into a shell whose home is a folder; return what they say."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    ran = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", commands],
-        env={**os.environ, "HOME": str(home), "PATH": path, **variables},
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.returncode == 0, f"{commands}\n{ran.stdout}\n{ran.stderr}"
-    return ran.stdout
-
-
 def test_the_page_has_five_commands_and_begins_with_them():
     assert [line.split()[0] for line in COMMANDS[0].splitlines()] == ["framing", "cd", "framing", "framing", "framing"]
 
@@ -50,7 +33,7 @@ def test_what_the_page_says_to_type_leads_from_texts_to_figures(tmp_path):
     bridge = tmp_path / "bridge"
     lead_from_texts_to_figures_within_ten_minutes(tmp_path, bridge)
     settings_of_ones_own_change_no_byte(tmp_path, bridge)
-    said = [typed(commands, tmp_path, bridge) for commands in COMMANDS[1:]]
+    said = [typed(commands, bridge, HOME=str(tmp_path)) for commands in COMMANDS[1:]]
     assert "Bridge" in said[0]
     assert (bridge / "figures" / "actor_tone.png").is_file()
     assert "Nothing was found that would make results differ." in said[-1]
@@ -58,7 +41,7 @@ def test_what_the_page_says_to_type_leads_from_texts_to_figures(tmp_path):
 
 def lead_from_texts_to_figures_within_ten_minutes(home: Path, bridge: Path) -> None:
     started = time.monotonic()
-    said = typed(COMMANDS[0], home, home).splitlines()
+    said = typed(COMMANDS[0], home, HOME=str(home)).splitlines()
     assert time.monotonic() - started < 600
     assert SAID
     assert all(line in said for line in SAID)
@@ -75,6 +58,6 @@ def settings_of_ones_own_change_no_byte(home: Path, bridge: Path) -> None:
     ):
         (home / folder).mkdir(parents=True, exist_ok=True)
         (home / folder / name).write_text(text)
-    said = typed("framing derive; framing run 02_sentiment --force", home, bridge, **TASTE)
+    said = typed("framing derive; framing run 02_sentiment --force", bridge, HOME=str(home), **TASTE)
     assert "The tables are unchanged, byte for byte." in said
     assert checksums(bridge / "figures") == before

@@ -5,8 +5,8 @@ import io
 from pathlib import Path
 
 import pytest
-
-lab = pytest.importorskip("real_lab", reason="tests/exploring, which starts JupyterLab, is not here")
+import real_lab as lab
+from chromium import needs_a_browser, open_chromium
 
 CODE = """
 import framing
@@ -18,15 +18,13 @@ framing.code(corpus, "coding", "Ada", sample=drawn, entries=["conflict", "econom
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not lab.CHROMIUM.exists(), reason="no browser on this machine")
+@needs_a_browser
 @pytest.mark.filterwarnings("ignore")
 def test_a_coder_codes_takes_back_and_goes_on_another_day(tmp_path):
     from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import sync_playwright
 
     (tmp_path / "coding.ipynb").write_text(lab.notebook(CODE.format(root=Path.cwd())), encoding="utf-8")
-    with lab.lab(tmp_path) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(lab.CHROMIUM), args=["--no-sandbox"])
+    with lab.lab(tmp_path) as address, open_chromium() as browser:
         page = browser.new_page(viewport={"width": 1200, "height": 900})
         witness = lab.Witness(page, address)
         lab.open_notebook(page, address, "coding.ipynb")
@@ -54,7 +52,6 @@ def test_a_coder_codes_takes_back_and_goes_on_another_day(tmp_path):
         lab.run_all(page)
         page.wait_for_timeout(2000)
         assert "Unit 1 of 12" in page.locator(".framing-coder").last.inner_text()
-        browser.close()
         assert (witness.said, witness.foreign) == ([], [])
 
 

@@ -1,13 +1,11 @@
 """What the tables do in a browser, by mouse and by keyboard."""
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
+from chromium import needs_a_browser
 
 from framing.display import Remarks, as_html
 
-CHROMIUM = Path("/usr/bin/chromium")
 TABLE = pd.DataFrame(
     {
         "outlet": [f"Outlet {number:02}" for number in range(45)],
@@ -21,22 +19,7 @@ JUPYTERLAB = """
 .jp-RenderedHTMLCommon:not(.jp-RenderedMarkdown).jp-RenderedHTMLCommon th { text-align: right; padding: 0.5em; }
 """
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        not CHROMIUM.exists(), reason=f"there is no browser: {CHROMIUM} is missing (apt install chromium)"
-    ),
-]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
+pytestmark = [pytest.mark.slow, needs_a_browser]
 
 
 @pytest.fixture

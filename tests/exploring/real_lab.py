@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-CHROMIUM = Path("/usr/bin/chromium")
 TOKEN = "explorer"
 #: What JupyterLab itself says on the console of an offline machine, whatever runs in it.
 KNOWN = re.compile(r"favicon|WebGL|sourcemap|source map|The `?notebook` file.*validat|preload", re.IGNORECASE)

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from real_lab import CHROMIUM, Witness, lab, notebook, open_notebook, run_all, run_cell
+from chromium import needs_a_browser
+from real_lab import Witness, lab, notebook, open_notebook, run_all, run_cell
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = f"""
@@ -27,12 +28,7 @@ exec(panel.code.code)
 pd.testing.assert_frame_equal(pd.DataFrame(table), pd.DataFrame(panel._shown))
 print("the same table:", len(table))"""
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        not CHROMIUM.exists(), reason=f"there is no browser: {CHROMIUM} is missing (apt install chromium)"
-    ),
-]
+pytestmark = [pytest.mark.slow, needs_a_browser]
 
 
 @pytest.fixture(scope="module")
@@ -47,16 +43,6 @@ def address(tmp_path_factory):
     )
     with lab(folder) as started:
         yield started
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture

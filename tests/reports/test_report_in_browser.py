@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from chromium import needs_a_browser
 from lxml import html
 from published import make_study
 
@@ -13,25 +14,9 @@ from framing.reports.report import make_report
 from framing.reports.writing import write_report
 from framing.study import read_study
 
-CHROMIUM = Path("/usr/bin/chromium")
 AZURE = Path(__file__).parents[2]
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        not CHROMIUM.exists(), reason=f"there is no browser: {CHROMIUM} is missing (apt install chromium)"
-    ),
-]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
+pytestmark = [pytest.mark.slow, needs_a_browser]
 
 
 @pytest.fixture(scope="module")

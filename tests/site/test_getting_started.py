@@ -1,13 +1,11 @@
 """What docs/getting_started.md says to type gives what it says, in a folder of its own."""
 
 import doctest
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from shell import typed
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "getting_started.md"
@@ -15,18 +13,9 @@ COMMANDS = re.findall(r"^```sh\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), r
 OF_THE_CHECKOUT = ("make ", "source ")  # they set up what runs this test
 
 
-def typed(commands: str, folder: Path) -> str:
+def typed_as_shown(commands: str, folder: Path) -> str:
     lines = [line for line in commands.splitlines() if not line.startswith(OF_THE_CHECKOUT)]
-    ran = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", "\n".join(lines)],
-        env={**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"},
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.returncode == 0, f"{commands}\n{ran.stdout}\n{ran.stderr}"
-    return ran.stdout
+    return typed("\n".join(lines), folder)
 
 
 def test_the_page_begins_with_setting_up():
@@ -38,7 +27,7 @@ def test_the_page_begins_with_setting_up():
 def test_a_newcomer_sees_what_the_page_shows(tmp_path, monkeypatch):
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "example").symlink_to(ROOT / "data" / "example")
-    said = [typed(commands, tmp_path) for commands in COMMANDS]
+    said = [typed_as_shown(commands, tmp_path) for commands in COMMANDS]
     assert "derive" in said[0]
     assert "24 articles by 6 outlets" in said[1]
     assert "Three hurt as Tarnsey ferry hits pier in the dark" in said[1]

@@ -6,17 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from chromium import needs_a_browser
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = Path("/usr/bin/chromium")
 OPENED = ("index", "getting_started", "codebook", "glossary", "comparison", "measures/index", "measures/keyness")
 OPENED = (*OPENED, "measures/tone", "api/index", "api/terms", "api/articles_to_tables", "search", "genindex")
 GRAVE = {"serious", "critical"}
 
 pytestmark = pytest.mark.slow
-needs_a_browser = pytest.mark.skipif(
-    not CHROMIUM.exists(), reason=f"there is no browser: {CHROMIUM} is missing (apt install chromium)"
-)
 
 
 @pytest.fixture(scope="module")
@@ -31,16 +28,6 @@ def site(tmp_path_factory) -> Path:
     )
     assert ran.returncode == 0, ran.stderr
     return built / "pages"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 def test_no_page_asks_for_anything_from_elsewhere(site):
