@@ -1,6 +1,8 @@
 """Pictures in the formats of journals: the same bytes each time, marked, opaque where they must be, in safe colours."""
 
 import re
+import zlib
+from io import BytesIO
 from itertools import combinations
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from fontTools.ttLib import TTFont
 from matplotlib.colors import to_rgb
 from PIL import Image
 
@@ -40,6 +43,20 @@ def test_every_format_is_the_same_bytes_each_time_and_carries_the_identity(suffi
         first, second = (picture_bytes(picture(), suffix, style, "tone", IDENTITY) for _ in range(2))
     assert first == second
     assert f"framing:{IDENTITY}".encode() in first
+
+
+def test_a_pdf_embeds_truetype_without_the_tables_by_which_a_font_places_letters():
+    style = STYLES["plain"]
+    with drawing(style):
+        written = picture_bytes(picture(), ".pdf", style, "tone", IDENTITY)
+    streams = [
+        zlib.decompress(body) for body in re.findall(rb"/FlateDecode.*?stream\r?\n(.*?)\r?\nendstream", written, re.S)
+    ]
+    fonts = [TTFont(BytesIO(content)) for content in streams if content.startswith(b"\0\1\0\0")]
+    assert fonts
+    for font in fonts:
+        assert "glyf" in font
+        assert not {"GDEF", "GPOS", "GSUB", "kern"} & set(font.keys())
 
 
 def test_an_eps_has_no_date_no_bitmap_and_fonts_as_truetype():

@@ -28,6 +28,7 @@ _NO_PDF_DATES: dict[str, str | None] = {"CreationDate": None, "Producer": None, 
 _NO_SVG_DATES: dict[str, str | None] = {"Date": None, "Creator": None}
 _NO_LAYOUT = {"figure.constrained_layout.use": False}  # where it is on, matplotlib gives a drawing without engine one
 _COMPRESSION = 3  # of 9: hardly larger, and faster
+_DROPPED = "_drop_tables_default"  # fontTools' own name: matplotlib has no setting, and without it fonts are whole
 _PLACING = ("GDEF", "GPOS", "GSUB", "STAT", "kern")
 _DESCRIPTION, _SOFTWARE = 270, 305  # tags of TIFF
 _DATE = re.compile(rb"%%CreationDate: .*\n")
@@ -93,12 +94,12 @@ def saved(drawing: Drawing, kind: str, **options: Any) -> bytes:
 @contextmanager
 def _lean_fonts() -> Iterator[None]:
     """Embed no tables by which a font places its glyphs: a file that places each itself has no use for them."""
-    usual = subset.Options._drop_tables_default
-    subset.Options._drop_tables_default = [*usual, *_PLACING]
+    usual = getattr(subset.Options, _DROPPED, [])
+    setattr(subset.Options, _DROPPED, [*usual, *_PLACING])
     try:
         yield
     finally:
-        subset.Options._drop_tables_default = usual
+        setattr(subset.Options, _DROPPED, usual)
 
 
 def end_layout(drawing: Drawing) -> None:
