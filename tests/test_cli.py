@@ -74,6 +74,7 @@ def test_run_then_nothing_then_verify(study: Path) -> None:
     assert "Verified: the numbers of the figure are the published ones, in two rebuilds" in verified.output
 
 
+@pytest.mark.slow
 def test_a_changed_number_fails_verification_and_is_named(study: Path) -> None:
     framing("run", "--set", "seed=4")
     (study / "figures" / "tone.csv").write_text("outlet,estimate\nCourier,4.6\n")

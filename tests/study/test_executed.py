@@ -36,6 +36,7 @@ def test_prose_that_changed_is_in_the_executed_copy_with_the_outputs_of_the_last
     assert outputs(study_that_ran) == [*said, []]
 
 
+@pytest.mark.slow
 def test_parameters_that_were_injected_stay_where_they_were(study_that_ran: Study) -> None:
     run_study(study_that_ran, settings=["scale=2"])
     before = code(study_that_ran)

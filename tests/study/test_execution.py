@@ -15,6 +15,8 @@ from framing.study import execution
 from framing.study import failure as failure_module
 from framing.study.runner import run_study
 
+pytestmark = pytest.mark.slow
+
 
 def failure_of(folder: Path, *cells: str) -> StudyError:
     report = run_study(make_study(folder, tone=list(cells)))
@@ -101,12 +103,13 @@ def test_a_copy_that_cannot_be_kept_hides_nothing(tmp_path: Path, monkeypatch: p
 
 
 def test_a_copy_that_is_cut_short_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def cut_short(_: Any, path: Path) -> None:
-        Path(path).write_text("{")
+    def cut_short(path: Path, content: bytes) -> None:
+        with path.open("wb") as file:
+            file.write(content[:1])
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     study = make_study(tmp_path, tone=["1 / 0"])
-    monkeypatch.setattr(execution.nbformat, "write", cut_short)
+    monkeypatch.setattr(Path, "write_bytes", cut_short)
     (failure,) = run_study(study).failures
     assert str(failure.remedy) == "No copy could be kept."
     assert list((tmp_path / "build" / "failed").iterdir()) == []

@@ -19,6 +19,7 @@ ALLOCATE = "import numpy as np\nheld = np.ones(2_000_000_000 // 8)"
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
 
 
+@pytest.mark.slow
 def test_a_notebook_that_never_ends_is_ended_with_all_it_started_and_kept(tmp_path: Path) -> None:
     start = "import subprocess, sys\nprint('so far', flush=True)\nchild = subprocess.Popen(['sleep', '61.5'])"
     study = make_study(tmp_path, **{"tone": [start, "while True: pass"]})
@@ -42,11 +43,13 @@ def test_a_time_that_is_over_before_the_kernel_has_started_ends_it_too(
     assert "It had not ended after 0.01 s" in report.failures[0].what
 
 
+@pytest.mark.slow
 def test_a_notebook_within_its_limits_is_published(tmp_path: Path) -> None:
     study = make_study(tmp_path, tone=[f"{PUBLISH}\npublish('tone')"])
     assert run_study(replace(study, limits=Limits(timeout=600, memory=2))).executed == ("tone",)
 
 
+@pytest.mark.slow
 @linux
 def test_a_notebook_that_takes_too_much_memory_is_told_what_it_may_take(tmp_path: Path) -> None:
     study = make_study(tmp_path, tone=[ALLOCATE])

@@ -45,6 +45,7 @@ def reasons(study: Study) -> list[str]:
     return said
 
 
+@pytest.mark.slow
 def test_a_module_of_the_study_is_an_input_though_every_process_could_import_it(
     study: Study, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -166,6 +167,7 @@ def test_a_changed_file_that_a_notebook_opens_or_imports_makes_it_run_again(stud
     assert reasons(study) == []
 
 
+@pytest.mark.slow
 def test_the_manifest_lists_what_was_opened_and_no_table_and_no_lock(study: Study) -> None:
     more = 'for name in ("corpus/tables/terms.parquet", "requirements.lock"): open(name)'
     write_notebook(study.notebooks / "01_tone.ipynb", READS, more)
@@ -203,6 +205,7 @@ def test_verify_names_a_file_that_changed_or_is_missing(study: Study) -> None:
     assert [each.file for each in verification.inputs] == ["data/extra.csv", "helper.py"]
 
 
+@pytest.mark.slow
 def test_a_notebook_that_no_longer_opens_a_file_forgets_it(study: Study) -> None:
     run_study(study)
     write_notebook(study.notebooks / "01_tone.ipynb", f"{PUBLISH}\npublish('tone')")

@@ -125,6 +125,7 @@ def test_figures_of_a_notebook_that_is_gone_go_too(study_that_ran: Study) -> Non
     assert sorted(path.stem for path in study_that_ran.figures.glob("*.csv")) == ["tone"]
 
 
+@pytest.mark.slow
 def test_a_figure_may_move_from_one_notebook_to_another(study_that_ran: Study) -> None:
     write_notebook(study_that_ran.notebooks / "02_words.ipynb", WORDS.replace('publish("terms"', 'publish("other"'))
     write_notebook(study_that_ran.notebooks / "03_terms.ipynb", f"{PUBLISH}\npublish('terms')")
@@ -154,6 +155,7 @@ def test_an_error_of_ours_in_a_notebook_keeps_its_place_and_remedy(tmp_path: Pat
     assert "StudyError: There is no study file “gone.toml” here.\n      where: " in failure.what
 
 
+@pytest.mark.slow
 def test_a_notebook_that_is_mended_leaves_the_failed_ones(study_that_ran: Study) -> None:
     write_notebook(study_that_ran.notebooks / "01_tone.ipynb", "1 / 0")
     assert run_study(study_that_ran).failures
@@ -219,6 +221,7 @@ def test_what_dead_runs_left_is_removed(study_that_ran: Study) -> None:
     assert not leftover.parent.exists()
 
 
+@pytest.mark.slow
 def test_a_study_file_of_another_name_is_run_with_its_own_settings(study_that_ran: Study) -> None:
     other = study_that_ran.folder / "second.toml"
     other.write_text(study_that_ran.file.read_text().replace("seed = 3", 'seed = 8\nfigures = "second"'))
@@ -235,6 +238,7 @@ def test_a_notebook_that_leaves_by_sys_exit_has_failed_and_publishes_nothing(tmp
     assert not (study.figures / "first.csv").exists()
 
 
+@pytest.mark.slow
 def test_a_run_that_fails_withdraws_nothing_and_leaves_the_manifest_alone(
     study_that_ran: Study, published: Published
 ) -> None:
@@ -249,6 +253,7 @@ def test_a_run_that_fails_withdraws_nothing_and_leaves_the_manifest_alone(
     assert published(study_that_ran) == before
 
 
+@pytest.mark.slow
 def test_a_partial_run_keeps_what_its_notebook_no_longer_makes_as_it_was_made(study_that_ran: Study) -> None:
     before = read_manifest(study_that_ran.figures).notebooks["02_words"]
     write_notebook(study_that_ran.notebooks / "02_words.ipynb", f"{PUBLISH}\npublish('words')")
@@ -263,6 +268,7 @@ def test_a_partial_run_keeps_what_its_notebook_no_longer_makes_as_it_was_made(st
     assert list(read_manifest(study_that_ran.figures).notebooks) == ["01_tone", "02_words"]
 
 
+@pytest.mark.slow
 def test_a_renamed_notebook_takes_its_figures_along(study_that_ran: Study, published: Published) -> None:
     before = published(study_that_ran)
     (study_that_ran.notebooks / "02_words.ipynb").rename(study_that_ran.notebooks / "03_words.ipynb")
@@ -282,6 +288,7 @@ def test_two_notebooks_of_one_figure_leave_the_manifest_true(study_that_ran: Stu
     assert checksums(study_that_ran.figures) == read_manifest(study_that_ran.figures).files
 
 
+@pytest.mark.slow
 def test_figures_of_another_study_file_are_never_touched(study_that_ran: Study, published: Published) -> None:
     before = published(study_that_ran)
     other = study_that_ran.folder / "second.toml"
@@ -296,11 +303,13 @@ def test_figures_of_another_study_file_are_never_touched(study_that_ran: Study, 
     assert published(study_that_ran) == before
 
 
+@pytest.mark.slow
 def test_a_study_file_that_was_renamed_keeps_its_figures(study_that_ran: Study) -> None:
     renamed = study_that_ran.file.rename(study_that_ran.folder / "bridge.toml")
     assert run_study(read_study(renamed)).failures == ()
 
 
+@pytest.mark.slow
 def test_what_the_disk_refuses_ends_the_run_with_the_path_that_is_known(
     study_that_ran: Study, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -132,6 +132,7 @@ def test_beside_a_study_in_the_temporary_folder_itself_may_be_written(study: Stu
     assert "data/extra.csv: it is in the study’s folder" in inside
 
 
+@pytest.mark.slow
 def test_a_notebook_that_writes_elsewhere_fails_with_the_file_and_what_to_do(tmp_path: Path) -> None:
     study = make_study(tmp_path, tone=[f"{PUBLISH}\npublish('tone')"])
     assert run_study(study).executed == ("tone",)
