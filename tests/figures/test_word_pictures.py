@@ -3,11 +3,11 @@
 import numpy as np
 import pandas as pd
 import pytest
-from conftest import OUTLETS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.colors import to_hex, to_rgb
 from matplotlib.text import Text
+from outlet_names import OUTLETS
 from word_corpora import corpus_of_words, twins
 
 from framing import figures, measures
