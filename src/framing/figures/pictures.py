@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 from fontTools import subset
+from fontTools.ttLib import TTFont
 from matplotlib import rc_context, rcParams
 from matplotlib.artist import Artist
 from matplotlib.collections import Collection
@@ -20,16 +21,15 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from PIL import Image, TiffImagePlugin
 
-from framing.figures.provenance import png_with_text, signature
+from framing.figures.png import png_of, png_with_text
+from framing.figures.provenance import signature
 from framing.figures.sizes import Style
 
 FORMATS = (".pdf", ".svg", ".png", ".tiff", ".eps")
 _NO_PDF_DATES: dict[str, str | None] = {"CreationDate": None, "Producer": None, "Creator": None}
 _NO_SVG_DATES: dict[str, str | None] = {"Date": None, "Creator": None}
 _NO_LAYOUT = {"figure.constrained_layout.use": False}  # where it is on, matplotlib gives a drawing without engine one
-_COMPRESSION = 3  # of 9: hardly larger, and faster
-_DROPPED = "_drop_tables_default"  # fontTools' own name: matplotlib has no setting, and without it fonts are whole
-_PLACING = ("GDEF", "GPOS", "GSUB", "STAT", "kern")
+_PLACING = ("GDEF", "GPOS", "GSUB", "STAT", "kern")  # tables by which a font places its glyphs
 _DESCRIPTION, _SOFTWARE = 270, 305  # tags of TIFF
 _DATE = re.compile(rb"%%CreationDate: .*\n")
 _CREATOR = re.compile(rb"%%Creator: .*\n")
@@ -67,17 +67,17 @@ def picture_bytes(
 
 
 def png_bytes(drawing: Drawing) -> bytes:
-    """Render a drawing as PNG; without transparency it is smaller, and written in half the time."""
-    resolution, buffer = float(rcParams["savefig.dpi"]), BytesIO()
-    picture = _rendered(drawing, resolution)
-    picture.save(buffer, "PNG", dpi=(resolution, resolution), compress_level=_COMPRESSION)
-    return buffer.getvalue()
+    """Render a drawing as PNG, on white: without transparency it is smaller."""
+    resolution = float(rcParams["savefig.dpi"])
+    return png_of(_rendered(drawing, resolution), resolution)
 
 
 def _rendered(drawing: Drawing, resolution: float) -> Image.Image:
     """Return a drawing in so many dots an inch, on white."""
     width, height = (int(inches * resolution) for inches in drawing.get_size_inches())
     dots = Image.frombytes("RGBA", (width, height), saved(drawing, "rgba", dpi=resolution))
+    if dots.getchannel("A").getextrema() == (255, 255):
+        return dots.convert("RGB")
     flat = Image.new("RGB", dots.size, "white")
     flat.paste(dots, mask=dots.getchannel("A"))
     return flat
@@ -93,13 +93,24 @@ def saved(drawing: Drawing, kind: str, **options: Any) -> bytes:
 
 @contextmanager
 def _lean_fonts() -> Iterator[None]:
-    """Embed no tables by which a font places its glyphs: a file that places each itself has no use for them."""
-    usual = getattr(subset.Options, _DROPPED, [])
-    setattr(subset.Options, _DROPPED, [*usual, *_PLACING])
+    """Embed no tables by which a font places its glyphs: a file that places each itself has no use for them.
+
+    They go before fontTools reads them, which is most of its work. matplotlib has no setting for it.
+    """
+    usual = subset.load_font
+    subset.load_font = partial(_load_lean, usual)
     try:
         yield
     finally:
-        setattr(subset.Options, _DROPPED, usual)
+        subset.load_font = usual
+
+
+def _load_lean(usual: Callable[..., TTFont], *arguments: Any, **options: Any) -> TTFont:
+    font = usual(*arguments, **options)
+    for table in _PLACING:
+        if table in font:
+            del font[table]
+    return font
 
 
 def end_layout(drawing: Drawing) -> None:

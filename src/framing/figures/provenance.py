@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from io import StringIO
@@ -14,8 +13,6 @@ Scalar = str | int | float | bool | None
 
 SCHEME = "framing:"
 PLACES = frozenset({"named", "name_x", "name_y"})
-_SIGNATURE = 8  # bytes of a PNG before its first chunk
-_LENGTH = 4
 
 
 @dataclass(frozen=True)
@@ -76,23 +73,3 @@ def signature(identity: str) -> str:
     'framing:3f3f3f'
     """
     return SCHEME + identity
-
-
-def png_with_text(png: bytes, texts: Mapping[str, str]) -> bytes:
-    """Return a PNG with texts in its metadata, before its pixels.
-
-    Parameters
-    ----------
-    png
-        A picture.
-    texts
-        From keywords, such as Title or Source, to Latin-1 texts.
-    """
-    header = _SIGNATURE + _LENGTH + len(b"IHDR") + int.from_bytes(png[_SIGNATURE : _SIGNATURE + _LENGTH]) + _LENGTH
-    chunks = b"".join(_text_chunk(keyword, text) for keyword, text in texts.items())
-    return png[:header] + chunks + png[header:]
-
-
-def _text_chunk(keyword: str, text: str) -> bytes:
-    content = b"tEXt" + keyword.encode("latin-1") + b"\0" + text.encode("latin-1", "replace")
-    return (len(content) - _LENGTH).to_bytes(_LENGTH) + content + zlib.crc32(content).to_bytes(_LENGTH)
