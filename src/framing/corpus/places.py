@@ -33,6 +33,11 @@ def text_path(directory: Path) -> Path:
     return waiting if is_ready else directory / "articles" / TEXT_FILE
 
 
+def if_present(path: Path) -> Path | None:
+    """Return a path at which something is, were it nothing that can be read, such as a link that leads nowhere."""
+    return path if os.path.lexists(path) else None
+
+
 def has_tables(directory: Path) -> bool:
     """Tell a corpus directory with tables, in their place or on their way there."""
     return _ready(directory).is_dir() or (directory / "tables").is_dir()

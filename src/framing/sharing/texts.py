@@ -17,9 +17,8 @@ import pyarrow.parquet as pq
 from framing.articles.folder import batches_in, list_files
 from framing.articles.sources_csv import read_sheet
 from framing.articles.store import read_shard
-from framing.corpus.places import table_path, text_path
+from framing.corpus.places import if_present, table_path, text_path
 from framing.sharing.words import words_of
-from framing.study.corpus_directory import if_present
 from framing.study.reading_options import ReadingOptions
 from framing.study.staging import staged_articles
 

@@ -21,8 +21,9 @@ from framing.articles.listing import list_sources_to_add
 from framing.articles.outlets import OutletCount, count_outlets
 from framing.articles.store import shard_name, write_account, write_shard
 from framing.articles.stream import ArticleStream
+from framing.corpus.places import if_present
 from framing.errors import FramingError
-from framing.study.corpus_directory import if_present, n_unusable
+from framing.study.corpus_directory import n_unusable
 from framing.study.disk import attempt
 from framing.study.lock import only_one
 from framing.study.reading_options import DEFAULTS, ReadingOptions

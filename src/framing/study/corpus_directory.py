@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ from framing.codebook import read_codebook
 from framing.corpus import Corpus, derive, save_corpus
 from framing.corpus.attributions import PATTERNS
 from framing.corpus.derivation import count_rules
-from framing.corpus.places import TEXT_FILE, refuse_obstacles, table_path
+from framing.corpus.places import TEXT_FILE, if_present, refuse_obstacles, table_path
 from framing.corpus.schema import empty_table
 from framing.corpus.storage import FILES, load_tables
 from framing.corpus.summary import TableSummary, summarise
@@ -267,11 +266,6 @@ def article_folder(directory: Path, articles: Path | None) -> Path:
             remedy="Add some: framing add TEXTS; put them there; or name their folder: --articles DIR",
         )
     return folder
-
-
-def if_present(path: Path) -> Path | None:
-    """Return a path at which something is, were it nothing that can be read, such as a link that leads nowhere."""
-    return path if os.path.lexists(path) else None
 
 
 def seed_of(directory: Path) -> int:

@@ -160,7 +160,7 @@ def _differences(study: Study) -> Iterator[str]:
 def _article_sources(study: Study) -> Iterator[_Sources | None]:
     """Say what the articles and their sources.csv say, a shard at a time; None where the articles are not here."""
     from framing.articles.folder import batches_in, list_files  # noqa: PLC0415 - it imports pandas
-    from framing.study.corpus_directory import if_present  # noqa: PLC0415
+    from framing.corpus.places import if_present  # noqa: PLC0415
     from framing.study.staging import staged_articles  # noqa: PLC0415
 
     folder, sheet = study.corpus / "articles", study.corpus / "sources.csv"

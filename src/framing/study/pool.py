@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from framing.study.kernel import Kernels
 
 WARM_MODULES = (
-    "framing.corpus",
+    "framing.corpus.derivation",
     "framing.figures",
     "framing.measures",
     "framing.study.publishing",
@@ -90,6 +90,7 @@ def execute_all(
     keep_going: bool,
     shown: Callable[[int], AbstractContextManager[Progress]] | None = None,
     variables: Mapping[str, str] = MappingProxyType({}),
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Iterator[Iterator[Outcome]]:
     """Execute notebooks, and show how far they are; leaving the context stops what still runs.
 
@@ -109,6 +110,9 @@ def execute_all(
         Shows how far they are, given how many there are; by default `show_progress`.
     variables
         Environment variables of the kernels, beside this process's own.
+    meanwhile
+        What this process has to do first, done while the fork server imports what notebooks need. An error of it
+        ends the run before a notebook starts.
 
     Yields
     ------
@@ -117,12 +121,12 @@ def execute_all(
     """
     failed = Event()
     shown = shown or partial(show_progress, forecast=forecast(tasks, study, jobs))
-    with (
-        shown(len(tasks)) as progress,
-        ThreadPoolExecutor(jobs) as pool,
-        hold_kernels(tasks, study, scratch, variables) as kernels,
-    ):
-        # Papermill is imported here while the fork server, in its own process, imports what notebooks need.
+    with ExitStack() as stack:
+        pool = stack.enter_context(ThreadPoolExecutor(jobs))
+        kernels = stack.enter_context(hold_kernels(tasks, study, scratch, variables))
+        meanwhile()
+        progress = stack.enter_context(shown(len(tasks)))
+        # Papermill, too, is imported here while the fork server, in its own process, imports what notebooks need.
         from framing.study.execution import execute  # noqa: PLC0415
 
         def start(task: Task) -> Outcome | None:

@@ -115,7 +115,6 @@ def run_study(
         refuse_unwritable(study)
         finish_publication(study)
         refuse_foreign(study)
-        refuse_outdated_tables(study)
         notebooks = read_notebooks(study.notebooks)
         chosen = select(notebooks, names)
         parameters = resolve(study, chosen, parse_settings(settings))
@@ -126,12 +125,20 @@ def run_study(
         plans = _plan(ledger, chosen, parameters, present, force)
         stale = [plan for plan in plans if plan.reasons]
         unlike = unlike_listed(_files_of(stale, listed), present)
-        if on_unlike is not None and unlike:
-            on_unlike(unlike)
-        if on_plan is not None and stale:
-            on_plan(stale)
-        where = _Where(scratch, jobs or default_jobs(), keep_going, address)
-        ends = _execute(stale, ledger, known, where) if stale else {}
+
+        def announce() -> None:
+            refuse_outdated_tables(study)
+            if on_unlike is not None and unlike:
+                on_unlike(unlike)
+            if on_plan is not None and stale:
+                on_plan(stale)
+
+        where = _Where(scratch, jobs or default_jobs(), keep_going, address, announce)
+        ends: dict[str, StudyError | None] = {}
+        if stale:
+            ends = _execute(stale, ledger, known, where)
+        else:
+            announce()
         complete = len(chosen) == len(notebooks) and not any(ends.values())
         unmade = _unmade_figures(ledger, known)
         if complete:
@@ -178,11 +185,15 @@ class _Where:
     jobs: int
     keep_going: bool
     address: str | None
+    announce: Callable[[], None]  # what is to be done and said before the first of them starts
 
     def execute(self, tasks: Sequence[Task], study: Study) -> AbstractContextManager[Iterator[Outcome]]:
         tasks = longest_first(tasks, study)
         if self.address is None:
-            return execute_all(tasks, study, self.scratch, jobs=self.jobs, keep_going=self.keep_going)
+            return execute_all(
+                tasks, study, self.scratch, jobs=self.jobs, keep_going=self.keep_going, meanwhile=self.announce
+            )
+        self.announce()
         from framing.study.cluster_run import execute_on_cluster  # noqa: PLC0415 - only a cluster needs it
 
         return execute_on_cluster(tasks, study, address=self.address, keep_going=self.keep_going)

@@ -11,13 +11,12 @@ import pandas as pd
 
 from framing.codebook import read_codebook
 from framing.corpus import derive, save_corpus
-from framing.corpus.places import refuse_obstacles
+from framing.corpus.places import if_present, refuse_obstacles
 from framing.corpus.storage import FILES
 from framing.corpus.summary import TableSummary, summarise
 from framing.errors import CorpusError
 from framing.study.corpus_directory import (
     article_folder,
-    if_present,
     is_parsed,
     n_to_mend,
     read_corpus_articles,
