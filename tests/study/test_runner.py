@@ -4,7 +4,8 @@ import errno
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -351,8 +352,15 @@ def test_files_that_are_not_as_the_manifest_lists_them_are_named_before_they_are
     (study_that_ran.figures / "tone.csv").write_text("edited")
     (study_that_ran.figures / "words.json").unlink()
     (study_that_ran.build / "state.json").unlink()  # as in a fresh clone
-    monkeypatch.setattr(runner, "_execute", lambda *_: {})
     named: list[Sequence[str]] = []
+
+    def execute_none(*_: object, meanwhile: Callable[[], None], **__: object) -> AbstractContextManager[Iterator[None]]:
+        assert not named
+        meanwhile()
+        assert named
+        return nullcontext(iter(()))
+
+    monkeypatch.setattr(runner, "execute_all", execute_none)
     report = run_study(study_that_ran, on_unlike=named.append)
     assert named == [("tone.csv (edited)", "words.json (missing)")] == [report.unlike]
 
