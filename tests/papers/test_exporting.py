@@ -17,12 +17,22 @@ from framing.papers.redrawing import first_difference
 from framing.study import read_study
 from framing.study.exported import read_export_list
 from framing.study.freshness import file_sha256
+from framing.study.lock import only_run
 from framing.verification.standing import Standing
 from framing.verification.trace import trace_file
 
 
 def contents(folder):
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def rewrite(study, file, content):
+    """Have another content published: the manifest lists it."""
+    path = study.figures / file
+    manifest = study.figures / "manifest.json"
+    before = file_sha256(path)
+    path.write_text(content, encoding="utf-8")
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace(before, file_sha256(path)), encoding="utf-8")
 
 
 def renamed(study, names):
@@ -113,6 +123,31 @@ def test_what_is_not_up_to_date_is_refused(study):
         export_study(read_study(study.file), "plain")
 
 
+def test_numbers_and_words_that_were_edited_by_hand_are_refused(study):
+    file = study.figures / "contrasts.csv"
+    file.write_text(file.read_text().replace("0.124", "0.125"))
+    (study.figures / "tone_toward.png").write_bytes(b"a drawing is made again anyway")
+    with pytest.raises(FramingError, match=r"not what manifest.json lists: contrasts.csv \(edited\)\."):
+        export_study(study, "plain")
+
+
+def test_what_is_refused_leaves_no_folder_behind(study, tmp_path, monkeypatch):
+    from framing.papers import exporting
+
+    def failing(*_):
+        raise FramingError("The notebook fails.")
+
+    with only_run(study.build), pytest.raises(FramingError, match=rf"A run .* at work.*: process {os.getpid()}"):
+        export_study(study, "plain", folder=tmp_path / "paper")
+    monkeypatch.setattr(exporting, "redrawn", failing)
+    with pytest.raises(FramingError, match="The notebook fails"):
+        export_study(study, "plain", folder=tmp_path / "paper")
+    assert not (tmp_path / "paper").exists()
+    monkeypatch.setattr(exporting, "read_contents", failing)
+    with only_run(study.build), pytest.raises(FramingError, match="at work"):
+        export_study(study, "plain")
+
+
 def test_unknown_journals_and_figures_are_told_the_nearest(study):
     with pytest.raises(FigureError, match="Did you mean “tandf”"):
         export_study(study, "tandfs")
@@ -166,7 +201,7 @@ def test_a_folder_that_cannot_be_written_or_holds_the_published_figures_is_refus
     with pytest.raises(FramingError, match="would overwrite them"):
         export_study(study, "plain", folder=study.figures)
     (tmp_path / "file").write_text("")
-    with pytest.raises(FramingError, match="Cannot make the folder of the export"):
+    with pytest.raises(FramingError, match=r"cannot be made in \S+file"):
         export_study(study, "plain", folder=tmp_path / "file" / "paper")
     locked = tmp_path / "locked"
     locked.mkdir(mode=0o500)
@@ -208,7 +243,7 @@ def test_the_command_says_what_it_made_and_what_is_assumed(study, tmp_path, monk
 def test_a_figure_that_is_too_tall_or_cannot_be_read_says_so(study, tmp_path, monkeypatch):
     file = study.figures / "tone_toward.json"
     described = json.loads(file.read_text()) | {"height_mm": 191.2, "problems": ["“a” and “b” overlap."]}
-    file.write_text(json.dumps(described))
+    rewrite(study, file.name, json.dumps(described))
     monkeypatch.chdir(study.folder)
     said = CliRunner().invoke(main, ["export", "--journal", "ccr", "--to", str(tmp_path / "paper")])
     assert said.exit_code == 1
@@ -219,7 +254,7 @@ def test_a_figure_that_is_too_tall_or_cannot_be_read_says_so(study, tmp_path, mo
 @pytest.mark.usefixtures("without_kernels")
 def test_the_typeface_is_said_where_the_journal_asks_for_another_and_so_is_what_pdflatex_cannot_set(study, tmp_path):
     file = study.figures / "contrasts.json"
-    file.write_text(json.dumps(json.loads(file.read_text()) | {"caption": "All rows of “שלום”."}))
+    rewrite(study, file.name, json.dumps(json.loads(file.read_text()) | {"caption": "All rows of “שלום”."}))
     said = list(describe_export(export_study(study, "ccr", folder=tmp_path / "ccr")))
     assert "captions.tex needs XeLaTeX or LuaLaTeX with fonts that have U+05E9 hebrew letter shin" in " ".join(said)
     assert any(line.startswith("contrasts.tex needs XeLaTeX") for line in said)

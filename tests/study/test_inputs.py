@@ -84,6 +84,32 @@ def test_a_reviewer_without_the_articles_learns_of_swapped_outlets_too(study: St
     assert outdated_tables(study) == SWAPPED
 
 
+CORRECTED = "article_id,outlet,drop\none,The Quay,\n"
+
+
+@pytest.mark.parametrize("with_articles", [True, False])
+def test_what_corrections_say_is_not_laid_at_the_door_of_sources(study: Study, with_articles: bool) -> None:
+    if not with_articles:
+        shutil.rmtree(study.corpus / "articles")
+    (study.corpus / "corrections.csv").write_text(f"{CORRECTED}two,,an advertisement\n", encoding="utf-8")
+    assert outdated_tables(study) == (
+        "corrections.csv: “outlet” of article “one” is “The Quay”, in the tables “Courier”",
+        "corrections.csv: article “two” of the tables is taken out",
+    )
+    (study.corpus / "corrections.csv").unlink()
+    (study.corpus / "outlets.csv").write_text("outlet,aliases\nThe Herald,Herald\n", encoding="utf-8")
+    assert outdated_tables(study) == ("outlets.csv: “outlet” of article “two” is “The Herald”, in the tables “Herald”",)
+
+
+def test_whoever_has_sources_and_corrections_without_the_articles_finds_the_tables_as_they_are(study: Study) -> None:
+    (study.corpus / "corrections.csv").write_text(f"{CORRECTED}two,,an advertisement\n", encoding="utf-8")
+    (study.corpus / "outlets.csv").write_text("outlet,aliases\nQuay Times,The Quay\n", encoding="utf-8")
+    derive_corpus(study.corpus)
+    assert outdated_tables(study) == ()
+    shutil.rmtree(study.corpus / "articles")
+    assert outdated_tables(study, anew=True) == ()
+
+
 def test_an_article_that_was_edited_is_named(study: Study) -> None:
     edit(study.corpus / "articles" / "two.txt", "praised", "blamed")
     assert outdated_tables(study) == (

@@ -33,6 +33,7 @@ def test_defaults_hold_where_nothing_is_set(tmp_path: Path) -> None:
     [
         ("seed=7", "seed", 7),
         ("seed=None", "seed", None),
+        ("seed=0", "seed", 0),
         ("scale=2", "scale", 2.0),
         (" scale = 0.25 ", "scale", 0.25),
         ("fast=true", "fast", True),
@@ -63,6 +64,36 @@ def test_a_value_of_another_type_is_refused(tmp_path: Path, setting: str, what: 
     assert error.what == what
     assert "tone.ipynb, parameters cell" in str(error.where)
     assert "--set" in str(error.remedy)
+
+
+@pytest.mark.parametrize(
+    ("default", "setting", "what", "remedy"),
+    [
+        ("resamples = None", "resamples=-3", "“resamples” cannot be “-3”.", "from 1 on, as in: resamples = 2000"),
+        ("resamples = 500", "resamples=0", "“resamples” cannot be “0”.", "from 1 on"),
+        ("seed = None", "seed=-1", "“seed” cannot be “-1”.", "from 0 on"),
+        ("copies = None", "copies=none", "“copies” cannot be “none”.", "keep, first, drop"),
+        ('copies = "keep"', "copies=all", "“copies” cannot be “all”.", "keep, first, drop"),
+        ("resamples = 0", "", "“resamples” cannot be “0”.", "from 1 on"),
+    ],
+)
+def test_a_parameter_that_overrides_a_setting_has_a_value_that_a_study_can_have(
+    tmp_path: Path, default: str, setting: str, what: str, remedy: str
+) -> None:
+    study = make_study(tmp_path, tone=["1"])
+    write_notebook(study.notebooks / "tone.ipynb", "1", parameters=f'study_file = "study.toml"\n{default}')
+    with pytest.raises(StudyError) as caught:
+        resolve(study, read_notebooks(study.notebooks), parse_settings([setting] if setting else []))
+    assert caught.value.what == what
+    assert remedy in str(caught.value.remedy)
+    assert "tone.ipynb, parameters cell" in str(caught.value.where)
+
+
+@pytest.mark.parametrize(("default", "setting"), [("copies = None", "copies=None"), ('seed = "a"', "seed=-1")])
+def test_a_parameter_may_be_left_to_the_study_or_be_of_another_kind(tmp_path: Path, default: str, setting: str) -> None:
+    study = make_study(tmp_path, tone=["1"])
+    write_notebook(study.notebooks / "tone.ipynb", "1", parameters=f'study_file = "study.toml"\n{default}')
+    resolve(study, read_notebooks(study.notebooks), parse_settings([setting]))
 
 
 def test_a_parameter_that_no_notebook_has_is_named_with_the_nearest(tmp_path: Path) -> None:

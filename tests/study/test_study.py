@@ -33,7 +33,8 @@ def test_two_studies_in_one_folder_build_apart(tmp_path: Path) -> None:
     [
         ('codebook = "none.toml"', "The codebook is missing.", 4),
         ('notebooks = "nowhere"', "The folder of notebooks is missing.", 4),
-        ("resamples = 0", "A bootstrap cannot resample 0 times.", 4),
+        ("resamples = 0", "“resamples” cannot be “0”.", 4),
+        ("seed = -1", "“seed” cannot be “-1”.", 4),
     ],
 )
 def test_a_path_that_leads_nowhere_is_named_with_its_line(tmp_path: Path, settings: str, what: str, line: int) -> None:
@@ -75,7 +76,7 @@ def test_overrides_win_over_the_file(tmp_path: Path) -> None:
 
 def test_an_override_that_makes_no_sense_is_refused(tmp_path: Path) -> None:
     study = make_study(tmp_path, tone=["1"])
-    with pytest.raises(StudyError, match="cannot resample 0 times"):
+    with pytest.raises(StudyError, match="“resamples” cannot be “0”"):
         open_study(study.file, resamples=0)
     with pytest.raises(StudyError, match="“copies” cannot be “maybe”"):
         open_study(study.file, copies="maybe")

@@ -221,8 +221,39 @@ def test_an_identity_that_nothing_knows_is_said_with_where_it_was_looked_for(
     (tmp_path / "a.pdf").write_text(f"%PDF-1.4 /Keywords ({SIGNED}) %%EOF")
     lines = said(trace_file(tmp_path / "a.pdf", published_study)).splitlines()
     assert lines[0] == f"a.pdf carries an identity that no manifest knows here: {IDENTITY[:12]}…"
-    assert lines[1] == "  looked in   figures/manifest.json, the history of figures/manifest.json"
-    assert lines[2].startswith("  to do       Name the study")
+    assert lines[1] == f"  identity    {IDENTITY}"
+    assert lines[2] == "  looked in   figures/manifest.json, the history of figures/manifest.json"
+    assert lines[3].startswith("  to do       Name the study")
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff", b"[]", b'{"figures": {"tone": 3}}', b'{"format": 2, "figures'])
+def test_with_a_damaged_manifest_a_file_still_says_what_it_says_itself(
+    published_study: Study, tmp_path: Path, content: bytes
+) -> None:
+    found = shutil.copyfile(published_study.figures / "tone.json", tmp_path / "Figure 3.json")
+    (published_study.figures / "manifest.json").write_bytes(content)
+    traced = trace_file(found, published_study)
+    first, second, *lines = said(traced).splitlines()
+    identity = identity_of(published_study, "tone")
+    assert first == ("figures/manifest.json: the manifest is damaged, so figures that it listed may not be found in it")
+    assert second == f"Figure 3.json carries an identity that no manifest knows here: {identity[:12]}…"
+    assert lines[:3] == [
+        "  name        tone, as the file itself says",
+        f"  identity    {identity}",
+        "  stated in   figures/tone.json: figure “tone”, notebook 01_tone",
+    ]
+    assert lines[-1].startswith("  to do       Take figures/manifest.json from version control, or make")
+    assert not traced.is_sound
+
+
+def test_what_is_whole_of_a_damaged_manifest_is_looked_through(published_study: Study) -> None:
+    path = published_study.figures / "manifest.json"
+    manifest = json.loads(path.read_bytes())
+    manifest["figures"] = {"contrasts": 3} | {key: manifest["figures"][key] for key in ("tone", "words")}
+    path.write_text(json.dumps(manifest))
+    traced = trace_file(published_study.figures / "tone.pdf", published_study)
+    assert traced.standing is Standing.PUBLISHED
+    assert said(traced).startswith("figures/manifest.json: the manifest is damaged")
 
 
 def test_a_manifest_of_an_earlier_format_is_looked_through_by_checksums(published_study: Study) -> None:
@@ -297,6 +328,7 @@ def test_files_as_figures_are_saved_carry_the_identity_of_their_json(tmp_path: P
         ".svg": (stated,),
     }
     assert {each.problem for each in found.values()} == {""}
+    assert {each.name for suffix, each in found.items() if suffix != ".csv"} == {"tone"}
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from framing.papers.tables_html import html_table
 from framing.papers.tables_latex import latex_table, texts_of
 from framing.study.disk import attempt
 from framing.study.exported import LIST, ExportedFile, ExportList, read_export_list
+from framing.study.lock import refuse_while_others_work
 from framing.study.settings import place_in
 from framing.study.study import Study
 from framing.written import write_whole
@@ -119,16 +120,18 @@ def export_study(
     FigureError
         Where the journal is not known.
     StudyError
-        Where nothing is published, or what is published is not up to date, there is no such figure, a short name is
-        of nothing, a notebook fails, a figure shows other numbers, or the folder cannot be written.
+        Where a run is at work, nothing is published, or what is published is not up to date or was edited, there is
+        no such figure, a short name is of nothing, a notebook fails, a figure shows other numbers, or the folder
+        cannot be written. The folder is made only once all that goes into it is there.
     """
     row = journal_named(journal)
+    target = folder or study.build / "export" / row.key
+    refuse_while_others_work(study.build)
     contents = read_contents(study)
     asked = chosen(contents, names)
-    target = folder or study.build / "export" / row.key
     refuse_stale(study, contents)
     _refuse_unknown_names(study, contents)
-    _prepare(target, study)
+    _refuse_folder(target, study)
     figures = [content for content in asked if content.kind == "figure"]
     tables = [content for content in asked if content.kind == "table"]
     numbers = numbers_of(contents, study.names)
@@ -204,19 +207,19 @@ def _refuse_unknown_names(study: Study, contents: Sequence[Content]) -> None:
             )
 
 
-def _prepare(target: Path, study: Study) -> None:
-    """Make the folder, and refuse one that cannot be written or is that of the published figures."""
+def _refuse_folder(target: Path, study: Study) -> None:
+    """Refuse a folder that cannot be made or written, or is that of the published figures; nothing is made yet."""
     if target.resolve() == study.figures.resolve():
         raise StudyError(
             "The published figures are in this folder, and an export would overwrite them.",
             where=str(target),
             remedy="Name another one: --to build/export/paper",
         )
-    with attempt("make the folder of the export", target):
-        target.mkdir(parents=True, exist_ok=True)
-    if not os.access(target, os.W_OK):
+    there = next(path for path in (target.absolute(), *target.absolute().parents) if path.exists())
+    if not there.is_dir() or not os.access(there, os.W_OK):
+        what = "cannot be written" if there == target.absolute() else f"cannot be made in {there}"
         raise StudyError(
-            "The folder of the export cannot be written.",
+            f"The folder of the export {what}.",
             where=str(target),
             remedy="Give yourself the right to write there, or name another folder: --to DIR",
         )
@@ -224,6 +227,8 @@ def _prepare(target: Path, study: Study) -> None:
 
 def _write(target: Path, files: Mapping[str, bytes], journal: str, contents: Sequence[Content]) -> tuple[str, ...]:
     """Write the files, and the list of them; return those that an earlier export has left."""
+    with attempt("make the folder of the export", target):
+        target.mkdir(parents=True, exist_ok=True)
     earlier = read_export_list(target) or ExportList()
     for name, content in sorted(files.items()):
         with attempt("write a file of the export", target / name):

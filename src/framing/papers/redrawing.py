@@ -13,8 +13,9 @@ from pathlib import Path
 from framing.errors import StudyError
 from framing.figures.provenance import without_places
 from framing.papers.contents import Content
+from framing.study.as_listed import unlike_listed
 from framing.study.freshness import Surroundings, survey
-from framing.study.manifest import Manifest, NotebookEntry, read_manifest
+from framing.study.manifest import MANIFEST, Manifest, NotebookEntry, checksums, read_manifest
 from framing.study.notebook import Notebook, read_notebooks
 from framing.study.opened import checksums_now
 from framing.study.parameters import resolve
@@ -75,7 +76,7 @@ def redrawn(study: Study, contents: Sequence[Content], style: str, jobs: int | N
 
 
 def refuse_stale(study: Study, contents: Sequence[Content]) -> None:
-    """Refuse figures and tables that are not made from what is there now.
+    """Refuse figures and tables that are not made from what is there now, or were edited since they were made.
 
     Parameters
     ----------
@@ -87,9 +88,10 @@ def refuse_stale(study: Study, contents: Sequence[Content]) -> None:
     Raises
     ------
     StudyError
-        Where a notebook is gone, or what it was run with has changed.
+        Where a notebook is gone, what it was run with has changed, or a file with words or numbers was edited.
     """
     manifest = read_manifest(study.figures)
+    _refuse_edited(study, manifest, contents)
     notebooks = {notebook.name: notebook for notebook in read_notebooks(study.notebooks)}
     surroundings = survey(study)
     for name in sorted({content.notebook for content in contents}):
@@ -104,6 +106,19 @@ def refuse_stale(study: Study, contents: Sequence[Content]) -> None:
                 where=str(study.figures),
                 remedy="Bring it up to date, then export: framing run",
             )
+
+
+def _refuse_edited(study: Study, manifest: Manifest, contents: Sequence[Content]) -> None:
+    """Refuse words and numbers that are not those that a notebook has published; drawings are made again anyway."""
+    read = {f"{content.name}{suffix}" for content in contents for suffix in (".csv", ".json")}
+    listed = {file: digest for file, digest in manifest.files.items() if file in read}
+    unlike = unlike_listed(listed, checksums(study.figures))
+    if unlike:
+        raise StudyError(
+            f"What is published is not what {MANIFEST} lists: {', '.join(unlike)}.",
+            where=str(study.figures),
+            remedy="Take the files from version control, or make them again, then export: framing run",
+        )
 
 
 def _difference(study: Study, manifest: Manifest, notebook: Notebook, surroundings: Surroundings) -> str:

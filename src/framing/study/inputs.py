@@ -22,6 +22,8 @@ from framing.study.study import Study
 if TYPE_CHECKING:
     import pandas as pd
 
+    from framing.articles.corrections import Corrections
+
 COMPARED = "sources.sha256"
 _TABLES_OF_SOURCES = ("sources.csv", "codebook.toml", "outlets.csv", "corrections.csv")
 ADDED, TEXT_FILE = "added", "cleaned.parquet"  # as in framing.articles.folder and framing.corpus.places: no pandas here
@@ -33,11 +35,23 @@ LISTED = 5
 
 @dataclass(frozen=True)
 class _Sources:
-    """What the sources say of the articles, some at a time; and whether every article is there with its text."""
+    """What the sources say of the articles, some at a time, put right as the study corrects it.
+
+    `complete` tells whether every article is there with its text.
+    """
 
     place: str
     articles: Iterator[pd.DataFrame]
     complete: bool
+    corrections: Corrections
+
+    def place_of(self, name: str, column: str, now: object, before: object) -> str:
+        """Name the file that says of an article what the tables do not."""
+        right = self.corrections.stated.get(name)
+        if right is not None and getattr(right, column) is not None:
+            return "corrections.csv"
+        is_respelled = column == "outlet" and isinstance(before, str) and before != now
+        return "outlets.csv" if is_respelled and self.corrections.outlets.respelled(before) == now else self.place
 
 
 def outdated_tables(study: Study, *, anew: bool = False) -> tuple[str, ...]:
@@ -151,7 +165,7 @@ def _differences(study: Study) -> Iterator[str]:
     held = tables["articles"][["name", *STATED, CHECKSUM]].astype("str")
     try:
         with _article_sources(study) as articles:
-            yield from _compare(held, articles or _read_sheet(study.corpus / "sources.csv", tables["account"]))
+            yield from _compare(held, articles or _read_sheet(study.corpus, tables["account"]))
     except ArticleError as error:  # what cannot be read is not what the tables were made from
         yield error.what.rstrip(".")
 
@@ -178,7 +192,8 @@ def _article_sources(study: Study) -> Iterator[_Sources | None]:
         ) as stream,
     ):
         stream.names()  # which refuses two articles of one name
-        yield _Sources("sources.csv" if sheet.is_file() else "articles", stream.descriptions(), complete=True)
+        place = "sources.csv" if sheet.is_file() else "articles"
+        yield _Sources(place, stream.descriptions(), complete=True, corrections=stream.corrections)
 
 
 def _made(folder: Path) -> Path:
@@ -186,15 +201,22 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _read_sheet(sheet: Path, account: pd.DataFrame) -> _Sources:
+def _read_sheet(corpus: Path, account: pd.DataFrame) -> _Sources:
+    """Read what sources.csv says of articles that are not here, and put it right as when they were."""
     import pandas as pd  # noqa: PLC0415 - an up-to-date run never needs it
 
+    from framing.articles.corrections import read_corrections  # noqa: PLC0415
     from framing.articles.sources_csv import read_sheet  # noqa: PLC0415
+    from framing.corpus.places import if_present  # noqa: PLC0415
 
+    sheet = corpus / "sources.csv"
+    corrections = read_corrections(if_present(corpus / "corrections.csv"), if_present(corpus / "outlets.csv"))
     rejected = {_file_name(source) for source in account["source"][account["n_rejected"] > 0]}
     lines = [line for line in read_sheet(sheet) if _file_name(line.file) not in rejected] if sheet.is_file() else []
     stated = {column: [getattr(line.metadata, column) for line in lines] for column in ("name", *STATED)}
-    return _Sources(sheet.name, iter([pd.DataFrame(stated, dtype="str")]), complete=False)
+    described = pd.DataFrame(stated, dtype="str")
+    kept = described[~described["name"].isin(list(corrections.dropped))].reset_index(drop=True)
+    return _Sources(sheet.name, iter([corrections.of_table(kept)]), complete=False, corrections=corrections)
 
 
 def _file_name(place: str) -> str:
@@ -214,8 +236,11 @@ def _compare(held: pd.DataFrame, sources: _Sources) -> Iterator[str]:
         for name in described["name"][~is_held]:
             yield f"{sources.place}: article “{name}” is not in the tables"
         yield from _compare_articles(held.iloc[place[is_held]], described[is_held], sources)
-    for name in sorted(held["name"][is_gone]) if sources.complete else ():
-        yield f"articles: article “{name}” of the tables is gone"
+    for name in sorted(held["name"][is_gone]):
+        if name in sources.corrections.dropped:
+            yield f"corrections.csv: article “{name}” of the tables is taken out"
+        elif sources.complete:
+            yield f"articles: article “{name}” of the tables is gone"
 
 
 def _compare_articles(held: pd.DataFrame, described: pd.DataFrame, sources: _Sources) -> Iterator[str]:
@@ -228,13 +253,14 @@ def _compare_articles(held: pd.DataFrame, described: pd.DataFrame, sources: _Sou
         is_stated[[column for column in columns if column not in FILLED]] = True
     differs = is_stated & (now.isna() != was.isna()) | is_stated & now.notna() & (now != was)
     for row in differs.any(axis=1).to_numpy().nonzero()[0]:
-        article = f"article “{held['name'].iloc[row]}”"
+        name = str(held["name"].iloc[row])
         for column in differs.columns[differs.iloc[row]]:
             if column == CHECKSUM:
-                yield f"articles: the text of {article} is not the one that the tables were made from"
+                yield f"articles: the text of article “{name}” is not the one that the tables were made from"
             else:
-                said, before = _quoted(now[column].iloc[row]), _quoted(was[column].iloc[row])
-                yield f"{sources.place}: “{column}” of {article} is {said}, in the tables {before}"
+                said, before = now[column].iloc[row], was[column].iloc[row]
+                place = sources.place_of(name, column, said, before)
+                yield f"{place}: “{column}” of article “{name}” is {_quoted(said)}, in the tables {_quoted(before)}"
 
 
 def _quoted(value: object) -> str:

@@ -26,11 +26,12 @@ else:
         fcntl.flock(descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
 
 
+AT_WORK = "A run or a verification is at work in this study"
 TRIES, PAUSE = 3, 0.05  # seconds: who only looks whether somebody holds the lock has let go of it by then
 
 
 @contextmanager
-def only_run(build: Path, others: str = "A run or a verification is at work in this study") -> Iterator[None]:
+def only_run(build: Path, others: str = AT_WORK) -> Iterator[None]:
     """Hold the lock of a study's build folder.
 
     Parameters
@@ -52,11 +53,7 @@ def only_run(build: Path, others: str = "A run or a verification is at work in t
         try:
             _lock_in_time(descriptor)
         except OSError:
-            raise StudyError(
-                f"{others}: process {_named_in(descriptor)}.",
-                where=str(path),
-                remedy="Wait for it to finish, or end it.",
-            ) from None
+            raise _at_work(others, _named_in(descriptor), path) from None
         os.truncate(descriptor, 0)
         os.write(descriptor, str(os.getpid()).encode())
         yield
@@ -83,6 +80,27 @@ def owner_of(build: Path) -> str | None:
     finally:
         os.close(descriptor)
     return None
+
+
+def refuse_while_others_work(build: Path) -> None:
+    """Refuse to begin while another process holds the lock of a build folder, without taking it.
+
+    Parameters
+    ----------
+    build
+        The folder, which need not exist.
+
+    Raises
+    ------
+    StudyError
+        Where another run, or a verification, holds the lock.
+    """
+    if owner := owner_of(build):
+        raise _at_work(AT_WORK, owner, build / "lock")
+
+
+def _at_work(others: str, owner: str, lock: Path) -> StudyError:
+    return StudyError(f"{others}: process {owner}.", where=str(lock), remedy="Wait for it to finish, or end it.")
 
 
 def _lock_in_time(descriptor: int) -> None:

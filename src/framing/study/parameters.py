@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import math
 from collections.abc import Mapping, Sequence
@@ -9,7 +10,7 @@ from typing import Any
 
 from framing.errors import StudyError
 from framing.study.notebook import Notebook
-from framing.study.settings import OVERRIDES, parse_toml
+from framing.study.settings import OVERRIDES, parse_toml, what_it_can_be
 from framing.study.study import STUDY_FILE, Study
 
 TYPE_NAMES = {bool: "true or false", int: "a whole number", float: "a number", str: "a text", list: "a list"}
@@ -71,8 +72,9 @@ def resolve(study: Study, notebooks: Sequence[Notebook], settings: Mapping[str, 
     Raises
     ------
     StudyError
-        Where no notebook has such a parameter, a value cannot be of the default's type, or a notebook would
-        open another study file than this one.
+        Where no notebook has such a parameter, a value cannot be of the default's type, a parameter that overrides
+        a setting of the study has a value that no study can have, or a notebook would open another study file than
+        this one.
     """
     if OWN in settings:
         raise StudyError(
@@ -89,6 +91,8 @@ def resolve(study: Study, notebooks: Sequence[Notebook], settings: Mapping[str, 
             for name, value in settings.items()
             if name in notebook.defaults
         }
+        for name in OVERRIDES.keys() & (notebook.defaults.keys() - own.keys()):
+            _refuse_impossible(notebook.defaults[name], name, notebook)
         resolved[notebook.name] = {**notebook.defaults, **study_file(study, notebook), **own}
     return resolved
 
@@ -124,14 +128,12 @@ def study_file(study: Study, notebook: Notebook) -> dict[str, str]:
 def _convert(written: str, default: object, name: str, notebook: Notebook) -> Any:
     """Convert a value to the type of the parameter's default; a default of None takes what the study takes."""
     expected = OVERRIDES.get(name) if default is None else type(default)
-    if expected is str:
-        return written
-    try:
-        value = parse_toml(f"value = {written}")["value"]
-    except ValueError:
-        value = written
     if default is None and written == "None":
         return None
+    value: object = written
+    if expected is not str:
+        with contextlib.suppress(ValueError):
+            value = parse_toml(f"value = {written}")["value"]
     return fit(value, name, notebook, remedy=f"Write, for example: --set {name}={_example(expected or str, default)}")
 
 
@@ -148,7 +150,7 @@ def fit(value: object, name: str, notebook: Notebook, *, remedy: str) -> Any:
     Raises
     ------
     StudyError
-        Where it is of another type, or JSON has no such value.
+        Where it is of another type, JSON has no such value, or no study has such a setting.
     """
     if (stranger := _not_of_json(value)) is not None:
         raise StudyError(
@@ -161,12 +163,23 @@ def fit(value: object, name: str, notebook: Notebook, *, remedy: str) -> Any:
     if expected is float and type(value) is int:
         return float(value)
     if expected is None or type(value) is expected:
+        _refuse_impossible(value, name, notebook)
         return value
     raise StudyError(
         f"“{name}” must be {TYPE_NAMES.get(expected, expected.__name__)}, and “{_shortened(str(value))}” is not.",
         where=f"{notebook.path}, parameters cell: {name} = {default!r}",
         remedy=remedy,
     )
+
+
+def _refuse_impossible(value: object, name: str, notebook: Notebook) -> None:
+    """Refuse what no study can have of a setting, of the parameter that overrides it; others are the notebook's own."""
+    if name in OVERRIDES and type(value) is OVERRIDES[name] and (remedy := what_it_can_be(name, value)):
+        raise StudyError(
+            f"“{name}” cannot be “{_shortened(str(value))}”.",
+            where=f"{notebook.path}, parameters cell: {name} = {notebook.defaults[name]!r}",
+            remedy=remedy,
+        )
 
 
 def _not_of_json(value: object) -> str | None:

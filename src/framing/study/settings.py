@@ -15,12 +15,13 @@ from framing.errors import StudyError
 
 @dataclass(frozen=True)
 class Setting:
-    """One setting: type, default (a required one has none), values where there are only some, what one may write."""
+    """One setting: type, default (a required one has none), the values it can have, and what one may write."""
 
     type: type
     default: str | int | None
     required: bool = False
     choices: tuple[str, ...] = ()
+    least: int | None = None
     example: str = ""
 
 
@@ -33,8 +34,8 @@ SETTINGS = {
     "notebooks": Setting(str, "notebooks"),
     "figures": Setting(str, "figures"),
     "by": Setting(str, "outlet"),
-    "seed": Setting(int, 0),
-    "resamples": Setting(int, 2000),
+    "seed": Setting(int, 0, least=0),
+    "resamples": Setting(int, 2000, least=1),
     "copies": Setting(str, "keep", choices=("keep", "first", "drop")),
     "style": Setting(str, USUAL_STYLE),
     "timeout": Setting(float, None, example="3600"),
@@ -217,7 +218,7 @@ def check_setting(key: str, value: object, where: str) -> None:
     Raises
     ------
     StudyError
-        Where there is no such setting, or its value is of another type or none of its choices.
+        Where there is no such setting, or its value is of another type or one that it cannot have.
     """
     if key not in SETTINGS:
         nearest = difflib.get_close_matches(key, SETTINGS, n=1)
@@ -230,9 +231,35 @@ def check_setting(key: str, value: object, where: str) -> None:
             where=where,
             remedy=f"Write, for example: {key} = {_example(key)}",
         )
-    choices = SETTINGS[key].choices
+    if remedy := what_it_can_be(key, value):
+        raise StudyError(f"“{key}” cannot be “{value}”.", where=where, remedy=remedy)
+
+
+def what_it_can_be(key: str, value: object) -> str:
+    """Say what a setting can be, where it cannot have this value of its type; an empty text where it can.
+
+    Parameters
+    ----------
+    key, value
+        The setting, one of ``SETTINGS``, and a value of its type.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> what_it_can_be("resamples", -3)
+    'Use a whole number from 1 on, as in: resamples = 2000'
+    >>> what_it_can_be("resamples", 100)
+    ''
+    """
+    choices, least = SETTINGS[key].choices, SETTINGS[key].least
     if choices and value not in choices:
-        raise StudyError(f"“{key}” cannot be “{value}”.", where=where, remedy=f"Use one of: {', '.join(choices)}.")
+        return f"Use one of: {', '.join(choices)}."
+    if least is not None and isinstance(value, int) and value < least:
+        return f"Use a whole number from {least} on, as in: {key} = {_example(key)}"
+    return ""
 
 
 def _is_amount(value: object) -> bool:

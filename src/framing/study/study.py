@@ -12,7 +12,7 @@ from framing.errors import StudyError
 from framing.study.limits import NO_LIMITS, Limits
 from framing.study.outcome import save_outcome
 from framing.study.publishing import save_published, style_asked_for
-from framing.study.settings import StudyFile, check_setting, read_settings
+from framing.study.settings import OVERRIDES, StudyFile, check_setting, read_settings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -291,9 +291,8 @@ def open_study(
         )
     overrides = {"seed": seed, "resamples": resamples, "by": by, "copies": copies, "style": style_asked_for()}
     given = {key: value for key, value in overrides.items() if value is not None}
-    if copies is not None:
-        check_setting("copies", copies, f"open_study(copies={copies!r})")
-    _check_resamples(given.get("resamples", 1), f"open_study(resamples={resamples})")
+    for key in OVERRIDES.keys() & given.keys():
+        check_setting(key, given[key], f"open_study({key}={given[key]!r})")
     return replace(read_study(found), **given)  # type: ignore[arg-type]
 
 
@@ -317,7 +316,6 @@ def read_study(path: str | Path) -> Study:
     """
     settings = read_settings(Path(path).absolute())
     values, folder = settings.values, settings.file.parent
-    _check_resamples(values["resamples"], settings.place("resamples"))
     beside = folder / values["corpus"] / "codebook.toml"
     study = Study(
         file=settings.file,
@@ -337,15 +335,6 @@ def read_study(path: str | Path) -> Study:
     )
     _check_paths(study, settings)
     return study
-
-
-def _check_resamples(resamples: object, where: str) -> None:
-    if not isinstance(resamples, int) or resamples < 1:
-        raise StudyError(
-            f"A bootstrap cannot resample {resamples} times.",
-            where=where,
-            remedy="Use 2000 for a paper, fewer while you explore.",
-        )
 
 
 def _check_paths(study: Study, settings: StudyFile) -> None:

@@ -22,6 +22,7 @@ SCHEME = "framing:"  # as in framing.figures.provenance, whose package imports m
 
 _IDENTITY = re.compile(rb"framing:([0-9a-f]{64})(?![0-9a-f])")
 _HEXADECIMAL = re.compile(SCHEME.encode().hex().encode() + rb"((?:3[0-9]|6[1-6]){64})", re.IGNORECASE)
+_NAME = re.compile(rb"(?:/Title ?\(|<title>|%%Title: ?|\ATitle\0)([a-z0-9_]{1,80})(?=[)<\s]|\Z)")
 _STREAM = re.compile(rb"stream\r?\n")
 _TEXTS = {b"tEXt", b"zTXt", b"iTXt"}
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -42,12 +43,15 @@ class Carried:
         Those in its metadata, each once.
     problem
         What is wrong with the file; empty where nothing is.
+    name
+        Of the figure, as its metadata say; empty where they say none.
     """
 
     kind: str
     sha256: str
     identities: tuple[str, ...]
     problem: str = ""
+    name: str = ""
 
 
 def read_carried(path: Path) -> Carried:
@@ -80,7 +84,8 @@ def read_carried(path: Path) -> Carried:
     content = path.read_bytes()
     kind = kind_of(content)
     found = dict.fromkeys(_identities(kind, content))
-    return Carried(kind, sha256(content).hexdigest(), tuple(found), _problem(kind, content))
+    name = next(_names(kind, content), "")
+    return Carried(kind, sha256(content).hexdigest(), tuple(found), _problem(kind, content), name)
 
 
 def kind_of(content: bytes) -> str:
@@ -114,6 +119,11 @@ def _identities(kind: str, content: bytes) -> Iterator[str]:
             yield from (match.group(1).decode() for match in _IDENTITY.finditer(plain))
             written = _HEXADECIMAL.finditer(part.replace(b"00", b""))  # a text in hexadecimal digits
             yield from (bytes.fromhex(match.group(1).decode()).decode() for match in written)
+
+
+def _names(kind: str, content: bytes) -> Iterator[str]:
+    for part in _parts(kind, content):
+        yield from (match.group(1).decode() for match in _NAME.finditer(part))
 
 
 def _parts(kind: str, content: bytes) -> Iterator[bytes]:
@@ -152,13 +162,14 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _stated(content: bytes) -> Iterator[bytes]:
-    """Yield the identity that a figure's JSON states, as it stands in metadata."""
+    """Yield the identity and the name that a figure's JSON states, as they stand in metadata."""
     try:
         said = json.loads(content)
     except (ValueError, RecursionError):
         return
     if isinstance(said, dict) and isinstance(said.get("identity"), str):
         yield f"{SCHEME}{said['identity'].removeprefix(SCHEME)}".encode(errors="replace")
+        yield f"Title\0{said.get('name')}".encode(errors="replace")
 
 
 def _pdf_streams(content: bytes) -> Iterator[bytes]:

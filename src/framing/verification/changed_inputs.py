@@ -13,11 +13,13 @@ from framing.study.git import ask_git
 from framing.study.study import Study
 from framing.verification.corpus_tables import compare_tables, is_table
 from framing.verification.findings import SAME_NUMBERS, ChangedInput
-from framing.verification.published_figures import PublishedFigures
+from framing.verification.published_figures import PublishedFigures, other_inputs
+from framing.verification.written_anew import has_listed_content
 
 SECONDS = 60
 COMMITS = 20
 CALLED = ("listed", "here")
+ANEW = "has the numbers of the file that the figures were made from, and only its bytes are others"
 
 
 def changed_inputs(
@@ -51,18 +53,25 @@ def changed_inputs(
         elif not path.is_file():
             found.append(ChangedInput(name, "is missing, and the figures were made from it", "missing"))
         elif file_sha256(path) != digest:
-            found.append(_changed(study, name, _listed_table(study, published, name, digest, scratch)))
-    return tuple(found)
+            found.append(_changed(study, name, digest, _listed_table(study, published, name, digest, scratch)))
+    return (*found, *_written_anew(published))
 
 
-def _changed(study: Study, name: str, listed: Path | None) -> ChangedInput:
+def _written_anew(published: PublishedFigures) -> Iterator[ChangedInput]:
+    """Yield the tables beside figures of elsewhere that have other bytes only."""
+    for name, digest in other_inputs(published):
+        if has_listed_content(published.root / name, name, digest):
+            yield ChangedInput(published.described(name), ANEW, SAME_NUMBERS)
+
+
+def _changed(study: Study, name: str, digest: str, listed: Path | None) -> ChangedInput:
     other = ChangedInput(name, "is not the file that the figures were made from")
     if listed is None:
-        return other
+        is_same = has_listed_content(study.folder / name, name, digest)
+        return ChangedInput(name, ANEW, SAME_NUMBERS) if is_same else other
     numbers, _ = compare_tables(listed, study.folder / name, 0, CALLED)
     if numbers.same:
-        what = "has the numbers of the file that the figures were made from, and only its bytes are others"
-        return ChangedInput(name, what, SAME_NUMBERS)
+        return ChangedInput(name, ANEW, SAME_NUMBERS)
     return replace(other, differences=numbers.differences)
 
 

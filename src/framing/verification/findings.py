@@ -89,6 +89,7 @@ NUMBERS_VARY, DRAWING_VARIES = "numbers vary", "files vary"
 
 
 SAME_NUMBERS = "same numbers, other bytes"
+EDITED = "was edited"
 
 
 @dataclass(frozen=True)
@@ -155,10 +156,21 @@ class TableVerdict:
 
 @dataclass(frozen=True)
 class FileProblem:
-    """A published file that is not as the manifest says, and what is wrong with it."""
+    """A published file that is not as the manifest says, and what is wrong with it.
+
+    Attributes
+    ----------
+    file
+        The file.
+    what
+        What is wrong with it, as the rest of a sentence.
+    only_bytes
+        Whether it has the content that its notebook makes, in other bytes.
+    """
 
     file: str
     what: str
+    only_bytes: bool = False
 
     def __str__(self) -> str:
         return f"{self.file} {self.what}"

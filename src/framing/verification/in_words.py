@@ -165,8 +165,11 @@ def _problems(verification: Verification) -> Iterator[str]:
     varying = [figure for figure in figures if not figure.numbers_repeat]
     if varying:
         yield f"the numbers of {counted(varying)} are not repeatable"
-    if verification.files:
-        yield f"{count(len(verification.files), 'file')} edited, missing or not of this study"
+    anew = sum(each.only_bytes for each in verification.files)
+    if anew < len(verification.files):
+        yield f"{count(len(verification.files) - anew, 'file')} edited, missing or not of this study"
+    if anew:
+        yield f"{count(anew, 'published file')} written anew, with the same content and other bytes"
     others = [figure for figure in figures if figure.numbers.same and figure.numbers_repeat and not figure.holds]
     yield from _other_files(others)
     yield from _problems_of_inputs(verification)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from framing.errors import StudyError
+from framing.study.freshness import file_sha256
 from framing.study.manifest import MANIFEST, Manifest, checksums, is_left_by_file_manager, read_manifest
 from framing.study.settings import read_settings
 from framing.study.study import STUDY_FILE, Study
@@ -129,6 +131,16 @@ def listed_inputs(manifest: Manifest) -> dict[str, str]:
     """Return every file that the manifest says figures were made from, with its checksum."""
     opened = {name: digest for entry in manifest.notebooks.values() for name, digest in entry.opened.items()}
     return dict(sorted((opened | manifest.surroundings.inputs).items()))
+
+
+def other_inputs(published: PublishedFigures) -> Iterator[tuple[str, str]]:
+    """Yield the inputs beside figures of elsewhere that are not the listed files, with the checksums of these."""
+    if published.name == published.figures.name:
+        return
+    for name, digest in listed_inputs(published.manifest).items():
+        path = published.root / name
+        if ".." not in name.split("/") and not name.startswith("/") and path.is_file() and file_sha256(path) != digest:
+            yield name, digest
 
 
 def figures_in(folder: Path, place: str) -> Path:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from framing.verification.carried import Carried
 
 CHECKSUM = 64
+_DAMAGED = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Sighting:
 
 
 def find_in(manifest: bytes, place: str, carried: Carried) -> tuple[Sighting, ...]:
-    """Find a file among the figures of a manifest of any format; nothing where the manifest cannot be read.
+    """Find a file among the figures of a manifest of any format, as far as the manifest can be read.
 
     Parameters
     ----------
@@ -67,38 +69,61 @@ def find_in(manifest: bytes, place: str, carried: Carried) -> tuple[Sighting, ..
     tuple of Sighting
         Those with the same bytes first.
     """
-    try:
-        content = json.loads(manifest)
-        found = list(_find(content, place, carried))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return ()
+    content, figures = _figures(manifest)
+    found = []
+    for name, figure in figures.items():
+        with suppress(*_DAMAGED):
+            exact = next((file for file, digest in figure["files"].items() if digest == carried.sha256), None)
+            identity = figure.get("identity")
+            if exact is not None or (identity is not None and identity in carried.identities):
+                found.append(_sighting(content, place, name, figure, exact))
     return tuple(sorted(found, key=lambda sighting: sighting.as_published is None))
 
 
-def _find(content: dict[str, Any], place: str, carried: Carried) -> Iterator[Sighting]:
-    for name, figure in content["figures"].items():
-        exact = next((file for file, digest in figure["files"].items() if digest == carried.sha256), None)
-        identity = figure.get("identity")
-        if exact is None and (identity is None or identity not in carried.identities):
-            continue
-        notebook = str(figure["notebook"])
-        entry, study = content["notebooks"][notebook], dict(content["study"])
-        parameters = dict(entry["parameters"])
-        seed = parameters.get("seed")
-        yield Sighting(
-            place,
-            str(name),
-            str(figure.get("kind", "figure")),
-            notebook,
-            figure.get("cell"),
-            str(study.get("title", "")),
-            parameters,
-            study.get("seed") if seed is None else seed,
-            identity,
-            exact,
-            {str(key): str(value) for key, value in {**content["inputs"], **entry.get("opened", {})}.items()},
-            _versions(content),
-        )
+def is_damaged(manifest: bytes) -> bool:
+    """Tell a manifest that does not describe each of its figures, whatever its format.
+
+    Examples
+    --------
+    >>> is_damaged(b'{"figures": {}}'), is_damaged(b'{"figures": {"tone"')
+    (False, True)
+    """
+    try:
+        content = json.loads(manifest)
+        for name, figure in content["figures"].items():
+            _sighting(content, "", name, figure, next(iter(figure["files"].values())))
+    except (*_DAMAGED, StopIteration):
+        return True
+    return False
+
+
+def _figures(manifest: bytes) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the content of a manifest, and its figures; none of them where it cannot be read."""
+    with suppress(*_DAMAGED):
+        content = json.loads(manifest)
+        return content, dict(content["figures"])
+    return {}, {}
+
+
+def _sighting(content: dict[str, Any], place: str, name: str, figure: dict[str, Any], exact: str | None) -> Sighting:
+    notebook = str(figure["notebook"])
+    entry, study = content["notebooks"][notebook], dict(content["study"])
+    parameters = dict(entry["parameters"])
+    seed = parameters.get("seed")
+    return Sighting(
+        place,
+        str(name),
+        str(figure.get("kind", "figure")),
+        notebook,
+        figure.get("cell"),
+        str(study.get("title", "")),
+        parameters,
+        study.get("seed") if seed is None else seed,
+        figure.get("identity"),
+        exact,
+        {str(key): str(value) for key, value in {**content["inputs"], **entry.get("opened", {})}.items()},
+        _versions(content),
+    )
 
 
 def _versions(content: dict[str, Any]) -> dict[str, str]:

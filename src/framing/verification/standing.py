@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from framing.study.exported import ExportList, read_export_list
 from framing.verification.carried import Carried, kind_of
@@ -91,7 +93,7 @@ def exported(folders: Iterable[Path]) -> Iterator[Original]:
 
 
 def published(manifest: bytes, place: str, folder: Path, read: Reader) -> Iterator[Original]:
-    """Yield the published files that a manifest of any format lists; none where it cannot be read.
+    """Yield the published files that a manifest of any format lists; none that it does not describe.
 
     Parameters
     ----------
@@ -104,13 +106,15 @@ def published(manifest: bytes, place: str, folder: Path, read: Reader) -> Iterat
     read
         Reads a file of it.
     """
-    try:
-        for figure, said in json.loads(manifest)["figures"].items():
+    damage = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+    figures: dict[str, Any] = {}
+    with suppress(*damage):
+        figures = dict(json.loads(manifest)["figures"])
+    for figure, said in figures.items():
+        with suppress(*damage):
             identity = str(said.get("identity") or "")
             for name, digest in said["files"].items():
                 yield Original(folder, f"{place}/{name}", figure, identity, name, str(digest), read)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return
 
 
 def standing_of(

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from framing.figures.provenance import Provenance
-from framing.study.freshness import file_sha256
 from framing.study.manifest import MANIFEST, figure_name, is_left_by_file_manager
 from framing.study.published import Published, read_published
 from framing.verification.carried import LARGEST, read_carried
 from framing.verification.comparison import read_bounded, read_description
-from framing.verification.findings import FileProblem
-from framing.verification.published_figures import PublishedFigures, listed_inputs
+from framing.verification.findings import EDITED, FileProblem
+from framing.verification.published_figures import PublishedFigures, other_inputs
 from framing.verification.rebuild import Rebuilt
+from framing.verification.written_anew import has_listed_content
 
 DRAWINGS = (".pdf", ".png", ".svg")
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, RecursionError)
@@ -132,7 +132,7 @@ def _figure_files(published: PublishedFigures) -> Iterator[tuple[str, str]]:
             yield f"{folder}/{file}", "is a link, and no file of its own"
         elif found[file] != listed[file]:
             swapped = owner.get(found[file])
-            yield f"{folder}/{file}", f"was swapped: it is {swapped}" if swapped else "was edited"
+            yield f"{folder}/{file}", f"was swapped: it is {swapped}" if swapped else EDITED
 
 
 def _contradictions(published: PublishedFigures) -> Iterator[tuple[str, str]]:
@@ -180,9 +180,6 @@ def _identity(said: dict[str, Any], numbers: bytes, method: str) -> str:
 
 def _inputs(published: PublishedFigures) -> Iterator[tuple[str, str]]:
     """Look at the inputs that lie beside figures of elsewhere; the study's own are compared with what is here."""
-    if published.name == published.figures.name:
-        return
-    for name, digest in listed_inputs(published.manifest).items():
-        path = published.root / name
-        if ".." not in name.split("/") and not name.startswith("/") and path.is_file() and file_sha256(path) != digest:
-            yield name, "was edited"
+    for name, digest in other_inputs(published):
+        if not has_listed_content(published.root / name, name, digest):
+            yield name, EDITED

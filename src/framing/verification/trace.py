@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,10 +15,11 @@ from framing.study.notebook import read_notebooks
 from framing.study.opened import checksums_now
 from framing.study.study import Study
 from framing.verification.carried import Carried, read_carried
+from framing.verification.comparison import read_bounded
 from framing.verification.explanation import changes_of
 from framing.verification.history import earlier_manifests
 from framing.verification.rebuild import recorded_parameters
-from framing.verification.sightings import Sighting, find_in
+from framing.verification.sightings import Sighting, find_in, is_damaged
 from framing.verification.sources import in_hand, sources_of
 from framing.verification.standing import Original, Standing, exported, standing_of
 
@@ -43,6 +46,11 @@ class Traced:
         The published or exported file that it is, or that it was or is as large as; None where there is none.
     current
         What became of the figure in this study since, in a sentence; empty where there is nothing to say.
+    damaged
+        Those of the manifests that cannot be read, or not in all.
+    stated
+        The JSON in the study's folder of figures that states the same identity, with what it says, where no manifest
+        knows it.
     """
 
     file: Path
@@ -52,6 +60,8 @@ class Traced:
     standing: Standing
     original: Original | None = None
     current: str = ""
+    damaged: tuple[str, ...] = ()
+    stated: str = ""
 
     @property
     def is_known(self) -> bool:
@@ -99,7 +109,9 @@ def trace_file(file: Path, study: Study | None, others: Sequence[Path] = ()) -> 
     if found and found[0].as_published:
         standing = Standing.PUBLISHED
     current = _what_became(study, found[0]) if study is not None and found else ""
-    return Traced(file, carried, tuple(found), tuple(looked_in), standing, original, current)
+    damaged = tuple(each.place for each in sources if is_damaged(each.manifest))
+    stated = _stated_beside(study, carried) if study is not None and not found else ""
+    return Traced(file, carried, tuple(found), tuple(looked_in), standing, original, current, damaged, stated)
 
 
 def _exported(file: Path, study: Study | None, others: Sequence[Path]) -> Iterator[Original]:
@@ -115,8 +127,19 @@ def _also(carried: Carried, original: Original | None) -> Carried:
     return replace(carried, identities=(*carried.identities, original.identity))
 
 
+def _stated_beside(study: Study, carried: Carried) -> str:
+    """Name the JSON among the figures that states an identity of a file, and say what it calls the figure."""
+    for path in sorted(study.figures.glob("*.json")):
+        with suppress(OSError, ValueError, RecursionError):
+            said = json.loads(read_bounded(path))
+            if isinstance(said, dict) and said.get("identity") in carried.identities:
+                kind, named = said.get("kind", "figure"), study.figures.name
+                return f"{named}/{path.name}: {kind} “{said.get('name')}”, notebook {said.get('notebook')}"
+    return ""
+
+
 def _in_history(study: Study, carried: Carried) -> Iterator[Sighting]:
-    for sought in (*carried.identities, carried.sha256):
+    for sought in (carried.sha256, *carried.identities):  # the version that has its very bytes says most of it
         for place, content in earlier_manifests(study.figures / MANIFEST, sought):
             found = find_in(content, place, carried)
             if found:

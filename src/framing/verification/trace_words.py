@@ -19,6 +19,8 @@ def describe_trace(traced: Traced) -> Iterator[str]:
     carried = traced.carried
     if carried.problem:
         yield f"{traced.file.name}: {carried.problem}; what is left of it was read"
+    for place in traced.damaged:
+        yield f"{place}: the manifest is damaged, so figures that it listed may not be found in it"
     if not traced.is_known:
         yield from _unknown(traced)
         return
@@ -108,21 +110,26 @@ def _bytes(traced: Traced) -> str:
 
 
 def _unknown(traced: Traced) -> Iterator[str]:
-    identities = traced.carried.identities
-    places = ", ".join(traced.looked_in) or "no manifest"
-    if identities:
-        named = ", ".join(identity[:DIGITS] for identity in identities)
-        yield f"{traced.file.name} carries an identity that no manifest knows here: {named}…"
-        yield f"  looked in   {places}"
-        yield "  to do       Name the study that it may come from, its folder or ZIP: --in PATH"
-        return
-    kind = traced.carried.kind
-    yield f"{traced.file.name} ({kind}) carries no identity of framing, and no published file has its bytes."
-    yield f"  looked in   {places}"
-    yield (
-        "  to do       A picture that was converted, cut out or printed loses its identity: trace the file that it was "
-        "made from."
-    )
+    carried, file = traced.carried, traced.file.name
+    if carried.identities:
+        named = ", ".join(identity[:DIGITS] for identity in carried.identities)
+        yield f"{file} carries an identity that no manifest knows here: {named}…"
+        remedy = "Name the study that it may come from, its folder or ZIP: --in PATH"
+    else:
+        yield f"{file} ({carried.kind}) carries no identity of framing, and no published file known here has its bytes."
+        remedy = (
+            "A picture that was converted, cut out or printed loses its identity: trace the file that it was made from."
+        )
+    if traced.damaged:
+        remedy = f"Take {traced.damaged[0]} from version control, or make the figures again (framing run --force)."
+    rows = {
+        "name": f"{carried.name}, as the file itself says" if carried.name else "",
+        "identity": ", ".join(carried.identities),
+        "stated in": traced.stated,
+        "looked in": ", ".join(traced.looked_in) or "no manifest",
+        "to do": remedy,
+    }
+    yield from (f"  {name:<11} {value}" for name, value in rows.items() if value)
 
 
 def _settings(values: Mapping[str, Any]) -> str:

@@ -26,6 +26,7 @@ from framing.verification.opened_files import unstated_readings
 from framing.verification.published_figures import PublishedFigures, find_published, listed_inputs
 from framing.verification.rebuild import Parameters, Rebuilt, rebuild, recorded_parameters
 from framing.verification.tampering import file_problems, left_by_file_managers, misattributions, unmatched_files
+from framing.verification.written_anew import told_apart
 
 VECTOR = (".pdf", ".svg")
 DIGITS = 12  # of a checksum that a person compares
@@ -90,7 +91,7 @@ def verify_study(
         outdated = outdated_tables(study, anew=True)
         inputs = listed_inputs(manifest)
         changed = changed_inputs(study, published, inputs, here.inputs, scratch)
-        written_anew = {each.file: inputs[each.file] for each in changed if each.same_numbers}
+        written_anew = {each.file: inputs[each.file] for each in changed if each.same_numbers and each.file in inputs}
         changes = _changes(study, here, manifest, notebooks, parameters, written_anew)
         derived = derive_again(study, inputs | here.inputs, articles, scratch, tolerance)
         rebuilds = rebuild(study, notebooks, parameters, scratch, jobs=jobs or default_jobs(), twice=twice)
@@ -122,8 +123,9 @@ def verify_study(
 def _problems_of_files(study: Study, published: PublishedFigures, rebuilt: Rebuilt) -> tuple[FileProblem, ...]:
     """Name the files that are not as the manifest says, and what the manifest says that is not so."""
     stated = {problem.file: problem for problem in (*unmatched_files(published, rebuilt), *file_problems(published))}
+    problems = told_apart([stated[file] for file in sorted(stated)], published.figures, rebuilt)
     stated_wrongly = (*misattributions(published, rebuilt), *unstated_readings(study, published, rebuilt))
-    return (*(stated[file] for file in sorted(stated)), *stated_wrongly)
+    return (*problems, *stated_wrongly)
 
 
 def _changes(
