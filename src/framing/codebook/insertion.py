@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import json
 import tomllib
+from difflib import get_close_matches
 from typing import Any
 
 from framing.codebook.lines import ListPlace, Path, find_lists
@@ -30,7 +31,7 @@ def with_pattern(text: str, kind: str, name: str, pattern: str, *, variant: str 
     text
         The codebook, as its file has it.
     kind, name
-        Of the entry.
+        Of the entry; an empty kind is any, where entries of one kind alone have the name.
     pattern
         The pattern.
     variant
@@ -57,7 +58,7 @@ def with_pattern(text: str, kind: str, name: str, pattern: str, *, variant: str 
       "ferry line*",  # its short name
     """
     before = _parsed(text)
-    path = _path(before, kind, name, variant)
+    path = _path(before, kind or _kind_of(before, name), name, variant)
     _require_new(before, path, pattern)
     place = find_lists(text).get(path)
     if place is None:
@@ -75,6 +76,17 @@ def _parsed(text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise CodebookError(f"The codebook is not valid TOML: {error}.", remedy="Mend it first.") from None
+
+
+def _kind_of(document: dict[str, Any], name: str) -> str:
+    """Find the only kind with an entry of a name."""
+    kinds = [kind for kind in _KEYS if any(entry.get("name") == name for entry in document.get(kind, []))]
+    if len(kinds) != 1:
+        what = f"several entries named “{name}”" if kinds else f"no entry named “{name}”"
+        known = [f"{kind}/{entry.get('name')}" for kind in _KEYS for entry in document.get(kind, [])]
+        named = [f"{kind}/{name}" for kind in kinds] or get_close_matches(name, known, n=3, cutoff=0.3) or known[:20]
+        raise CodebookError(f"The file has {what}.", remedy=f"Use one of: {', '.join(named)}.")
+    return kinds[0]
 
 
 def _path(document: dict[str, Any], kind: str, name: str, variant: str) -> Path:
