@@ -70,7 +70,7 @@ def _compared(corpus: Corpus, by: str, before: pd.DataFrame, after: Corpus, what
     size = difference.abs().fillna(0).groupby(table["entry"]).transform("max")
     hits = (table["n_hits_after"] - table["n_hits_before"]).abs().groupby(table["entry"]).transform("max")
     place = pd.factorize(table["entry"])[0]
-    order = np.lexsort([np.arange(len(table)), place, -hits, -size])
+    order = np.lexsort((place, -hits.to_numpy(), -size.to_numpy()))
     return describe(
         table.iloc[order],
         method=f"{first_clause(other.attrs['method'])}, {what}.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import pandas as pd
@@ -70,7 +71,7 @@ def frames_by_group(salience: pd.DataFrame, by: str) -> pd.DataFrame:
 
 
 def _change(before: float, after: float) -> str | None:
-    if pd.isna(before) or pd.isna(after):
+    if math.isnan(before) or math.isnan(after):
         return None
     one, other = readable(before, _DECIMALS), readable(after, _DECIMALS)
     return one if before == after else f"{one}{_ARROW}{other}"
