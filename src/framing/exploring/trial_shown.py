@@ -24,8 +24,10 @@ def trial_html(title: str, tables: Mapping[str, pd.DataFrame]) -> str:
 
 def _html(name: str, table: pd.DataFrame) -> str:
     if "hit" in table.columns:  # a concordance is aligned at what was found
-        return f"<p><b>{escaped(name)}</b></p>{table._repr_html_()}"  # type: ignore[operator]
-    return as_html(pd.DataFrame(table), title=name, remarks=_remarks(table))
+        shown = f"<p><b>{escaped(name)}</b></p>{table._repr_html_()}"  # type: ignore[operator]
+    else:
+        shown = as_html(pd.DataFrame(table), title=name, remarks=_remarks(table))
+    return f'<div style="margin-top: 1.2em">{shown}</div>'
 
 
 def trial_text(title: str, tables: Mapping[str, pd.DataFrame]) -> str:
