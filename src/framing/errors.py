@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from framing.harmless import harmless_lines
+
 
 class FramingError(Exception):
     """Something the user can mend.
+
+    Errors repeat what users typed and what stands in files: control characters and controls of direction in it are
+    replaced by �, wherever the error is shown.
 
     Parameters
     ----------
@@ -24,8 +29,9 @@ class FramingError(Exception):
     """
 
     def __init__(self, what: str, *, where: str | None = None, remedy: str | None = None) -> None:
-        self.what, self.where, self.remedy = what, where, remedy
-        super().__init__(what)
+        self.what = harmless_lines(what)
+        self.where, self.remedy = (None if said is None else harmless_lines(said) for said in (where, remedy))
+        super().__init__(self.what)
 
     def __str__(self) -> str:
         lines = [self.what]

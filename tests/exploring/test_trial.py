@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import framing
+from framing.codebook.patterns import parse_pattern
 from framing.errors import CodebookError, MeasureError, TextNotShared
 
 
@@ -43,6 +44,102 @@ def test_before_and_after_are_what_a_codebook_with_it_gives(trial, corpus, tmp_p
 
 def test_what_other_indicators_find_too_is_counted(trial):
     assert trial.overlaps[["entry", "indicator", "n"]].to_numpy().tolist() == [["night-nurses", "hospital ... ten", 1]]
+
+
+@pytest.fixture(scope="module")
+def loose(corpus):
+    """The same pattern, tried for no entry."""
+    return framing.try_indicator("islander*", corpus, n=4)
+
+
+def test_without_an_entry_the_places_are_those_of_the_pattern_alone(loose, corpus):
+    every = framing.concordance(corpus, "islander*")
+    assert (loose.hits["hits"].sum(), loose.hits["n_quoted"].sum()) == (len(every), every["quoted"].sum())
+    assert set(loose.lines["sentence_id"]) <= set(every["sentence_id"])
+    assert loose.overlaps[["entry", "indicator", "n"]].to_numpy().tolist() == [["night-nurses", "hospital ... ten", 1]]
+    assert "“islander*” stands in 11 places" in loose.lines.attrs["found"]
+    assert (loose.entry, loose.variant, loose.added) == ("", "", 0)
+
+
+def test_without_an_entry_each_frame_is_as_if_it_alone_had_the_pattern(loose, trial, corpus):
+    rows = loose.salience.set_index(["entry", "outlet"])[["before", "after", "n_hits_before", "n_hits_after"]]
+    named = trial.salience.set_index(["entry", "outlet"]).loc[["human-interest"], rows.columns]
+    assert rows.loc[named.index].equals(named)
+    now = framing.frame_salience(corpus, resamples=1).set_index(["entry", "outlet"])
+    assert rows["before"].tolist() == now["estimate"].loc[rows.index].tolist()
+    assert (rows["after"] >= rows["before"]).all()
+    assert set(loose.salience["entry"]) == {entry.name for entry in corpus.codebook.of_kind("frame")}
+
+
+def nested(corpus):
+    """The corpus with a codebook in which a frame is part of another and a third requires a context."""
+    book = corpus.codebook
+    kept = {entry.name: entry for entry in book.of_kind("frame")}
+    changed = (
+        kept["economic"],
+        replace(kept["human-interest"], parent="economic"),
+        replace(kept["conflict"], context=(parse_pattern("ferr*"),)),
+    )
+    return replace(corpus, codebook=replace(book, entries=changed, sha256=""))
+
+
+@pytest.mark.slow
+def test_parts_and_contexts_count_in_each_frame_as_where_it_is_named(corpus):
+    other = nested(corpus)
+    loose = framing.try_indicator("passenger*", other, n=1).salience.set_index(["entry", "outlet"])
+    for name in ("economic", "human-interest", "conflict"):
+        named = framing.try_indicator("passenger*", other, name, n=1).salience.set_index(["entry", "outlet"])
+        assert loose.loc[[name], "after"].equals(named.loc[[name], "after"].loc[loose.loc[[name]].index])
+
+
+def test_a_trial_without_an_entry_says_how_to_name_one_and_shows_a_frame_on_a_row(loose, corpus):
+    shown = loose.tables["Salience of each frame before and, if it had the indicator, after"]
+    assert shown["frame"].tolist() == loose.salience["entry"].drop_duplicates().tolist()
+    assert shown.columns.tolist() == ["frame", *sorted(corpus.articles["outlet"].unique())]
+    row = loose.salience[loose.salience["entry"] == "human-interest"].set_index("outlet").loc["The Evening Beacon"]
+    cell = shown.set_index("frame").loc["human-interest", "The Evening Beacon"]
+    assert cell == f"{row['before']:.3f}→{row['after']:.3f}"
+    assert 'framing.try_indicator(pattern, corpus, entry="frame/' in repr(loose)
+    assert "one number where nothing changes" in loose._repr_html_()
+
+
+def test_without_an_entry_nothing_is_accepted_until_one_is_named(loose, tmp_path):
+    book = tmp_path / "codebook.toml"
+    shutil.copy("data/example/codebook.toml", book)
+    before = book.read_bytes()
+    with pytest.raises(CodebookError, match=r"Name the entry: trial.accept\(path, entry=\"frame/"):
+        loose.accept(book)
+    with pytest.raises(CodebookError, match="no entry named “human-intrest”") as told:
+        loose.accept(book, entry="human-intrest")
+    assert "frame/human-interest" in str(told.value)
+    with pytest.raises(CodebookError, match="It is not said which of “names” it belongs to"):
+        loose.accept(book, entry="charge")
+    assert book.read_bytes() == before
+    loose.accept(book, entry="human-interest", comment="people")
+    loose.accept(book, entry="contested/charge", variant="fee")
+    read = framing.read_codebook(book)
+    added = [(entry.name, found.variant) for entry in read.entries for found in entry.indicators
+             if found.text == "islander*"]  # fmt: skip
+    assert added == [("charge", "fee"), ("human-interest", "")]
+
+
+def test_only_frames_that_change_are_shown_and_the_others_are_counted(trial, corpus):
+    shown = trial.tables["Salience of the frames that change, before and after"]
+    assert set(shown["entry"]) == {"human-interest"}
+    assert "The other 6 frames are unchanged in every group." in repr(trial)
+    assert trial.salience["entry"].iloc[0] == "human-interest"
+    assert len(trial.salience) == 7 * corpus.articles["outlet"].nunique()
+
+
+def test_an_indicator_of_an_actor_changes_no_frame(corpus):
+    found = framing.try_indicator("islander*", corpus, "actor/company", n=1)
+    assert "No frame changes: all 7 stay as they are." in repr(found)
+
+
+def test_a_corpus_without_a_codebook_shows_where_a_pattern_stands(corpus):
+    found = framing.try_indicator("islander*", replace(corpus, codebook=None), n=2)
+    assert (found.hits["hits"].sum(), len(found.lines), len(found.overlaps), len(found.salience)) == (11, 2, 0, 0)
+    assert "The corpus has no codebook." in repr(found)
 
 
 @pytest.mark.slow
@@ -103,6 +200,9 @@ def test_nothing_found_is_no_mistake(corpus):
         ("boat", "charge", "", MeasureError, "There is no name, version or function of “charge” “”"),
         ("boat", "charge", "fees", MeasureError, "Did you mean “fee”"),
         ("boat", "human-interest", "cause", MeasureError, "There is none at all: leave it out."),
+        ("boat", None, "fee", MeasureError, "no entry was named for “fee”"),
+        (7, None, "", MeasureError, "A pattern is a text"),
+        ("a*", None, "", CodebookError, "stands for too many words"),
     ],
     ids=[
         "open",
@@ -115,6 +215,9 @@ def test_nothing_found_is_no_mistake(corpus):
         "variant",
         "near variant",
         "no variants",
+        "variant of nothing",
+        "number for nothing",
+        "too many for nothing",
     ],
 )
 def test_what_cannot_be_tried_is_said(corpus, pattern, entry, variant, error, says):
@@ -132,6 +235,8 @@ def test_one_hit_is_one_and_a_long_pattern_is_shown_by_its_beginning(trial):
 def test_without_text_nothing_can_be_tried(without_text):
     with pytest.raises(TextNotShared):
         framing.try_indicator("boat", without_text, "human-interest")
+    with pytest.raises(TextNotShared):
+        framing.try_indicator("boat", without_text)
     with pytest.raises(MeasureError, match="no codebook"):
         framing.try_indicator("boat", replace(without_text, codebook=None), "human-interest")
 

@@ -92,13 +92,13 @@ def test_an_svg_that_is_none_is_refused_and_entities_are_not_opened(tmp_path):
 
 def test_an_image_is_shown_where_it_is_smaller_or_alone(tmp_path):
     Image.new("RGB", (300, 150), "navy").save(tmp_path / "tone.png", dpi=(300, 300))
-    shown = html.fragment_fromstring(picture_of(tmp_path, "tone", 1, "words", 'A "line" <b>').html)
+    shown = html.fragment_fromstring(picture_of(tmp_path, "tone", 1, "words", 'A "line" <b>', "Figure 1").html)
     assert (shown.tag, shown.get("alt"), shown.get("width")) == ("img", 'A "line" <b>', "120")
     many = "".join(f'<path d="M {n} {n}.123456 L 3 4" style="fill: #{n:06x}"/>' for n in range(3000))
     (tmp_path / "tone.svg").write_text(SVG.replace("</svg>", f"{many}</svg>"), encoding="utf-8")
-    assert picture_of(tmp_path, "tone", 1, "words", "A line").html.startswith("<img")
+    assert picture_of(tmp_path, "tone", 1, "words", "A line", "Figure 1").html.startswith("<img")
     (tmp_path / "tone.png").write_bytes(b"no picture")
-    assert picture_of(tmp_path, "tone", 1, "words", "A line").html.startswith("<svg")
+    assert picture_of(tmp_path, "tone", 1, "words", "A line", "Figure 1").html.startswith("<svg")
 
 
 @pytest.mark.slow

@@ -9,9 +9,11 @@ from __future__ import annotations
 import copy
 import json
 import tomllib
+from difflib import get_close_matches
 from typing import Any
 
-from framing.codebook.lines import ListPlace, Path, find_lists
+from framing.codebook.lines import Path
+from framing.codebook.lists import ListPlace, find_lists
 from framing.codebook.mistakes import find_mistakes
 from framing.codebook.patterns import parse_pattern
 from framing.display import harmless
@@ -30,13 +32,13 @@ def with_pattern(text: str, kind: str, name: str, pattern: str, *, variant: str 
     text
         The codebook, as its file has it.
     kind, name
-        Of the entry.
+        Of the entry; an empty kind is any, where entries of one kind alone have the name.
     pattern
         The pattern.
     variant
         The rival name, the version or the function that it belongs to; empty where the entry has none.
     comment
-        Why, in a line: beside the pattern where each has a line of its own, else above the list.
+        Why, in a line: beside the pattern where each has a line of its own, else above the line of the list.
 
     Returns
     -------
@@ -57,13 +59,12 @@ def with_pattern(text: str, kind: str, name: str, pattern: str, *, variant: str 
       "ferry line*",  # its short name
     """
     before = _parsed(text)
-    path = _path(before, kind, name, variant)
+    path = _path(before, kind or _kind_of(before, name), name, variant)
     _require_new(before, path, pattern)
     place = find_lists(text).get(path)
     if place is None:
         raise CodebookError(
-            f"The patterns of “{name}” do not stand in a list of their own.",
-            remedy=f"Write {_shown(path)} as a table of its own, each list on its line, or add the pattern by hand.",
+            f"“{name}” has no list for the pattern.", remedy=f"Write {_shown(path)} = [], and try again."
         )
     after = _inserted(text, place, pattern, harmless(comment))
     _require_only_this(before, after, path, pattern)
@@ -77,9 +78,26 @@ def _parsed(text: str) -> dict[str, Any]:
         raise CodebookError(f"The codebook is not valid TOML: {error}.", remedy="Mend it first.") from None
 
 
+def _kind_of(document: dict[str, Any], name: str) -> str:
+    """Find the only kind with an entry of a name."""
+    kinds = [kind for kind in _KEYS if any(entry.get("name") == name for entry in _entries(document, kind))]
+    if len(kinds) != 1:
+        what = f"several entries named “{name}”" if kinds else f"no entry named “{name}”"
+        known = [f"{kind}/{entry.get('name')}" for kind in _KEYS for entry in _entries(document, kind)]
+        named = [f"{kind}/{name}" for kind in kinds] or get_close_matches(name, known, n=3, cutoff=0.3) or known[:20]
+        raise CodebookError(f"The file has {what}.", remedy=f"Use one of: {', '.join(named)}.")
+    return kinds[0]
+
+
+def _entries(document: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    """Return the entries of a kind."""
+    found = document.get(kind, [])
+    return [entry if isinstance(entry, dict) else {} for entry in found] if isinstance(found, list) else []
+
+
 def _path(document: dict[str, Any], kind: str, name: str, variant: str) -> Path:
     """Return the path of the list that a pattern belongs to."""
-    entries = document.get(kind, [])
+    entries = _entries(document, kind)
     number = next((place for place, entry in enumerate(entries) if entry.get("name") == name), None)
     if number is None:
         raise CodebookError(
@@ -115,7 +133,7 @@ def _list(document: dict[str, Any], path: Path) -> list[Any]:
 def _require_new(document: dict[str, Any], path: Path, pattern: str) -> None:
     folded = parse_pattern(pattern).folded()
     for known in _list(document, path):
-        if parse_pattern(known).folded() == folded:
+        if isinstance(known, str) and parse_pattern(known).folded() == folded:
             raise CodebookError(f"The entry has “{known}” already.", remedy="There is nothing to add.")
 
 
@@ -128,23 +146,46 @@ def _written(pattern: str) -> str:
 
 
 def _inserted(text: str, place: ListPlace, pattern: str, comment: str) -> str:
-    written = _written(pattern)
-    newline = "\r\n" if "\r\n" in text else "\n"
     inside = text[place.opening : place.closing]
     if "\n" not in inside:
-        comma = "" if place.last == place.opening + 1 else " " if place.has_comma else ", "
-        at = text.rindex(",", place.last, place.closing) + 1 if place.has_comma else place.last
-        above = f"# {harmless(pattern)}: {comment}{newline}" if comment else ""
-        return text[: place.key] + above + text[place.key : at] + comma + written + text[at:]
-    line = text.rfind("\n", 0, place.last) + 1
-    indent = text[line : len(text) - len(text[line:].lstrip(" \t"))] if line > place.opening else "  "
-    own = f"{indent}{written},{f'  # {comment}' if comment else ''}{newline}"
-    listed = text[: place.last] + ("" if place.has_comma else ",") + text[place.last :]
-    closing = place.closing + (0 if place.has_comma else 1)
-    end = listed.find("\n", place.last) + 1
+        return _on_the_line(text, place, pattern, comment)
+    return _on_a_line_of_its_own(text, place, pattern, comment)
+
+
+def _on_the_line(text: str, place: ListPlace, pattern: str, comment: str) -> str:
+    """Write a pattern at the end of a list on one line, the comment above."""
+    at = place.last if place.comma is None else place.comma + 1
+    before = "" if place.is_empty else ", " if place.comma is None else " "
+    above = f"# {harmless(pattern)}: {comment}{_newline(text, place)}{_indent(text, place.above)}" if comment else ""
+    return text[: place.above] + above + text[place.above : at] + before + _written(pattern) + text[at:]
+
+
+def _on_a_line_of_its_own(text: str, place: ListPlace, pattern: str, comment: str) -> str:
+    """Write a pattern on the line after the last one, and a comma behind that one, the comment beside."""
+    newline = _newline(text, place)
+    is_below = text.find("\n", place.opening, place.item) >= 0
+    indent = _indent(text, place.item) if is_below else f"{_indent(text, place.opening)}  "
+    own = f"{indent}{_written(pattern)},{f'  # {comment}' if comment else ''}{newline}"
+    needs_comma = place.comma is None and not place.is_empty
+    listed = text[: place.last] + ("," if needs_comma else "") + text[place.last :]
+    closing = place.closing + needs_comma
+    end = listed.find("\n", place.last if place.comma is None else place.comma) + 1
     if 0 < end <= closing:
         return listed[:end] + own + listed[end:]
-    return listed[:closing] + newline + own + listed[closing:]
+    return listed[:closing] + newline + own + _indent(text, place.opening) + listed[closing:]
+
+
+def _indent(text: str, place: int) -> str:
+    """Return the blanks that the line of a place begins with."""
+    line = text[text.rfind("\n", 0, place) + 1 : place]
+    return line[: len(line) - len(line.lstrip(" \t"))]
+
+
+def _newline(text: str, place: ListPlace) -> str:
+    """Return how the lines around a list end."""
+    end = text.find("\n", place.opening)
+    end = end if end >= 0 else text.rfind("\n")
+    return "\r\n" if end > 0 and text[end - 1] == "\r" else "\n"
 
 
 def _require_only_this(before: dict[str, Any], after: str, path: Path, pattern: str) -> None:

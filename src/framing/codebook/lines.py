@@ -11,7 +11,7 @@ from dataclasses import dataclass
 Path = tuple[str | int, ...]
 
 _SIGN = re.compile(
-    r"""(?P<string>\"{3}(?:\\.|[^\\])*?\"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'[^'\n]*')
+    r"""(?P<string>\"{3}(?:\\.|[^\\])*?\"{3,5}|'{3}.*?'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*')
     |(?P<blank>\#[^\n]*|[ \t\r]+)
     |(?P<newline>\n)
     |(?P<bracket>[\[\]{}])
@@ -21,34 +21,29 @@ _SIGN = re.compile(
 
 
 @dataclass(frozen=True)
-class _Sign:
-    kind: str
-    text: str
-    line: int
-    start: int = 0
-
-
-@dataclass(frozen=True)
-class ListPlace:
-    """Where a list stands in a document, in characters.
+class Sign:
+    """A piece of a TOML document that is no blank and no comment.
 
     Attributes
     ----------
-    key
-        Where the statement begins that assigns it.
-    opening, closing
-        Of its brackets.
-    last
-        Where its last item ends; the opening bracket of an empty list.
-    has_comma
-        Whether a comma follows that item.
+    kind
+        ``"string"``, ``"bracket"`` or ``"other"``.
+    text
+        As it is written.
+    line
+        Where it begins, from 1.
+    start, end
+        In characters of the document.
     """
 
-    key: int
-    opening: int
-    closing: int
-    last: int
-    has_comma: bool
+    kind: str
+    text: str
+    line: int
+    start: int
+
+    @property
+    def end(self) -> int:  # noqa: D102 - said above
+        return self.start + len(self.text)
 
 
 def find_lines(text: str) -> dict[Path, int]:
@@ -73,46 +68,15 @@ def find_lines(text: str) -> dict[Path, int]:
     lines: dict[Path, int] = {}
     tables: Counter[Path] = Counter()
     base: Path = ()
-    for statement in _statements(text):
+    for statement in statements(text):
         if statement[0].text == "[":
-            base = _header("".join(sign.text for sign in statement), tables)
+            base = header_path("".join(sign.text for sign in statement), tables)
             lines.setdefault(base, statement[0].line)
         else:
-            path = base + _key(statement)
+            path = base + key_path(statement)
             lines[path] = statement[0].line
             lines |= {(*path, number): line for number, line in enumerate(_item_lines(statement))}
     return lines
-
-
-def find_lists(text: str) -> dict[Path, ListPlace]:
-    r"""Find where every list stands, by its path as in :func:`find_lines`.
-
-    Examples
-    --------
-    >>> text = '[[actor]]\nnames = ["Acme"]'
-    >>> found = find_lists(text)[("actor", 0, "names")]
-    >>> text[found.opening : found.closing + 1]
-    '["Acme"]'
-    """
-    lists: dict[Path, ListPlace] = {}
-    tables: Counter[Path] = Counter()
-    base: Path = ()
-    for statement in _statements(text):
-        if statement[0].text == "[":
-            base = _header("".join(sign.text for sign in statement), tables)
-        elif place := _list_place(statement):
-            lists[base + _key(statement)] = place
-    return lists
-
-
-def _list_place(statement: list[_Sign]) -> ListPlace | None:
-    value = [sign.text for sign in statement].index("=") + 1
-    if statement[value].text != "[":
-        return None
-    *items, closing = statement[value:]
-    has_comma = items[-1].text == ","
-    last = items[-2] if has_comma else items[-1]
-    return ListPlace(statement[0].start, statement[value].start, closing.start, last.start + len(last.text), has_comma)
 
 
 def line_of(lines: dict[Path, int], path: Path) -> int:
@@ -122,9 +86,9 @@ def line_of(lines: dict[Path, int], path: Path) -> int:
     return lines.get(path, 1)
 
 
-def _statements(text: str) -> Iterator[list[_Sign]]:
+def statements(text: str) -> Iterator[list[Sign]]:
     """Yield headers and assignments, each as its signs without blanks, comments and line ends."""
-    statement: list[_Sign] = []
+    statement: list[Sign] = []
     depth, line = 0, 1
     for found in _SIGN.finditer(text):
         kind = found.lastgroup or "other"
@@ -132,7 +96,7 @@ def _statements(text: str) -> Iterator[list[_Sign]]:
             yield statement
             statement = []
         if kind in ("string", "bracket", "other"):
-            statement.append(_Sign(kind, found[0], line, found.start()))
+            statement.append(Sign(kind, found[0], line, found.start()))
         if kind == "bracket":
             depth += 1 if found[0] in "[{" else -1
         line += found[0].count("\n")
@@ -140,7 +104,8 @@ def _statements(text: str) -> Iterator[list[_Sign]]:
         yield statement
 
 
-def _header(text: str, tables: Counter[Path]) -> Path:
+def header_path(text: str, tables: Counter[Path]) -> Path:
+    """Return the path of the table that a header opens, and count it in `tables` where it is one of a list."""
     *outer, last = _path(tomllib.loads(text))
     path: Path = ()
     for key in outer:
@@ -156,7 +121,8 @@ def _latest(path: Path, tables: Counter[Path]) -> Path:
     return (*path, tables[path] - 1) if tables[path] else path
 
 
-def _key(statement: list[_Sign]) -> Path:
+def key_path(statement: list[Sign]) -> Path:
+    """Return the path of the key that a statement begins with."""
     key = []
     for sign in statement:
         if sign.text == "=":
@@ -177,7 +143,7 @@ def _path(document: object) -> Path:
     return tuple(path)
 
 
-def _item_lines(statement: list[_Sign]) -> Iterator[int]:
+def _item_lines(statement: list[Sign]) -> Iterator[int]:
     """Yield the line of each item of the list that a statement assigns, if it does."""
     value = [sign.text for sign in statement].index("=") + 1
     if statement[value].text != "[":

@@ -1,4 +1,4 @@
-"""Text from articles, made harmless: it steers no terminal, turns no direction, and is no markup."""
+"""Harmless text laid out: as markup it is none, and it is cut to the columns of a terminal."""
 
 from __future__ import annotations
 
@@ -7,33 +7,11 @@ import unicodedata
 
 from rich.cells import cell_len
 
+from framing.harmless import harmless
+
+__all__ = ["CUT", "beginning", "escaped", "harmless", "turns"]
+
 CUT = "…"
-_REPLACED = "\ufffd"
-_MARKS_OF_DIRECTION = frozenset("\u200e\u200f\u061c")  # invisible, and of use only between their neighbours
-_CONTROLS_OF_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_NO_CHARACTERS = frozenset(chr(plane + end) for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF))
-_NO_CHARACTERS |= frozenset(map(chr, range(0xFDD0, 0xFDF0)))
-
-
-def harmless(text: str) -> str:
-    r"""Make a text harmless to show: white space is a space, and what steers a terminal or the direction is not there.
-
-    Control characters and controls of direction are replaced by �, marks of direction are left out.
-
-    Examples
-    --------
-    >>> harmless("one\n two\x1b[2J \u202ethree")
-    'one two�[2J �three'
-    """
-    spaced = " ".join(text.split())
-    return spaced if spaced.isprintable() else "".join(map(_harmless_character, spaced))
-
-
-def _harmless_character(character: str) -> str:
-    if character in _MARKS_OF_DIRECTION:
-        return ""
-    is_control = character in _CONTROLS_OF_DIRECTION or unicodedata.category(character) in ("Cc", "Cs")
-    return _REPLACED if is_control or character in _NO_CHARACTERS else character
 
 
 def escaped(value: object) -> str:

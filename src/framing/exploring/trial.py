@@ -7,29 +7,30 @@ from pathlib import Path
 
 import pandas as pd
 
-from framing.codebook import Codebook, Entry, Indicator, find_mentions
-from framing.codebook.insertion import with_pattern
-from framing.codebook.patterns import parse_pattern
-from framing.codebook.wildcards import LIMITLESS, limitless_words
+from framing.codebook import Indicator, find_mentions
 from framing.corpus import Corpus
 from framing.display.harmless import beginning
 from framing.errors import CodebookError, MeasureError
-from framing.exploring.trial_shown import trial_html, trial_text
+from framing.exploring.acceptance import write_pattern
+from framing.exploring.trial_request import asked_for, indicator_of
+from framing.exploring.trial_salience import salience_before_and_after, salience_in_each_frame
+from framing.exploring.trial_shown import changes, frames_by_group, trial_html, trial_text
 from framing.exploring.trial_tables import (
+    alone,
     count_of,
     hits_by_group,
     key_of,
     mentions_of,
     overlaps,
-    salience_before_and_after,
     sample,
     with_indicators,
 )
 from framing.measures.reading_order import reading_order
-from framing.measures.requirements import require_corpus, require_entry, require_one_of
-from framing.written import write_whole
+from framing.measures.requirements import require_corpus
 
 _WIDEST = 80  # characters of a pattern that are shown
+_IN_ONE = "Salience of the frames that change, before and after"
+_IN_EACH = "Salience of each frame before and, if it had the indicator, after"
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class Trial:
     Attributes
     ----------
     pattern, entry, variant
-        The indicator, and where it would stand: kind and name of the entry, and its rival name, version or function.
+        The indicator, and where it would stand: kind and name of the entry, and its rival name, version or function;
+        empty where no entry was named.
     hits
         By outlet: hits, n_quoted, share_quoted, n_sentences, n_articles.
     lines
@@ -47,9 +49,10 @@ class Trial:
     overlaps
         Indicators that share words with it: kind, entry, indicator, n (how often).
     salience
-        By outlet and frame: before, after, difference, n_hits_before, n_hits_after; the largest difference first.
+        By outlet and frame: before, after, difference, n_hits_before, n_hits_after; frames that change most first.
+        After: the entry has the indicator; where none was named, each frame as if it alone had it.
     added
-        Mentions that the entry would have more: hits within longer matches of the same entry add none.
+        Mentions that the entry would have more: hits within longer matches of the same entry add none. 0 without one.
     """
 
     pattern: str
@@ -69,24 +72,36 @@ class Trial:
 
     @property
     def title(self) -> str:
-        """Say in a sentence what was tried and found."""
+        """Say in a sentence what was tried and found, and without an entry how to name one."""
         n, quoted = int(self.hits["hits"].sum()), int(self.hits["n_quoted"].sum())
         share = f", {quoted / n:.0%} of them in quotations".replace("%", " %") if n else ""
         hits, mentions = "hit" if n == 1 else "hits", "mention" if self.added == 1 else "mentions"
         shown = beginning(self.pattern, _WIDEST)
+        if not self.entry:
+            return (
+                f"“{shown}”, for no entry yet: {n:,} {hits}{share}. To see what an entry would gain, and to accept it, "
+                f"name one: framing.try_indicator(pattern, corpus, entry={self._example()})."
+            )
         return f"“{shown}” for {self.entry}: {n:,} {hits}{share}; the entry would have {self.added:,} {mentions} more."
+
+    def _example(self) -> str:
+        """Name the frame that would change most."""
+        return f'"frame/{self.salience["entry"].iloc[0]}"' if len(self.salience) else '"kind/name"'
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
-        """The tables, by what they show."""
+        """The tables as they are shown, by what they show."""
+        by = str(self.hits.columns[0])
         return {
             "Hits by outlet": self.hits,
             "A random sample in context": self.lines,
             "Words that other indicators find too": self.overlaps,
-            "Salience of each frame before and after": self.salience,
+            **({_IN_ONE: changes(self.salience)} if self.entry else {_IN_EACH: frames_by_group(self.salience, by)}),
         }
 
-    def accept(self, path: str | Path, entry: str | None = None, *, comment: str = "") -> Path:
+    def accept(
+        self, path: str | Path, entry: str | None = None, *, variant: str | None = None, comment: str = ""
+    ) -> Path:
         """Write the indicator into a codebook's file, which stays as it is otherwise.
 
         Parameters
@@ -94,7 +109,10 @@ class Trial:
         path
             The file.
         entry
-            Where it is to stand, if not where it was tried: ``"blame"``, or ``"frame/blame"``.
+            Where it is to stand, if not where it was tried: ``"blame"``, or ``"frame/blame"``. Needed where it was
+            tried without one.
+        variant
+            The rival name, version or function, if not the one that it was tried for.
         comment
             Why; it stands beside the pattern, or above a list on one line.
 
@@ -106,34 +124,25 @@ class Trial:
         Raises
         ------
         CodebookError
-            Where there is no such file, entry or list, the entry has the pattern, or something else would change.
+            Where no entry is named, there is no such file, entry or list, the entry has the pattern, or something else
+            would change.
         """
-        file = Path(path).resolve()
-        kind, _, name = (entry or self.entry).rpartition("/")
-        try:
-            content = file.read_bytes()
-            text = content.decode("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
+        if not (entry or self.entry):
             raise CodebookError(
-                f"The codebook cannot be read: {error}.",
-                where=str(path),
-                remedy="Check the path, and save it as UTF-8.",
-            ) from None
-        mark = "\ufeff" if text.startswith("\ufeff") else ""
-        new = with_pattern(
-            text.removeprefix(mark), kind or self.entry.partition("/")[0], name, self.pattern,
-            variant=self.variant, comment=comment,
+                "The indicator was tried for no entry, so it is not known where to write it.",
+                remedy=f"Name the entry: trial.accept(path, entry={self._example()}).",
+            )
+        kind, _, name = (entry or self.entry).rpartition("/")
+        return write_pattern(
+            path, kind or self.entry.partition("/")[0], name, self.pattern,
+            variant=self.variant if variant is None else variant, comment=comment,
         )  # fmt: skip
-        mode = file.stat().st_mode
-        write_whole(file, (mark + new).encode())
-        file.chmod(mode)
-        return file
 
 
 def try_indicator(
     pattern: str,
     corpus: Corpus,
-    entry: str,
+    entry: str | None = None,
     *,
     variant: str = "",
     by: str = "outlet",
@@ -149,7 +158,9 @@ def try_indicator(
     corpus
         The corpus, with text.
     entry
-        The entry that it is meant for; ``"frame/blame"`` where entries of several kinds have the name.
+        The entry that it is meant for; ``"frame/blame"`` where entries of several kinds have the name. Without one
+        the pattern is looked for alone, without the context and the exclusions of any entry, and the trial says what
+        each frame's salience would be if this frame had it.
     variant
         The rival name of a contested term, the version of a claim, or the function in a frame.
     by
@@ -169,7 +180,7 @@ def try_indicator(
     CodebookError
         Where the pattern is none.
     MeasureError
-        Where there is no such entry, or it has the indicator.
+        Where there is no such entry, it has the indicator, or a variant is named without an entry.
     TextNotShared
         Where the corpus was shared without text.
 
@@ -184,14 +195,14 @@ def try_indicator(
     ['outlet', 'hits', 'n_quoted', 'share_quoted', 'n_sentences', 'n_articles']
     """
     require_corpus(corpus)
-    book, owner, indicator = _asked(pattern, corpus, entry, variant)
+    if entry is None:
+        return _without_entry(indicator_of(pattern), corpus, variant, by, n, seed)
+    book, owner, indicator = asked_for(pattern, corpus, entry, variant)
     corpus.sentence_text()
     reading = reading_order(corpus)
-    alone, beside = (
-        with_indicators(book, owner, (indicator,)),
-        with_indicators(book, owner, (*owner.indicators, indicator)),
-    )
-    only = replace(alone, entries=tuple(found for found in alone.entries if key_of(found) == key_of(owner)))
+    alone_there = with_indicators(book, owner, (indicator,))
+    beside = with_indicators(book, owner, (*owner.indicators, indicator))
+    only = replace(alone_there, entries=tuple(own for own in alone_there.entries if key_of(own) == key_of(owner)))
     found = find_mentions(reading.segments, only)
     before, after = (mentions_of(reading, version) for version in (book, beside))
     name = "/".join(key_of(owner))
@@ -199,32 +210,28 @@ def try_indicator(
         pattern, name, variant,
         hits=hits_by_group(corpus, reading, found, by),
         lines=sample(replace(corpus, codebook=only), name, pattern, by=by, n=n, seed=seed),
-        overlaps=overlaps(found, find_mentions(reading.segments, book), book),
+        overlaps=overlaps(reading, found, book),
         salience=salience_before_and_after(corpus, before, after, beside, by),
         added=count_of(after, owner) - count_of(before, owner),
     )  # fmt: skip
 
 
-def _asked(pattern: str, corpus: Corpus, entry: str, variant: str) -> tuple[Codebook, Entry, Indicator]:
-    """Return the codebook, the entry and the indicator, and refuse what cannot be tried."""
-    if not isinstance(pattern, str):
-        raise MeasureError("A pattern is a text.", where=f"pattern={pattern!r}", remedy='For example: "harbour*".')
-    parsed = parse_pattern(pattern)
-    if limitless := limitless_words(parsed):
-        raise CodebookError(
-            f"“{limitless[0]}” {LIMITLESS}", where=f"pattern={pattern!r}", remedy="Write out more of it."
+def _without_entry(indicator: Indicator, corpus: Corpus, variant: str, by: str, n: int, seed: int) -> Trial:
+    """Try an indicator that is meant for no entry yet: by itself, and in each frame."""
+    if variant:
+        raise MeasureError(
+            f"A variant is one of an entry, and no entry was named for “{variant}”.",
+            remedy="Name the entry that has it, or leave the variant out.",
         )
-    owner = require_entry(corpus, entry)
-    variants = list(dict.fromkeys(known.variant for known in owner.indicators if known.variant))
-    if variant or (variants and owner.kind in ("contested", "claim")):
-        require_one_of(variant, variants, f"name, version or function of “{owner.name}”")
-    book = corpus.codebook
-    assert book is not None, "an entry was found in it"
-    rivals = book.of_kind("actor") if owner.kind == "actor" else (owner,)
-    for rival in rivals:
-        for known in rival.indicators:
-            if known.pattern.folded() == parsed.folded():
-                raise MeasureError(
-                    f"“{pattern}” stands in “{rival.label}” already, as “{known.text}”.", remedy="Try another pattern."
-                )
-    return book, owner, Indicator(pattern, variant, parsed)
+    corpus.sentence_text()
+    reading, only = reading_order(corpus), alone(indicator)
+    found = find_mentions(reading.segments, only)
+    (tried,) = only.entries
+    return Trial(
+        indicator.text, "", "",
+        hits=hits_by_group(corpus, reading, found, by, in_an_entry=False),
+        lines=sample(replace(corpus, codebook=only), "/".join(key_of(tried)), indicator.text, by=by, n=n, seed=seed),
+        overlaps=overlaps(reading, found, corpus.codebook),
+        salience=salience_in_each_frame(corpus, reading, indicator, by),
+        added=0,
+    )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The tables of a trial: where an indicator is found, what else is found there, and what it would change."""
+"""The tables of a trial: where an indicator is found, and what else is found there."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ import pandas as pd
 
 from framing.codebook import Codebook, Entry, Indicator, Spans, count_mentions, find_mentions
 from framing.corpus import Corpus
-from framing.display import first_clause, harmless
-from framing.measures import concordance, frame_salience
-from framing.measures.frames.salience import WORDS_NOT_MEANINGS
+from framing.display import harmless
+from framing.measures import concordance
 from framing.measures.groups import article_groups
 from framing.measures.reading_order import ReadingOrder
 from framing.measures.reporting import describe
@@ -51,7 +50,15 @@ def sample(corpus: Corpus, name: str, pattern: str, *, by: str, n: int, seed: in
     return lines
 
 
-def hits_by_group(corpus: Corpus, reading: ReadingOrder, found: Spans, by: str) -> pd.DataFrame:
+def alone(indicator: Indicator) -> Codebook:
+    """Make a codebook of an indicator and nothing else."""
+    entry = Entry("frame", "tried", indicator.text, "", "", (indicator,), ())
+    return Codebook("tried", "en", (entry,), sha256="")
+
+
+def hits_by_group(
+    corpus: Corpus, reading: ReadingOrder, found: Spans, by: str, *, in_an_entry: bool = True
+) -> pd.DataFrame:
     """Count hits by group, those in quotation marks apart."""
     group_of = article_groups(corpus, by)
     sentence = reading.segments.token_sentence[found.start]
@@ -68,13 +75,18 @@ def hits_by_group(corpus: Corpus, reading: ReadingOrder, found: Spans, by: str) 
     table.insert(3, "share_quoted", share)
     return describe(
         table.astype({by: "str"}),
-        method="Places that the indicator finds in titles, decks and bodies, with the context and the exclusions of "
-        "its entry; those in quotation marks apart.",
+        method="Places that the indicator finds in titles, decks and bodies"
+        + (", with the context and the exclusions of its entry" if in_an_entry else "")
+        + "; those in quotation marks apart.",
     )
 
 
-def overlaps(found: Spans, known: Spans, book: Codebook) -> pd.DataFrame:
+def overlaps(reading: ReadingOrder, found: Spans, book: Codebook | None) -> pd.DataFrame:
     """Count the hits that share a word with each indicator of the codebook."""
+    if book is None:
+        empty = pd.DataFrame(columns=["kind", "entry", "indicator", "n"])
+        return describe(empty, method="The corpus has no codebook.")
+    known = find_mentions(reading.segments, book)
     tokens, numbers = _covered(found)
     known_tokens, known_numbers = _covered(known)
     mine = pd.DataFrame({"token": tokens, "hit": numbers})
@@ -91,26 +103,3 @@ def _covered(spans: Spans) -> tuple[np.ndarray, np.ndarray]:
     length = spans.end - spans.start
     token = np.repeat(spans.start - np.cumsum(length) + length, length) + np.arange(int(length.sum()))
     return token, np.repeat(np.arange(len(length)), length)
-
-
-def salience_before_and_after(
-    corpus: Corpus, before: pd.DataFrame, after: pd.DataFrame, beside: Codebook, by: str
-) -> pd.DataFrame:
-    """Compare the salience of every frame before and after."""
-    if not beside.of_kind("frame"):
-        return describe(pd.DataFrame({by: [], "label": []}), method="The codebook defines no frame.")
-    one, other = (
-        frame_salience(replace(corpus, mentions=mentions, codebook=book), by, resamples=1)
-        for mentions, book in ((before, corpus.codebook), (after, beside))
-    )
-    difference = other["estimate"] - one["estimate"]
-    table = pd.DataFrame(one[[by, "entry", "label"]]).assign(
-        before=one["estimate"], after=other["estimate"], difference=difference, n_hits_before=one["n_hits"],
-        n_hits_after=other["n_hits"],
-    )  # fmt: skip
-    order = np.argsort(-difference.abs().fillna(0).to_numpy(), kind="stable")
-    return describe(
-        table.iloc[order],
-        method=f"{first_clause(other.attrs['method'])}, without the indicator (before) and with it (after).",
-        limits=[WORDS_NOT_MEANINGS],
-    )

@@ -18,6 +18,7 @@ _COLOURS = 64
 _SMALL = 60_000  # characters of a drawing that is shown however small the image would be
 _SCREEN = 120 / 72  # pixels of a point, as figures are shown in notebooks
 _MOST_DOTS = 60_000_000
+_WIDE = 560  # pixels: wider figures are not shrunk to a phone, where nobody could read them, but scroll
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Picture:
     letters: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
 
-def picture_of(folder: Path, name: str, number: int, label: str, alt: str) -> Picture:
+def picture_of(folder: Path, name: str, number: int, label: str, alt: str, called: str) -> Picture:
     """Return a published figure for the page.
 
     Parameters
@@ -51,6 +52,8 @@ def picture_of(folder: Path, name: str, number: int, label: str, alt: str) -> Pi
         The id of the text that says it in words.
     alt
         That text.
+    called
+        What the page calls it: “Figure 3”.
 
     Raises
     ------
@@ -59,13 +62,20 @@ def picture_of(folder: Path, name: str, number: int, label: str, alt: str) -> Pi
     """
     drawing = _drawing(folder / f"{name}.svg", f"p{number}-")
     if drawing is not None and len(drawing.content) <= _SMALL:
-        return Picture(_svg(drawing, label), drawing.letters)
+        return Picture(_fitted(_svg(drawing, label), drawing.width, called), drawing.letters)
     image = _image(folder / f"{name}.png")
     if drawing is not None and (image is None or len(drawing.content) <= 4 * len(image[0]) / 3):
-        return Picture(_svg(drawing, label), drawing.letters)
+        return Picture(_fitted(_svg(drawing, label), drawing.width, called), drawing.letters)
     if image is None:
         raise FigureError("There is no SVG and no PNG of this figure that can be shown.", where=str(folder / name))
-    return Picture(_img(*image, alt or name))
+    return Picture(_fitted(_img(*image, alt or name), image[1], called))
+
+
+def _fitted(picture: str, width: float, called: str) -> str:
+    """Let a wide picture scroll where the page is narrow."""
+    if width * _SCREEN <= _WIDE:
+        return picture
+    return f'<div class="wide" role="group" tabindex="0" aria-label="{escaped(called)}, picture">{picture}</div>'
 
 
 def _drawing(path: Path, prefix: str) -> VectorPicture | None:

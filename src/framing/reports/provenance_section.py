@@ -29,8 +29,8 @@ def provenance_section(material: Material) -> str:
                 "bytes, which framing verify checks."
             ),
             plain_table("Settings of the study", ["setting", "value"], settings),
-            plain_table("Inputs", ["file", "checksum"], _inputs(material)),
             plain_table("Made with", ["what", "which"], made_with),
+            folded("Inputs", plain_table("Inputs", ["file", "checksum"], _inputs(material))),
             folded("Packages", plain_table("Packages", ["package", "version"], sorted(around.packages.items()))),
             folded("Every figure and table", plain_table("Figures and tables", *_figures(material))),
             folded("Every published file", plain_table("Files", ["file", "checksum"], _files(material)), "print-not"),

@@ -35,7 +35,7 @@ def figure_section(material: Material, content: Content, *, has_chart: bool) -> 
     """
     words = f"{content.name}-words"
     try:
-        picture = picture_of(material.study.figures, content.name, content.number, words, content.alt)
+        picture = picture_of(material.study.figures, content.name, content.number, words, content.alt, content.called)
     except FigureError as error:
         picture = Picture(f'<p class="caution">{escaped(error.what)}</p>')
     caption = f"<figcaption><b>{escaped(content.called)}.</b> {escaped(content.caption)}</figcaption>"
