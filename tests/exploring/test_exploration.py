@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 import framing
+from framing.display.harmless import escaped
 from framing.errors import MeasureError
 from framing.exploring.choices import Choices
 from framing.exploring.exploration import Exploration, Look, _counts
@@ -132,6 +133,33 @@ def test_as_many_statements_stand_behind_a_speaker_as_sentences_have_them(explor
     said = corpus.attributions[corpus.attributions["speaker_kind"] == "anonymous"]
     assert set(lines["sentence_id"]) <= set(said["sentence_id"])
     assert len(lines) > 0
+
+
+def test_the_title_of_sentences_says_of_what_they_are_and_how_many_of_how_many(exploration):
+    narrow = Look("frames", NARROW)
+    table = exploration.table(narrow)
+    row = int(np.flatnonzero(table["n_hits"] > 0)[0])
+    evidence = exploration.evidence(narrow, row)
+    named = f"{table['label'].iloc[row]} · {table['outlet'].iloc[row]}"
+    scope = "headline, first part of the body, last part of the body · own words"
+    assert evidence.title.startswith(f"{named} · {scope}: {table['n_hits'].iloc[row]} place")
+    assert evidence.lines.attrs["title"] == evidence.title
+    assert escaped(evidence.title) in evidence.lines._repr_html_()
+
+
+def test_of_a_word_that_stands_in_very_many_articles_some_are_read_and_it_is_said(corpus, monkeypatch):
+    monkeypatch.setattr("framing.exploring.evidence.MOST_READ", 3)
+    exploration = Exploration(corpus, FAST)
+    look = Look("dispersion")
+    table = exploration.table(look)
+    row = int(table["count"].to_numpy().argmax())
+    evidence = exploration.evidence(look, row)
+    n, articles = table["count"].iloc[row], table["n_articles"].iloc[row]
+    assert f" of {n} places in 3 of " in evidence.title
+    assert "articles, drawn at random, seed 0" in evidence.title
+    assert evidence.lines["name"].nunique() == 3 < articles
+    assert "articles=3, seed=0" in evidence.code
+    assert len(run(evidence.code, corpus, "lines")) == len(evidence.lines)
 
 
 @pytest.mark.parametrize("view", views("selection"))

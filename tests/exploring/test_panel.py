@@ -2,6 +2,7 @@
 
 import builtins
 
+import pandas as pd
 import pytest
 
 import framing
@@ -37,9 +38,32 @@ def test_a_row_that_is_chosen_shows_sentences_and_their_code(panel):
     panel.rows.chosen = 1
     assert "Human interest · Keel &amp; Ledger" in panel.lines.value
     assert "<table" in panel.lines.value
-    assert "framing.concordance(" in panel.lines_code.code
+    panel.shows_code.value = True
+    assert "framing.frame_salience(" in panel.code.code
+    assert "framing.concordance(" in panel.code.code
     panel.filters.voice.value = "own"
     assert panel.lines.value == "", "they were of another table"
+    assert "framing.concordance(" not in panel.code.code
+
+
+def test_the_code_of_a_table_and_that_of_its_sentences_are_copied_with_one_button_and_run(panel, corpus):
+    panel.tabs.value = "frames"
+    panel.rows.chosen = 1
+    assert panel.code.layout.display == "none"
+    panel.shows_code.value = True
+    names = {"corpus": corpus, "display": lambda *_: None}
+    exec(panel.code.code, names)
+    pd.testing.assert_frame_equal(pd.DataFrame(names["table"]), pd.DataFrame(panel._shown))
+    assert len(names["lines"]) == panel._shown["n_hits"].iloc[1]
+
+
+def test_too_few_quotations_for_a_rate_are_said_with_their_counts(panel):
+    panel.tabs.value = "voices"
+    panel.views.value = "stance"
+    panel.filters.voice.value = "quoted"
+    assert "Too few quoted words for rates per 1,000 of them: Keel &amp; Ledger 1 in 195" in panel.status.value
+    panel.filters.voice.value = "own"
+    assert "Too few" not in panel.status.value
 
 
 @pytest.mark.slow

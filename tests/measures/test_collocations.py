@@ -185,7 +185,7 @@ def test_a_span_reaches_so_many_words_before_and_so_many_after(sentences, before
 def test_a_span_of_five_in_the_text_has_the_numbers_of_the_shared_pairs(boats):
     in_text = collocation_windows._pairs_in_text(boats, (5, 5))
     shared_pairs = collocation_windows.pairs_within(boats, (5, 5))
-    for table in (in_text, shared_pairs):
+    for table in (in_text, shared_pairs.written_out()):
         counted = Counter()
         for words, article, n in zip(table.terms.to_numpy()[table.items], table.article, table.n, strict=True):
             counted[(*words, article)] += n

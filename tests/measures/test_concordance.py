@@ -134,6 +134,19 @@ def test_a_group_is_looked_in_alone(boats):
     assert concordance(boats, "ferry", "name", "01")["name"].tolist() == ["01"]
 
 
+def test_so_many_articles_are_read_of_those_with_the_word_and_it_is_said(boats):
+    every = concordance(boats, "ferry")
+    one = concordance(boats, "ferry", articles=1)
+    assert every["name"].nunique() > one["name"].nunique() == 1
+    alone = every[every["name"] == one["name"].iloc[0]]
+    pd.testing.assert_frame_equal(pd.DataFrame(one), pd.DataFrame(alone.reset_index(drop=True)))
+    drawn = f"1 of {every['name'].nunique()} articles, drawn at random, seed 0"
+    assert one.attrs["drawn"] == drawn
+    assert f"of {drawn}" in one.attrs["found"]
+    assert f"of {drawn}" in one.attrs["method"]
+    assert "drawn" not in concordance(boats, "ferry", articles=99).attrs
+
+
 def test_so_many_lines_are_drawn_at_random_and_said_to_be(boats):
     table = concordance(boats, "ferry", n=2, sort="place")
     assert len(table) == 2

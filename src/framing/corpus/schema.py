@@ -251,12 +251,21 @@ def _only_used_sorted(column: pd.Series) -> pd.Series:
     """Drop the categories that do not occur and sort the others; a quick look where that is done already."""
     codes = column.cat.codes.to_numpy()
     categories = column.cat.categories.to_numpy(dtype=object)
-    used = np.flatnonzero(np.bincount(codes[codes >= 0], minlength=len(categories)))
+    occurs = np.zeros(len(categories) + 1, dtype=bool)  # the last one is for missing values, code -1
+    occurs[codes] = True
+    used = np.flatnonzero(occurs[:-1])
     order = used[np.argsort(categories[used], kind="stable")]
-    lookup = np.full(len(categories) + 1, -1, dtype=np.int64)  # the last one is for missing values, code -1
+    if (
+        len(order) == len(categories)
+        and (order == np.arange(len(order))).all()
+        and column.cat.categories.dtype == "str"
+    ):
+        return column if not column.cat.ordered else column.cat.as_unordered()
+    lookup = np.full(len(categories) + 1, -1, dtype=codes.dtype)
     lookup[order] = np.arange(len(order))
-    renamed = pd.Index(categories[order], dtype="str")
-    return pd.Series(pd.Categorical.from_codes(lookup[codes], renamed), index=column.index, name=column.name)
+    renamed = pd.CategoricalDtype(pd.Index(categories[order], dtype="str"))
+    numbered = pd.Categorical.from_codes(lookup[codes], dtype=renamed, validate=False)
+    return pd.Series(numbered, index=column.index, name=column.name)
 
 
 def _sorted_order(keys: list[pd.Series]) -> np.ndarray[Any, np.dtype[np.intp]] | None:

@@ -15,6 +15,7 @@ from framing.exploring.views import View
 from framing.measures.wholes import lineages_of
 
 EXTREMES = 10  # sentences at each end
+MOST_READ = 200  # articles in which the places of a word are looked up: of more, so many are drawn
 _QUOTED = {"own": 'lines[~lines["quoted"]]', "quoted": 'lines[lines["quoted"]]'}
 
 
@@ -47,6 +48,13 @@ class Request:
         """What a concordance is given so that it lists the row's outlet alone."""
         every: dict[str, object] = {"by": self.choices.by}
         return every if self.group is None else {**every, "group": self.group}
+
+    @property
+    def read(self) -> dict[str, object]:
+        """What a concordance is given so that it reads no more articles than a reader waits for."""
+        articles = self.corpus.articles
+        own = articles if self.group is None else articles[articles[self.choices.by].astype("str") == self.group]
+        return {"articles": MOST_READ, "seed": self.choices.seed} if len(own) > MOST_READ else {}
 
     @property
     def entry(self) -> str:
@@ -84,10 +92,13 @@ def _places(request: Request) -> tuple[str, Program]:
     articles, kind = request.articles, request.view.behind.partition(" ")[0]
     if kind in KINDS:
         found = str(request.row["label"])
-        line = call("concordance", name_of(articles), entry=f"{kind}/{request.entry}", **request.grouped)
+        line = call(
+            "concordance", name_of(articles), entry=f"{kind}/{request.entry}", **request.grouped, **request.read
+        )
     else:
-        found = _query(request)
-        line = call("concordance", name_of(articles), literal(found), **request.grouped)
+        found = str(request.row["term"])
+        found += f" near {request.row['other']}" if request.view.behind == "pair" else ""
+        line = call("concordance", name_of(articles), literal(_query(request)), **request.grouped, **request.read)
     return found, (*articles, Line("lines", line), *_counted(request))
 
 

@@ -179,14 +179,15 @@ class Exploration:
         own = {str(column): value for column, value in table.iloc[row].items()}
         request = Request(self.corpus, VIEWS[look.view], look.selection, self.choices, own)
         found, program = behind_row(request)
-        title = harmless(f"{found} · {request.group}" if request.group else found)
+        title = harmless(" · ".join([found, *_scope(request)]))
         code = written(program, ("lines",))
         try:
             lines: pd.DataFrame = self._results.of(program)
         except TextNotShared as told:
             said = (told.what, _counts(request.row), told.remedy)
             return Evidence(title, None, " ".join(part for part in said if part), code)
-        return Evidence(f"{title}: {_found(lines)}", _first(lines), _more(lines, self.choices), code)
+        title = f"{title}: {_found(lines, request.row)}"
+        return Evidence(title, _first(lines, title), _more(lines, self.choices), code)
 
     def in_words(self, selection: Selection) -> str:
         """Say what is looked at, and what of a large corpus is not."""
@@ -208,20 +209,39 @@ class Exploration:
         return replace(look, word=str(words["term"].iloc[0]))
 
 
-def _found(lines: pd.DataFrame) -> str:
+def _scope(request: Request) -> list[str]:
+    """Say in what was looked: the outlet of the row, and every filter."""
+    own = [request.group] if request.group else []
+    return own + request.selection.filters_in_words(with_outlets=not own)
+
+
+def _found(lines: pd.DataFrame, row: Any) -> str:
+    """Say how many sentences are shown, of how many, in which articles."""
     n, n_articles = len(lines), lines["name"].nunique()
-    return f"{n:,} place{'' if n == 1 else 's'} in {n_articles:,} article{'' if n_articles == 1 else 's'}"
+    drawn, counted = str(lines.attrs.get("drawn", "")), _of_row(row)
+    of = f" of {counted:,}" if drawn and counted is not None and counted > n else ""
+    places = f"{n:,}{of} place{'' if n == 1 and not of else 's'}"
+    within = drawn or f"{n_articles:,} article{'' if n_articles == 1 else 's'}"
+    return f"{places} in {within}" + (f"; the first {_SHOWN:,} are shown" if n > _SHOWN else "")
 
 
-def _first(lines: pd.DataFrame) -> pd.DataFrame:
-    """Take as many lines as are read at once; a word's lines say how many they are in the title."""
+def _of_row(row: Any) -> int | None:
+    """Return how often a row counts what it is of."""
+    return next((int(row[column]) for column in _OF_ROW if column in row and pd.notna(row[column])), None)
+
+
+def _first(lines: pd.DataFrame, title: str) -> pd.DataFrame:
+    """Take as many lines as are read at once, under a title that says what they are and how many there are."""
     shown = lines.head(_SHOWN)
-    shown.attrs = {name: text for name, text in lines.attrs.items() if name != "found"}
+    shown.attrs = {name: text for name, text in lines.attrs.items() if name not in ("found", "drawn")}
+    shown.attrs["title"] = title
     return shown
 
 
 def _more(lines: pd.DataFrame, choices: Choices) -> str:
-    said = [f"The first {_SHOWN:,} are shown; the code gives all."] if len(lines) > _SHOWN else []
+    drawn = "drawn" in lines.attrs
+    said = ["The code gives all of them."] if len(lines) > _SHOWN and not drawn else []
+    said += ["Without articles= the code reads them all, and takes longer."] if drawn else []
     said += ["Copies that were not counted are listed too."] if choices.copies != "keep" else []
     return " ".join(said)
 

@@ -15,7 +15,8 @@ from framing.exploring.controls import Code, Rows
 from framing.exploring.exploration import Exploration, Look
 from framing.exploring.filters import Filters
 from framing.exploring.pages import ROWS, Wanted, page_of
-from framing.exploring.remarks import evidence_html, figure_html, remarks_html, said_html
+from framing.exploring.program import IMPORT
+from framing.exploring.remarks import evidence_html, figure_html, remarks_html, said_html, too_few_words
 from framing.exploring.tables import Tables
 from framing.exploring.views import TABS, VIEWS, views_of
 
@@ -47,8 +48,8 @@ class Panel(widgets.VBox):
         self.shows_figure = widgets.ToggleButton(description="Figure", tooltip="Draw the figure of this table")
         self.shows_code = widgets.ToggleButton(description="Code", tooltip="Show the code that gives this table")
         self.status, self.remarks, self.figure, self.lines = (widgets.HTML(layout=_wide()) for _ in range(4))
-        self.rows, self.code, self.lines_code = Rows(layout=_wide()), Code(layout=_wide()), Code(layout=_wide())
-        self._shown = pd.DataFrame()
+        self.rows, self.code = Rows(layout=_wide()), Code(layout=_wide())
+        self._shown, self._lines_code = pd.DataFrame(), ""
         super().__init__(self._laid_out(), layout=widgets.Layout(max_width="100%"))
         self.add_class("framing-explorer")
         self._listen()
@@ -64,10 +65,10 @@ class Panel(widgets.VBox):
 
     def _laid_out(self) -> list[widgets.Widget]:
         asked = widgets.HBox([self.views, self.word, self.find, self.in_full, self.shows_figure, self.shows_code])
-        behind = [self.lines, self.lines_code]
-        for shown in (self.figure, self.code, *behind):
+        for shown in (self.figure, self.code, self.lines):
             shown.layout.display = "none"
-        return [self.filters, self.tabs, asked, self.status, self.rows, *behind, self.remarks, self.code, self.figure]
+        below = [self.rows, self.lines, self.remarks, self.code, self.figure]
+        return [self.filters, self.tabs, asked, self.status, *below]
 
     def _listen(self) -> None:
         self.filters.on_change(self._refresh)
@@ -122,7 +123,8 @@ class Panel(widgets.VBox):
         if look.in_full and VIEWS[look.view].quickly:
             self.status.value = said_html("Thousands of samples are drawn: this takes seconds …")
         self._shown = self._exploration.table(look)
-        self.status.value = said_html(self._exploration.in_words(look.selection))
+        few = too_few_words(self._shown)
+        self.status.value = said_html(self._exploration.in_words(look.selection), few, is_warning=bool(few))
         self._page(self._wanted)
         self.remarks.value = remarks_html(self._shown, is_quick=self._exploration.is_quick(look))
 
@@ -144,21 +146,22 @@ class Panel(widgets.VBox):
         self.figure.layout.display = None if is_wanted else "none"
 
     def _write(self) -> None:
-        self.code.label = f"the code of “{VIEWS[self.views.value].label}”"
-        self.code.code = self._exploration.code(self.look) if self.shows_code.value else ""
+        """Show the code of the table and its figure, and below it that of the sentences where a row was chosen."""
+        what = f"the code of “{VIEWS[self.views.value].label}”"
+        self.code.label = f"{what} and of its sentences" if self._lines_code else what
+        self.code.code = self._exploration.code(self.look) + self._lines_code if self.shows_code.value else ""
         self.code.layout.display = None if self.shows_code.value else "none"
 
     def _behind(self) -> None:
         if self.rows.chosen < 0 or self.rows.chosen >= len(self._shown):
             return
         evidence = self._exploration.evidence(self.look, self.rows.chosen)
-        self.lines.value = evidence_html(evidence)
-        self.lines_code.label, self.lines_code.code = f"the code of “{evidence.title}”", evidence.code
-        self.lines.layout.display = self.lines_code.layout.display = None
+        self.lines.value, self.lines.layout.display = evidence_html(evidence), None
+        self._lines_code = f"\n\n# the sentences behind a row\n{evidence.code.removeprefix(IMPORT)}"
+        self._write()
 
     def _hide_lines(self) -> None:
-        self.lines.layout.display = self.lines_code.layout.display = "none"
-        self.lines.value, self.lines_code.code = "", ""
+        self.lines.value, self.lines.layout.display, self._lines_code = "", "none", ""
 
     def _try(self, step: Callable[[], None]) -> None:
         """Take a step; what a reader can mend is said, and the table that does not hold any more is taken away."""

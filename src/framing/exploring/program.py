@@ -13,6 +13,7 @@ from typing import Any
 import framing
 from framing.corpus import Corpus
 
+IMPORT = "import framing\n\n"  # what a program begins with
 _WIDE = 100  # characters of a line
 _KEPT = 40  # results
 
@@ -85,9 +86,9 @@ def literal(value: object) -> str:
 
 def written(program: Program, shown: tuple[str, ...] = ()) -> str:
     """Write a program as a cell of a notebook, which shows some of its results at the end."""
-    lines = ["import framing", "", *map(str, program)]
+    lines = [*map(str, program)]
     lines += [f"display({', '.join(shown)})"] if shown else []
-    return "\n".join(lines)
+    return IMPORT + "\n".join(lines)
 
 
 class Results:

@@ -8,6 +8,7 @@ from framing.display.harmless import escaped
 from framing.exploring.exploration import Evidence
 from framing.figures import Figure
 
+_ENOUGH, _NAMED = 1_000, 8  # words, what rates are taken of; groups that are named
 _QUICK = (
     "Few samples were drawn, so that this answers at once: intervals and p are coarse. Estimates are those of a paper; "
     "“Draw in full” gives its intervals too. The code gives what is shown."
@@ -30,6 +31,32 @@ def remarks_html(table: pd.DataFrame, *, is_quick: bool) -> str:
     return f'<div class="framing-explorer-said">{"".join(parts)}</div>'
 
 
+def too_few_words(table: pd.DataFrame) -> str:
+    """Say where too few words are quoted for a rate of them, with the counts; empty where there are enough.
+
+    Parameters
+    ----------
+    table
+        Of any view; those that count by voice are looked at.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"outlet": ["The Quay"], "voice": ["quoted"], "count": [2], "n_words": [41]})
+    >>> too_few_words(table)
+    'Too few quoted words for rates per 1,000 of them: The Quay 2 in 41. Read the counts.'
+    """
+    if not {"voice", "count", "n_words"} <= set(table.columns):
+        return ""
+    quoted = table[table["voice"] == "quoted"]
+    sums = quoted.groupby(str(table.columns[0]), sort=False).agg({"count": "sum", "n_words": "first"})
+    few = sums[sums["n_words"] < _ENOUGH]
+    if few.empty:
+        return ""
+    named = [f"{group} {row['count']:,} in {row['n_words']:,}" for group, row in few.head(_NAMED).iterrows()]
+    more = [f"and {len(few) - _NAMED:,} more"] if len(few) > _NAMED else []
+    return f"Too few quoted words for rates per 1,000 of them: {', '.join([*named, *more])}. Read the counts."
+
+
 def figure_html(figure: Figure | None) -> str:
     """Show a figure with its caption and its alternative text."""
     return "" if figure is None else figure._repr_html_()
@@ -37,7 +64,10 @@ def figure_html(figure: Figure | None) -> str:
 
 def evidence_html(evidence: Evidence) -> str:
     """Show the sentences behind a row, or say why there are none."""
-    heading = f'<p role="status"><b>{escaped(evidence.title)}</b></p>'
     note = f"<p>{escaped(evidence.note)}</p>" if evidence.note else ""
-    shown = "" if evidence.lines is None else (evidence.lines._repr_html_() or "")  # type: ignore[operator]
-    return f'<div class="framing-explorer-said">{heading}{note}</div>{shown}'
+    title = f"<b>{escaped(evidence.title)}</b>"
+    if evidence.lines is None:
+        return f'<div class="framing-explorer-said" role="status"><p>{title}</p>{note}</div>'
+    shown = evidence.lines._repr_html_() or ""  # type: ignore[operator]
+    heard = f'<div class="framing-explorer-heard" role="status">{escaped(evidence.title)}</div>'
+    return f'<div class="framing-explorer-said">{heard}{note}</div>{shown}'

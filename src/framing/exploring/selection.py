@@ -79,6 +79,20 @@ class Selection:
             program = (*program, line)
         return program
 
+    def filters_in_words(self, *, with_outlets: bool = True) -> list[str]:
+        """Name the filters that are set, one by one.
+
+        Examples
+        --------
+        >>> Selection(since="2025-03-01", places=("first",), voice="own").filters_in_words()
+        ['from 2025-03-01', 'first part of the body', 'own words']
+        """
+        said = [", ".join(self.outlets)] if with_outlets else []
+        said += [f"{name} {day}" for name, day in (("from", self.since), ("to", self.until)) if day]
+        said += [", ".join(PLACES[place] for place in PLACES if place in self.places)]
+        said += [VOICES[self.voice]] if self.voice != "all" else []
+        return [each for each in said if each]
+
     def in_words(self, n_articles: int, n_all: int) -> str:
         """Say what is looked at.
 

@@ -3,13 +3,14 @@
 Units (articles, or sentences) are drawn with replacement, which is the same as giving each a multinomial
 weight; a resampled sum is then a product of weights and values, and an interval the percentiles of the
 resampled estimates (Efron & Tibshirani 1993). Weights are drawn in batches, so that memory does not grow with
-the number of resamples; the draws are the same whatever the size of a batch.
+the number of resamples; the draws are the same whatever the size of a batch. Those of few units are kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from framing.inference.parallel import by_item, in_turn, weighted_sums
 
 Floats = NDArray[np.float64]
 _NUMBERS_IN_A_BATCH = 4_000_000
+_NUMBERS_KEPT, _WEIGHTS_KEPT = 2_000_000, 32  # of a sample, mostly of a byte each; samples
 
 
 @dataclass(frozen=True)
@@ -237,9 +239,22 @@ def _weight_batches(n_units: int, resamples: int, seed: int) -> Iterator[NDArray
             f"An interval needs at least one resample, and {resamples} were asked for.",
             remedy="Use resamples=2000, the default.",
         )
+    if resamples * n_units <= _NUMBERS_KEPT:
+        yield _kept_weights(n_units, resamples, seed).astype(np.int64)
+        return
     random = np.random.default_rng(seed)
     at_once = max(1, _NUMBERS_IN_A_BATCH // n_units)
     for start in range(0, resamples, at_once):
-        rows = min(at_once, resamples - start)
-        drawn = random.integers(n_units, size=(rows, n_units)) + np.arange(rows)[:, None] * n_units
-        yield np.bincount(drawn.ravel(), minlength=rows * n_units).reshape(rows, n_units)
+        yield _drawn_weights(random, n_units, min(at_once, resamples - start))
+
+
+@lru_cache(maxsize=_WEIGHTS_KEPT)
+def _kept_weights(n_units: int, resamples: int, seed: int) -> NDArray[np.unsignedinteger[Any]]:
+    """Draw few weights once: every measure of the same groups has the same units, the same seed, and so the same."""
+    weights = _drawn_weights(np.random.default_rng(seed), n_units, resamples)
+    return weights.astype(np.min_scalar_type(int(weights.max())))
+
+
+def _drawn_weights(random: np.random.Generator, n_units: int, resamples: int) -> NDArray[np.int64]:
+    drawn = random.integers(n_units, size=(resamples, n_units)) + np.arange(resamples)[:, None] * n_units
+    return np.bincount(drawn.ravel(), minlength=resamples * n_units).reshape(resamples, n_units)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -37,6 +37,8 @@ class Together:
         Whether rows are sequences; else they are pairs.
     one_sided
         Whether pairs have one word within another span before than after the other, so that a + b is not b + a.
+    both_ways
+        Whether each row stands for two: its second word is near the first one as well.
     """
 
     terms: pd.Index[str]
@@ -45,11 +47,19 @@ class Together:
     n: Integers
     ordered: bool
     one_sided: bool = False
+    both_ways: bool = False
 
     def of_articles(self, articles: Integers) -> Together:
         """Keep what stands in some articles."""
         kept = np.isin(self.article, articles)
-        return Together(self.terms, self.items[kept], self.article[kept], self.n[kept], self.ordered, self.one_sided)
+        return replace(self, items=self.items[kept], article=self.article[kept], n=self.n[kept])
+
+    def written_out(self) -> Together:
+        """Write rows that stand for two as two."""
+        if not self.both_ways:
+            return self
+        items = np.concatenate([self.items, self.items[:, ::-1]])
+        return replace(self, items=items, article=np.tile(self.article, 2), n=np.tile(self.n, 2), both_ways=False)
 
 
 def pairs_within(corpus: Corpus, span: Span) -> Together:
@@ -107,16 +117,14 @@ def span_of(span: Any) -> Span:
 
 
 def _shared_pairs(corpus: Corpus) -> Together:
-    """Take the derived pairs, each once in either order: what stands in the places near a word."""
+    """Take the derived pairs, each of which is what stands in the places near either word."""
     pairs = corpus.pairs
     terms = pairs["term"].cat.categories.union(pairs["other"].cat.categories)
-    first, second = (
-        terms.get_indexer(pairs[column].cat.categories)[pairs[column].cat.codes.to_numpy()].astype(np.int64)
-        for column in ("term", "other")
-    )
-    either = np.concatenate([np.stack([first, second], axis=1), np.stack([second, first], axis=1)])
-    article, n = (np.tile(pairs[column].to_numpy(dtype=np.int64), 2) for column in ("article_id", "n"))
-    return Together(pd.Index(terms, dtype="str"), either, article, n, ordered=False)
+    items = np.empty((len(pairs), 2), dtype=np.int64, order="F")
+    for place, column in enumerate(("term", "other")):
+        items[:, place] = terms.get_indexer(pairs[column].cat.categories)[pairs[column].cat.codes.to_numpy()]
+    article, n = (pairs[column].to_numpy(dtype=np.int64) for column in ("article_id", "n"))
+    return Together(pd.Index(terms, dtype="str"), items, article, n, ordered=False, both_ways=True)
 
 
 def _pairs_in_text(corpus: Corpus, span: Span) -> Together:

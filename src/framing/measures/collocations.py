@@ -13,6 +13,7 @@ from framing.corpus import Corpus
 from framing.errors import MeasureError
 from framing.inference import adjust, associate, require_whole, tabulate_sequences
 from framing.inference.association import LONGEST
+from framing.measures.collocation_neighbours import neighbours
 from framing.measures.collocation_nodes import Node, find_node
 from framing.measures.collocation_windows import Span, Together, pairs_within, sequences, span_of
 from framing.measures.copied import is_copied
@@ -109,7 +110,7 @@ def collocations(
     group_of = article_groups(corpus, by) if by else pd.Series(_ALL, index=corpus.articles["article_id"].to_numpy())
     tables, most = [], 0
     for group in sorted(group_of.unique()):
-        own = together.of_articles(group_of.index[group_of == group].to_numpy(dtype=np.int64))
+        own = together.of_articles(group_of.index[group_of == group].to_numpy(dtype=np.int64)) if by else together
         found = _associated(own, wanted, minimum, stop_words)
         most = max(most, found.most)
         if length is None:
@@ -144,11 +145,12 @@ class _Associated:
 
 
 def _associated(together: Together, node: Node | None, minimum: int, stop_words: bool) -> _Associated:
-    items = together.items
     if node is not None and not together.ordered:
-        items = items.copy()
-        items[np.isin(items[:, 0], node.terms), 0] = len(together.terms)  # one more word, which stands for its words
-    tables = tabulate_sequences(items, together.n)
+        near = neighbours(together, node.terms)
+        tables, items, article = near.tables, near.items, near.article
+    else:
+        every = together.written_out()
+        tables, items, article = tabulate_sequences(every.items, every.n), every.items, every.article
     wanted = _listed(tables.items, together, node, stop_words)
     count = tables.cells[:, -1]
     chosen = np.flatnonzero(wanted & (count >= minimum))
@@ -178,7 +180,7 @@ def _associated(together: Together, node: Node | None, minimum: int, stop_words:
             "t": found.t,
             "g2": found.g2,
             "p": found.p,
-            "n_articles": _n_articles(items, together.article, tables.items[chosen]),
+            "n_articles": _n_articles(items, article, tables.items[chosen]),
         }
     ).astype({"term": "str"} if together.ordered else {"term": "str", "other": "str"})
     order = ["log_dice", "count", "term", *([] if together.ordered else ["other"])]
@@ -189,9 +191,12 @@ def _associated(together: Together, node: Node | None, minimum: int, stop_words:
 def _with_occurrences(corpus: Corpus, rows: pd.DataFrame, articles: pd.Index, node: Node | None) -> pd.DataFrame:
     """Put beside the places near the words of pairs how often the words stand in the bodies of some articles."""
     own = corpus.sentences["article_id"].isin(articles) & (corpus.sentences["part"] == "body")
-    counted = corpus.terms[corpus.terms["sentence_id"].isin(corpus.sentences.loc[own, "sentence_id"])]
-    n = counted.groupby("term", observed=True)["n"].sum()
-    n.index = n.index.astype("str")
+    counted = corpus.terms["sentence_id"].isin(corpus.sentences.loc[own, "sentence_id"]).to_numpy()
+    term = corpus.terms["term"].cat
+    times = np.bincount(
+        term.codes[counted], weights=corpus.terms["n"].to_numpy()[counted], minlength=len(term.categories)
+    )
+    n = pd.Series(times.astype(np.int64), index=term.categories.astype("str"))
     if node is not None:
         n.loc[node.name] = n[n.index.isin(node.words)].sum()
     place = list(rows.columns).index("total")

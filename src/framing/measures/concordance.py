@@ -22,6 +22,7 @@ from framing.measures.expressions import approximation, contains, find_expressio
 from framing.measures.groups import article_groups
 from framing.measures.reading_order import ReadingOrder, reading_order
 from framing.measures.requirements import require_entry, require_one_of
+from framing.measures.row_order import row_order
 from framing.text import Segments
 from framing.text.abbreviations import PREFIXES, SHORTENED
 
@@ -48,6 +49,7 @@ def concordance(
     window: int = 8,
     sort: Sort = "right",
     n: int | None = None,
+    articles: int | None = None,
     seed: int = 0,
 ) -> Concordance:
     r"""Find every place where something stands, in title, deck and body, with what stands before and after it.
@@ -78,8 +80,11 @@ def concordance(
         they come (``"place"``: by article, in reading order).
     n
         At most so many lines, drawn at random; all where None.
+    articles
+        Read at most so many articles, drawn at random from those in which it may stand; all where None. So the places
+        of a frequent word are there at once.
     seed
-        Of the draw.
+        Of the draws.
 
     Returns
     -------
@@ -108,14 +113,16 @@ def concordance(
     >>> len(lines)
     3
     """
-    _refuse_impossible(query, entry, regex, window, sort, n, seed)
+    _refuse_impossible(query, entry, regex, window, sort, seed, n=n, articles=articles)
     group_of = article_groups(corpus, by)
     if group is not None:
         require_one_of(group, sorted(group_of.unique()), by)
     text = corpus.sentence_text()
     wanted = text if group is None else text[(group_of.loc[text["article_id"]] == group).to_numpy()]
     likely = contains(_expression(corpus, query, entry, regex=regex), wanted["text"].tolist())
-    reading = reading_order(corpus, among=wanted["article_id"][likely].unique())
+    where = wanted["article_id"][likely].unique()
+    read = _drawn(corpus, where, articles, seed)
+    reading = reading_order(corpus, among=read)
     hits = _find(corpus, reading, query, entry, regex=regex)
     n_found = len(hits.start)
     if n is not None and n < n_found:
@@ -124,8 +131,21 @@ def concordance(
     table = table.iloc[_order(table, sort)].reset_index(drop=True)
     lines = Concordance(table)
     shown = query if entry is None else f"entry {entry}"
-    lines.attrs |= _attrs(shown, len(wanted), len(table), n_found, window, sort, seed)
+    drawn = f"{len(read):,} of {len(where):,} articles, drawn at random, seed {seed}" if len(read) < len(where) else ""
+    within = drawn or f"{len(wanted):,} sentences"
+    lines.attrs |= _attrs(shown, within, len(table), n_found, window, sort, seed)
+    lines.attrs |= {"drawn": drawn} if drawn else {}
     return lines
+
+
+def _drawn(corpus: Corpus, where: Integers, n: int | None, seed: int) -> Integers:
+    """Draw articles at random, whatever they are called."""
+    if n is None or n >= len(where):
+        return where
+    present = corpus.articles[corpus.articles["article_id"].isin(where)]
+    order = row_order(present, {"text_sha256": "ascending", "outlet": "ascending", "article_id": "ascending"})
+    chosen = np.random.default_rng(seed).choice(len(present), n, replace=False)
+    return present["article_id"].to_numpy()[np.asarray(order)[chosen]]
 
 
 @dataclass(frozen=True)
@@ -263,23 +283,25 @@ def _order(table: pd.DataFrame, sort: Sort) -> list[int]:
 
 
 def _attrs(
-    query: str | None, n_sentences: int, n_lines: int, n_found: int, window: int, sort: Sort, seed: int
+    query: str | None, within: str, n_lines: int, n_found: int, window: int, sort: Sort, seed: int
 ) -> dict[str, str]:
     shown = harmless(str(query))
+    read = f" of {within}" if within.endswith(f"seed {seed}") else ""
     drawn = f"; {n_lines:,} of them drawn at random, seed {seed}" if n_lines < n_found else ""
     found = (
-        f"“{shown}” stands in {n_found:,} places of {n_sentences:,} sentences{drawn}."
+        f"“{shown}” stands in {n_found:,} places of {within}{drawn}."
         if n_found
-        else f"Nothing was found: “{shown}” does not occur in {n_sentences:,} sentences."
+        else f"Nothing was found: “{shown}” does not occur in {within}."
     )
     method = (
-        f"Concordance of “{shown}” in titles, decks and bodies, {window} words on either side, {_SORTED[sort]}{drawn}."
+        f"Concordance of “{shown}” in titles, decks and bodies{read}, {window} words on either side, "
+        f"{_SORTED[sort]}{drawn}."
     )
     return {"found": found, "method": method, "limits": ""}
 
 
 def _refuse_impossible(
-    query: str | None, entry: str | None, regex: bool, window: int, sort: str, n: int | None, seed: int
+    query: str | None, entry: str | None, regex: bool, window: int, sort: str, seed: int, **most: int | None
 ) -> None:
     if (query is None) == (entry is None):
         raise MeasureError(
@@ -295,5 +317,6 @@ def _refuse_impossible(
             raise MeasureError(f"{name} is a text, and it is {value!r}.", where=f"{name}={value!r}")
     require_whole("window", window)
     require_whole("seed", seed, least=0)
-    if n is not None:
-        require_whole("n", n)
+    for name, at_most in most.items():
+        if at_most is not None:
+            require_whole(name, at_most)

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from rich.cells import cell_len
 
-from framing.display import Kind, Remarks, aligned, as_html, beginning, first_clause, harmless, isolated, wishes
+from framing.display import Kind, Remarks, aligned, as_html, beginning, harmless, isolated, wishes
 from framing.measures.estimates import Estimates
 
 _HIT, _NAME, _LEAST_CONTEXT = 24, 18, 12  # columns of a terminal
@@ -41,9 +41,7 @@ class Concordance(Estimates):
         beside = [column for column in self.columns if column not in {"name", *_KINDS, "sentence_id"}]
         lines = pd.DataFrame(self)[["name", *_KINDS, *beside]]
         keys = {"left": lambda text: words(text)[::-1], "hit": words, "right": words}
-        return as_html(
-            lines, title=first_clause(remarks.method) or "Concordance", remarks=remarks, keys=keys, kinds=_KINDS
-        )
+        return as_html(lines, title=self._title("Concordance"), remarks=remarks, keys=keys, kinds=_KINDS)
 
     def _is_shown_in_lines(self) -> bool:
         return {*_KINDS, "name"} <= set(self.columns)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,29 +58,25 @@ class Contrasts:
     def tables(self) -> Tables:
         """Count the terms and the words of every target and of its reference, (targets, terms)."""
         chosen = list(self.targets)
-        terms = np.asarray(self.sample.by_group(self.frequencies.counts).toarray(), dtype=float)
+        terms = np.asarray((self._groups @ self._by_article).toarray(), dtype=float)
         words = np.asarray(self.sample.by_group(self.frequencies.words), dtype=float)
         own, all_words = terms[chosen], np.broadcast_to(words[chosen], terms[chosen].shape)
         return Tables(own, terms.sum(axis=0) - own, all_words, words.sum() - all_words)
 
     def n_articles(self) -> tuple[Integers, Integers]:
         """Articles of the target, and of its reference, in which each term occurs, (targets, terms) each."""
-        occurs = (self.sample.by_article(self.frequencies.counts) > 0).astype(np.int64)
-        n_groups, n_articles = len(self.sample.groups), len(self.sample.article_group)
-        cells = (np.ones(n_articles, dtype=np.int64), (self.sample.article_group, np.arange(n_articles)))
-        by_group = (sparse.csr_array(cells, shape=(n_groups, n_articles)) @ occurs).toarray()
+        by_group = (self._groups @ (self._by_article > 0).astype(np.int64)).toarray().astype(np.int64)
         own = by_group[list(self.targets)]
         return own, by_group.sum(axis=0) - own
 
     def n_sentences(self) -> Integers:
         """Sentences of the target in which each term occurs, (targets, terms)."""
-        occurs = (self.frequencies.counts > 0).astype(np.int64)
+        occurs = (self._counts > 0).astype(np.int64)
         return np.asarray(self.sample.by_group(occurs).toarray()[list(self.targets)], dtype=np.int64)
 
     def dispersion(self) -> Floats:
         """Return DPnorm of each term over the units of resampling of the target, (targets, terms)."""
-        counts = sparse.csr_array(self.sample.by_unit(self.frequencies.counts))
-        words = self.sample.by_unit(self.frequencies.words)
+        counts, words = self._by_unit, self.sample.by_unit(self.frequencies.words)
         rows = []
         for target in self.targets:
             units = self.sample.units_of(target)
@@ -102,10 +99,7 @@ class Contrasts:
 
     def _resampled(self, effect: Effect, prior: Prior, *, resamples: int, seed: int) -> tuple[Floats, Floats]:
         """Take terms in blocks, each with the same draws, so that memory stays bounded."""
-        counts, words = (
-            self.sample.by_unit(self.frequencies.counts),
-            self.sample.by_unit(self.frequencies.words),
-        )
+        counts, words = self._by_unit, self.sample.by_unit(self.frequencies.words)
         columns, n_terms = counts.tocsc(), counts.shape[1]
         low, high = np.full((2, len(self.targets), n_terms), np.nan)
         resampled = [(row, target) for row, target in enumerate(self.targets) if self._can_be_resampled(target)]
@@ -123,9 +117,9 @@ class Contrasts:
 
     def document_p(self, *, permutations: int, seed: int) -> Floats:
         """Test the difference of rates by permuting articles, (targets, terms)."""
-        counts = sparse.csr_array(self.sample.by_article(self.frequencies.counts))
         words = self.sample.by_article(self.frequencies.words)[:, 0]
         written = words > 0
+        counts = self._by_article[written].tocsc()  # which turns to items by units as it is
         group = self.sample.article_group[written]
         shared_seed = derived_seed(seed, "articles")
         found: dict[bytes, Floats] = {}
@@ -135,7 +129,7 @@ class Contrasts:
             sides = min((member.tobytes(), (~member).tobytes()))  # a group and its reference have one p
             if sides not in found:
                 found[sides] = permutation_p(
-                    counts[written], words[written], member, permutations=permutations, seed=shared_seed
+                    counts, words[written], member, permutations=permutations, seed=shared_seed
                 )
             rows.append(found[sides])
         return np.stack(rows)
@@ -148,6 +142,26 @@ class Contrasts:
             ways = number_of_relabellings(member) // (2 if 2 * member.sum() == member.size else 1)
             smallest.append(1 / min(ways, 1 + permutations))
         return np.array(smallest)
+
+    @cached_property
+    def _counts(self) -> Any:
+        """The terms of each sentence, row by row: what is summed is asked for again and again."""
+        return sparse.csr_array(self.frequencies.counts)
+
+    @cached_property
+    def _by_article(self) -> Any:
+        return sparse.csr_array(self.sample.by_article(self._counts))
+
+    @cached_property
+    def _by_unit(self) -> Any:
+        return sparse.csr_array(self.sample.by_unit(self._counts))
+
+    @cached_property
+    def _groups(self) -> Any:
+        """A row a group, 1 in the columns of its articles."""
+        group = self.sample.article_group
+        cells = (np.ones(len(group)), (group, np.arange(len(group))))
+        return sparse.csr_array(cells, shape=(len(self.sample.groups), len(group)))
 
     def _can_be_resampled(self, target: int) -> bool:
         sizes = np.bincount(self.sample.unit_group, minlength=len(self.sample.groups))

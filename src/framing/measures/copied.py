@@ -110,6 +110,8 @@ def repeated_articles(corpus: Corpus) -> NDArray[np.int64]:
     ndarray of int
         Their article_ids.
     """
+    if not _may_repeat(corpus):
+        return np.zeros(0, dtype=np.int64)
     articles = _earliest_first(corpus.articles)
     known = articles[articles["text_sha256"] != ""]
     repeated = set(known.loc[known.duplicated(["outlet", "text_sha256"]), "article_id"].tolist())
@@ -118,6 +120,12 @@ def repeated_articles(corpus: Corpus) -> NDArray[np.int64]:
         if earlier not in repeated and later not in repeated:
             repeated.add(later if other_inside >= WHOLE else earlier)
     return np.array(sorted(repeated), dtype=np.int64)
+
+
+def _may_repeat(corpus: Corpus) -> bool:
+    """Tell at a glance whether an outlet has two articles with one text, or recycles itself: most have and do not."""
+    texts = corpus.articles.loc[(corpus.articles["text_sha256"] != "").to_numpy(), ["outlet", "text_sha256"]]
+    return bool(texts.duplicated().any() or (corpus.copies["kind"] == "recycled").any())
 
 
 def _earliest_first(articles: pd.DataFrame) -> pd.DataFrame:

@@ -45,8 +45,11 @@ class Estimates(pd.DataFrame):
     def _repr_html_(self) -> str | None:
         if not wishes().is_html:
             return None
-        remarks = self._remarks()
-        return as_html(self, title=first_clause(remarks.method) or f"{len(self):,} rows", remarks=remarks)
+        return as_html(self, title=self._title(f"{len(self):,} rows"), remarks=self._remarks())
+
+    def _title(self, otherwise: str) -> str:
+        """Name the table: by its title where it was given one, else by what its method begins with."""
+        return str(self.attrs.get("title", "")) or first_clause(str(self.attrs.get("method", ""))) or otherwise
 
     def _remarks(self) -> Remarks:
         """Say what the table says of itself, the caution of small groups apart from its other limits."""

@@ -111,7 +111,7 @@ def excerpt(
     sentences = part.sentences
     stays = _placed(sentences, places) & (in_voice(sentences["n_tokens"], sentences["n_quoted"], voice) > 0)
     _require_something(stays, part, "sentence")
-    return _in_voice(_of_sentences(part, stays), voice)
+    return _in_voice(_of_sentences(part, stays, {"pairs": empty_table("pairs")}), voice)
 
 
 def _fitting(articles: pd.DataFrame, outlets: Collection[str] | None, since: str | None, until: str | None) -> Flags:
@@ -165,17 +165,16 @@ def _of_articles(corpus: Corpus, ids: NDArray[Any]) -> Corpus:
     chosen: dict[str, Any] = {name: _rows(getattr(corpus, name), "article_id", ids) for name in _OF_ARTICLES}
     chosen["pairs"] = _rows(corpus.pairs, "article_id", ids)
     chosen["copies"] = _rows(_rows(corpus.copies, "article_id", ids), "other_id", ids)
-    part = replace(corpus, **chosen, words=None)
-    return _of_sentences(part, np.isin(corpus.sentences["article_id"], ids), has_pairs=True)
+    return _of_sentences(corpus, np.isin(corpus.sentences["article_id"], ids), chosen)
 
 
-def _of_sentences(corpus: Corpus, stays: Flags, *, has_pairs: bool = False) -> Corpus:
+def _of_sentences(corpus: Corpus, stays: Flags, chosen: dict[str, Any]) -> Corpus:
+    """Take sentences with all that is known of them, and in one step with it other tables that were chosen."""
     sentences = corpus.sentences[stays]
     ids = sentences["sentence_id"].to_numpy()
-    chosen: dict[str, Any] = {name: _rows(getattr(corpus, name), "sentence_id", ids) for name in _OF_SENTENCES}
+    of_sentences: dict[str, Any] = {name: _rows(getattr(corpus, name), "sentence_id", ids) for name in _OF_SENTENCES}
     texts = None if corpus.texts is None else _rows(corpus.texts, "sentence_id", ids)
-    pairs = corpus.pairs if has_pairs else empty_table("pairs")
-    return replace(corpus, sentences=sentences, texts=texts, pairs=pairs, words=None, **chosen)
+    return replace(corpus, sentences=sentences, texts=texts, words=None, **of_sentences, **chosen)
 
 
 def _rows(table: pd.DataFrame, column: str, ids: NDArray[Any]) -> pd.DataFrame:

@@ -16,11 +16,13 @@ from numpy.typing import NDArray
 from framing.codebook.patterns import Alternatives, Element, Pattern, Word
 from framing.errors import MeasureError
 from framing.text import normalise_form, normalise_text, places_of
+from framing.text.normal import is_normal
 from framing.text.pattern import APOSTROPHES
 
 Integers = NDArray[np.int64]
 
-_WHITE_SPACE = re.compile(r"\s")
+_WHITE_SPACE = re.compile(r"[^\S ]")  # but for spaces, which may stay
+_TEXTS_AT_ONCE, _BETWEEN = 250, "\x00"
 _MARKS = range(0xF0000, 0xFFFFE)  # private use: characters that hardly any text has
 
 
@@ -106,6 +108,18 @@ def _literally(text: str) -> str:
 
 
 def _plain(texts: Sequence[str]) -> list[str]:
+    plain: list[str] = []
+    for first in range(0, len(texts), _TEXTS_AT_ONCE):
+        some = texts[first : first + _TEXTS_AT_ONCE]
+        whole = _BETWEEN.join(some)
+        if is_normal(whole) and whole.count(_BETWEEN) == len(some) - 1:  # most are: there is nothing to do but look
+            plain += _WHITE_SPACE.sub(" ", whole).encode("utf-8", "replace").decode().split(_BETWEEN)
+        else:
+            plain += _plain_each(some)
+    return plain
+
+
+def _plain_each(texts: Sequence[str]) -> list[str]:
     return [_WHITE_SPACE.sub(" ", normalise_text(text)).encode("utf-8", "replace").decode() for text in texts]
 
 

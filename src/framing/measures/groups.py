@@ -62,11 +62,11 @@ def grouping_columns(corpus: Corpus, *, at_least: int = 1) -> list[str]:
     >>> grouping_columns(framing.load_corpus("data/azure"), at_least=2)
     ['article_id', 'name', 'outlet']
     """
-    return [
-        column
-        for column in _describing(corpus)
-        if corpus.articles[column].notna().all() and corpus.articles[column].nunique() >= at_least
-    ]
+    return [column for column in _describing(corpus) if _tells_apart(corpus.articles[column], at_least)]
+
+
+def _tells_apart(column: pd.Series, at_least: int) -> bool:
+    return bool(column.notna().all() and column.nunique() >= at_least)
 
 
 def article_groups(corpus: Corpus, by: str, *, at_least: int = 1) -> pd.Series:
@@ -97,8 +97,8 @@ def article_groups(corpus: Corpus, by: str, *, at_least: int = 1) -> pd.Series:
         raise MeasureError(
             "Articles are grouped by one column.", where=f"by={by!r}", remedy='Give its name: by="outlet".'
         )
-    choices = grouping_columns(corpus, at_least=at_least)
-    if by not in choices:
+    if by not in _describing(corpus) or not _tells_apart(corpus.articles[by], at_least):
+        choices = grouping_columns(corpus, at_least=at_least)
         raise MeasureError(
             f"Articles cannot be grouped by “{by}”{_why_not(corpus, by)}.", remedy=_remedy(corpus, by, choices)
         )

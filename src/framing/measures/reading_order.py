@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -103,7 +104,8 @@ def _joined(sentences: pd.DataFrame) -> tuple[list[str], Integers, Integers]:
     lengths = sentences["text"].str.len().to_numpy(dtype=np.int64) + len(_BETWEEN_SENTENCES)
     before = np.cumsum(lengths) - lengths
     first = np.searchsorted(text, text)
-    texts = [_BETWEEN_SENTENCES.join(group) for _, group in sentences.groupby(text)["text"]]
+    pieces, ends = sentences["text"].tolist(), np.flatnonzero(np.diff(text, append=-1)) + 1
+    texts = [_BETWEEN_SENTENCES.join(pieces[start:end]) for start, end in pairwise([0, *ends.tolist()])]
     return texts, text, before - before[first]
 
 

@@ -216,11 +216,13 @@ def _of_voice(corpus: Corpus, sample: GroupedSentences, voice: Voice, *, resampl
 
 def _top_markers(corpus: Corpus, sample: GroupedSentences, voice: Voice) -> dict[tuple[str, str], str]:
     """Name the most frequent markers of every kind in every group, in a tie in the order of the alphabet."""
-    rows = sample.rows_of(corpus.stance).astype({"kind": "str", "marker": "str"})
+    rows = sample.rows_of(corpus.stance)
     rows = rows.assign(n=in_voice(rows["n"], rows["n_quoted"], voice))
-    counts = rows[rows["n"] > 0].groupby(["group", "kind", "marker"])["n"].sum().reset_index()
-    counts = counts.sort_values(["n", "marker"], ascending=[False, True], kind="stable")
-    return {
-        (str(group), str(kind)): ", ".join(f"{row.marker} ({row.n})" for row in own.head(_TOP).itertuples(index=False))
-        for (group, kind), own in counts.groupby(["group", "kind"], sort=False)
-    }
+    counts = rows[rows["n"] > 0].groupby(["group", "kind", "marker"], observed=True)["n"].sum().reset_index()
+    counts = counts.astype({"marker": "str"}).sort_values(["n", "marker"], ascending=[False, True], kind="stable")
+    top: dict[tuple[str, str], list[str]] = {}
+    for group, kind, marker, n in zip(*(counts[name].tolist() for name in counts), strict=True):
+        named = top.setdefault((str(group), str(kind)), [])
+        if len(named) < _TOP:
+            named.append(f"{marker} ({n})")
+    return {key: ", ".join(named) for key, named in top.items()}

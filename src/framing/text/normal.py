@@ -10,7 +10,7 @@ from framing.text.pattern import APOSTROPHES
 _SOFT_HYPHEN = "\u00ad"
 _TO_NORMAL = str.maketrans({**dict.fromkeys(APOSTROPHES, "'"), _SOFT_HYPHEN: None})
 # Frequent ones that stay as they are, and one that does not though it is normal.
-_NO_LETTERS = str.maketrans({**dict.fromkeys("…\u00a0™", "."), _SOFT_HYPHEN: "ﬁ"})
+_NO_LETTERS = {**dict.fromkeys("…\u00a0™", "."), _SOFT_HYPHEN: "ﬁ"}
 
 
 def normalise_form(form: str) -> str:
@@ -48,7 +48,7 @@ def normalise_text(text: str) -> str:
     >>> normalise_text("a ﬁre…")
     'a fire…'
     """
-    return text if _is_normal(text) else "".join(_normal_piece(piece) for piece in _with_accents(text))
+    return text if is_normal(text) else "".join(_normal_piece(piece) for piece in _with_accents(text))
 
 
 def places_of(text: str) -> list[int]:
@@ -59,16 +59,20 @@ def places_of(text: str) -> list[int]:
     >>> places_of("a ﬁre…")
     [0, 1, 2, 2, 3, 4, 5, 6]
     """
-    if _is_normal(text):
+    if is_normal(text):
         return list(range(len(text) + 1))
     pieces = _with_accents(text)
     begins = accumulate(map(len, pieces), initial=0)
     return [*(begin for begin, piece in zip(begins, pieces, strict=False) for _ in _normal_piece(piece)), len(text)]
 
 
-def _is_normal(text: str) -> bool:
+def is_normal(text: str) -> bool:
     """Tell most texts in which nothing is to be normalised, fast."""
-    return text.isascii() or unicodedata.is_normalized("NFKC", text.translate(_NO_LETTERS))
+    if text.isascii():
+        return True
+    for sign, other in _NO_LETTERS.items():
+        text = text.replace(sign, other)
+    return unicodedata.is_normalized("NFKC", text)
 
 
 def _with_accents(text: str) -> list[str]:
