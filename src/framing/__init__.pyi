@@ -79,6 +79,7 @@ from .measures import collocations as collocations
 from .measures import concordance as concordance
 from .measures import contested_names as contested_names
 from .measures import coverage as coverage
+from .measures import design_based as design_based
 from .measures import dispersion as dispersion
 from .measures import excerpt as excerpt
 from .measures import extreme_sentences as extreme_sentences

@@ -73,6 +73,7 @@ from framing.measures.terminology import keyness
 from framing.measures.tone_contrasts import headline_gap, tone_contrasts
 from framing.measures.tone_power import tone_power
 from framing.measures.validated import (
+    design_based,
     instrument_calibration,
     instrument_confusion,
     instrument_errors,
@@ -100,6 +101,7 @@ __all__ = [
     "concordance",
     "contested_names",
     "coverage",
+    "design_based",
     "dispersion",
     "excerpt",
     "extreme_sentences",

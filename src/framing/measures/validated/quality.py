@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from framing.corpus import Corpus
-from framing.inference import Corrected, adjust, derived_seed, rates_differ_p, weighted_ratios
+from framing.inference import Corrected, adjust, derived_seed, rates_differ_p, unseen_errors, weighted_ratios
 from framing.measures.reporting import describe, permutation_method
 from framing.measures.requirements import require_draws
 from framing.measures.validated.judged import ALL, Judged, judge
@@ -127,15 +127,14 @@ def _statistics(judged: Judged, member: Floats) -> dict[str, Floats]:
     ratios = [weighted_ratios(above, below, judged.weight, judged.cluster, member) for above, below in pairs]
     found = [each.share_intervals() for each in ratios]
     excess = weighted_ratios(said - given, ones, judged.weight, judged.cluster, member)
-    found.append(_at_least_one_error(excess, (said != given) @ member).intervals())
+    floor = unseen_errors(said != given, judged.weight[:, None] * member)
+    found.append(_at_least_one_error(excess, floor).intervals())
     return {name: np.column_stack([getattr(each, name) for each in found]) for name in ("estimate", "low", "high")}
 
 
-def _at_least_one_error(excess: Corrected, n_errors: Floats) -> Corrected:
-    """Where no unit shows an error, vary as if one more had been coded, and been wrong."""
-    n = np.maximum(excess.n_coded, 1)
-    variance = np.where(n_errors == 0, 1 / (n * (n + 1.0)), np.diag(excess.covariance))
-    return replace(excess, covariance=np.diag(variance))
+def _at_least_one_error(excess: Corrected, floor: Floats) -> Corrected:
+    """Where units that weigh show no error, vary as if one more had been coded, and been wrong."""
+    return replace(excess, covariance=np.diag(np.maximum(np.diag(excess.covariance), floor)))
 
 
 def _differ(judged: Judged, *, permutations: int, seed: int) -> float:
