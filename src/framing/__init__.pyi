@@ -120,6 +120,7 @@ from .measures import profile_sentences as profile_sentences
 from .measures import read_labelled as read_labelled
 from .measures import read_lexicon as read_lexicon
 from .measures import reading_account as reading_account
+from .measures import regression as regression
 from .measures import removed_by_rule as removed_by_rule
 from .measures import reporting_verbs as reporting_verbs
 from .measures import save_frame_model as save_frame_model

@@ -124,7 +124,10 @@ def prediction_powered_coefficients(
     first = _solved(sample, columns, weight, link, 1.0 if power is None else power)
     used = power
     if used is None:
-        used = best_power(*_influences(sample, columns, weight, link, first))
+        alone, beside = _influences(sample, columns, weight, link, first)
+        scale = np.sqrt((alone**2).sum(axis=0))  # so that λ is the same in whichever units covariates are
+        scale[scale == 0] = 1.0
+        used = best_power(alone / scale, beside / scale)
         first = _solved(sample, columns, weight, link, used)
     alone, beside = _influences(sample, columns, weight, link, first)
     n_clusters = coded_clusters(sample, np.ones((len(columns), 1)))

@@ -59,6 +59,7 @@ from framing.measures.readings import (
     without_short_sentences,
     without_top_indicators,
 )
+from framing.measures.regression import regression
 from framing.measures.reporting_verbs import reporting_verbs
 from framing.measures.robustness import choice_effects, specification_agreement
 from framing.measures.selection import claim_selection
@@ -142,6 +143,7 @@ __all__ = [
     "read_labelled",
     "read_lexicon",
     "reading_account",
+    "regression",
     "removed_by_rule",
     "reporting_verbs",
     "save_frame_model",
