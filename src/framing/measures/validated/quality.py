@@ -13,6 +13,7 @@ from framing.corpus import Corpus
 from framing.inference import Corrected, adjust, derived_seed, rates_differ_p, unseen_errors, weighted_ratios
 from framing.measures.reporting import describe, permutation_method
 from framing.measures.requirements import require_draws
+from framing.measures.validated.classified import Classified
 from framing.measures.validated.judged import ALL, Judged, judge
 from framing.measures.validated.sentences import coding_limits, differing, few_positives, sampled
 from framing.validation import Validation
@@ -27,10 +28,11 @@ def instrument_quality(
     by: str = "outlet",
     *,
     entries: Sequence[str] | None = None,
+    found: pd.DataFrame | None = None,
     permutations: int = 9999,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """Compare what the codebook and VADER find with what people coded, by group and over all.
+    """Compare what the codebook and VADER, or a classifier, find with what people coded, by group and over all.
 
     Every unit counts by one over the probability with which it was drawn, so that the figures are those of the whole
     corpus whatever was drawn more often.
@@ -45,6 +47,9 @@ def instrument_quality(
         A column of its articles.
     entries
         As they stand among the labels; by default all that the codebook has.
+    found
+        What a classifier finds, in the place of the codebook: ``model.predict(corpus)`` of a
+        :class:`framing.FrameModel`, or any table with the columns sentence_id (or article_id), entry and is_found.
     permutations, seed
         Of the test whether errors differ between groups.
 
@@ -62,7 +67,8 @@ def instrument_quality(
     Raises
     ------
     MeasureError
-        Where the labels are of another corpus, no unit has a label, or an entry was not coded.
+        Where the labels are of another corpus, no unit has a label, an entry was not coded, or a classifier says
+        nothing of coded units.
 
     References
     ----------
@@ -70,7 +76,8 @@ def instrument_quality(
     on the quality of validation of automated content analysis. *Political Communication*, 37(4), 550-572.
     """
     require_draws(seed=seed, permutations=permutations)
-    matched, judged, unknown = judge(corpus, validation, by, entries)
+    classified = None if found is None else Classified(found)
+    matched, judged, unknown = judge(corpus, validation, by, entries, classified)
     tables = [_table(each, by) for each in judged]
     p = np.array([_differ(each, permutations=permutations, seed=seed) for each in judged])
     q = adjust(p)
@@ -79,13 +86,14 @@ def instrument_quality(
     return describe(
         table,
         method=(
-            f"Agreement of the instruments with people in a coded sample ({sampled(matched)}), each {matched.unit} "
+            f"Agreement of {'the instruments' if found is None else 'a classifier'} with people in a coded sample "
+            f"({sampled(matched)}), each {matched.unit} "
             "weighted by one over the probability of having been drawn; 95 % Wilson intervals of as many independent "
             f"{matched.unit}s as the variance between articles is worth; p by permutation of "
             f"articles between groups, {permutation_method(permutations)}, seed {seed}."
         ),
         limits=[
-            *coding_limits(matched, judged, unknown),
+            *coding_limits(matched, judged, [] if classified else unknown),
             *few_positives(judged),
             *differing(judged, p, q, by),
         ],
