@@ -9,7 +9,7 @@ from invented_codings import FRAMES, WORDS, derived_corpus, invented, small_mode
 from small_corpora import Article, Sentence, corpus_of, shuffled
 
 from framing.errors import MeasureError
-from framing.measures import frame_prevalence, instrument_quality
+from framing.measures import frame_prevalence, instrument_calibration, instrument_quality
 from framing.validation import Validation, corpus_fingerprint, sentence_units
 
 MODEL = small_model()
@@ -143,3 +143,5 @@ def test_what_the_model_returns_is_judged_as_it_is():
     whole = quality[(quality["outlet"] == "all") & (quality["entry"] == "frame/economy")].set_index("statistic")
     assert whole.loc["f1", "estimate"] > 0.8
     assert "a classifier with people" in quality.attrs["method"]
+    scored = instrument_calibration(CORPUS, coded_by_people(), "frame/economy", scores=MODEL.predict(CORPUS), bins=2)
+    assert scored["estimate"].is_monotonic_increasing

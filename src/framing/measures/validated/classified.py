@@ -92,3 +92,19 @@ class Classified:
                 remedy="Give what it says of this corpus, of units as they were coded: found=model.predict(corpus).",
             )
         return np.asarray(known.to_numpy(dtype=float))
+
+    def probabilities(self, coded: Coded) -> pd.Series:
+        """Return the probability that the classifier gives to each unit, by its number.
+
+        Raises
+        ------
+        MeasureError
+            Where the table has none.
+        """
+        if "probability" not in self.found:
+            raise MeasureError(
+                "The table of what a classifier finds has no column probability.",
+                remedy="Give what a model says that tells probabilities: scores=model.predict(corpus).",
+            )
+        own = self.found[self.found["entry"].astype("str") == coded.entry]
+        return own.set_index(self.key)["probability"].astype("float64")
