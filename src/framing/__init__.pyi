@@ -79,6 +79,7 @@ from .measures import collocations as collocations
 from .measures import concordance as concordance
 from .measures import contested_names as contested_names
 from .measures import coverage as coverage
+from .measures import design_based as design_based
 from .measures import dispersion as dispersion
 from .measures import excerpt as excerpt
 from .measures import extreme_sentences as extreme_sentences
@@ -119,6 +120,7 @@ from .measures import profile_sentences as profile_sentences
 from .measures import read_labelled as read_labelled
 from .measures import read_lexicon as read_lexicon
 from .measures import reading_account as reading_account
+from .measures import regression as regression
 from .measures import removed_by_rule as removed_by_rule
 from .measures import reporting_verbs as reporting_verbs
 from .measures import save_frame_model as save_frame_model

@@ -69,6 +69,7 @@ def test_without_variation_alpha_is_missing_and_the_percentage_is_said():
     assert np.isnan(table.loc[0, "estimate"])
     assert table.loc[0, "percent"] == 1
     assert "No variation, so that α is not defined: blame (100 % agree)." in table.attrs["limits"]
+    assert "Gwet's AC is 1 where labels do not vary" in table.attrs["limits"]
 
 
 def test_a_single_coder_gets_no_number_and_is_told_why():

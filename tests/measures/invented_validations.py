@@ -27,16 +27,17 @@ def invented_validation(
     share: float = 0.4,
     wrong: float | Mapping[str, float] = 0.1,
     coders: Sequence[str] = ("adjudicated",),
+    parts: Sequence[str] = ("body",),
     seed: int = 0,
 ) -> Validation:
-    """Draw sentences of bodies, and label them as the instruments do but for a share, of all or by outlet.
+    """Draw sentences of bodies (or of other parts), and label them as the instruments do but for a share.
 
-    Tone is labelled as VADER has it but for a share that is 0.
+    The share is that of all, or by outlet. Tone is labelled as VADER has it but for a share that is 0.
     """
     random = np.random.default_rng(seed)
     units = sentence_units(corpus)
     outlet = corpus.articles["outlet"].astype("str").to_numpy()[units["article_id"].to_numpy()]
-    drawn = (units["part"] == "body").to_numpy() & (random.random(len(units)) < share)
+    drawn = units["part"].isin(parts).to_numpy() & (random.random(len(units)) < share)
     sample = units[drawn].assign(probability=share, stratum=outlet[drawn], overlap=True)
     rate = np.array([wrong.get(name, 0.0) if isinstance(wrong, Mapping) else wrong for name in outlet])
     rows = []

@@ -101,6 +101,12 @@ def test_a_label_given_twice_by_a_coder_is_refused():
         a_validation(pd.concat([labels, labels]))
 
 
+def test_one_name_in_two_spellings_is_no_second_coder():
+    labels = some_labels({"Ben": [1, 0, 0, 0], "ben ": [1, 0, 0, 0]})
+    with pytest.raises(MeasureError, match="these may be one person: 'Ben' and 'ben '"):
+        a_validation(labels)
+
+
 def test_folders_that_are_none_or_of_another_format_are_refused(tmp_path):
     with pytest.raises(MeasureError, match="no validation here"):
         framing.read_validation(tmp_path)

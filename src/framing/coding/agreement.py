@@ -66,7 +66,7 @@ def agreement(
         share (of the label, or of 1, in all labels given); n_units (that two or more coders labelled), n_coders,
         n_missing (cells of these coders without a label). A last entry ``"all"`` takes present or absent of all entries
         together, where there are several. What is not defined is missing: where all labels are the same, only percent
-        and Gwet's AC are numbers, both 1.
+        and Gwet's AC are numbers, both 1, which says nothing of how far coders agree where there is something to see.
 
     Raises
     ------
@@ -190,6 +190,7 @@ def _limits(every: list[EntryLabels], table: pd.DataFrame) -> list[str]:
     return [
         "Only one coder gave labels: agreement cannot be told." if len(every[0].coders) == 1 else "",
         f"No variation, so that α is not defined: {_listed(flat)}." if flat else "",
+        "Gwet's AC is 1 where labels do not vary, whoever codes, and means nothing there." if flat else "",
         f"No unit has the labels of two coders: {_listed(without)}." if without and len(every[0].coders) > 1 else "",
         f"Coders never differed, which gives no interval: {_listed(never)}." if never else "",
         "Agreement says that coders read alike, not that they read rightly.",

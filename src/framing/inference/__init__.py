@@ -27,7 +27,7 @@ from framing.inference.clustering import (
     resampled_maps,
     scatter_ellipses,
 )
-from framing.inference.coded_sample import CodedSample
+from framing.inference.coded_sample import CodedSample, effective_units, require_possible
 from framing.inference.contingency import Tables, tables_of
 from framing.inference.corrected import Corrected
 from framing.inference.dispersion import Dispersion, dispersion_over_parts
@@ -36,6 +36,8 @@ from framing.inference.dsl import cross_fitted, design_based_coefficients, desig
 from framing.inference.effect_sizes import bic, conservative_log_ratio, log_ratio, odds_ratio, percent_diff
 from framing.inference.exact_bounds import bounding_tables
 from framing.inference.fisher import FisherExact, fisher_exact
+from framing.inference.generalised_linear import Link
+from framing.inference.influences import unseen_errors
 from framing.inference.keyness_statistics import EFFECTS, TESTS, Effect, Prior, Test, keyness_statistics
 from framing.inference.keyness_tests import chi_square, chi_square_p, g2, g2_two_term, g2_williams
 from framing.inference.lexical_diversity import moving_average_ttr, mtld, yules_k
@@ -44,6 +46,7 @@ from framing.inference.multiple_comparisons import AdjustmentMethod, adjust
 from framing.inference.parallel import in_turn
 from framing.inference.permutation import homogeneity_p, mean_difference_p, number_of_relabellings, permutation_p
 from framing.inference.permuted_rates import rates_differ_p
+from framing.inference.powered_ratios import design_based_ratios, prediction_powered_ratios
 from framing.inference.ppi import prediction_powered_coefficients, prediction_powered_means
 from framing.inference.proportions import wilson_bounds
 from framing.inference.quantification import confusion, corrected_scores, resampled_confusion
@@ -66,6 +69,7 @@ __all__ = [
     "FisherExact",
     "Interval",
     "Intervals",
+    "Link",
     "LogOdds",
     "Map",
     "Prior",
@@ -94,8 +98,10 @@ __all__ = [
     "derived_seed",
     "design_based_coefficients",
     "design_based_means",
+    "design_based_ratios",
     "dispersion_over_parts",
     "divergence_scores",
+    "effective_units",
     "fisher_exact",
     "g2",
     "g2_two_term",
@@ -116,7 +122,9 @@ __all__ = [
     "permutation_p",
     "prediction_powered_coefficients",
     "prediction_powered_means",
+    "prediction_powered_ratios",
     "rates_differ_p",
+    "require_possible",
     "require_whole",
     "resampled_confusion",
     "resampled_maps",
@@ -127,6 +135,7 @@ __all__ = [
     "tables_of",
     "tabulate_sequences",
     "tfidf_cosine",
+    "unseen_errors",
     "weighted_ratios",
     "wilson_bounds",
     "yules_k",

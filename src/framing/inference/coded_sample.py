@@ -13,6 +13,60 @@ from framing.errors import MeasureError
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
+_IN_ERRORS = 5.0  # standard errors by which a sample may stand for more units than there are
+
+
+def require_possible(probability: Floats, n_units: int) -> None:
+    """Refuse probabilities of a draw by which far more units were drawn from than there are.
+
+    Units that were drawn stand for one over their probability each, and all of them together for as many as there are,
+    give or take what the draw leaves to chance.
+
+    Parameters
+    ----------
+    probability
+        Of the units that were drawn, above 0 up to 1.
+    n_units
+        How many units there are.
+
+    Raises
+    ------
+    MeasureError
+        Where the sample stands for more units than there are, by more than five standard errors that a
+        Poisson sample of them has.
+
+    References
+    ----------
+    Särndal, C.-E., Swensson, B. & Wretman, J. (1992). *Model assisted survey sampling*. Springer, section 3.5.
+
+    Examples
+    --------
+    >>> require_possible(np.full(20, 0.2), 100)
+    """
+    stood_for = float((1 / probability).sum())
+    spread = float(((1 - probability) / probability**2).sum())
+    error = np.sqrt(spread * min(1.0, n_units / max(stood_for, 1.0)))
+    if stood_for > n_units + _IN_ERRORS * error + 1e-6 * n_units:
+        raise MeasureError(
+            f"The probabilities of the draw cannot be: by them {len(probability):,} units stand for "
+            f"{stood_for:,.0f}, of {n_units:,}.",
+            where=f"the least {probability.min():.3g}, the greatest {probability.max():.3g}",
+            remedy="Give the probability with which each unit was drawn, as framing code draw keeps it.",
+        )
+
+
+def effective_units(weight: Floats) -> Floats:
+    """Count how many units of equal weights unequal ones are worth, by column (Kish 1965, section 11.7): 0 of none.
+
+    Examples
+    --------
+    >>> effective_units(np.array([[1.0, 1.0], [1.0, 1000.0], [1.0, 0.0]])).round(2).tolist()
+    [3.0, 1.0]
+    """
+    squared = (weight**2).sum(axis=0)
+    worth: Floats = np.divide(weight.sum(axis=0) ** 2, squared, out=np.zeros_like(squared), where=squared > 0)
+    return worth
+
 
 @dataclass(frozen=True, eq=False)
 class CodedSample:
@@ -32,7 +86,8 @@ class CodedSample:
     Raises
     ------
     MeasureError
-        Where the lengths differ, a prediction is missing, or a coded unit has no probability.
+        Where the lengths differ, a prediction is missing, or a coded unit has no probability, or the probabilities
+        cannot be: see :func:`require_possible`.
 
     Examples
     --------
@@ -58,7 +113,12 @@ class CodedSample:
             raise MeasureError("The instrument says nothing of some units.", remedy="Leave these units out.")
         drawn = self.probability[self.is_coded]
         if not ((drawn > 0) & (drawn <= 1)).all():
-            raise MeasureError("A coded unit was drawn with no probability above 0 and at most 1.")
+            raise MeasureError(
+                "A coded unit was drawn with no probability above 0 and at most 1.",
+                where=f"probability {drawn[~((drawn > 0) & (drawn <= 1))][0]}",
+                remedy="Give the probability with which each unit was drawn, as framing code draw keeps it.",
+            )
+        require_possible(drawn, n)
 
     @property
     def is_coded(self) -> NDArray[np.bool_]:

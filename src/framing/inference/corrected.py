@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -31,6 +31,8 @@ class Corrected:
         coded sample alone.
     n_coded : (k,)
         Coded units that bear on each.
+    n_effective : (k,), optional
+        As how many units of equal weights these are worth; by default as many as they are.
     """
 
     estimate: Floats
@@ -38,6 +40,7 @@ class Corrected:
     degrees: Floats
     power: float
     n_coded: NDArray[np.int64]
+    n_effective: Floats | None = None
 
     @property
     def error(self) -> Floats:
@@ -64,11 +67,42 @@ class Corrected:
         variance = np.diag(self.covariance)
         squared = _quantile(self.degrees, level) ** 2
         spread = share * (1 - share)
-        units = np.divide(spread, variance, out=self.n_coded.astype(float), where=(variance > 0) & (spread > 0))
+        worth = self.n_coded if self.n_effective is None else self.n_effective
+        units = np.divide(spread, variance, out=worth.astype(float), where=(variance > 0) & (spread > 0))
         units = np.maximum(units, 1.0)
         centre = (share + squared / (2 * units)) / (1 + squared / units)
         reach = np.sqrt(squared * (spread / units + squared / (4 * units**2))) / (1 + squared / units)
         return Intervals(share, np.clip(centre - reach, 0, share), np.clip(centre + reach, share, 1))
+
+    def kept_within(self, low: float, high: float) -> Corrected:
+        """Return the same with estimates beyond an end of the scale given as that end; variances stay.
+
+        Examples
+        --------
+        >>> below = Corrected(np.array([-0.01, 0.2]), np.eye(2), np.full(2, 9.0), 1.0, np.array([10, 10]))
+        >>> below.kept_within(0, 1).estimate.tolist()
+        [0.0, 0.2]
+        """
+        return replace(self, estimate=np.clip(self.estimate, low, high))
+
+    def of(self, places: ArrayLike) -> Corrected:
+        """Return some of the estimates, by their places.
+
+        Examples
+        --------
+        >>> both = Corrected(np.array([0.4, 0.1]), np.diag([0.03, 0.01]), np.array([9.0, 5.0]), 1.0, np.array([10, 6]))
+        >>> both.of([1]).n_coded.tolist()
+        [6]
+        """
+        chosen = np.asarray(places, dtype=np.intp)
+        return Corrected(
+            self.estimate[chosen],
+            self.covariance[np.ix_(chosen, chosen)],
+            self.degrees[chosen],
+            self.power,
+            self.n_coded[chosen],
+            None if self.n_effective is None else self.n_effective[chosen],
+        )
 
     def contrasts(self, matrix: ArrayLike) -> Corrected:
         """Combine the estimates linearly: each row of a matrix of shape (contrasts, k) is one combination.

@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from framing.errors import MeasureError
-from framing.inference.coded_sample import CodedSample
+from framing.inference.coded_sample import CodedSample, effective_units
 from framing.inference.corrected import Corrected
-from framing.inference.few_clusters import steadied
 from framing.inference.generalised_linear import Link, curvature, mean_of, solve
+from framing.inference.influences import clustered_covariance, coded_clusters, sandwich, spread, unseen_errors
 
 Floats = NDArray[np.float64]
 
@@ -65,10 +65,10 @@ def prediction_powered_means(
     0.5
     """
     groups = np.ones((len(sample.label), 1)) if member is None else np.asarray(member, dtype=float)
-    _require_coded(sample)
+    require_coded(sample)
     weight, size = sample.weight_by_group(groups), groups.sum(axis=0)
-    coded = _spread(sample.known_label, weight, size)
-    instrument = _spread(sample.predicted, groups, size) - _spread(sample.predicted, weight, size)
+    coded = spread(sample.known_label, weight, size)
+    instrument = spread(sample.predicted, groups, size) - spread(sample.predicted, weight, size)
     used = power
     if used is None:
         most = 1.0 if _is_binary(sample) else np.inf
@@ -77,10 +77,11 @@ def prediction_powered_means(
     covariance, degrees = clustered_covariance(sample, coded + used * instrument, groups)
     return Corrected(
         np.where(weight.sum(axis=0) > 0, estimate, np.nan),
-        covariance + _unseen_errors(sample, weight, used),
+        covariance + (_unseen_errors(sample, weight, used) if _is_binary(sample) else 0.0),
         degrees,
         used,
         (sample.is_coded @ groups).astype(np.int64),
+        effective_units(weight),
     )
 
 
@@ -118,12 +119,15 @@ def prediction_powered_coefficients(
     [1.0, 2.0]
     """
     columns = np.asarray(covariates, dtype=float)
-    _require_coded(sample)
+    require_coded(sample)
     weight = sample.weight_by_group(np.ones((len(columns), 1)))[:, 0]
     first = _solved(sample, columns, weight, link, 1.0 if power is None else power)
     used = power
     if used is None:
-        used = best_power(*_influences(sample, columns, weight, link, first))
+        alone, beside = _influences(sample, columns, weight, link, first)
+        scale = np.sqrt((alone**2).sum(axis=0))  # so that λ is the same in whichever units covariates are
+        scale[scale == 0] = 1.0
+        used = best_power(alone / scale, beside / scale)
         first = _solved(sample, columns, weight, link, used)
     alone, beside = _influences(sample, columns, weight, link, first)
     n_clusters = coded_clusters(sample, np.ones((len(columns), 1)))
@@ -139,64 +143,9 @@ def best_power(alone: Floats, beside: Floats, most: float = 1.0) -> float:
     return float(np.clip(-(alone * beside).sum() / below, 0, most)) if below > 0 else 0.0
 
 
-def coded_clusters(sample: CodedSample, member: Floats) -> Floats:
-    """Count the articles of each group with coded units, (groups,)."""
-    counts: Floats = (sample.by_cluster(member * sample.is_coded[:, None]) > 0).sum(axis=0).astype(float)
-    return counts
-
-
-def sandwich(influence: Floats, n_clusters: Floats) -> Floats:
-    """Add up the squares of influences by article, (clusters, k), more where few articles have coded units."""
-    scale = np.sqrt(n_clusters / np.maximum(n_clusters - 1, 1))
-    scaled = influence * scale
-    covariance: Floats = scaled.T @ scaled
-    return covariance
-
-
-def clustered_covariance(sample: CodedSample, influence: Floats, member: Floats) -> tuple[Floats, Floats]:
-    """Covariance of estimates by group, steadied in groups of few articles, and their degrees of freedom.
-
-    Parameters
-    ----------
-    sample
-        n units.
-    influence : (n, groups)
-        By how much each unit moves each estimate.
-    member : (n, groups)
-        1 where a unit is of a group.
-
-    Returns
-    -------
-    covariance : ndarray of float, (groups, groups)
-    degrees : ndarray of float, (groups,)
-    """
-    counts, n_units = coded_clusters(sample, member), sample.is_coded @ member
-    covariance = sandwich(sample.by_cluster(influence), counts)
-    plain = (influence**2).sum(axis=0) * n_units / np.maximum(n_units - 1, 1)
-    is_nested = (sample.by_cluster(member) > 0).sum(axis=0) < member.sum(axis=0)
-    variance, degrees = steadied(np.diag(covariance), plain, counts, is_nested)
-    np.fill_diagonal(covariance, variance)
-    return covariance, degrees
-
-
-def _spread(values: Floats, weight: Floats, size: Floats) -> Floats:
-    """Return by how much each unit moves the weighted mean of a group, (n, groups)."""
-    total = weight.sum(axis=0)
-    mean = np.divide(values @ weight, total, out=np.zeros_like(total), where=total > 0)
-    spread: Floats = weight * (values[:, None] - mean) / np.maximum(size, 1)
-    return spread
-
-
 def _unseen_errors(sample: CodedSample, weight: Floats, power: float) -> Floats:
-    """Variance for errors that too small a sample shows none of: as if one more unit had been coded, and been wrong.
-
-    Only where labels and predictions are 0 and 1, and every label of a group is the one that was predicted: there the
-    sandwich would take the instrument to be without error.
-    """
     wrong = (sample.known_label != sample.predicted) & sample.is_coded
-    n = (weight > 0).sum(axis=0)
-    is_silent = ((weight * wrong[:, None]).sum(axis=0) == 0) & (n > 0) & _is_binary(sample)
-    return np.diag(np.where(is_silent, power**2 / np.maximum(n * (n + 1.0), 1), 0))
+    return np.diag(power**2 * unseen_errors(wrong, weight))
 
 
 def _is_binary(sample: CodedSample) -> bool:
@@ -219,7 +168,8 @@ def _influences(
     return sample.by_cluster(alone) @ bread, sample.by_cluster(beside) @ bread
 
 
-def _require_coded(sample: CodedSample) -> None:
+def require_coded(sample: CodedSample) -> None:
+    """Refuse a sample without a label."""
     if not sample.n_coded:
         raise MeasureError(
             "No unit was coded: there is nothing to correct with.",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from framing.inference.coded_sample import CodedSample
+from framing.inference.coded_sample import CodedSample, effective_units
 from framing.inference.corrected import Corrected
-from framing.inference.ppi import clustered_covariance
+from framing.inference.influences import clustered_covariance
 
 Floats = NDArray[np.float64]
 
@@ -31,8 +31,9 @@ def weighted_ratios(
     Returns
     -------
     Corrected
-        Of each group; NaN where nothing counts. A variance is never below that of as many independent units, and
-        steadied where a group has few articles: see :func:`framing.inference.few_clusters.steadied`.
+        Of each group; NaN where nothing counts. A variance is never below that of as many independent units of equal
+        weights as these are worth, and steadied where a group has few articles: see
+        :func:`framing.inference.few_clusters.steadied`.
 
     References
     ----------
@@ -54,7 +55,7 @@ def weighted_ratios(
     counts = groups * (below > 0)[:, None]
     units = CodedSample(above, np.where(below > 0, above, np.nan), np.ones(len(above)), np.asarray(cluster))
     covariance, degrees = clustered_covariance(units, influence, counts)
-    n_units = counts.sum(axis=0)
-    least = np.clip(np.nan_to_num(estimate * (1 - estimate)), 0, None) / np.maximum(n_units, 1)
+    n_effective = effective_units(weights * counts)
+    least = np.clip(np.nan_to_num(estimate * (1 - estimate)), 0, None) / np.maximum(n_effective, 1)
     np.fill_diagonal(covariance, np.maximum(np.diag(covariance), least))
-    return Corrected(estimate, covariance, degrees, 0.0, n_units.astype(np.int64))
+    return Corrected(estimate, covariance, degrees, 0.0, counts.sum(axis=0).astype(np.int64), n_effective)

@@ -59,6 +59,7 @@ from framing.measures.readings import (
     without_short_sentences,
     without_top_indicators,
 )
+from framing.measures.regression import regression
 from framing.measures.reporting_verbs import reporting_verbs
 from framing.measures.robustness import choice_effects, specification_agreement
 from framing.measures.selection import claim_selection
@@ -73,6 +74,7 @@ from framing.measures.terminology import keyness
 from framing.measures.tone_contrasts import headline_gap, tone_contrasts
 from framing.measures.tone_power import tone_power
 from framing.measures.validated import (
+    design_based,
     instrument_calibration,
     instrument_confusion,
     instrument_errors,
@@ -100,6 +102,7 @@ __all__ = [
     "concordance",
     "contested_names",
     "coverage",
+    "design_based",
     "dispersion",
     "excerpt",
     "extreme_sentences",
@@ -140,6 +143,7 @@ __all__ = [
     "read_labelled",
     "read_lexicon",
     "reading_account",
+    "regression",
     "removed_by_rule",
     "reporting_verbs",
     "save_frame_model",

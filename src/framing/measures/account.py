@@ -6,8 +6,10 @@ import pandas as pd
 
 from framing.corpus import Corpus
 from framing.measures.reporting import describe
+from framing.measures.uncorrected import uncorrected
 
 
+@uncorrected
 def reading_account(corpus: Corpus) -> pd.DataFrame:
     """Articles that were announced, parsed, set aside and rejected, source by source.
 

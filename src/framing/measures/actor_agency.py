@@ -26,6 +26,7 @@ from framing.measures.reporting import (
 )
 from framing.measures.requirements import require_draws, require_entries, require_one_of
 from framing.measures.shares import WILSON, shares
+from framing.measures.uncorrected import uncorrected
 from framing.measures.voices import Voice
 from framing.measures.wholes import lineages_of, whole_limits, with_wholes
 
@@ -36,6 +37,7 @@ _LIMITS = (
 )
 
 
+@uncorrected
 def actor_agency(
     corpus: Corpus,
     by: str = "outlet",
@@ -132,6 +134,7 @@ def actor_agency(
     )
 
 
+@uncorrected
 def actor_agency_contrasts(
     corpus: Corpus,
     by: str = "outlet",

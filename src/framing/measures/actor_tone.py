@@ -34,6 +34,7 @@ from framing.measures.reporting import (
     report,
 )
 from framing.measures.requirements import require_draws, require_one_of
+from framing.measures.uncorrected import uncorrected
 from framing.measures.voices import Voice
 from framing.measures.wholes import whole_limits
 
@@ -50,6 +51,7 @@ _TRANSFER = (
 )
 
 
+@uncorrected
 def actor_tone(
     corpus: Corpus,
     by: str = "outlet",
@@ -146,6 +148,7 @@ def actor_tone(
     )
 
 
+@uncorrected
 def actor_tone_contrasts(
     corpus: Corpus,
     by: str = "outlet",

@@ -22,6 +22,7 @@ from framing.measures.reporting import (
 )
 from framing.measures.requirements import require_draws, require_one_of
 from framing.measures.shares import WILSON, shares
+from framing.measures.uncorrected import uncorrected
 from framing.measures.voices import Voice, in_voice
 from framing.measures.word_rates import PER, POISSON, rates
 
@@ -40,6 +41,7 @@ _LIMITS = (
 _ENGLISH = "the patterns are English, and find little or what is not there"
 
 
+@uncorrected
 def agency(
     corpus: Corpus,
     by: str = "outlet",
@@ -125,6 +127,7 @@ def agency(
     )
 
 
+@uncorrected
 def agency_contrasts(
     corpus: Corpus,
     by: str = "outlet",

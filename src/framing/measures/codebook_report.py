@@ -14,6 +14,7 @@ from framing.corpus import Corpus
 from framing.measures.reading_order import reading_order
 from framing.measures.reporting import describe
 from framing.measures.requirements import require_corpus
+from framing.measures.uncorrected import uncorrected
 
 EVERYWHERE = 0.25  # share of sentences
 CARRIES, LEAST_HITS = 0.5, 5  # share of an entry's hits, and of how many
@@ -29,6 +30,7 @@ FINDINGS = {
 """Every finding, and what is true of its indicator."""
 
 
+@uncorrected
 def codebook_report(codebook: Codebook, corpus: Corpus | None = None) -> pd.DataFrame:
     """Find what a scholar should look at in a codebook before counting with it.
 

@@ -21,6 +21,7 @@ from framing.measures.frequencies import NOT_LEFT_OUT
 from framing.measures.groups import article_groups
 from framing.measures.reporting import describe, language_limits
 from framing.measures.stop_words import STOP_WORDS
+from framing.measures.uncorrected import uncorrected
 
 Integers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -28,6 +29,7 @@ Flags = NDArray[np.bool_]
 _ALL = "all"
 
 
+@uncorrected
 def collocations(
     corpus: Corpus,
     node: str | None = None,

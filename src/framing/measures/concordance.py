@@ -23,6 +23,7 @@ from framing.measures.groups import article_groups
 from framing.measures.reading_order import ReadingOrder, reading_order
 from framing.measures.requirements import require_entry, require_one_of
 from framing.measures.row_order import row_order
+from framing.measures.uncorrected import uncorrected
 from framing.text import Segments
 from framing.text.abbreviations import PREFIXES, SHORTENED
 
@@ -38,6 +39,7 @@ _SORTED: dict[Sort, str] = {
 _ABBREVIATIONS = frozenset(word.casefold() for word in PREFIXES | SHORTENED)
 
 
+@uncorrected
 def concordance(
     corpus: Corpus,
     query: str | None = None,

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import pandas as pd
+from scipy import sparse
 
 from framing.codebook import Entry
 from framing.corpus import Corpus
 from framing.measures.copied import Copies
-from framing.measures.grouping import group_sentences
+from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.groups import article_groups
 from framing.measures.reporting import codebook_limits, comparison_limits, report
 from framing.measures.requirements import require_entries
+from framing.measures.validated.coded_sentences import corrected_entries
+from framing.validation import Validation
 
+_STATES = (
+    "Numbers of sentences are corrected, states are not: a claim that the patterns find nowhere may be stated all the "
+    "same, and the upper bound says in how many sentences."
+)
 PARTS = ("title", "deck", "body")  # in the order in which they are read
 
 
-def coverage(corpus: Corpus, by: str = "outlet", *, copies: Copies = "keep") -> pd.DataFrame:
+def coverage(
+    corpus: Corpus, by: str = "outlet", *, copies: Copies = "keep", validation: Validation | None = None
+) -> pd.DataFrame:
     """Matrix of claims and who states them.
 
     Parameters
@@ -27,6 +36,9 @@ def coverage(corpus: Corpus, by: str = "outlet", *, copies: Copies = "keep") -> 
     copies
         Whether sentences that outlets share count for each (``"keep"``), for whoever had them first (``"first"``)
         or not at all (``"drop"``). Titles and decks are not looked at for copies.
+    validation
+        What people coded of the corpus, if anything (:func:`framing.read_validation`): how many sentences state a claim
+        is then also given as people would have coded them.
 
     Returns
     -------
@@ -39,12 +51,14 @@ def coverage(corpus: Corpus, by: str = "outlet", *, copies: Copies = "keep") -> 
         deck, NaN where it is absent), turn (1 for what the group states first, 2 for what it states next; those that
         first stand in the same part and tenth share one, NaN where it is absent): every claim of the codebook in
         every group. The state is ``"absent"``, ``"stated"``, or ``"contradicted"`` where a version is stated and
-        another group states another version.
+        another group states another version. With a validation corrected, corrected_low, corrected_high (sentences of
+        the group that state the claim) and n_coded (its sentences with a label) stand behind n_sentences; the state
+        stays that of the patterns.
 
     Raises
     ------
     MeasureError
-        Where the codebook defines no claims.
+        Where the codebook defines no claims, or the validation does not fit the corpus.
 
     Examples
     --------
@@ -72,12 +86,14 @@ def coverage(corpus: Corpus, by: str = "outlet", *, copies: Copies = "keep") -> 
     table = table.join(_counts(stated, cells)).join(_first(stated, sample.sentences, cells))
     table["turn"] = _turns(table, by)
     negated = int(table["n_negated"].sum())
+    people = corrected_entries(corpus, sample, entries, _carried(sample, mentions, entries), validation, is_count=True)
     return report(
-        table,
+        people.beside(table, behind="n_sentences"),
         sample,
         method=(
             "A claim is stated where a sentence of title, deck or body matches one of its patterns, and "
             "contradicted where another group states another version of it."
+            f"{people.method('the number of sentences that state it')}"
         ),
         limits=[
             *comparison_limits(sample),
@@ -86,8 +102,16 @@ def coverage(corpus: Corpus, by: str = "outlet", *, copies: Copies = "keep") -> 
             "A claim that only copies state that were left out counts as absent." if copies != "keep" else "",
             "A claim counts as stated whoever speaks: the outlet, or a source that it quotes, reports or doubts.",
             f"{negated} of the sentences that state a claim negate it." if negated else "",
+            *people.limits(),
+            _STATES if validation is not None else "",
         ],
     )
+
+
+def _carried(sample: GroupedSentences, mentions: pd.DataFrame, entries: tuple[Entry, ...]) -> sparse.csr_array:
+    """Tell which sentences state which claims: a sparse array of 0 and 1."""
+    number = pd.Index([entry.name for entry in entries]).get_indexer(pd.Index(mentions["entry"].astype("str")))
+    return sparse.csr_array((sample.count(mentions, number, len(entries)) > 0).astype(float))
 
 
 def _state(group: str, versions: dict[str, set[str]]) -> str:

@@ -12,6 +12,7 @@ from framing.measures.frequencies import Frequencies
 from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.items import Of, StopWords, count_items
 from framing.measures.reporting import comparison_limits, report
+from framing.measures.uncorrected import uncorrected
 
 _PARTS = {
     "article": "articles",
@@ -20,6 +21,7 @@ _PARTS = {
 }
 
 
+@uncorrected
 def dispersion(
     corpus: Corpus,
     by: str | None = None,

@@ -16,11 +16,13 @@ from framing.measures.lexicons import LexiconLike, read_lexicon
 from framing.measures.reporting import report
 from framing.measures.sentence_scores import sentence_scores
 from framing.measures.sentiment import LEXICON_LIMIT, score_in_words
+from framing.measures.uncorrected import uncorrected
 from framing.measures.voices import Voice
 
 ENDS = ("most negative", "most positive")
 
 
+@uncorrected
 def extreme_sentences(
     corpus: Corpus,
     by: str = "outlet",

@@ -23,6 +23,7 @@ from framing.measures.reading_order import reading_order
 from framing.measures.reporting import comparison_limits, report
 from framing.measures.requirements import require_corpus
 from framing.measures.stop_words import STOP_WORDS
+from framing.measures.uncorrected import uncorrected
 
 PARTS = ("title", "deck", "body")
 _FIGURES = 0.5  # of the threshold, what suffices for two sentences that date or count the same thing
@@ -36,6 +37,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+@uncorrected
 def fact_candidates(
     corpus: Corpus, by: str = "outlet", *, threshold: float = 0.25, copies: Copies = "keep"
 ) -> pd.DataFrame:
@@ -122,6 +124,7 @@ def _require_cosine(threshold: object) -> None:
     )
 
 
+@uncorrected
 def claim_drafts(corpus: Corpus, facts: pd.DataFrame) -> str:
     """Write candidates as entries for the codebook, for the scholar to name, define and accept, or to throw away.
 

@@ -9,6 +9,7 @@ import pandas as pd
 from framing.corpus import Corpus
 from framing.errors import MeasureError
 from framing.measures.requirements import require_corpus
+from framing.measures.uncorrected import uncorrected
 
 #: What results and figures call their own columns: a table cannot have two of one name.
 OWN_COLUMNS = frozenset({
@@ -106,6 +107,7 @@ def article_groups(corpus: Corpus, by: str, *, at_least: int = 1) -> pd.Series:
     return pd.Series(groups, index=corpus.articles["article_id"].to_numpy(), dtype="str")
 
 
+@uncorrected
 def largest_groups(corpus: Corpus, by: str = "outlet", n: int = 2) -> list[str]:
     """Name the groups with the most words, to compare two that have something to compare.
 

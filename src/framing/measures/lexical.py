@@ -14,6 +14,7 @@ from framing.inference.lexical_diversity import WINDOW, moving_average_ttr, yule
 from framing.measures.grouping import FEW_ARTICLES, LEVEL, GroupedSentences, group_sentences
 from framing.measures.reading_order import reading_order
 from framing.measures.reporting import comparison_limits, is_in_language, language_limits, report
+from framing.measures.uncorrected import uncorrected
 from framing.text.syllables import count_syllables, is_clitic
 
 Floats = NDArray[np.float64]
@@ -30,6 +31,7 @@ _LABELS = {
 }
 
 
+@uncorrected
 def lexical(
     corpus: Corpus,
     by: str = "outlet",

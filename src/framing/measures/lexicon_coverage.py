@@ -11,10 +11,12 @@ from framing.measures.frequencies import term_frequencies
 from framing.measures.grouping import group_sentences
 from framing.measures.lexicons import LexiconLike, read_lexicon
 from framing.measures.reporting import comparison_limits, language_limits, report
+from framing.measures.uncorrected import uncorrected
 
 NAMED = 10  # words that are named
 
 
+@uncorrected
 def lexicon_coverage(
     corpus: Corpus, lexicon: LexiconLike = "vader", by: str = "outlet", *, copies: Copies = "keep"
 ) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,9 @@ from framing.measures.groups import article_groups
 from framing.measures.reporting import codebook_limits, interval_limits, interval_method, permutation_method, report
 from framing.measures.requirements import require_entries
 from framing.measures.shares import WILSON, shares
+from framing.measures.validated.coded_sentences import corrected_hits, require_whole_sentences
 from framing.measures.voices import Voice, in_voice
+from framing.validation import Validation
 
 LEAD = "place 0 in tenths of the body: its first sentence, and of a long body the first twentieth"
 _NAMED_IN_LIMITS = 6  # names in a sentence of the limits; the table has all
@@ -34,6 +37,7 @@ def contested_names(
     *,
     voice: Voice = "all",
     copies: Copies = "keep",
+    validation: Validation | None = None,
     resamples: int = 2000,
     permutations: int = 9999,
     seed: int = 0,
@@ -52,6 +56,9 @@ def contested_names(
     copies
         Whether sentences that outlets share count for each (``"keep"``), for whoever had them first (``"first"``)
         or not at all (``"drop"``).
+    validation
+        What people coded of the corpus, if anything (:func:`framing.read_validation`): shares of names, in all voices,
+        are then also given of those that stand in sentences in which people found the thing.
     resamples, permutations, seed
         Of the bootstrap and of the permutation test.
 
@@ -63,13 +70,15 @@ def contested_names(
         and shares), n_lead (of count, at place 0 of the body: its first sentence, and of a long body the first
         twentieth), total (of all names of the thing), estimate, low, high, n_articles, n_sentences (of the group),
         p, q (of the thing: whether groups name it alike, the same in all its rows): every name of the codebook in
-        every group. NaN where a group does not name the thing. ``attrs["voice"]`` is the choice.
+        every group. NaN where a group does not name the thing. ``attrs["voice"]`` is the choice. With a validation
+        corrected, corrected_low, corrected_high and n_coded (sentences with a label in which a name was found) stand
+        behind high: names that people confirm; what people found under a name that the codebook lacks is in no share.
 
     Raises
     ------
     MeasureError
-        Where the codebook defines no contested terms, there is no such voice or it leaves no name to count, or
-        `resamples` or `permutations` is below 1.
+        Where the codebook defines no contested terms, there is no such voice or it leaves no name to count,
+        `resamples` or `permutations` is below 1, or the validation does not fit the corpus or the choices.
 
     Examples
     --------
@@ -79,6 +88,7 @@ def contested_names(
     True
     """
     entries = require_entries(corpus, "contested")
+    require_whole_sentences(validation, voice=(voice, "all"))
     sample = group_sentences(corpus, by, copies=copies)
     mentions = corpus.mentions[corpus.mentions["kind"] == "contested"]
     voiced = mentions.assign(n=in_voice(mentions["n"], mentions["n_quoted"], voice))
@@ -92,20 +102,25 @@ def contested_names(
     order = table[by].map({group: place for place, group in enumerate(sample.groups)})
     table = table.iloc[order.to_numpy().argsort(kind="stable")]
     table = _with_places(table, corpus, sample, mentions, voiced)
+    people = corrected_hits(
+        corpus, sample, [] if validation is None else _shares_counted(sample, voiced, entries), validation
+    )
     finished = report(
-        table,
+        people.beside(table),
         sample,
         method=(
             f"Share of each name among the names of its referent in the body, {_INCLUDED[voice]}; "
             f"{interval_method(sample, resamples=resamples, seed=seed)}; {WILSON}; p of "
             f"Pearson's X² over groups and names, permuting {_permuted(sample)} that name the referent "
             f"({permutation_method(permutations)}); q by Benjamini and Hochberg over referents."
+            f"{people.method('the share among the names in sentences that name the referent,')}"
         ),
         limits=[
             *interval_limits(sample, table),
             *codebook_limits(corpus),
             *_missing(table, sample),
             *_voices_and_places(table, voice),
+            *people.limits(),
         ],
     )
     finished.attrs["voice"] = voice
@@ -164,10 +179,7 @@ def _named(
     seed: int,
 ) -> pd.DataFrame:
     """Return the rows of one contested thing, group by group, with its p."""
-    variants = list(dict.fromkeys(indicator.variant for indicator in entry.indicators))
-    own = mentions[mentions["entry"] == entry.name]
-    position = pd.Index(variants).get_indexer(pd.Index(own["variant"].astype("str")))
-    names = sample.count(own, position, len(variants)).toarray()
+    variants, names = _count(sample, mentions, entry)
     found = shares(sample, names, names.sum(axis=1, keepdims=True), resamples=resamples, seed=seed)
     counts = sample.by_group(names).astype("int64")
     p = _p(sample, names, permutations=permutations, seed=derived_seed(seed, "contested", entry.name))
@@ -188,6 +200,20 @@ def _named(
             "p": p,
         }
     )
+
+
+def _count(sample: GroupedSentences, mentions: pd.DataFrame, entry: Entry) -> tuple[list[str], Any]:
+    """Count the names of one contested thing by sentence, (sentences, names)."""
+    variants = list(dict.fromkeys(indicator.variant for indicator in entry.indicators))
+    own = mentions[mentions["entry"] == entry.name]
+    position = pd.Index(variants).get_indexer(pd.Index(own["variant"].astype("str")))
+    return variants, sample.count(own, position, len(variants)).toarray()
+
+
+def _shares_counted(sample: GroupedSentences, mentions: pd.DataFrame, entries: Sequence[Entry]) -> list[Any]:
+    """List what each share counts in each sentence, and what it is a share of, in the order of the rows of a group."""
+    counted = [(entry, _count(sample, mentions, entry)[1]) for entry in entries]
+    return [(entry, name, names.sum(axis=1)) for entry, names in counted for name in names.T]
 
 
 def _p(sample: GroupedSentences, names: Any, *, permutations: int, seed: int) -> float:

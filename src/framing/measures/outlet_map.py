@@ -12,11 +12,13 @@ from framing.measures.copied import Copies
 from framing.measures.grouping import LEVEL
 from framing.measures.outlet_tree import tree_limits
 from framing.measures.reporting import report
+from framing.measures.uncorrected import uncorrected
 from framing.measures.word_distances import WordMeasure, word_distances, words_of_two_groups
 
 Floats = NDArray[np.float64]
 
 
+@uncorrected
 def outlet_map(
     corpus: Corpus,
     by: str = "outlet",

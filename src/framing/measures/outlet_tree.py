@@ -10,6 +10,7 @@ from framing.corpus import Corpus
 from framing.inference import average_linkage, branch_support
 from framing.measures.copied import Copies
 from framing.measures.reporting import report
+from framing.measures.uncorrected import uncorrected
 from framing.measures.word_distances import (
     WordDistances,
     WordMeasure,
@@ -20,6 +21,7 @@ from framing.measures.word_distances import (
 Floats = NDArray[np.float64]
 
 
+@uncorrected
 def outlet_tree(
     corpus: Corpus,
     by: str = "outlet",

@@ -11,8 +11,10 @@ from framing.measures.cut_lines import CutLines
 from framing.measures.grouping import group_sentences
 from framing.measures.groups import article_groups
 from framing.measures.reporting import article_limits, comparison_limits, report
+from framing.measures.uncorrected import uncorrected
 
 
+@uncorrected
 def overview(corpus: Corpus, by: str = "outlet", *, copies: Copies = "keep") -> pd.DataFrame:
     """Size of the corpus by group.
 
@@ -68,6 +70,7 @@ def overview(corpus: Corpus, by: str = "outlet", *, copies: Copies = "keep") -> 
     )
 
 
+@uncorrected
 def removed_by_rule(corpus: Corpus, by: str = "name") -> CutLines:
     """Lines that cleaning removed, by rule.
 

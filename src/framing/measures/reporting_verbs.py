@@ -16,6 +16,7 @@ from framing.measures.reporting import interval_limits, interval_method, permuta
 from framing.measures.requirements import require_draws
 from framing.measures.share_of_voice import found_by, statements_of, voice_limits
 from framing.measures.shares import WILSON, shares
+from framing.measures.uncorrected import uncorrected
 from framing.measures.wholes import lineages_of, whole_limits, with_wholes
 
 EVERYBODY = "Everybody"
@@ -23,6 +24,7 @@ NO_ACTOR = "All who are no actor"
 _EVERYBODY, _NO_ACTOR = "", "-"  # in the place of an entry
 
 
+@uncorrected
 def reporting_verbs(
     corpus: Corpus,
     by: str = "outlet",

@@ -10,10 +10,12 @@ from framing.corpus import Corpus
 from framing.measures.copied import Copies
 from framing.measures.coverage import coverage
 from framing.measures.reporting import describe
+from framing.measures.uncorrected import uncorrected
 
 Carried = Literal["all", "some", "one", "none"]
 
 
+@uncorrected
 def claim_selection(corpus: Corpus, by: str = "outlet", *, copies: Copies = "keep") -> pd.DataFrame:
     """Say of each claim who states it and who does not.
 

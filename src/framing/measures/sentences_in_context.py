@@ -14,8 +14,10 @@ from framing.errors import MeasureError
 from framing.measures.concordance_lines import Concordance
 from framing.measures.groups import article_groups
 from framing.measures.requirements import require_one_of
+from framing.measures.uncorrected import uncorrected
 
 
+@uncorrected
 def sentences_in_context(
     corpus: Corpus, sentence_id: Iterable[int], by: str = "outlet", group: str | None = None
 ) -> pd.DataFrame:

@@ -161,6 +161,7 @@ def tone_along(
     lexicon: LexiconLike | None = None,
     voice: Voice = "all",
     copies: Copies = "keep",
+    validation: Validation | None = None,
     resamples: int = 2000,
     seed: int = 0,
 ) -> pd.DataFrame:
@@ -179,6 +180,8 @@ def tone_along(
     copies
         Whether sentences that outlets share count for each (``"keep"``), for whoever had them first (``"first"``)
         or not at all (``"drop"``).
+    validation
+        As in :func:`tone`: each part of each group then has a corrected mean.
     resamples, seed
         Of the bootstrap.
 
@@ -186,12 +189,14 @@ def tone_along(
     -------
     DataFrame
         `by`, place (centre of the part, 0 lead to 1 end), estimate, low, high, n_articles, n_sentences (both
-        in that part); NaN where a group has no sentence in a part.
+        in that part); NaN where a group has no sentence in a part. With a validation corrected, corrected_low,
+        corrected_high and n_coded (sentences of that part with a label) stand behind high.
 
     Raises
     ------
     MeasureError
-        Where `bins` is not a whole number from 1 to 10, or `resamples` is below 1.
+        Where `bins` is not a whole number from 1 to 10, `resamples` is below 1, or the validation does not fit the
+        corpus or the choices.
 
     Examples
     --------
@@ -201,6 +206,7 @@ def tone_along(
     [0.1, 0.3, 0.5, 0.7, 0.9]
     """
     require_draws(seed=seed, resamples=resamples)
+    require_whole_sentences(validation, voice=(voice, "all"))
     if isinstance(bins, bool) or not isinstance(bins, int | np.integer) or bins not in range(1, 11):
         raise MeasureError(
             f"An article cannot be cut into {bins} parts: the places of sentences are known in tenths.",
@@ -226,18 +232,20 @@ def tone_along(
             "n_sentences": sample.by_group(inside).astype(int).ravel(),
         }
     )
+    people = corrected_tone(corpus, sample, found, validation, cells=inside)
     return report(
-        table,
+        people.beside(table),
         sample,
         method=(
             f"Mean {score_in_words('compound', read, voice)} over the sentences in each of {bins} parts of "
             f"the body, pooled over the articles of a group; pointwise "
-            f"{interval_method(sample, resamples=resamples, seed=seed)}."
+            f"{interval_method(sample, resamples=resamples, seed=seed)}.{people.method(f'{CODED_TONE} of each part')}"
         ),
         limits=[
             *instrument_limits(corpus, read),
             *interval_limits(sample, table),
             *_empty_parts(table),
+            *people.limits(),
             LEXICON_LIMIT,
         ],
     )

@@ -16,6 +16,7 @@ from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.reporting import codebook_limits, interval_limits, interval_method, language_limits, report
 from framing.measures.requirements import require_draws
 from framing.measures.shares import WILSON, shares
+from framing.measures.uncorrected import uncorrected
 from framing.measures.wholes import lineages_of, parts_in_words
 
 #: Speakers that are no actor of the codebook, and what they are called.
@@ -76,6 +77,7 @@ class Voices:
         return len(self.kinds)
 
 
+@uncorrected
 def voices(
     corpus: Corpus, by: str = "outlet", *, copies: Copies = "keep", resamples: int = 2000, seed: int = 0
 ) -> pd.DataFrame:

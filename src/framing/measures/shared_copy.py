@@ -9,10 +9,12 @@ from scipy.sparse.csgraph import connected_components
 
 from framing.corpus import Corpus
 from framing.measures.reporting import describe
+from framing.measures.uncorrected import uncorrected
 
 SAME = 0.5  # overlap from which two articles are one text in two editions
 
 
+@uncorrected
 def shared_copy(corpus: Corpus) -> pd.DataFrame:
     """Pairs of articles that have a passage in common.
 

@@ -8,9 +8,11 @@ import pandas as pd
 from framing.corpus import Corpus
 from framing.measures.copied import Copies
 from framing.measures.reporting import report
+from framing.measures.uncorrected import uncorrected
 from framing.measures.word_distances import WordMeasure, word_distances
 
 
+@uncorrected
 def similarity(
     corpus: Corpus,
     by: str = "name",

@@ -22,6 +22,7 @@ from framing.measures.reporting import (
     report,
 )
 from framing.measures.requirements import require_draws, require_one_of
+from framing.measures.uncorrected import uncorrected
 from framing.measures.voices import Voice, in_voice
 from framing.measures.word_rates import PER, POISSON, rates
 
@@ -37,6 +38,7 @@ STANCE_LIMITS = (
 ENGLISH_MARKERS = "the markers are English, and are hardly found in them"
 
 
+@uncorrected
 def stance(
     corpus: Corpus,
     by: str = "outlet",
@@ -109,6 +111,7 @@ def stance(
     )
 
 
+@uncorrected
 def stance_contrasts(
     corpus: Corpus,
     by: str = "outlet",

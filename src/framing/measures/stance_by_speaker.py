@@ -15,12 +15,14 @@ from framing.measures.reporting import interval_limits, interval_method, languag
 from framing.measures.requirements import require_draws
 from framing.measures.share_of_voice import Voices, found_by, speaker_limits, voice_limits
 from framing.measures.stance import ENGLISH_MARKERS, MARKERS, STANCE_LIMITS, STANCES, count_stance
+from framing.measures.uncorrected import uncorrected
 from framing.measures.word_rates import POISSON, rates
 
 NOBODY, SEVERAL = ("nobody", "No statement"), ("several", "Several speakers")
 _WHOSE = "A sentence with statements of several speakers counts for none of them: whose hedge it is cannot be told."
 
 
+@uncorrected
 def stance_by_speaker(
     corpus: Corpus, by: str = "outlet", *, copies: Copies = "keep", resamples: int = 2000, seed: int = 0
 ) -> pd.DataFrame:

@@ -20,10 +20,12 @@ from framing.measures.groups import article_groups
 from framing.measures.items import Items, Of, count_items
 from framing.measures.reporting import RESAMPLED, interval_limits, interval_method, permutation_method, report
 from framing.measures.requirements import require_one_of
+from framing.measures.uncorrected import uncorrected
 
 PRIOR = 500.0  # words: enough to silence the terms that occur once
 
 
+@uncorrected
 def keyness(
     corpus: Corpus,
     by: str = "outlet",

@@ -107,6 +107,7 @@ def headline_gap(
     lexicon: LexiconLike | None = None,
     voice: Voice = "all",
     copies: Copies = "keep",
+    validation: Validation | None = None,
     resamples: int = 2000,
     seed: int = 0,
 ) -> pd.DataFrame:
@@ -116,14 +117,15 @@ def headline_gap(
 
     Parameters
     ----------
-    corpus, by, lexicon, voice, copies, resamples, seed
-        As in :func:`framing.tone`.
+    corpus, by, lexicon, voice, copies, validation, resamples, seed
+        As in :func:`framing.tone`. A gap is corrected where sentences of headlines and of bodies were coded.
 
     Returns
     -------
     DataFrame
         `by`, headline, body (means over their sentences), estimate (headline less body), low, high, n_headlines
-        (sentences of headlines), n_sentences (of bodies), n_articles. NaN where a group has no headline.
+        (sentences of headlines), n_sentences (of bodies), n_articles. NaN where a group has no headline. With a
+        validation corrected, corrected_low, corrected_high and n_coded (of headlines and bodies) stand behind high.
 
     Raises
     ------
@@ -138,6 +140,7 @@ def headline_gap(
     True
     """
     require_draws(seed=seed, resamples=resamples)
+    require_whole_sentences(validation, voice=(voice, "all"))
     read = None if lexicon is None else read_lexicon(lexicon)
     sample = group_sentences(corpus, by, parts=("title", "body"), copies=copies)
     scores = sentence_scores(corpus, sample, score="compound", lexicon=read, voice=voice)
@@ -158,16 +161,21 @@ def headline_gap(
             "n_articles": sample.n_articles,
         }
     )
+    is_title = (sample.sentences["part"] == "title").to_numpy(dtype=float)
+    cells = np.column_stack([is_title, 1 - is_title])
+    people = corrected_tone(corpus, sample, scores, validation, cells=cells, differ=True)
     return report(
-        table,
+        people.beside(table),
         sample,
         method=(
             f"Mean {score_in_words('compound', read, voice)} over the sentences of headlines, less that over the "
             f"sentences of bodies; {interval_method(sample, resamples=resamples, seed=seed)}."
+            f"{people.method(f'the difference of {CODED_TONE}', is_difference=True)}"
         ),
         limits=[
             *instrument_limits(corpus, read),
             *interval_limits(sample, table),
+            *people.limits(),
             "Where a group has a single headline, its interval shows how the sentences of the body vary, and nothing "
             "of the headline."
             if (n_headlines == 1).any()

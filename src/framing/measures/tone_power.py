@@ -19,6 +19,7 @@ from framing.measures.lexicons import LexiconLike, read_lexicon
 from framing.measures.reporting import comparison_limits, report
 from framing.measures.sentence_scores import sentence_scores
 from framing.measures.sentiment import score_in_words
+from framing.measures.uncorrected import uncorrected
 from framing.measures.voices import Voice
 
 Integers = NDArray[np.int64]
@@ -29,6 +30,7 @@ AS_WITHIN = "Articles of an outlet vary as they do here"
 _N = (2, 3, 4, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000)
 
 
+@uncorrected
 def tone_power(
     corpus: Corpus,
     by: str = "outlet",

@@ -33,6 +33,7 @@ from framing.measures.shift_report import (
     shift_table,
 )
 from framing.measures.shift_sides import Floats, Shift, ShiftKind
+from framing.measures.uncorrected import uncorrected
 
 OTHERS = "all others"
 EVEN = (0.5, 0.5)
@@ -40,6 +41,7 @@ _TIES = 12  # decimals by which contributions are ordered: those alike stand by 
 _APPLIES = {"weights": ("jsd",), "alpha": ("jsd", "entropy"), "lexicon": ("weighted",), "refer_to": ("weighted",)}
 
 
+@uncorrected
 def word_shift(
     corpus: Corpus,
     by: str = "outlet",

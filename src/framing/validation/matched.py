@@ -9,6 +9,7 @@ import pandas as pd
 
 from framing.corpus import Corpus
 from framing.errors import MeasureError
+from framing.inference import require_possible
 from framing.validation.labels import Validation
 from framing.validation.soundness import UNIT
 from framing.validation.units import article_units, corpus_fingerprint, sentence_units
@@ -63,7 +64,8 @@ def match(corpus: Corpus, validation: Validation) -> Matched:
     Raises
     ------
     MeasureError
-        Where `validation` is none, its sample is of another corpus, or nothing of it is as it was.
+        Where `validation` is none, its sample is of another corpus, nothing of it is as it was, or by its probabilities
+        far more units were drawn from than the corpus has.
     """
     if not isinstance(validation, Validation):
         raise MeasureError(
@@ -88,6 +90,7 @@ def match(corpus: Corpus, validation: Validation) -> Matched:
             "of these articles.",
             remedy=_REMEDY,
         )
+    require_possible(found["probability"].to_numpy(dtype=float), len(here))
     notes = [*_changes(corpus, validation, len(drawn), len(found), unit), *_older_codebook(corpus, validation)]
     return Matched(validation, unit, found, tuple(notes))
 

@@ -39,6 +39,7 @@ def sound_labels(labels: pd.DataFrame, sample: pd.DataFrame, tone: str) -> pd.Da
     is_label = table["label"].isin([0, 1]) | ((table["entry"] == tone) & (table["label"] == -1)) | table["label"].isna()
     _refuse(~is_label, "labels", "the label is none: 1 present, 0 absent; −1, 0, 1 for tone; empty where left open")
     _refuse(table["coder"].str.strip() == "", "labels", "the coder is missing")
+    _refuse_two_spellings(table["coder"])
     _refuse(table["entry"].str.strip() == "", "labels", "the entry is missing")
     _refuse(table.duplicated([*UNIT, "entry", "coder"]), "labels", "a coder coded the same unit and entry twice")
     drawn = pd.MultiIndex.from_frame(sample[UNIT])
@@ -71,6 +72,18 @@ def _numbers(column: pd.Series, name: str, what: str) -> pd.Series:
         is_none |= numbers.notna() & ((numbers < 0) | (numbers != np.floor(numbers)))
     _refuse(is_none, name, f"“{what}” is no number")
     return numbers
+
+
+def _refuse_two_spellings(coders: pd.Series) -> None:
+    """Refuse names of coders that differ only in capitals and blanks: one person would agree with themselves."""
+    names = pd.Series(coders.unique())
+    alike = names[names.str.split().str.join(" ").str.casefold().duplicated(keep=False)]
+    if len(alike):
+        raise MeasureError(
+            f"Coders are told apart by their names, and these may be one person: {' and '.join(map(repr, alike))}.",
+            where="labels.csv, column “coder”",
+            remedy="Write the name of one person alike everywhere, and give two people different names.",
+        )
 
 
 def _refuse(is_wrong: Any, name: str, what: str) -> None:

@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
 from invented_codings import FRAMES, WORDS, derived_corpus, invented, small_model
 from small_corpora import Article, Sentence, corpus_of, shuffled
 
 from framing.errors import MeasureError
-from framing.measures import frame_prevalence
+from framing.measures import frame_prevalence, instrument_calibration, instrument_quality
+from framing.validation import Validation, corpus_fingerprint, sentence_units
 
 MODEL = small_model()
 
@@ -110,3 +112,36 @@ def test_a_frame_that_the_model_hardly_tells_apart_is_not_corrected_and_said():
     assert table.loc[table["entry"] == "climate", ["estimate", "low", "high"]].isna().all(axis=None)
     assert table.loc[table["entry"] == "economy", "estimate"].notna().any()
     assert "Shares of “climate” (0.10) are not corrected" in table.attrs["limits"]
+
+
+def coded_by_people() -> Validation:
+    """Have people find what has a word of the economy, in every second sentence."""
+    terms = CORPUS.terms.astype({"term": "str"})
+    economic = terms.loc[terms["term"].isin(WORDS["economy"]), "sentence_id"]
+    units = sentence_units(CORPUS).iloc[::2]
+    label = units["sentence_id"].isin(economic).astype(float)
+    labels = units[["article", "sentence"]].assign(entry="frame/economy", coder="invented", label=label)
+    sample = units.assign(probability=0.5, stratum="all", overlap=True)
+    return Validation(labels, sample, None, corpus_fingerprint(CORPUS), "Every second sentence.")
+
+
+def test_a_sample_of_this_corpus_corrects_the_shares_too():
+    plain, beside = prevalence(), prevalence(validation=coded_by_people())
+    added = ["corrected", "corrected_low", "corrected_high", "n_coded"]
+    place = beside.columns.tolist().index("high") + 1
+    assert beside.columns[place : place + 4].tolist() == added
+    pd.testing.assert_frame_equal(beside.drop(columns=added), plain)
+    corrected = beside[beside["entry"] == "economy"].set_index("outlet")
+    assert corrected.loc["A", "corrected"] == pytest.approx(0.6, abs=0.12)
+    assert corrected.loc["B", "corrected"] == pytest.approx(0.1, abs=0.08)
+    assert beside.loc[beside["entry"] == "climate", "corrected"].isna().all()
+    assert "Corrected with a sample: the share of sentences" in beside.attrs["method"]
+
+
+def test_what_the_model_returns_is_judged_as_it_is():
+    quality = instrument_quality(CORPUS, coded_by_people(), found=MODEL.predict(CORPUS), permutations=99)
+    whole = quality[(quality["outlet"] == "all") & (quality["entry"] == "frame/economy")].set_index("statistic")
+    assert whole.loc["f1", "estimate"] > 0.8
+    assert "a classifier with people" in quality.attrs["method"]
+    scored = instrument_calibration(CORPUS, coded_by_people(), "frame/economy", scores=MODEL.predict(CORPUS), bins=2)
+    assert scored["estimate"].is_monotonic_increasing

@@ -25,7 +25,7 @@ CORPUS = corpus_of(
 LABELS = [1, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0]
 
 
-def coded(labels=LABELS, *, entry="economic", coder="A", probability=0.5, corpus=CORPUS, **about) -> Validation:
+def coded(labels=LABELS, *, entry="economic", coder="A", probability=1.0, corpus=CORPUS, **about) -> Validation:
     units = sentence_units(corpus)
     sample = units.assign(probability=probability, stratum="all", overlap=True)
     table = units[["article", "sentence"]].assign(entry=entry, coder=coder, label=labels)
@@ -56,10 +56,58 @@ def test_quality_is_counted_as_by_hand():
 
 
 def test_units_that_were_drawn_less_often_count_for_more():
-    probability = np.where(np.array(LABELS) == 1, 0.5, 0.25)
+    probability = np.where(np.array(LABELS) == 1, 1.0, 0.5)
     table = framing.instrument_quality(CORPUS, coded(probability=probability))
-    assert value(table, "Herald", "precision") == pytest.approx(2 * 2 / (2 * 2 + 2 * 4))
-    assert value(table, "all", "prevalence") == pytest.approx(6 * 2 / (6 * 2 + 10 * 4))
+    assert value(table, "Herald", "precision") == pytest.approx(2 * 1 / (2 * 1 + 2 * 2))
+    assert value(table, "all", "prevalence") == pytest.approx(6 * 1 / (6 * 1 + 10 * 2))
+
+
+def test_errors_in_units_that_hardly_weigh_are_as_good_as_none():
+    labels = [0, *LABELS[1:]]
+    probability = np.where(np.arange(16) == 3, 0.01, 1.0)
+    table = framing.instrument_quality(CORPUS, coded(labels, probability=probability))
+    alike = framing.instrument_quality(CORPUS, coded(labels))
+    width = value(table, "Herald", "excess", "high") - value(table, "Herald", "excess", "low")
+    assert width > 2 * (value(alike, "Herald", "excess", "high") - value(alike, "Herald", "excess", "low"))
+    assert value(table, "Herald", "specificity", "low") < value(alike, "Herald", "specificity", "estimate")
+
+
+def test_probabilities_that_cannot_be_are_refused():
+    with pytest.raises(MeasureError, match="16 units stand for 320, of 16"):
+        framing.instrument_quality(CORPUS, coded(probability=0.05))
+    for wrong in (0.0, 1.5, -0.1):
+        with pytest.raises(MeasureError, match="not above 0 and at most 1"):
+            coded(probability=wrong)
+
+
+def found_by_classifier(**columns) -> pd.DataFrame:
+    number = CORPUS.sentences["sentence_id"]
+    return pd.DataFrame({"sentence_id": number, "entry": "economic", "is_found": np.array(LABELS) == 1, **columns})
+
+
+def test_a_classifier_is_judged_by_what_it_returns():
+    validation = coded()
+    table = framing.instrument_quality(CORPUS, validation, found=found_by_classifier())
+    assert set(table.loc[table["statistic"].isin(["precision", "recall"]), "estimate"]) == {1.0}
+    assert "a classifier with people" in table.attrs["method"]
+    by_codebook = framing.instrument_quality(CORPUS, validation)
+    says_the_same = found_by_classifier(is_found=CORPUS.sentences["sentence_id"].isin(CORPUS.mentions["sentence_id"]))
+    same = framing.instrument_quality(CORPUS, validation, found=says_the_same)
+    pd.testing.assert_frame_equal(
+        pd.DataFrame(same.drop(columns="label")), pd.DataFrame(by_codebook.drop(columns="label"))
+    )
+
+
+def test_a_classifier_that_says_nothing_of_coded_units_is_refused():
+    validation = coded()
+    with pytest.raises(MeasureError, match="4 of 16 coded sentences the classifier says nothing"):
+        framing.instrument_quality(CORPUS, validation, found=found_by_classifier().iloc[4:])
+    with pytest.raises(MeasureError, match="has no column is_found"):
+        framing.instrument_quality(CORPUS, validation, found=found_by_classifier().drop(columns="is_found"))
+    with pytest.raises(MeasureError, match="of type str"):
+        framing.instrument_quality(CORPUS, validation, found="model.npz")
+    with pytest.raises(MeasureError, match="It looks for: law"):
+        framing.instrument_quality(CORPUS, validation, found=found_by_classifier(entry="law"), entries=["economic"])
 
 
 def test_every_estimate_lies_within_its_interval():

@@ -14,13 +14,21 @@ from framing.measures.reporting import interval_limits, interval_method, report
 from framing.measures.requirements import require_draws, require_entries
 from framing.measures.share_of_voice import found_by, voice_limits
 from framing.measures.shares import WILSON, shares
+from framing.measures.validated.coded_sentences import corrected_hits
 from framing.measures.wholes import lineages_of, whole_limits, with_wholes
+from framing.validation import Validation
 
 HALF = 0.5  # of the words outside quotation marks: a sentence reports where as many are a source's
 
 
 def frames_by_voice(
-    corpus: Corpus, by: str = "outlet", *, copies: Copies = "keep", resamples: int = 2000, seed: int = 0
+    corpus: Corpus,
+    by: str = "outlet",
+    *,
+    copies: Copies = "keep",
+    validation: Validation | None = None,
+    resamples: int = 2000,
+    seed: int = 0,
 ) -> pd.DataFrame:
     """Share of a frame's indicators that stand in the words of sources, compared with the share of all words that do.
 
@@ -33,6 +41,9 @@ def frames_by_voice(
         The corpus, derived with a codebook that defines frames.
     by, copies, resamples, seed
         As in :func:`framing.frame_salience`.
+    validation
+        What people coded of the corpus, if anything: shares are then also given of the indicators in sentences in
+        which people found the frame.
 
     Returns
     -------
@@ -40,12 +51,13 @@ def frames_by_voice(
         `by`, entry, label, n_hits (indicators found), n_quoted, n_reported, n_own, estimate (share of sources in
         these), low, high, base (share of sources in all words of the group), difference (estimate less base: above 0
         where sources bring the frame in), difference_low, difference_high, n_articles, n_sentences. A frame has
-        the hits of those that are parts of it.
+        the hits of those that are parts of it. With a validation corrected, corrected_low, corrected_high and n_coded
+        (sentences with a label in which an indicator was found) stand behind high.
 
     Raises
     ------
     MeasureError
-        Where the codebook defines no frames, or `resamples` is below 1.
+        Where the codebook defines no frames, `resamples` is below 1, or the validation does not fit the corpus.
 
     Notes
     -----
@@ -99,18 +111,22 @@ def frames_by_voice(
             "n_sentences": np.repeat(sample.n_sentences, len(entries)),
         }
     )
+    counted = [(entry, *each) for entry, *each in zip(entries, (quoted + reported).T, hits.T, strict=True)]
+    people = corrected_hits(corpus, sample, counted, validation)
     return report(
-        table,
+        people.beside(table),
         sample,
         method=(
             "Share of the indicators of a frame inside quotation marks or in sentences of which at least half of the "
             f"other words are reported, and its difference from the share of all words there; {found_by(corpus)}; "
             f"{interval_method(sample, resamples=resamples, seed=seed)}; {WILSON}."
+            f"{people.method('the share among the indicators in sentences with the frame,')}"
         ),
         limits=[
             *interval_limits(sample, table),
             *voice_limits(corpus),
             *whole_limits(corpus.codebook, "frame"),
+            *people.limits(),
             "Indicators find words, not meanings: read the sentences before a share is called a frame.",
         ],
     )

@@ -16,6 +16,7 @@ from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.reporting import codebook_limits, interval_limits, interval_method, report
 from framing.measures.requirements import require_draws
 from framing.measures.shares import WILSON, shares
+from framing.measures.uncorrected import uncorrected
 
 FEWEST_ARTICLES, FEWEST_SENTENCES = 20, 200
 _TOGETHER = 2  # elements that a sentence of a frame has
@@ -26,6 +27,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+@uncorrected
 def found_frames(
     corpus: Corpus,
     by: str = "outlet",
@@ -144,6 +146,7 @@ def frame_elements(result: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(list(result.attrs.get("frame_elements", [])), columns=columns)
 
 
+@uncorrected
 def typical_sentences(corpus: Corpus, result: pd.DataFrame, n: int = 3) -> pd.DataFrame:
     """Find the sentences with the most of each frame that was found: what to read before it is named.
 

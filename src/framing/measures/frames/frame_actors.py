@@ -18,6 +18,7 @@ from framing.measures.frames.tautologies import tautologies
 from framing.measures.grouping import LEVEL, GroupedSentences
 from framing.measures.reporting import codebook_limits, interval_limits, interval_method, report
 from framing.measures.requirements import require_draws, require_entries
+from framing.measures.uncorrected import uncorrected
 from framing.measures.voices import Voice
 from framing.measures.wholes import lineages_of, with_wholes
 
@@ -26,6 +27,7 @@ NAMED = 20  # indicators that meet an actor by definition
 SMOOTHED = 0.5  # sentences added to both numbers, so that none is no ratio without end
 
 
+@uncorrected
 def frame_actors(
     corpus: Corpus,
     by: str = "outlet",

@@ -16,11 +16,13 @@ from framing.measures.frames.hits import Counting, FrameHits, Negated, Part, Uni
 from framing.measures.frames.salience import WORDS_NOT_MEANINGS
 from framing.measures.reporting import codebook_limits, interval_limits, interval_method, report
 from framing.measures.requirements import require_draws
+from framing.measures.uncorrected import uncorrected
 from framing.measures.voices import Voice
 
 ALL_FRAMES = "All frames"
 
 
+@uncorrected
 def frame_functions(
     corpus: Corpus,
     by: str = "outlet",

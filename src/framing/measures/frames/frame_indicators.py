@@ -15,6 +15,7 @@ from framing.measures.frames.hits import Counting, FrameHits, Negated, Part, fra
 from framing.measures.rates import ONE_SIDED, Rates
 from framing.measures.reporting import codebook_limits, interval_limits, interval_method, report
 from framing.measures.requirements import require_draws, require_one_of
+from framing.measures.uncorrected import uncorrected
 from framing.measures.voices import Voice
 from framing.measures.wholes import with_wholes
 
@@ -22,6 +23,7 @@ PER = 1000  # words
 CARRIES, LEAST_HITS = 0.5, 5  # share of a frame's hits from which one indicator carries it, and of how many hits
 
 
+@uncorrected
 def frame_indicators(
     corpus: Corpus,
     by: str = "outlet",

@@ -15,6 +15,7 @@ from framing.measures.frames.topics import NUMBERS, STABLE, TopicNetwork, topic_
 from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.reporting import interval_limits, interval_method, report
 from framing.measures.requirements import require_draws
+from framing.measures.uncorrected import uncorrected
 
 FEWEST_ARTICLES = 40  # ten in either half for the smallest number of topics, and as many to be apart from them
 MOST_TERMS = 800  # those in most articles, but in at most half of them
@@ -26,6 +27,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+@uncorrected
 def frame_packages(
     corpus: Corpus,
     by: str = "outlet",

@@ -15,6 +15,8 @@ from framing.measures.grouping import GroupedSentences, group_sentences
 from framing.measures.reporting import interval_limits, interval_method, report
 from framing.measures.requirements import require_draws
 from framing.measures.shares import WILSON, shares
+from framing.measures.validated.coded_sentences import corrected_probabilities
+from framing.validation import Validation
 
 Floats = NDArray[np.float64]
 
@@ -25,6 +27,7 @@ def frame_prevalence(
     by: str = "outlet",
     *,
     copies: Copies = "keep",
+    validation: Validation | None = None,
     resamples: int = 2000,
     seed: int = 0,
 ) -> pd.DataFrame:
@@ -46,6 +49,9 @@ def frame_prevalence(
     copies
         Whether sentences that outlets share count for each (``"keep"``), for whoever had them first (``"first"``)
         or not at all (``"drop"``).
+    validation
+        What people coded of this corpus, if anything (:func:`framing.read_validation`): shares are then also given as
+        these people would have coded them, whatever the model was learnt from.
     resamples, seed
         Of the bootstrap.
 
@@ -57,12 +63,14 @@ def frame_prevalence(
         tells texts with the frame from others (``a - b`` below 0.15), or the whole interval lies outside 0 to 1: there
         the correction does not fit; its bounds are NaN too where fewer than five texts were counted. A corrected share
         of exactly 0 or 1 lies beyond that end. The rows of ``model.predict(corpus)`` with ``is_found`` are what the raw
-        share counts.
+        share counts. With a validation corrected, corrected_low, corrected_high and n_coded (units of the group with a
+        label) stand behind high: corrected with the sample of this corpus, where estimate trusts the model to err here
+        as it did on the texts that it was learnt from.
 
     Raises
     ------
     MeasureError
-        Where articles cannot be grouped by `by`, or `model` is none.
+        Where articles cannot be grouped by `by`, `model` is none, or the validation does not fit the corpus.
 
     References
     ----------
@@ -80,10 +88,12 @@ def frame_prevalence(
     columns, beyond = within_the_scale(corrected, told_apart(model.unseen), model.frames)
     columns |= {"raw": raw.estimate, "raw_low": raw.low, "raw_high": raw.high}
     table = _table(sample, model, columns)
+    people = corrected_probabilities(corpus, sample, model.frames, probabilities, validation, unit=model.unit)
     return report(
-        table,
+        people.beside(table),
         sample,
-        method=_method(sample, model, resamples=resamples, seed=seed),
+        method=_method(sample, model, resamples=resamples, seed=seed)
+        + people.method(f"the share of {_counted(model)}").replace(" Corrected:", " Corrected with a sample:"),
         limits=[
             *interval_limits(sample, table),
             *beyond,
@@ -91,6 +101,7 @@ def frame_prevalence(
             *languages_differ(corpus),
             "The correction takes the model to err on these articles as it did on the coded texts.",
             TRANSFER,
+            *people.limits(),
         ],
     )
 
@@ -121,11 +132,14 @@ def _table(sample: GroupedSentences, model: FrameModel, columns: dict[str, Float
 
 
 def _method(sample: GroupedSentences, model: FrameModel, *, resamples: int, seed: int) -> str:
-    what = "sentences of the body" if model.unit == "sentence" else "articles"
     return (
-        f"Share of {what} with each frame: {model.method()}; raw: share whose probability reaches the threshold chosen "
-        "by validation; corrected: mean probability, adjusted for the mean probabilities of coded texts with and "
-        f"without the frame in {model.folds}-fold cross-validation (Bella et al. (2010)); "
+        f"Share of {_counted(model)} with each frame: {model.method()}; raw: share whose probability reaches the "
+        "threshold chosen by validation; corrected: mean probability, adjusted for the mean probabilities of coded "
+        f"texts with and without the frame in {model.folds}-fold cross-validation (Bella et al. (2010)); "
         f"{interval_method(sample, resamples=resamples, seed=seed)}, those of corrected shares with the coded texts "
         f"resampled too, by article; {WILSON}."
     )
+
+
+def _counted(model: FrameModel) -> str:
+    return "sentences of the body" if model.unit == "sentence" else "articles"

@@ -16,6 +16,7 @@ from framing.measures.profile.comparing import ComparedProfiles
 from framing.measures.profile.table import profile_ratios
 from framing.measures.reporting import RESAMPLED, codebook_limits, interval_limits, interval_method, report
 from framing.measures.requirements import require_draws
+from framing.measures.uncorrected import uncorrected
 
 ALL = "all"
 _DISTANCE = (
@@ -24,6 +25,7 @@ _DISTANCE = (
 )
 
 
+@uncorrected
 def profile_distances(
     corpus: Corpus, by: str = "outlet", *, copies: Copies = "keep", resamples: int = 2000, seed: int = 0
 ) -> pd.DataFrame:
@@ -89,6 +91,7 @@ def profile_distances(
     )
 
 
+@uncorrected
 def profile_map(
     corpus: Corpus, by: str = "outlet", *, copies: Copies = "keep", resamples: int = 1000, seed: int = 0
 ) -> pd.DataFrame:

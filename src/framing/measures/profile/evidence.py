@@ -11,8 +11,10 @@ from framing.measures.copied import Copies
 from framing.measures.profile.table import profile_ratios
 from framing.measures.reporting import describe
 from framing.measures.requirements import require_one_of
+from framing.measures.uncorrected import uncorrected
 
 
+@uncorrected
 def profile_sentences(
     corpus: Corpus, group: str, dimension: str, entry: str, by: str = "outlet", *, copies: Copies = "keep"
 ) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from framing.measures.profile.dimensions import LEAST_COUNTED, PER_CENT, measure
 from framing.measures.profile.ratios import Ratios, ratio
 from framing.measures.reporting import codebook_limits, interval_limits, interval_method, report
 from framing.measures.requirements import require_draws
+from framing.measures.uncorrected import uncorrected
 from framing.measures.wholes import whole_limits
 from framing.measures.word_rates import NONE_COUNTED, PER
 
@@ -24,6 +25,7 @@ LEAST_SENTENCES = 5  # below it there is no interval
 _UNITS = "in standard deviations of what single sentences add"
 
 
+@uncorrected
 def framing_profile(
     corpus: Corpus, by: str = "outlet", *, copies: Copies = "keep", resamples: int = 2000, seed: int = 0
 ) -> pd.DataFrame:

@@ -3,10 +3,12 @@
 from framing.measures.validated.calibration import instrument_calibration
 from framing.measures.validated.confusion import instrument_confusion
 from framing.measures.validated.errors import instrument_errors
+from framing.measures.validated.estimators import design_based
 from framing.measures.validated.note import validation_note
 from framing.measures.validated.quality import instrument_quality
 
 __all__ = [
+    "design_based",
     "instrument_calibration",
     "instrument_confusion",
     "instrument_errors",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -10,6 +12,7 @@ from framing.corpus import Corpus
 from framing.errors import MeasureError
 from framing.inference import require_whole, weighted_ratios
 from framing.measures.reporting import describe
+from framing.measures.validated.classified import Classified
 from framing.measures.validated.judged import WITHOUT_GROUPS, Judged, judge
 from framing.measures.validated.sentences import coding_limits, sampled
 from framing.validation import TONE, Validation
@@ -22,7 +25,7 @@ def instrument_calibration(
     validation: Validation,
     entry: str = TONE,
     *,
-    scores: pd.Series | None = None,
+    scores: pd.Series | pd.DataFrame | None = None,
     bins: int = 5,
 ) -> pd.DataFrame:
     """Compare scores of an instrument with what people coded, from the lowest scores to the highest.
@@ -34,8 +37,8 @@ def instrument_calibration(
     entry
         ``"tone"``, or an entry of the codebook as it stands among the labels.
     scores
-        By sentence_id: the probability of the entry, say, that a model of yours gives to a sentence. For the tone by
-        default VADER's compound score.
+        By sentence_id: the probability of the entry, say, that a model of yours gives to a sentence; or what a
+        :class:`framing.FrameModel` returns, ``model.predict(corpus)``. For the tone by default VADER's compound score.
     bins
         Into how many parts, with as many coded sentences each as can be, the scores are cut.
 
@@ -52,9 +55,10 @@ def instrument_calibration(
         As in :func:`framing.instrument_quality`; where there are no scores, or a coded sentence has none.
     """
     require_whole("bins", bins)
-    matched, judged, _ = judge(corpus, validation, WITHOUT_GROUPS, [entry])
+    classified = Classified(scores) if isinstance(scores, pd.DataFrame) else None
+    matched, judged, _ = judge(corpus, validation, WITHOUT_GROUPS, [entry], classified)
     given = judged[0].units["label"].to_numpy(dtype=float)
-    said = _scores(corpus, judged[0], scores)
+    said = _scores(corpus, judged[0], classified.probabilities(judged[0].coded) if classified else scores)
     part = _parts(said, bins)
     member = np.eye(int(part.max()) + 1)[part]
     weight, cluster, ones = judged[0].weight, judged[0].cluster_of_articles, np.ones_like(given)
@@ -84,7 +88,7 @@ def instrument_calibration(
     )
 
 
-def _scores(corpus: Corpus, judged: Judged, scores: pd.Series | None) -> Floats:
+def _scores(corpus: Corpus, judged: Judged, scores: Any) -> Floats:
     units = judged.units
     if "sentence_id" not in units:
         raise MeasureError("Whole articles were coded, and scores are of sentences.", remedy="Code sentences.")

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from framing.corpus import Corpus
 from framing.errors import MeasureError
 from framing.measures.groups import article_groups
+from framing.measures.validated.classified import Classified
 from framing.validation import TONES, Coded, Matched, Validation, coded_as, match, require_known, said_of_units
 
 Floats = NDArray[np.float64]
@@ -67,9 +68,13 @@ class Judged:
 
 
 def judge(
-    corpus: Corpus, validation: Validation, by: str, entries: Sequence[str] | None
+    corpus: Corpus,
+    validation: Validation,
+    by: str,
+    entries: Sequence[str] | None,
+    classified: Classified | None = None,
 ) -> tuple[Matched, list[Judged], list[str]]:
-    """Put what people coded beside what the instruments say.
+    """Put what people coded beside what the instruments say, or a classifier in their place.
 
     Returns
     -------
@@ -89,9 +94,9 @@ def judge(
     group_of = article_groups(corpus, by)
     matched.units["group"] = group_of.loc[matched.units["article_id"]].to_numpy()
     names = _names(validation, entries)
-    chosen = {name: coded_as(corpus, name) if entries is None else require_known(corpus, name) for name in names}
+    chosen = {name: _chosen(corpus, classified, name, is_asked_for=entries is not None) for name in names}
     known = sorted((coded for coded in chosen.values() if coded), key=lambda coded: (coded.kind == "tone", coded.name))
-    judged = [each for coded in known for each in _judged(corpus, matched, coded)]
+    judged = [each for coded in known for each in _judged(corpus, matched, coded, classified)]
     if not judged:
         raise MeasureError(
             "No coded unit has a label of an entry that the codebook has: there is nothing to compare.",
@@ -113,11 +118,19 @@ def _names(validation: Validation, entries: Sequence[str] | None) -> tuple[str, 
     return names
 
 
-def _judged(corpus: Corpus, matched: Matched, coded: Coded) -> list[Judged]:
+def _chosen(corpus: Corpus, classified: Classified | None, name: str, *, is_asked_for: bool) -> Coded | None:
+    """Find what a name among labels stands for, and refuse one that was asked for and stands for nothing."""
+    if classified is not None:
+        return classified.require_known(name) if is_asked_for else classified.coded_as(name)
+    return require_known(corpus, name) if is_asked_for else coded_as(corpus, name)
+
+
+def _judged(corpus: Corpus, matched: Matched, coded: Coded, classified: Classified | None) -> list[Judged]:
     units = matched.final(coded.name)
     if units.empty:
         return []
-    said, given = said_of_units(corpus, coded, units), units["label"].to_numpy(dtype=float)
+    said = said_of_units(corpus, coded, units) if classified is None else classified.said_of_units(coded, units)
+    given = units["label"].to_numpy(dtype=float)
     left_out = units.attrs["n_unresolved"], units.attrs["n_missing"]
     if coded.kind != "tone":
         return [Judged(coded, coded.name, coded.label, units, said, given, *left_out)]

@@ -10,9 +10,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from framing.corpus import Corpus
-from framing.inference import Corrected, adjust, derived_seed, rates_differ_p, weighted_ratios
+from framing.inference import Corrected, adjust, derived_seed, rates_differ_p, unseen_errors, weighted_ratios
 from framing.measures.reporting import describe, permutation_method
 from framing.measures.requirements import require_draws
+from framing.measures.validated.classified import Classified
 from framing.measures.validated.judged import ALL, Judged, judge
 from framing.measures.validated.sentences import coding_limits, differing, few_positives, sampled
 from framing.validation import Validation
@@ -27,10 +28,11 @@ def instrument_quality(
     by: str = "outlet",
     *,
     entries: Sequence[str] | None = None,
+    found: pd.DataFrame | None = None,
     permutations: int = 9999,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """Compare what the codebook and VADER find with what people coded, by group and over all.
+    """Compare what the codebook and VADER, or a classifier, find with what people coded, by group and over all.
 
     Every unit counts by one over the probability with which it was drawn, so that the figures are those of the whole
     corpus whatever was drawn more often.
@@ -45,6 +47,9 @@ def instrument_quality(
         A column of its articles.
     entries
         As they stand among the labels; by default all that the codebook has.
+    found
+        What a classifier finds, in the place of the codebook: ``model.predict(corpus)`` of a
+        :class:`framing.FrameModel`, or any table with the columns sentence_id (or article_id), entry and is_found.
     permutations, seed
         Of the test whether errors differ between groups.
 
@@ -62,7 +67,8 @@ def instrument_quality(
     Raises
     ------
     MeasureError
-        Where the labels are of another corpus, no unit has a label, or an entry was not coded.
+        Where the labels are of another corpus, no unit has a label, an entry was not coded, or a classifier says
+        nothing of coded units.
 
     References
     ----------
@@ -70,7 +76,8 @@ def instrument_quality(
     on the quality of validation of automated content analysis. *Political Communication*, 37(4), 550-572.
     """
     require_draws(seed=seed, permutations=permutations)
-    matched, judged, unknown = judge(corpus, validation, by, entries)
+    classified = None if found is None else Classified(found)
+    matched, judged, unknown = judge(corpus, validation, by, entries, classified)
     tables = [_table(each, by) for each in judged]
     p = np.array([_differ(each, permutations=permutations, seed=seed) for each in judged])
     q = adjust(p)
@@ -79,13 +86,14 @@ def instrument_quality(
     return describe(
         table,
         method=(
-            f"Agreement of the instruments with people in a coded sample ({sampled(matched)}), each {matched.unit} "
+            f"Agreement of {'the instruments' if found is None else 'a classifier'} with people in a coded sample "
+            f"({sampled(matched)}), each {matched.unit} "
             "weighted by one over the probability of having been drawn; 95 % Wilson intervals of as many independent "
             f"{matched.unit}s as the variance between articles is worth; p by permutation of "
             f"articles between groups, {permutation_method(permutations)}, seed {seed}."
         ),
         limits=[
-            *coding_limits(matched, judged, unknown),
+            *coding_limits(matched, judged, [] if classified else unknown),
             *few_positives(judged),
             *differing(judged, p, q, by),
         ],
@@ -127,15 +135,14 @@ def _statistics(judged: Judged, member: Floats) -> dict[str, Floats]:
     ratios = [weighted_ratios(above, below, judged.weight, judged.cluster, member) for above, below in pairs]
     found = [each.share_intervals() for each in ratios]
     excess = weighted_ratios(said - given, ones, judged.weight, judged.cluster, member)
-    found.append(_at_least_one_error(excess, (said != given) @ member).intervals())
+    floor = unseen_errors(said != given, judged.weight[:, None] * member)
+    found.append(_at_least_one_error(excess, floor).intervals())
     return {name: np.column_stack([getattr(each, name) for each in found]) for name in ("estimate", "low", "high")}
 
 
-def _at_least_one_error(excess: Corrected, n_errors: Floats) -> Corrected:
-    """Where no unit shows an error, vary as if one more had been coded, and been wrong."""
-    n = np.maximum(excess.n_coded, 1)
-    variance = np.where(n_errors == 0, 1 / (n * (n + 1.0)), np.diag(excess.covariance))
-    return replace(excess, covariance=np.diag(variance))
+def _at_least_one_error(excess: Corrected, floor: Floats) -> Corrected:
+    """Where units that weigh show no error, vary as if one more had been coded, and been wrong."""
+    return replace(excess, covariance=np.diag(np.maximum(np.diag(excess.covariance), floor)))
 
 
 def _differ(judged: Judged, *, permutations: int, seed: int) -> float:
