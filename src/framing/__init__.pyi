@@ -6,6 +6,8 @@ from .codebook import Codebook as Codebook
 from .codebook import read_codebook as read_codebook
 from .codebook import shipped_codebook as shipped_codebook
 from .coding import agreement as agreement
+from .coding import ccf_codings as ccf_codings
+from .coding import ccf_frames as ccf_frames
 from .coding import code as code
 from .coding import coder_confusions as coder_confusions
 from .coding import disagreements as disagreements

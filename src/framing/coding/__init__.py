@@ -2,6 +2,7 @@
 
 from framing.coding.adjudication import adjudicate, disagreements
 from framing.coding.agreement import agreement
+from framing.coding.ccf import ccf_codings, ccf_frames
 from framing.coding.code import code
 from framing.coding.confusions import coder_confusions, entry_swaps
 from framing.coding.drawing import draw_for_coding
@@ -13,6 +14,8 @@ __all__ = [
     "Question",
     "adjudicate",
     "agreement",
+    "ccf_codings",
+    "ccf_frames",
     "code",
     "coder_confusions",
     "disagreements",
