@@ -13,6 +13,8 @@ from .coding import coder_confusions as coder_confusions
 from .coding import disagreements as disagreements
 from .coding import draw_for_coding as draw_for_coding
 from .coding import entry_swaps as entry_swaps
+from .coding import validation_by_group as validation_by_group
+from .coding import validation_table as validation_table
 from .corpus import Corpus as Corpus
 from .corpus import derive as derive
 from .corpus import load_corpus as load_corpus

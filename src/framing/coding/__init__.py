@@ -8,6 +8,7 @@ from framing.coding.confusions import coder_confusions, entry_swaps
 from framing.coding.drawing import draw_for_coding
 from framing.coding.questions import Question, questions_of
 from framing.coding.reading_sheets import CodedSheets, read_sheets
+from framing.coding.validation_table import validation_by_group, validation_table
 
 __all__ = [
     "CodedSheets",
@@ -23,4 +24,6 @@ __all__ = [
     "entry_swaps",
     "questions_of",
     "read_sheets",
+    "validation_by_group",
+    "validation_table",
 ]
