@@ -118,7 +118,8 @@ def ccf_frames(folder: str | Path, *, resamples: int = 2000, seed: int = 0) -> p
         table.insert(0, "sentences", name)
         tables.append(table)
     whole = pd.concat(tables, ignore_index=True)
-    whole.attrs = dict(tables[0].attrs)
+    more = f"The same in {len(others.texts):,} texts of the second coder."
+    whole.attrs = tables[0].attrs | {"method": f"{tables[0].attrs['method']} {more}"}
     return whole
 
 

@@ -62,13 +62,8 @@ def validation_table(
     table = table.loc[sorted(table.index, key=lambda row: order[row])]
     first = [name for name in ("entry", "label", "n_twice", *_ALPHA.values()) if name in table.columns]
     sources = [quality] if agreement is None else [agreement, quality]
-    return describe(
-        table[[*first, *(name for name in table.columns if name not in (*first, "q")), "q"]].astype(
-            {"entry": "str", "label": "str"}
-        ),
-        method=" ".join(filter(None, [remark, *how_coded(validation), *(each.attrs["method"] for each in sources)])),
-        limits=_limits(sources),
-    )
+    ordered = table[[*first, *(name for name in table.columns if name not in (*first, "q")), "q"]]
+    return _described(ordered.astype({"entry": "str", "label": "str"}), [remark, *how_coded(validation)], sources)
 
 
 def validation_by_group(
@@ -113,11 +108,7 @@ def validation_by_group(
     table = table[table[["n_coded", *(["corrected"] if parts else [])]].notna().any(axis=1)]
     table = table.iloc[np.argsort(pd.factorize(table["entry"])[0], kind="stable")].copy()
     table[["n_coded", "n_positive"]] = table[["n_coded", "n_positive"]].astype("Int64")
-    sources = [quality, *corrected]
-    return describe(
-        table, method=" ".join(filter(None, [remark, *(each.attrs["method"] for each in sources)])),
-        limits=_limits(sources),
-    )  # fmt: skip
+    return _described(table, [remark], [quality, *corrected])
 
 
 def how_coded(validation: Validation) -> list[str]:
@@ -156,13 +147,14 @@ def _agreed(agreement: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _limits(sources: Sequence[pd.DataFrame]) -> list[str]:
-    """Return the limits of several results; of those that begin alike, such as what was left out, the first."""
+def _described(table: pd.DataFrame, first: Sequence[str], sources: Sequence[pd.DataFrame]) -> Estimates:
+    """Put methods and limits of several results together; of limits that begin alike the first, and none said before."""
+    method = " ".join(filter(None, [*first, *(each.attrs["method"] for each in sources)]))
     kept: dict[str, str] = {}
     for source in sources:
         for each in sentences_of(str(source.attrs["limits"])):
             kept.setdefault(each.partition(":")[0], each)
-    return list(kept.values())
+    return describe(table, method=method, limits=[each for each in kept.values() if each not in method])
 
 
 def _require(table: pd.DataFrame, columns: Sequence[str], what: str) -> None:
