@@ -1,59 +1,37 @@
-"""Agreement of the two coders of Canadian Climate Framing on the sentences that both coded, by label.
+"""Agreement of the coders of Canadian Climate Framing on the sentences that were coded twice, by label.
 
-    python benchmarks/coder_agreement.py
+    python benchmarks/coder_agreement.py [FOLDER]
 
-The two files have few sentences in common: the table says how many. A sentence is found again by its letters and
-digits; where the first coder has it twice, its first coding counts. CC BY 4.0; no sentence is printed or kept.
+Prints α by label, and writes ``coder_agreement.csv``: numbers, which are here where the sentences are not. CC BY 4.0;
+no sentence is printed or kept. ``framing.ccf_codings`` says how a sentence is found again.
 """
 
 from __future__ import annotations
 
-import csv
-import json
 import sys
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 import framing
+from framing.rounding import round_frame
 
 FOLDER = Path(__file__).resolve().parents[2] / "shared" / "benchmarks" / "ccf"
+FIGURES = Path(__file__).with_suffix(".csv")
+BY = {"coders": "by both coders", "readings": "twice by the first coder"}
 
 
-def shared_codings(folder: Path = FOLDER) -> pd.DataFrame:
-    """Return what both coders said of each sentence that both coded: unit, entry, coder, label (1 or 0)."""
-    first, second = (_rows(folder / name) for name in ("Annotated_sentences.jsonl", "second_coder.jsonl"))
-    with (folder / "label_mapping_second_coder_canonical.csv").open(encoding="utf-8", newline="") as file:
-        names = {row["second_coder_label_fr"]: row["technical_label_en"] for row in csv.DictReader(file)}
-    entries = sorted(set(names.values()))
-    codings = []
-    for unit in sorted(first.keys() & second.keys()):
-        said = {
-            "first": {label.replace(" ", "_") for label in first[unit]},
-            "second": {names[label] for label in second[unit] if label in names},
-        }
-        codings += [(unit, entry, coder, float(entry in said[coder])) for coder in said for entry in entries]
-    table = pd.DataFrame(codings, columns=["unit", "entry", "coder", "label"])
-    return table.assign(unit=pd.factorize(table["unit"])[0])
-
-
-def _rows(path: Path) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row: dict[str, Any] = json.loads(line)
-        found.setdefault("".join(filter(str.isalnum, row["text"].casefold())), row["label"])
-    return found
-
-
-def main() -> None:
-    """Print the table."""
-    table = framing.agreement(shared_codings())
-    shown = ["entry", "estimate", "low", "high", "percent", "cohen_kappa", "gwet_ac", "share", "n_units"]
-    sys.stdout.write(
-        table[shown].round(3).to_string(index=False) + f"\n\n{table.attrs['method']}\n{table.attrs['limits']}\n"
-    )
+def measure(folder: Path = FOLDER) -> pd.DataFrame:
+    """Measure agreement by label, of the two coders and of the first coder with himself or herself."""
+    tables = []
+    for twice, words in BY.items():
+        table = framing.agreement(framing.ccf_codings(folder, twice))
+        table.insert(0, "coded", words)
+        tables.append(table.drop(columns=["label", "level", "n_coders", "n_missing"]))
+    return round_frame(pd.concat(tables, ignore_index=True))
 
 
 if __name__ == "__main__":
-    main()
+    measured = measure(Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER)
+    measured.to_csv(FIGURES, index=False, lineterminator="\n")
+    sys.stdout.write(measured.round(3).to_string(index=False) + "\n")

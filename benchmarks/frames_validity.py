@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 import framing
+from framing.coding.ccf import STANDING_FOR
 from framing.measures.frames.ccf import read_ccf, read_second_coder
 from framing.measures.frames.halves import chosen_texts
 from framing.rounding import round_frame
@@ -22,16 +23,6 @@ ROOT = Path(__file__).parents[1]
 FOLDER = ROOT.parent / "shared" / "benchmarks" / "ccf"
 FIGURES = Path(__file__).with_suffix(".csv")
 PAGE = ROOT / "docs" / "frames.md"
-STANDING_FOR = {
-    "economic": ["economic"],
-    "health": ["health-safety"],
-    "security": ["security-defence"],
-    "justice": ["fairness-equality"],
-    "politics": ["political", "policy", "public-opinion"],
-    "science": ["science-evidence"],
-    "environment": ["environment"],
-    "culture": ["cultural-identity"],
-}
 SETS = {"development": "half looked at", "test": "half not looked at", "second coder": "second coder"}
 
 

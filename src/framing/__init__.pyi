@@ -6,11 +6,15 @@ from .codebook import Codebook as Codebook
 from .codebook import read_codebook as read_codebook
 from .codebook import shipped_codebook as shipped_codebook
 from .coding import agreement as agreement
+from .coding import ccf_codings as ccf_codings
+from .coding import ccf_frames as ccf_frames
 from .coding import code as code
 from .coding import coder_confusions as coder_confusions
 from .coding import disagreements as disagreements
 from .coding import draw_for_coding as draw_for_coding
 from .coding import entry_swaps as entry_swaps
+from .coding import validation_by_group as validation_by_group
+from .coding import validation_table as validation_table
 from .corpus import Corpus as Corpus
 from .corpus import derive as derive
 from .corpus import load_corpus as load_corpus

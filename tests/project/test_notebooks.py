@@ -125,6 +125,29 @@ def test_a_notebook_that_compares_outlets_lets_copies_be_left_out_and_says_what_
     assert any('.attrs["copied"])' in cell for cell in written)
 
 
+MEASURED = {
+    "01_corpus": {"words"},
+    "02_sentiment": {"tone", "actor_tone"},
+    "03_terminology": {"words", "contested"},
+    "04_framing": {"frame", "actor", "claim"},
+    "05_voices": {"actor", "frame", "voice", "stance", "agency"},
+    "06_robustness": {"tone", "frame"},
+    "07_validation": {"frame", "tone"},
+    "08_profiles": {"frame", "contested", "claim", "tone", "voice", "stance", "agency"},
+}
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_says_how_far_what_it_measures_with_was_validated_before_it_shows_estimates(path):
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    written = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    first = next(place for place, cell in enumerate(written) if "framing.validation_note(" in cell)
+    assert first < next(place for place, cell in enumerate(written) if "study.publish" in cell)
+    assert "study.load_validation(" in "".join(written[: first + 1])
+    texts = {node.value for node in ast.walk(ast.parse(written[first])) if isinstance(node, ast.Constant)}
+    assert texts >= MEASURED[path.stem]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["03_terminology", "04_framing", "07_validation"])
 def test_a_notebook_goes_on_where_the_codebook_defines_nothing(name, tmp_path, monkeypatch, capsys):

@@ -197,8 +197,9 @@ def sheets(
     metavar="FILE",
     help="The list of disagreements with its column “adjudicated” filled in.",
 )
+@click.option("--who", metavar="SENTENCE", help="Who coded, as a methods section says it; kept with the labels.")
 @_folder_option
-def read(files: tuple[Path, ...], adjudicated: Path | None, folder: Path | None) -> None:
+def read(files: tuple[Path, ...], adjudicated: Path | None, who: str | None, folder: Path | None) -> None:
     """Read the sheets that came back, and keep their labels.
 
     Where no SHEET is named, all in the folder “sheets” are read. Everything that does not fit is named with sheet and
@@ -211,6 +212,7 @@ def read(files: tuple[Path, ...], adjudicated: Path | None, folder: Path | None)
     \b
     framing code read
     framing code read data/mystudy ~/mail/Ada.xlsx ~/mail/Ben.csv
+    framing code read --who "Two students coded, trained on 50 other sentences."
     framing code read --adjudicated data/mystudy/validation/sheets/disagreements.csv
     """  # noqa: D301 - click ends wrapping at the backspace
     from framing.coding.folder import coding_folder, corpus_directory, is_corpus, sheets_in
@@ -222,7 +224,7 @@ def read(files: tuple[Path, ...], adjudicated: Path | None, folder: Path | None)
     directory = corpus_directory(named)
     target = folder or coding_folder(directory)
     chosen = files[1:] if named is not None else files
-    kept = read_and_keep(load_corpus(directory), target, chosen or sheets_in(target), adjudicated)
+    kept = read_and_keep(load_corpus(directory), target, chosen or sheets_in(target), adjudicated, who)
     _say(describe_reading(kept.validation, kept.findings, kept.n_open, target))
 
 

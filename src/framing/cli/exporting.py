@@ -35,7 +35,8 @@ def export(
 
     Figures are drawn again at the journal's sizes, not scaled: the notebooks that make them run apart, and must show
     the published numbers. captions.tex and captions.md have the words of all, numbers.tex a macro for every estimate
-    (\\toneEstimate…), numbers.json the same with where each stands. Tables are LaTeX, HTML to paste, and Word. Nothing
+    (\\toneEstimate…), numbers.json the same with where each stands, validation.tex and validation.md the section on
+    coding and corrected estimates. Tables are LaTeX, HTML to paste, and Word. Nothing
     in the folder of figures is touched, and nothing in DIR is deleted.
 
     Exits with 1 where some text of a figure cannot be read at these sizes.

@@ -29,11 +29,13 @@ from framing.inference.agreement_kappas import (
 )
 from framing.measures.reporting import describe
 from framing.measures.requirements import require_draws, require_one_of
+from framing.study.report import count
 from framing.validation import TONE, Validation
 
 ALL = "all"
 _UNEVEN = 1.5  # times the least probability, up to which a sample is one of equal probabilities
 _SHOWN = 6  # entries that a sentence names
+_FEW = 30  # units coded twice, under which a handful of them decides
 _WEIGHTS: dict[str, Weights] = {"nominal": "none", "ordinal": "ordinal", "interval": "quadratic", "ratio": "quadratic"}
 
 
@@ -186,12 +188,14 @@ def _limits(every: list[EntryLabels], table: pd.DataFrame) -> list[str]:
     shares = (100 * undefined["percent"]).map("{:.0f}".format)
     flat = [f"{entry} ({share} % agree)" for entry, share in zip(undefined["entry"], shares, strict=True)]
     without = [str(entry) for entry in whole.loc[whole["n_units"] == 0, "entry"]]
+    n_most = int(whole["n_units"].max())
     never = [str(entry) for entry in whole.loc[whole["estimate"] == 1, "entry"]]
     return [
         "Only one coder gave labels: agreement cannot be told." if len(every[0].coders) == 1 else "",
         f"No variation, so that α is not defined: {_listed(flat)}." if flat else "",
         "Gwet's AC is 1 where labels do not vary, whoever codes, and means nothing there." if flat else "",
         f"No unit has the labels of two coders: {_listed(without)}." if without and len(every[0].coders) > 1 else "",
+        f"Only {count(n_most, 'unit')} labelled by two coders: a handful decides α." if 0 < n_most < _FEW else "",
         f"Coders never differed, which gives no interval: {_listed(never)}." if never else "",
         "Agreement says that coders read alike, not that they read rightly.",
     ]

@@ -27,7 +27,9 @@ class Kept:
     n_open: int
 
 
-def read_and_keep(corpus: Corpus, folder: Path, files: Sequence[Path], adjudicated: Path | None = None) -> Kept:
+def read_and_keep(
+    corpus: Corpus, folder: Path, files: Sequence[Path], adjudicated: Path | None = None, who: str | None = None
+) -> Kept:
     """Read sheets, or what coders settled on, and keep the labels in the folder of the coding.
 
     Parameters
@@ -40,6 +42,8 @@ def read_and_keep(corpus: Corpus, folder: Path, files: Sequence[Path], adjudicat
         The sheets.
     adjudicated
         The list of disagreements, filled in.
+    who
+        Who coded, in a sentence; what is there stays where None.
 
     Returns
     -------
@@ -63,6 +67,8 @@ def read_and_keep(corpus: Corpus, folder: Path, files: Sequence[Path], adjudicat
     if adjudicated is not None:
         validation, noted = adjudicate(corpus, validation, adjudicated)
         findings = (*findings, *noted)
+    if who is not None:
+        validation = replace(validation, who=who.strip())
     still_open = disagreements(validation, coded.texts)
     validation.save(folder)
     if len(still_open) and adjudicated is None:

@@ -283,6 +283,17 @@ def caption(
     return " ".join(sentence.strip() for sentence in sentences if sentence.strip())
 
 
+def sentences_of(text: str) -> list[str]:
+    """Take a text of limits or method apart into its sentences.
+
+    Examples
+    --------
+    >>> sentences_of("Few articles (2). One coder.")
+    ['Few articles (2).', 'One coder.']
+    """
+    return [sentence for sentence in _SENTENCE.split(text) if sentence]
+
+
 def _in_short(sentence: str, draws: Sequence[str]) -> str:
     first, *others = _CLAUSE.split(sentence.removesuffix("."))
     kept = [first, *(clause for clause in others if any(word in clause for word in draws))]

@@ -21,11 +21,11 @@ def captions_markdown(contents: Sequence[Content], study: str) -> str:
     """
     parts = [f"# {study}: captions\n"]
     for content in contents:
-        lines = [f"## {content.called} · {content.name}", "", _plain(content.caption)]
+        lines = [f"## {content.called} · {content.name}", "", plain(content.caption)]
         if content.alt:
-            lines += ["", f"*In words:* {_plain(content.alt)}"]
+            lines += ["", f"*In words:* {plain(content.alt)}"]
         if content.method:
-            lines += ["", f"*Method:* {_plain(content.method)}"]
+            lines += ["", f"*Method:* {plain(content.method)}"]
         lines += ["", f"Made by {content.notebook}, framing:{content.identity}"]
         parts.append("\n".join(lines) + "\n")
     return "\n".join(parts)
@@ -57,6 +57,6 @@ def captions_tex(contents: Sequence[Content], study: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Keep signs from being taken for Markdown."""
     return "".join(f"\\{sign}" if sign in r"\`*_[]<>#|" else sign for sign in text)

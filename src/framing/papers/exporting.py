@@ -21,6 +21,7 @@ from framing.papers.redrawing import redrawn, refuse_stale
 from framing.papers.tables_docx import docx_table
 from framing.papers.tables_html import html_table
 from framing.papers.tables_latex import latex_table, texts_of
+from framing.papers.validation_section import validation_markdown, validation_paragraphs, validation_tex
 from framing.study.disk import attempt
 from framing.study.exported import LIST, ExportedFile, ExportList, read_export_list
 from framing.study.lock import refuse_while_others_work
@@ -161,6 +162,8 @@ def _words(contents: Sequence[Content], numbers: Numbers, study: str) -> dict[st
         "captions.tex": captions_tex(contents, study),
         "numbers.tex": numbers.to_tex(study),
         "numbers.json": numbers.to_json(study),
+        "validation.md": validation_markdown(contents, study),
+        "validation.tex": validation_tex(contents, study),
     }
     return {name: text.encode() for name, text in texts.items()}
 
@@ -176,6 +179,7 @@ def _tables(tables: Sequence[Content]) -> Iterator[tuple[str, str, bytes]]:
 def _beyond_pdflatex(contents: Sequence[Content], tables: Sequence[Content]) -> Iterator[tuple[str, str]]:
     """Yield the LaTeX files that pdfLaTeX cannot set, with the signs that are why."""
     texts = {"captions.tex": [text for content in contents for text in (content.caption, content.alt, content.method)]}
+    texts["validation.tex"] = list(validation_paragraphs(contents))
     texts |= {f"{content.name}.tex": texts_of(lay_out(content)) for content in tables}
     for file, own in texts.items():
         signs = beyond_pdflatex(own)

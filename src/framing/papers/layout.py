@@ -17,6 +17,10 @@ _HEADINGS = {
     "label": "Item",
     "actor_label": "Actor",
     "estimate": "Estimate",
+    "alpha": "Krippendorff’s α",
+    "share_alike": "Alike",
+    "n_twice": "Coded twice",
+    "f1": "F1",
     "count": "Count",
     "reference": "Against",
     "reference_count": "Count, others",
@@ -76,16 +80,22 @@ def lay_out(content: Content) -> Layout:
     content
         The table.
     """
-    caption, *rest = _SENTENCE.split(content.caption)
+    caption, *_ = _SENTENCE.split(content.caption)
     shown = [column for name in content.columns if (column := _column(content, name)) is not None]
     return Layout(
         name=content.name,
         called=content.called,
         identity=content.identity,
         caption=caption,
-        note=" ".join(filter(None, [content.method, *(said for said in rest if not _is_of(said, content.method))])),
+        note=" ".join(filter(None, [content.method, *limits_of(content)])),
         columns=tuple(shown),
     )
+
+
+def limits_of(content: Content) -> list[str]:
+    """Return the sentences of a caption that say neither what is shown nor how it was computed."""
+    _, *rest = _SENTENCE.split(content.caption)
+    return [said for said in rest if not _is_of(said, content.method)]
 
 
 def _is_of(sentence: str, method: str) -> bool:

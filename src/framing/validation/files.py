@@ -47,6 +47,10 @@ def read_about(folder: Path, format_number: int) -> dict[str, Any]:
         )
     if missing := [name for name in _ABOUT if name not in about]:
         raise MeasureError(f"The file says nothing of {', '.join(missing)}.", where=str(path), remedy=_REMEDY)
+    if not isinstance(about.get("who", ""), str):
+        raise MeasureError(
+            "“who” is no text: it says who coded.", where=str(path), remedy="Write it in quotation marks."
+        )
     return about
 
 

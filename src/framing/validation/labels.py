@@ -39,6 +39,8 @@ class Validation:
         The corpus that was drawn from: see :func:`framing.validation.corpus_fingerprint`.
     method
         How the sample was drawn, in one sentence.
+    who
+        Who coded, in sentences for a methods section; empty where nobody said so.
 
     Raises
     ------
@@ -52,6 +54,7 @@ class Validation:
     codebook_sha256: str | None
     corpus_fingerprint: str
     method: str
+    who: str = ""
 
     _finals: dict[str, pd.DataFrame] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -132,7 +135,7 @@ class Validation:
             "codebook_sha256": self.codebook_sha256,
             "corpus_fingerprint": self.corpus_fingerprint,
             "method": self.method,
-        }
+        } | ({"who": self.who} if self.who else {})
         write_folder(Path(folder), self.sample[list(SAMPLE)], self.labels[list(LABELS)], about)
 
 
@@ -157,6 +160,8 @@ def read_validation(folder: str | Path) -> Validation:
     about = read_about(folder, FORMAT)
     sample, labels = read_table(folder / "sample.csv", SAMPLE), read_table(folder / "labels.csv", LABELS)
     try:
-        return Validation(labels, sample, about["codebook_sha256"], about["corpus_fingerprint"], about["method"])
+        return Validation(
+            labels, sample, about["codebook_sha256"], about["corpus_fingerprint"], about["method"], about.get("who", "")
+        )
     except MeasureError as error:
         raise MeasureError(error.what, where=f"{folder}: {error.where}", remedy=error.remedy) from error

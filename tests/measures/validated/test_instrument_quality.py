@@ -302,6 +302,23 @@ def test_the_note_says_how_far_instruments_agree_or_that_nobody_looked():
     assert "found by nobody" in framing.validation_note(CORPUS, "frame", coded([0] * 16))
 
 
+def test_a_note_says_of_what_coders_are_not_asked_and_where_there_is_nothing_to_code():
+    assert framing.validation_note(CORPUS, ["voice", "agency"], coded()) == (
+        "Not asked of coders, and so not validated for this corpus: voices, agency."
+    )
+    assert framing.validation_note(CORPUS, "words").startswith("Words are counted as they stand")
+    said = framing.validation_note(CORPUS, ["words", "contested"])
+    assert "coded by people for contested names (see" in said
+    assert said.endswith("whose errors people could code.")
+
+
+def test_a_note_says_who_coded_where_that_is_known():
+    from dataclasses import replace
+
+    by = replace(coded(), who="Coded by two language models.")
+    assert framing.validation_note(CORPUS, "frame", by).endswith(". Coded by two language models.")
+
+
 def test_an_entry_that_nobody_coded_is_not_said_to_have_been_coded():
     for asked in ("weather", ["economic", "weather"]):
         with pytest.raises(MeasureError, match="Nobody coded “weather”"):

@@ -11,7 +11,10 @@ from framing.measures.validated.judged import WITHOUT_GROUPS, Judged, judge
 from framing.measures.validated.sentences import sampled
 from framing.validation import TONE, Validation
 
+WORDS = "words"
 _WORDS = {"frame": "frames", "actor": "actors", "contested": "contested names", "claim": "claims", TONE: "tone"}
+_NOT_ASKED = {"actor_tone": "tone toward actors", "voice": "voices", "stance": "stance", "agency": "agency"}
+_COUNTED = "Words are counted as they stand: behind these counts is no instrument whose errors people could code."
 
 
 def validation_note(corpus: Corpus, kinds: str | Sequence[str], validation: Validation | None = None) -> str:
@@ -22,7 +25,9 @@ def validation_note(corpus: Corpus, kinds: str | Sequence[str], validation: Vali
     corpus
         The corpus.
     kinds
-        What was measured: ``"frame"``, ``"actor"``, ``"contested"``, ``"claim"`` or ``"tone"``, or several of these.
+        What was measured, or several of these: ``"frame"``, ``"actor"``, ``"contested"``, ``"claim"`` or ``"tone"``,
+        of which coders can be asked; ``"actor_tone"``, ``"voice"``, ``"stance"`` or ``"agency"``, of which they are
+        not; ``"words"``, whose counts hang on no such instrument.
     validation
         What people coded, if anything.
 
@@ -43,7 +48,15 @@ def validation_note(corpus: Corpus, kinds: str | Sequence[str], validation: Vali
     """
     wanted = [kinds] if isinstance(kinds, str) else list(kinds)
     for kind in wanted:
-        require_one_of(kind, tuple(_WORDS), "kind of instrument")
+        require_one_of(kind, (*_WORDS, *_NOT_ASKED, WORDS), "kind of instrument")
+    asked = [kind for kind in wanted if kind in _WORDS]
+    parts = [_coded(corpus, asked, validation)] if asked else []
+    parts.append(_not_asked([kind for kind in wanted if kind in _NOT_ASKED]))
+    return " ".join(filter(None, [*parts, _COUNTED if WORDS in wanted else ""]))
+
+
+def _coded(corpus: Corpus, wanted: Sequence[str], validation: Validation | None) -> str:
+    """Say how far instruments agree with the coded sample, where there is one."""
     if validation is None:
         return _nobody(wanted)
     try:
@@ -53,7 +66,7 @@ def validation_note(corpus: Corpus, kinds: str | Sequence[str], validation: Vali
     by_kind = {kind: [each for each in judged if each.coded.kind == kind] for kind in wanted}
     told = [f"{_WORDS[kind]} {_agreement(found)}" for kind, found in by_kind.items() if found]
     missing = [kind for kind, found in by_kind.items() if not found]
-    said = f"In a coded sample ({sampled(matched)}): {', '.join(told)}." if told else ""
+    said = f"In a coded sample ({sampled(matched)}): {', '.join(told)}. {validation.who}".strip() if told else ""
     return " ".join(filter(None, [said, _nobody(missing) if missing else ""]))
 
 
@@ -71,7 +84,15 @@ def _f1(judged: Judged) -> float:
     return 2 * both / float((weight * (judged.said + judged.given)).sum())
 
 
+def _not_asked(kinds: Sequence[str]) -> str:
+    named = ", ".join(_NOT_ASKED[kind] for kind in kinds)
+    return f"Not asked of coders, and so not validated for this corpus: {named}." if named else ""
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
 def _nobody(kinds: Sequence[str]) -> str:
-    words = [_WORDS[kind] for kind in kinds]
-    named = ", ".join(words[:-1]) + (" or " if len(words) > 1 else "") + words[-1]
+    named = _listed([_WORDS[kind] for kind in kinds])
     return f"Not validated for this corpus: no sample of it was coded by people for {named} (see docs/validation.md)."
