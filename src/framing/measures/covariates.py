@@ -131,5 +131,5 @@ def _measured(corpus: Corpus, sentences: pd.DataFrame, name: str) -> Floats:
             where=", ".join(undated[:5]) + (" …" if len(undated) > 5 else ""),
             remedy="Leave date out of on=; or state the days in sources.csv or corrections.csv and derive again.",
         )
-    weeks = (days - days.min()).dt.days / 7
-    return weeks.loc[sentences["article_id"]].to_numpy(dtype=float)
+    weeks = ((days - days.min()).dt.days / 7).astype("float64")
+    return np.asarray(weeks.loc[sentences["article_id"]], dtype=np.float64)
