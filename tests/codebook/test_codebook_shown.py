@@ -1,3 +1,5 @@
+import html
+
 import lxml.html
 import pandas as pd
 
@@ -62,3 +64,16 @@ def test_columns_without_anything_in_them_are_not_shown():
 def test_notebooks_that_want_no_html_get_none(tmp_path):
     with pd.option_context("display.notebook_repr_html", False):
         assert book(tmp_path)._repr_html_() is None
+
+
+def test_a_table_of_entries_shows_its_texts_whole_whatever_is_taken_of_it():
+    table = read_codebook("data/example/codebook.toml").table("frame")
+    assert type(table[["label", "definition"]]) is type(table)
+    longest = max(table["definition"], key=len)
+    shown = table[["label", "definition"]]._repr_html_()
+    assert len(longest) > 50
+    assert html.escape(longest) in shown
+    assert "<caption>7 frames of the codebook</caption>" in shown
+    assert repr(table[["label"]]).splitlines()[1].startswith(table["label"].iloc[0])
+    with pd.option_context("display.notebook_repr_html", False):
+        assert table._repr_html_() is None

@@ -64,3 +64,12 @@ def test_words_keep_their_lines_and_colours_of_a_terminal_are_left_out():
 
 def test_code_is_shown_as_it_is_written():
     assert html.fragment_fromstring(code_html("for a in b:\n    a < 2\n")).text_content() == "for a in b:\n    a < 2"
+
+
+def test_a_wide_picture_of_a_cell_may_scroll_and_a_narrow_one_fits():
+    def shown(width):
+        page = f'<img alt="a > b" width="{width}" src="data:image/png;base64,aaaa">'
+        return output_html({"output_type": "display_data", "data": {"text/html": page}})
+
+    assert shown(560).count("<span") == 0
+    assert '<span class="wide" role="group" tabindex="0" aria-label="Output, picture"><img alt="a &gt; b"' in shown(865)

@@ -9,7 +9,7 @@ import pandas as pd
 from framing.cleaning import LineRules
 from framing.codebook.families import lineages
 from framing.codebook.patterns import Pattern
-from framing.codebook.shown import codebook_html, codebook_text
+from framing.codebook.shown import codebook_html, codebook_text, definitions
 from framing.display import wishes
 from framing.errors import CodebookError
 
@@ -153,8 +153,4 @@ class Codebook:
         >>> framing.read_codebook("data/example/codebook.toml").table("actor").columns.tolist()
         ['label', 'definition', 'source', 'indicators']
         """
-        rows = [
-            (entry.label, entry.definition, entry.source, ", ".join(found.text for found in entry.indicators))
-            for entry in self.of_kind(kind)
-        ]
-        return pd.DataFrame(rows, columns=["label", "definition", "source", "indicators"])
+        return definitions(self, kind)

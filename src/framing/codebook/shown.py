@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from framing.display import Remarks, as_html, as_text
+from framing.display import Remarks, as_html, as_text, wishes
 
 if TYPE_CHECKING:
     from framing.codebook.entries import Codebook
@@ -33,6 +33,34 @@ def in_one_line(codebook: Codebook) -> str:
 def _plural(kind: str, number: int) -> str:
     noun = "contested term" if kind == "contested" else kind
     return noun if number == 1 else f"{noun}s"
+
+
+class Definitions(pd.DataFrame):
+    """Entries of a codebook with what defines them: a table like any other, whose texts are shown whole."""
+
+    _metadata: list[str] = []  # noqa: RUF012 - what pandas asks of a subclass
+
+    @property
+    def _constructor(self) -> Any:
+        return Definitions
+
+    def __repr__(self) -> str:
+        return as_text(self, title="")
+
+    def _repr_html_(self) -> str | None:
+        return as_html(self, title=str(self.attrs.get("title", "Entries"))) if wishes().is_html else None
+
+
+def definitions(codebook: Codebook, kind: str) -> Definitions:
+    """Return the entries of a kind as a table to read."""
+    entries = codebook.of_kind(kind)
+    rows = [
+        (entry.label, entry.definition, entry.source, ", ".join(found.text for found in entry.indicators))
+        for entry in entries
+    ]
+    table = Definitions(rows, columns=["label", "definition", "source", "indicators"])
+    table.attrs["title"] = f"{len(entries)} {_plural(kind, len(entries))} of the codebook"
+    return table
 
 
 def _entries(codebook: Codebook) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree, html
 
 from framing.display.harmless import escaped
+from framing.reports.picture import fitted
 from framing.reports.tables import bare
 
 _KEPT = {"a", "abbr", "b", "bdi", "blockquote", "br", "caption", "code", "col", "colgroup", "dd", "del", "details",
@@ -24,6 +25,7 @@ _CLASSES = re.compile(r"(framing-[a-z]+|[a-z]|dataframe)( (framing-[a-z]+|[a-z])
 _IMAGE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,[\w+/=\s]*", re.ASCII)
 _LINK = re.compile(r"https?://[^\s\"'<>]*|#[\w-]*")
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+_PICTURE = re.compile(r'<img [^>]*?width="(\d{1,5})"[^>]*>')  # what is escaped holds no bracket
 _DEEPEST = 100
 
 
@@ -43,12 +45,17 @@ def output_html(output: dict[str, Any]) -> str:
     if "text/html" in data:
         shown = harmless_html(_joined(data["text/html"]))
         if shown.strip():
-            return f'<div class="output">{shown}</div>'
+            return f'<div class="output">{_PICTURE.sub(_fitted, shown)}</div>'
     if "image/png" in data:
         packed = re.sub(r"[^\w+/=]", "", _joined(data["image/png"]))
         image = f'<img alt="Picture that the cell above made" src="data:image/png;base64,{packed}">'
         return f'<div class="output">{image}</div>'
     return _pre(_joined(data.get("text/plain", "")))
+
+
+def _fitted(picture: re.Match[str]) -> str:
+    """Let a wide picture scroll where the page is narrow."""
+    return fitted(picture[0], float(picture[1]), "Output")
 
 
 def harmless_html(text: str) -> str:

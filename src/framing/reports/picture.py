@@ -62,20 +62,20 @@ def picture_of(folder: Path, name: str, number: int, label: str, alt: str, calle
     """
     drawing = _drawing(folder / f"{name}.svg", f"p{number}-")
     if drawing is not None and len(drawing.content) <= _SMALL:
-        return Picture(_fitted(_svg(drawing, label), drawing.width, called), drawing.letters)
+        return Picture(fitted(_svg(drawing, label), drawing.width * _SCREEN, called), drawing.letters)
     image = _image(folder / f"{name}.png")
     if drawing is not None and (image is None or len(drawing.content) <= 4 * len(image[0]) / 3):
-        return Picture(_fitted(_svg(drawing, label), drawing.width, called), drawing.letters)
+        return Picture(fitted(_svg(drawing, label), drawing.width * _SCREEN, called), drawing.letters)
     if image is None:
         raise FigureError("There is no SVG and no PNG of this figure that can be shown.", where=str(folder / name))
-    return Picture(_fitted(_img(*image, alt or name), image[1], called))
+    return Picture(fitted(_img(*image, alt or name), image[1] * _SCREEN, called))
 
 
-def _fitted(picture: str, width: float, called: str) -> str:
-    """Let a wide picture scroll where the page is narrow."""
-    if width * _SCREEN <= _WIDE:
+def fitted(picture: str, width: float, called: str) -> str:
+    """Let a picture, if it is so many pixels wide, scroll where the page is narrow."""
+    if width <= _WIDE:
         return picture
-    return f'<div class="wide" role="group" tabindex="0" aria-label="{escaped(called)}, picture">{picture}</div>'
+    return f'<span class="wide" role="group" tabindex="0" aria-label="{escaped(called)}, picture">{picture}</span>'
 
 
 def _drawing(path: Path, prefix: str) -> VectorPicture | None:
