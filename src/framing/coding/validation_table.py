@@ -148,7 +148,7 @@ def _agreed(agreement: pd.DataFrame) -> pd.DataFrame:
 
 
 def _described(table: pd.DataFrame, first: Sequence[str], sources: Sequence[pd.DataFrame]) -> Estimates:
-    """Put methods and limits of several results together; of limits that begin alike the first, and none said before."""
+    """Put methods and limits of several results together: of limits that begin alike the first, none said before."""
     method = " ".join(filter(None, [*first, *(each.attrs["method"] for each in sources)]))
     kept: dict[str, str] = {}
     for source in sources:
