@@ -76,6 +76,14 @@ def test_a_single_coder_gets_no_number_and_is_told_why():
     table = framing.agreement(labels(A=A))
     assert table[["estimate", "percent", "cohen_kappa", "gwet_ac"]].isna().all(axis=None)
     assert "Only one coder" in table.attrs["limits"]
+    assert table.attrs["method"] == "No unit has the labels of two coders: there is no agreement to compute."
+    assert "nothing to compare" in framing.coder_confusions(labels(A=A)).attrs["limits"]
+
+
+def test_a_coder_without_a_label_is_not_counted():
+    table = framing.agreement(labels(A=A, B=[float("nan")] * len(A)))
+    assert table["n_coders"].tolist() == [1]
+    assert "of 2 coders" not in table.attrs["method"]
 
 
 def test_coders_who_never_differ_have_no_interval_and_it_is_said():
@@ -127,11 +135,12 @@ def test_swaps_count_where_one_coder_found_one_entry_and_another_the_other():
         (labels(A=A).drop(columns="coder"), "no column coder"),
         (labels(A=[np.nan] * 3, B=[np.nan] * 3), "No coder gave a label"),
         (labels(A=["yes"]), "“yes” is no label"),
+        (labels(A=[float("inf")]), "“inf” is no label"),
         (pd.concat([labels(A=A), labels(A=A)]), "labelled a unit twice"),
         (labels(A=A)[["entry", "coder", "label"]], "tells the coded units apart"),
         ("labels.csv", "of type str"),
     ],
-    ids=["no coder", "all missing", "no number", "twice", "no unit", "no table"],
+    ids=["no coder", "all missing", "no number", "infinite", "twice", "no unit", "no table"],
 )
 def test_labels_that_are_none_are_refused(table, said):
     with pytest.raises(MeasureError, match=said):

@@ -32,7 +32,9 @@ def send_back(folder):
 
 @pytest.mark.slow
 def test_a_scholar_goes_from_the_draw_to_the_agreement(folder):
-    assert "10 of 15 sentences drawn" in run("draw", folder, "-n", 10)
+    drawn = run("draw", folder, "-n", 10)
+    assert "10 of 15 sentences of headlines and bodies drawn" in drawn
+    assert f"framing code sheets {folder} --coder NAME" in drawn
     out = run("sheets", folder, "--coder", "Ada", "--coder", "Ben", "--format", "both")
     assert "frame/money, danger, tone" in out
     inside = folder / "validation" / "sheets"
@@ -118,3 +120,8 @@ def test_sizes_are_said_for_rare_and_common_things():
 def test_an_empty_option_of_the_draw_is_refused(folder):
     assert "no design" not in run("draw", folder, "-n", 5, "--design", "weighted")
     assert "one of each of 3 strata" in run("draw", folder, "-n", 2, "--folder", folder / "few", fails=True)
+
+
+def test_sizes_beyond_what_there_is_are_called_that():
+    assert "more than there are" in run("sizes", "--units", 100)
+    assert "more than there are" not in run("sizes")

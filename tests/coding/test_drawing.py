@@ -70,7 +70,8 @@ def test_articles_and_parts_of_articles_can_be_drawn():
     weighted = framing.draw_for_coding(corpus(), 2, unit="article", design="weighted").sample
     assert len(weighted) == 2
     titles = framing.draw_for_coding(corpus(), 3, parts=["title"])
-    assert "of 3 sentences of title" in titles.method
+    assert "3 of 3 sentences of headlines drawn" in titles.method
+    assert framing.draw_for_coding(corpus(), 3, parts="title").sample.equals(titles.sample)
 
 
 @pytest.mark.parametrize(
@@ -81,9 +82,10 @@ def test_articles_and_parts_of_articles_can_be_drawn():
         ({"design": "clever"}, "no design “clever”"),
         ({"design": "weighted", "floor": 0}, "above 0"),
         ({"parts": ["head"]}, "no part of articles"),
+        ({"parts": []}, "No part of articles was named"),
         ({"n": 0}, "whole number of at least 1"),
     ],
-    ids=["too many", "too few", "design", "floor", "part", "none"],
+    ids=["too many", "too few", "design", "floor", "part", "no part", "none"],
 )
 def test_what_cannot_be_drawn_is_refused(options, said):
     with pytest.raises(MeasureError, match=said):

@@ -236,14 +236,93 @@ def test_columns_that_are_missing_or_misspelt_are_named(tmp_path):
     assert "There is no column “check”" in refusal(tmp_path, without)
 
 
+def test_a_column_that_somebody_added_is_left_out_and_told(tmp_path):
+    def added(rows):
+        for number, row in enumerate(rows):
+            row.append("minutes" if number == 0 else "2")
+
+    read = read_sheets(corpus(), sample(), [coded(tmp_path, added)])
+    assert given(read.validation) == expected()
+    assert str(read.findings[0]) == "Ada.csv, row 1: The column “minutes” was added, and is left out."
+
+
+def test_a_column_of_labels_that_lost_its_name_is_no_added_one(tmp_path):
+    def renamed(rows):
+        rows[0][7] = "Gefahr"
+
+    assert "The column “Gefahr” is no entry of the codebook." in refusal(tmp_path, renamed)
+
+
+def test_a_heading_above_the_first_row_is_one_mistake(tmp_path):
+    said = refusal(tmp_path, lambda rows: rows.insert(0, ["My coding"]))
+    assert "1 place needs mending" in said
+    assert "the first row has none of the columns id, coder, text, check" in said
+
+
+def test_what_is_wrong_alike_in_many_rows_is_said_once(tmp_path):
+    def nameless(rows):
+        for row in rows[1:]:
+            row[1] = ""
+
+    said = refusal(tmp_path, nameless)
+    assert "10 places need mending" in said
+    assert said.count("The name of the coder is missing.") == 1
+    assert "rows 2, 3, 4, 5, 6 … (10 rows)" in said
+
+
+def test_ids_that_a_spreadsheet_made_numbers_of_are_unknown_and_nothing_else_is_said(tmp_path):
+    def numbers(rows):
+        for row in rows[1:]:
+            row[0] = "1,23E+10"
+
+    said = refusal(tmp_path, numbers)
+    assert "No drawn unit has the id “1,23E+10”." in said
+    assert "coded this unit already" not in said
+
+
+def test_coders_whose_names_differ_in_capitals_alone_are_named(tmp_path):
+    def small(rows):
+        for row in rows[1:]:
+            row[1] = "ada"
+
+    files = [coded(tmp_path), coded(tmp_path, small, name="ada_2.csv")]
+    with pytest.raises(CorpusError, match="The coders “Ada” and “ada” differ in capitals alone"):
+        read_sheets(corpus(), sample(), files)
+
+
+def test_a_line_that_names_the_delimiter_is_none_of_the_sheet(tmp_path):
+    file = coded(tmp_path)
+    text = file.read_text(encoding="utf-8-sig")
+    file.write_text(f"sep=,\n{text}", encoding="utf-8-sig")
+    assert given(read_sheets(corpus(), sample(), [file]).validation) == expected()
+
+
+def test_labels_in_a_column_of_dates_and_a_page_of_another_name_are_read(tmp_path):
+    rows = filled(sheets()[ADA])
+    book = load_workbook(io.BytesIO(sheet_xlsx(sheets()[ADA])))
+    page = book["Coding"]
+    for number, row in enumerate(rows[1:], start=2):
+        for column in (7, 8):
+            page.cell(number, column).value = int(row[column - 1])
+            page.cell(number, column).number_format = "yyyy-mm-dd"
+        page.cell(number, 9).value = int(row[8])
+    page.title = "Tabelle1"
+    book.move_sheet("Codebook", -1)
+    book.save(tmp_path / "Ada.xlsx")
+    assert given(read_sheets(corpus(), sample(), [tmp_path / "Ada.xlsx"]).validation) == expected()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
+        ("d.xls", b"\xd0\xcf\x11\xe0\xa1", "neither XLSX nor CSV"),
+        ("e.ods", b"PK\x03\x04", "neither XLSX nor CSV"),
+        ("f.csv", b"%PDF-1.4", "neither XLSX nor CSV"),
         ("a.xlsx", b"not a workbook", "cannot be read"),
         ("b.csv", b"", "is empty"),
         ("c.csv", b'a,b\n"open', "cannot be read"),
     ],
-    ids=["no workbook", "nothing", "open quotation"],
+    ids=["old workbook", "other workbook", "document", "no workbook", "nothing", "open quotation"],
 )
 def test_what_is_no_sheet_is_refused(tmp_path, name, content, said):
     (tmp_path / name).write_bytes(content)

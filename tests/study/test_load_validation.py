@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -12,10 +13,10 @@ from framing.study.freshness import survey
 from framing.validation import Validation
 
 
-def with_coded_sample(study: Study, folder: Path) -> None:
+def with_coded_sample(study: Study, folder: Path, label: Sequence[float] = (1.0,)) -> None:
     sample = pd.DataFrame({"unit": "sentence", "article": ["a"], "sentence": 0, "fingerprint": "f"})
     sample = sample.assign(probability=0.5, stratum="Herald", overlap=True)
-    labels = pd.DataFrame({"article": ["a"], "sentence": 0, "entry": "tone", "coder": "A", "label": 1.0})
+    labels = pd.DataFrame({"label": list(label)}).assign(article="a", sentence=0, entry="tone", coder="A")
     Validation(labels, sample, None, "", "One sentence.").save(folder)
 
 
@@ -43,3 +44,10 @@ def test_what_was_coded_is_an_input_of_every_notebook(tmp_path: Path) -> None:
     with_coded_sample(study, study.corpus / "validation")
     added = survey(study).inputs.keys() - before.keys()
     assert added == {f"corpus/validation/{name}" for name in ("labels.csv", "sample.csv", "validation.json")}
+
+
+@pytest.mark.parametrize("label", [[], [float("nan")]], ids=["drawn", "left open"])
+def test_a_sample_that_nobody_has_coded_yet_is_no_validation(tmp_path: Path, label: list[float]) -> None:
+    study = make_study(tmp_path, tone=["1"])
+    with_coded_sample(study, study.corpus / "validation", label)
+    assert study.load_validation() is None

@@ -137,3 +137,29 @@ def test_sentences_are_known_by_their_words_without_any_text_and_whatever_the_se
     assert units["fingerprint"].tolist() != again["fingerprint"].tolist()
     assert sorted(units["fingerprint"]) == sorted(again["fingerprint"])
     assert corpus_fingerprint(one) == corpus_fingerprint(other)
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        lambda text: text.replace(",", ";").replace("True", "TRUE").encode("utf-8-sig"),
+        lambda text: text.replace(",", "\t").encode("utf-16"),
+        lambda text: text.replace(",", ";").replace("0.25", "0,25").replace("1.0", "1,0").encode("cp1252"),
+    ],
+    ids=["semicolons", "tabs", "decimal commas"],
+)
+def test_tables_that_a_spreadsheet_has_saved_are_read_as_they_were(tmp_path, saved):
+    before = a_validation(some_labels({"Zoë": [1, 0, 1, 1]}))
+    before.save(tmp_path)
+    for name in ("sample.csv", "labels.csv"):
+        file = tmp_path / name
+        file.write_bytes(saved(file.read_text(encoding="utf-8")))
+    read = framing.read_validation(tmp_path)
+    pd.testing.assert_frame_equal(read.sample, before.sample)
+    pd.testing.assert_frame_equal(read.labels, before.labels)
+
+
+def test_a_file_is_no_validation(tmp_path):
+    (tmp_path / "sample.csv").write_text("")
+    with pytest.raises(MeasureError, match="This is a file, and a validation is a folder"):
+        framing.read_validation(tmp_path / "sample.csv")

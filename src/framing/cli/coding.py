@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 import click
@@ -128,9 +129,9 @@ def draw(place: Path | None, folder: Path | None, parts: tuple[str, ...], **opti
 
     directory = corpus_directory(place)
     target = folder or coding_folder(directory)
-    drawn = draw_for_coding(load_corpus(directory), parts=parts or PARTS, **options)
+    drawn = draw_for_coding(load_corpus(directory), parts=parts or tuple(PARTS), **options)
     keep_sample(target, drawn)
-    _say(describe_sample(drawn, target))
+    _say(describe_sample(drawn, target, _told(place, folder)))
 
 
 @code.command()
@@ -186,7 +187,8 @@ def sheets(
     questions = questions_of(corpus, entries or None)
     laid_out = lay_out_sheets(corpus, sample, questions, coders, blind=not show_outlet)
     written = write_sheets(target, laid_out, ("xlsx", "csv") if form == "both" else (form,))
-    _say(describe_sheets(written, max(len(sheet.rows) for sheet in laid_out), [each.entry for each in questions]))
+    n_units, asked = max(len(sheet.rows) for sheet in laid_out), [each.entry for each in questions]
+    _say(describe_sheets(written, n_units, asked, _told(place, folder)))
 
 
 @code.command()
@@ -248,6 +250,11 @@ def agreement(place: Path | None, folder: Path | None) -> None:
 
     directory = corpus_directory(place)
     _say(describe_agreement(agree(read_validation(folder or coding_folder(directory)))))
+
+
+def _told(place: Path | None, folder: Path | None) -> str:
+    """Return what the next command is to be told as well: which corpus, which folder."""
+    return (f" {quote(str(place))}" if place else "") + (f" --folder {quote(str(folder))}" if folder else "")
 
 
 def _say(lines: Any) -> None:

@@ -104,9 +104,7 @@ def agreement(
             ]
     rows += _together([each for each in every if len(each.values) == 2], resamples, seed)
     table = pd.DataFrame(rows)
-    return describe(
-        table, method=_method(every, table, resamples, seed), limits=[*_limits(every, table), _unequal(coded)]
-    )
+    return describe(table, method=_method(table, resamples, seed), limits=[*_limits(every, table), _unequal(coded)])
 
 
 def _row(
@@ -166,8 +164,10 @@ def _as_flags(codings: Floats, value: float) -> Floats:
     return flags
 
 
-def _method(every: list[EntryLabels], table: pd.DataFrame, resamples: int, seed: int) -> str:
-    n_coders, n_units = len(every[0].coders), int(table["n_units"].max())
+def _method(table: pd.DataFrame, resamples: int, seed: int) -> str:
+    n_coders, n_units = int(table["n_coders"].max()), int(table["n_units"].max())
+    if n_units == 0:
+        return "No unit has the labels of two coders: there is no agreement to compute."
     scales = [f"{level} for {', '.join(sorted(set(own['entry'])))}" for level, own in _ordered(table)]
     shown = f" ({', '.join(scales)}; nominal for all others)" if scales else ""
     return (

@@ -46,7 +46,8 @@ def coder_confusions(coded: Validation | pd.DataFrame) -> pd.DataFrame:
             ]  # fmt: skip
     columns = ["entry", "coder", "label", "other", "other_label", "n", "share"]
     method = "Units by the labels that each two coders gave, of those that both labelled."
-    return describe(pd.DataFrame(rows, columns=columns), method=method)
+    alone = "" if rows else "Only one coder gave labels: there is nothing to compare."
+    return describe(pd.DataFrame(rows, columns=columns), method=method, limits=[alone])
 
 
 def entry_swaps(coded: Validation | pd.DataFrame) -> pd.DataFrame:

@@ -21,7 +21,7 @@ from framing.validation import Validation, article_units, corpus_fingerprint, se
 Unit = Literal["sentence", "article"]
 Design = Literal["simple", "stratified", "weighted"]
 ALL = "all"  # the stratum of a design without strata
-PARTS = ("title", "deck", "body")
+PARTS = {"title": "headlines", "deck": "decks", "body": "bodies"}
 _FLOOR = 0.2
 
 Floats = NDArray[np.float64]
@@ -38,7 +38,7 @@ def draw_for_coding(
     overlap: int | None = None,
     doubt: pd.Series | None = None,
     floor: float = _FLOOR,
-    parts: Sequence[str] = PARTS,
+    parts: str | Sequence[str] = tuple(PARTS),
     seed: int = 0,
 ) -> Validation:
     """Draw a sample of sentences or articles for people to code, with the probability of each of being in it.
@@ -67,7 +67,7 @@ def draw_for_coding(
     floor
         The weight of a unit without doubt, by that of one in full doubt: above 0, so that each can be drawn.
     parts
-        Which parts of articles sentences are drawn from: ``"title"``, ``"deck"``, ``"body"``.
+        Which part, or parts, of articles sentences are drawn from: ``"title"``, ``"deck"``, ``"body"``.
     seed
         Of the draw.
 
@@ -99,6 +99,7 @@ def draw_for_coding(
     require_one_of(design, get_args(Design), "design")
     require_whole("n", n)
     require_whole("seed", seed, least=0)
+    parts = (parts,) if isinstance(parts, str) else tuple(parts)
     if doubt is not None and design != "weighted":
         raise MeasureError("doubt is for the weighted design.", remedy='Say design="weighted", or leave it out.')
     units = _units(corpus, unit, parts)
@@ -109,19 +110,22 @@ def draw_for_coding(
     else:
         chance, drawn = _drawn_simply(units["stratum"] if design == "stratified" else None, len(units), n, equal, seed)
     sample = units.assign(probability=chance).iloc[drawn]
+    there = [] if unit == "article" else [part for part in parts if units["part"].eq(part).any()]
     sample["overlap"] = _overlapping(len(sample), overlap, seed)
     return Validation(
         labels=pd.DataFrame(columns=["article", "sentence", "entry", "coder", "label"]),
         sample=sample,
         codebook_sha256=corpus.codebook.sha256 if corpus.codebook is not None else None,
         corpus_fingerprint=corpus_fingerprint(corpus),
-        method=_method(len(units), n, unit, design, by, equal, doubt is not None, floor, parts, seed),
+        method=_method(len(units), n, unit, design, by, equal, doubt is not None, floor, there, seed),
     )
 
 
 def _units(corpus: Corpus, unit: Unit, parts: Sequence[str]) -> pd.DataFrame:
+    if not parts:
+        raise MeasureError("No part of articles was named.", remedy=f"Name some of {', '.join(PARTS)}.")
     for part in parts:
-        require_one_of(part, PARTS, "part of articles")
+        require_one_of(part, tuple(PARTS), "part of articles")
     if unit == "article":
         return article_units(corpus)
     units = sentence_units(corpus)
@@ -202,7 +206,7 @@ def _method(
     seed: int,
 ) -> str:
     """Say in one sentence how the sample was drawn."""
-    within = "" if unit == "article" or set(parts) == set(PARTS) else f" of {' and '.join(parts)}"
+    within = "" if unit == "article" else f" of {_listed([name for part, name in PARTS.items() if part in parts])}"
     how = {
         "simple": "each with the same probability",
         "stratified": f"stratified by {by}, {'equally many of each' if equal else 'in proportion to their numbers'}",
@@ -212,3 +216,7 @@ def _method(
         ),
     }[design]
     return f"{n:,} of {n_units:,} {unit}s{within} drawn without replacement, {how}, seed {seed}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -9,7 +9,7 @@ import pandas as pd
 
 from framing.errors import CorpusError
 
-_SHOWN = 20
+_SHOWN, _ROWS = 20, 5
 
 
 @dataclass(frozen=True)
@@ -50,15 +50,32 @@ def refuse_wrong(findings: Sequence[Finding]) -> None:
     Raises
     ------
     CorpusError
-        With up to 20 places.
+        With up to 20 of them; what is wrong in the same way in many rows of a sheet is one.
     """
     wrong = [found for found in findings if found.is_wrong]
     if not wrong:
         return
-    shown = "\n  - ".join(map(str, wrong[:_SHOWN]))
-    more = f"\n  - … and {len(wrong) - _SHOWN:,} more" if len(wrong) > _SHOWN else ""
+    lines = _together(wrong)
+    shown = "\n  - ".join(lines[:_SHOWN])
+    more = f"\n  - … and {len(lines) - _SHOWN:,} more" if len(lines) > _SHOWN else ""
     raise CorpusError(
         f"The sheets cannot be read as they are. {len(wrong):,} {'place needs' if len(wrong) == 1 else 'places need'} "
         f"mending:\n  - {shown}{more}",
         remedy="Mend the sheets, not the labels: ask the coder where it is a slip. Nothing was changed.",
     )
+
+
+def _together(findings: Iterable[Finding]) -> list[str]:
+    """Say once what is found in several rows of a sheet."""
+    rows: dict[tuple[str, str], list[int]] = {}
+    for each in findings:
+        rows.setdefault((each.sheet, each.what), []).extend([] if each.row is None else [each.row])
+    return [
+        str(Finding(sheet, found[0] if found else None, what)) if len(found) <= 1 else _in_rows(sheet, found, what)
+        for (sheet, what), found in rows.items()
+    ]
+
+
+def _in_rows(sheet: str, rows: Sequence[int], what: str) -> str:
+    shown = ", ".join(map(str, rows[:_ROWS])) + (f" … ({len(rows):,} rows)" if len(rows) > _ROWS else "")
+    return f"{sheet}, rows {shown}: {what}"

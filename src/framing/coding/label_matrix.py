@@ -86,7 +86,7 @@ def _labels(coded: Validation | pd.DataFrame) -> pd.DataFrame:
     if (nameless := table["coder"].isna()).any():
         raise MeasureError(f"No coder is named in {int(nameless.sum()):,} of {len(table):,} rows.", where="coder")
     label = pd.to_numeric(table["label"], errors="coerce")
-    if (wrong := label.isna() & table["label"].notna()).any():
+    if (wrong := (label.isna() & table["label"].notna()) | label.isin([np.inf, -np.inf])).any():
         raise MeasureError(f"“{table.loc[wrong, 'label'].iloc[0]}” is no label: labels are numbers.", where="label")
     entry = table["entry"] if "entry" in table.columns else "all"
     people = table.assign(label=label, entry=entry)[(table["coder"] != ADJUDICATED).to_numpy()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from pathlib import Path
 
 import pandas as pd
@@ -13,7 +14,7 @@ from framing.coding.findings import Finding, refuse_wrong
 from framing.coding.questions import questions_of
 from framing.coding.sheet_checks import NEEDED, Answer, answers, asked_in, header_findings, mark_findings
 from framing.coding.sheet_files import FilledSheet, open_sheet
-from framing.coding.sheet_layout import mark_of_corpus, sample_mark
+from framing.coding.sheet_layout import CHECK, mark_of_corpus, sample_mark
 from framing.coding.units_shown import unit_ids
 from framing.corpus import Corpus
 from framing.validation import Validation
@@ -64,16 +65,24 @@ def read_sheets(corpus: Corpus, sample: Validation, files: Sequence[str | Path])
     """
     sheets = [open_sheet(Path(file)) for file in files]
     known = [question.entry for question in questions_of(corpus, _all_entries(corpus))]
-    findings = [found for sheet in sheets for found in header_findings(sheet, known, mark_of_corpus(sample))]
+    findings: list[Finding] = []
+    for sheet in sheets:
+        is_whole = _has_all_asked(sheet, corpus, sample, known)
+        findings += header_findings(sheet, known, mark_of_corpus(sample), all_asked=is_whole)
     refuse_wrong(findings)
     ids = unit_ids(sample)
+    drawn = frozenset(ids)
     given: list[Answer] = []
     for sheet in sheets:
-        questions = questions_of(corpus, asked_in(sheet))
-        findings += mark_findings(sheet, sample_mark(sample, questions), frozenset(ids))
+        questions = questions_of(corpus, [name for name in asked_in(sheet) if name in known])
+        findings += mark_findings(sheet, sample_mark(sample, questions), drawn)
         for each in answers(sheet, questions):
-            (findings if isinstance(each, Finding) else given).append(each)  # type: ignore[arg-type]
+            if isinstance(each, Finding):
+                findings.append(each)
+            elif each.unit_id in drawn:  # of others, their marks have said so
+                given.append(each)
     kept = _once(_of_begun_sheets(given), findings)
+    findings += _alike(kept)
     refuse_wrong(findings)
     findings += worth_knowing(kept, sample, ids)
     return CodedSheets(
@@ -98,6 +107,23 @@ def worth_knowing(given: Sequence[Answer], sample: Validation, ids: Sequence[str
         if len(labels) <= 1:
             said = f"“{entry}” has the label {labels.pop():g} in every unit" if labels else f"“{entry}” has no label"
             yield Finding("", None, f"{said}: agreement beyond chance is not defined for it.", is_wrong=False)
+
+
+def _has_all_asked(sheet: FilledSheet, corpus: Corpus, sample: Validation, known: Sequence[str]) -> bool:
+    """Tell whether the columns of entries are those that were given out, whatever columns there are beside them."""
+    own = [name for name in asked_in(sheet) if name in known]
+    if not own:
+        return False
+    mark = sample_mark(sample, questions_of(corpus, own))
+    return any(row.get(CHECK, "").startswith(f"{mark}.") for _, row in sheet.rows)
+
+
+def _alike(given: Sequence[Answer]) -> Iterator[Finding]:
+    """Name coders whose names differ in capitals alone."""
+    names = sorted({each.coder for each in given})
+    for first, second in combinations(names, 2):
+        if first.casefold() == second.casefold():
+            yield Finding("", None, f"The coders “{first}” and “{second}” differ in capitals alone: are they one?")
 
 
 def _all_entries(corpus: Corpus) -> list[str]:

@@ -18,8 +18,8 @@ from framing.validation import Validation
 _SHARES, _ALPHA = (0.05, 0.1, 0.2, 0.5), 0.8
 
 
-def describe_sample(drawn: Validation, folder: Path) -> Iterator[str]:
-    """Say what was drawn, from where, and what to do next."""
+def describe_sample(drawn: Validation, folder: Path, options: str = "") -> Iterator[str]:
+    """Say what was drawn, from where, and what to do next; `options` say to the next command what this one was told."""
     sample = drawn.sample
     yield drawn.method
     strata = sample.groupby("stratum")["probability"].agg(["size", "min", "max"])
@@ -30,7 +30,8 @@ def describe_sample(drawn: Validation, folder: Path) -> Iterator[str]:
         f"All coders code {n_all:,} of them; the other {len(sample) - n_all:,} are shared out."
     )  # fmt: skip
     yield shared
-    yield f"Kept in {folder / 'sample.csv'}, without text. Next: framing code sheets"
+    yield f"Kept in {folder / 'sample.csv'}, without text. Next:"
+    yield f"  framing code sheets{options} --coder NAME --coder NAME"
 
 
 def describe_sizes(width: float, alpha: float | None, n_units: int | None) -> Iterator[str]:
@@ -41,16 +42,17 @@ def describe_sizes(width: float, alpha: float | None, n_units: int | None) -> It
     for share in _SHARES:
         n_share = units_for_prevalence(share, width, n_units=n_units)
         n_alpha = units_for_alpha(agreed, share, width)
-        yield f"  {share:>14.0%}   {n_share:>19,}   {n_alpha:>27,}"
+        shown = f"{n_alpha:,}" if n_units is None or n_alpha <= n_units else "more than there are"
+        yield f"  {share:>14.0%}   {n_share:>19,}   {shown:>27}"
     yield "Drawn simply. What is rare needs many units for α: a few disagreements decide it."
 
 
-def describe_sheets(paths: Sequence[Path], n_units: int, entries: Sequence[str]) -> Iterator[str]:
-    """Say which sheets were written and how they come back."""
+def describe_sheets(paths: Sequence[Path], n_units: int, entries: Sequence[str], options: str = "") -> Iterator[str]:
+    """Say which sheets were written and how they come back, with the `options` of the command that wrote them."""
     yield f"{count(len(paths), 'sheet')} of up to {count(n_units, 'unit')}, asked for {', '.join(entries)}:"
     yield from (f"  {path}" for path in paths)
     yield "They hold the text of articles: git ignores them, and “framing share” leaves them out."
-    yield "Filled in, and under the same names: framing code read"
+    yield f"Filled in, and under the same names: framing code read{options}"
 
 
 def describe_reading(validation: Validation, findings: Sequence[Finding], n_open: int, folder: Path) -> Iterator[str]:

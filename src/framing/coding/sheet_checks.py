@@ -15,6 +15,9 @@ from framing.coding.sheet_layout import CHECK, CODER, ID, NOTE, is_coder_name, r
 NEEDED = (ID, CODER, "text", CHECK)
 NO_ANSWERS = frozenset({*NEEDED, "outlet", "published", "part", "before", "after", NOTE})
 _OTHER_CORPUS = "The sheet is of another corpus, or of this one before articles were added or changed."
+_NO_SHEET = (
+    f"This is no coding sheet: the first row has none of the columns {', '.join(NEEDED)}. Rows above them are to go."
+)
 MINUS_SIGNS = str.maketrans({"−": "-", "–": "-", ",": "."})
 
 
@@ -35,11 +38,19 @@ def asked_in(sheet: FilledSheet) -> list[str]:
     return [name for name in sheet.header if name and name not in NO_ANSWERS]
 
 
-def header_findings(sheet: FilledSheet, entries: Sequence[str], corpus_mark: str) -> Iterator[Finding]:
-    """Name a sheet of another corpus, and columns that are missing, stand twice, or are of no entry."""
+def header_findings(
+    sheet: FilledSheet, entries: Sequence[str], corpus_mark: str, *, all_asked: bool = False
+) -> Iterator[Finding]:
+    """Name a sheet of another corpus, and columns that are missing, stand twice, or are of no entry.
+
+    A column of no entry hinders nothing where the others are `all_asked`: somebody added it.
+    """
     marks = {row.get(CHECK, "").split(".")[0] for _, row in sheet.rows}
     if marks and all(re.fullmatch("[0-9a-f]{8}", mark) and mark != corpus_mark for mark in marks):
         yield Finding(sheet.name, None, _OTHER_CORPUS)
+        return
+    if not set(NEEDED) & set(sheet.header):
+        yield Finding(sheet.name, 1, _NO_SHEET)
         return
     for name in NEEDED:
         if name not in sheet.header:
@@ -47,7 +58,10 @@ def header_findings(sheet: FilledSheet, entries: Sequence[str], corpus_mark: str
     for name in sorted({name for name in sheet.header if name and sheet.header.count(name) > 1}):
         yield Finding(sheet.name, 1, f"Two columns are named “{name}”.")
     for name in asked_in(sheet):
-        if name not in entries:
+        if name not in entries and all_asked:
+            what = f"The column “{name}” was added, and is left out."
+            yield Finding(sheet.name, 1, what, is_wrong=False)
+        elif name not in entries:
             near = get_close_matches(name, entries, n=1)
             hint = f" Is it “{near[0]}”?" if near else ""
             yield Finding(sheet.name, 1, f"The column “{name}” is no entry of the codebook.{hint}")

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from dataclasses import dataclass
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.utils.datetime import to_excel
 
+from framing.coding.sheet_layout import CHECK
 from framing.coding.sheet_xlsx import CODING
 from framing.errors import CorpusError
 
 _DELIMITERS = ",;\t"
 _MOST_BYTES = 500_000_000  # of a workbook, unpacked
+_SEPARATOR = re.compile(r"\A\ufeff?sep=.\r?\n")  # by which a spreadsheet is told the delimiter
+_NO_TABLES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")  # a workbook of another kind, an old one, a document
 _REMEDY = "Save it in the spreadsheet as XLSX or as CSV (UTF-8), and read it again."
 
 
@@ -53,7 +59,7 @@ def open_sheet(path: Path) -> FilledSheet:
         Where it cannot be read as either.
     """
     try:
-        cells = _workbook(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv(path.read_bytes())
+        cells = _workbook(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _csv(_table(path.read_bytes()))
     except (OSError, ValueError, KeyError, csv.Error, zipfile.BadZipFile) as error:
         raise CorpusError(f"The sheet cannot be read: {error}", where=str(path), remedy=_REMEDY) from error
     if not cells:
@@ -73,14 +79,28 @@ def _workbook(path: Path) -> list[tuple[Any, ...]]:
             raise ValueError("it is far larger than a coding sheet.")
     book = load_workbook(path, read_only=True, data_only=True)
     try:
-        page = book[CODING] if CODING in book.sheetnames else book.worksheets[0]
+        page = _coding_page(book)
         return [tuple(row) for row in page.iter_rows(values_only=True)]
     finally:
         book.close()
 
 
+def _coding_page(book: Any) -> Any:
+    """Find the page that was coded on, also where it has another name or place now."""
+    if CODING in book.sheetnames:
+        return book[CODING]
+    heads = {page.title: next(page.iter_rows(max_row=1, values_only=True), ()) for page in book.worksheets}
+    return next((page for page in book.worksheets if CHECK in heads[page.title]), book.worksheets[0])
+
+
+def _table(content: bytes) -> bytes:
+    if content.startswith(_NO_TABLES):
+        raise ValueError("it is neither XLSX nor CSV, whatever it is called.")
+    return content
+
+
 def _csv(content: bytes) -> list[list[str]]:
-    text = _decoded(content)
+    text = _SEPARATOR.sub("", _decoded(content))
     first = text.split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=first.count)
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
@@ -99,5 +119,8 @@ def _text(cell: object) -> str:
     """Return a cell as a text; an apostrophe that kept it from being a formula is none of it."""
     if cell is None:
         return ""
+    if isinstance(cell, datetime | time):  # a number in a column that was given the form of dates
+        number = to_excel(cell)
+        cell = f"{number:g}" if number in (0, 1) else cell
     text = str(cell).strip()
     return text.removeprefix("'").strip() if text[1:].lstrip()[:1] in ("=", "+", "-", "@") else text

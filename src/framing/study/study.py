@@ -145,7 +145,7 @@ class Study:
         Returns
         -------
         Validation or None
-            None where the corpus directory has no such folder.
+            None where the corpus directory has no such folder, or its sample was drawn and nobody has coded it yet.
 
         Raises
         ------
@@ -161,7 +161,10 @@ class Study:
         from framing.validation import read_validation  # noqa: PLC0415 - pandas, as above
 
         place = self.folder / folder if folder else self.corpus / VALIDATION
-        return read_validation(place) if folder or place.is_dir() else None
+        if not (folder or place.is_dir()):
+            return None
+        coded = read_validation(place)
+        return coded if coded.labels["label"].notna().any() else None
 
     def publish(self, figure: Figure) -> Figure:
         """Save a figure as one of the study's.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Iterable
@@ -33,6 +34,9 @@ def read_about(folder: Path, format_number: int) -> dict[str, Any]:
     path = folder / "validation.json"
     try:
         about = json.loads(path.read_text(encoding="utf-8"))
+    except NotADirectoryError:
+        what = "This is a file, and a validation is a folder."
+        raise MeasureError(what, where=str(folder), remedy="Name the folder that holds validation.json.") from None
     except FileNotFoundError:
         what = "There is no validation here: the file validation.json is missing."
         raise MeasureError(what, where=str(folder), remedy="“framing code --help” says how one is made.") from None
@@ -55,9 +59,12 @@ def read_about(folder: Path, format_number: int) -> dict[str, Any]:
 
 
 def read_table(path: Path, columns: Iterable[str]) -> pd.DataFrame:
-    """Read one of the tables, its text as it was before it was made safe for a spreadsheet."""
+    """Read one of the tables, its text as it was before it was made safe for a spreadsheet, or saved by one."""
     try:
-        table = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
+        text = _decoded(path.read_bytes())
+        first = text.partition("\n")[0]
+        delimiter = max(",;\t", key=first.count)  # a spreadsheet may have saved it
+        table = pd.read_csv(io.StringIO(text), dtype="str", keep_default_na=False, sep=delimiter)
     except FileNotFoundError:
         raise MeasureError("A file of the validation is missing.", where=str(path), remedy=_REMEDY) from None
     except (OSError, ValueError) as error:
@@ -66,6 +73,16 @@ def read_table(path: Path, columns: Iterable[str]) -> pd.DataFrame:
         raise MeasureError(f"The table has no column {', '.join(missing)}.", where=str(path), remedy=_REMEDY)
     plain: pd.DataFrame = table.apply(lambda column: column.str.replace(_GUARDED, "", regex=True))
     return plain
+
+
+def _decoded(content: bytes) -> str:
+    """Read UTF-8, UTF-16 with its mark, or what Western Windows writes."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252")
 
 
 def _csv(table: pd.DataFrame) -> bytes:

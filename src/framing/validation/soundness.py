@@ -12,7 +12,7 @@ from framing.errors import MeasureError
 SAMPLE = ("unit", "article", "sentence", "fingerprint", "probability", "stratum", "overlap")
 LABELS = ("article", "sentence", "entry", "coder", "label")
 UNIT = ["article", "sentence"]
-_FLAGS = {"True": True, "False": False, "true": True, "false": False, "1": True, "0": False}
+_FLAGS = {"true": True, "false": False, "1": True, "0": False}  # a spreadsheet writes TRUE
 
 
 def sound_sample(sample: pd.DataFrame) -> pd.DataFrame:
@@ -20,7 +20,7 @@ def sound_sample(sample: pd.DataFrame) -> pd.DataFrame:
     table = _columns(sample, SAMPLE, "sample")
     table["sentence"] = _numbers(table["sentence"], "sample", "sentence").astype("Int64")
     table["probability"] = _numbers(table["probability"], "sample", "probability").astype("float64")
-    table["overlap"] = table["overlap"].astype("str").map(_FLAGS)
+    table["overlap"] = table["overlap"].astype("str").str.strip().str.casefold().map(_FLAGS)
     _refuse(table["overlap"].isna(), "sample", "“overlap” is neither True nor False")
     table["overlap"] = table["overlap"].astype("bool")
     is_probability = (table["probability"] > 0) & (table["probability"] <= 1)
@@ -66,7 +66,8 @@ def _numbers(column: pd.Series, name: str, what: str) -> pd.Series:
     """Read numbers, empty ones as missing; refuse what is neither, and sentences that are not whole."""
     written = column.astype("object").where(column.notna(), None)
     is_empty = written.isna() | (written.astype("str").str.strip() == "")
-    numbers = pd.to_numeric(written.where(~is_empty, None), errors="coerce").astype("float64")
+    with_points = written.where(~is_empty, None).map(_with_point, na_action="ignore")
+    numbers = pd.to_numeric(with_points, errors="coerce").astype("float64")
     is_none = numbers.isna() & ~is_empty
     if what == "sentence":
         is_none |= numbers.notna() & ((numbers < 0) | (numbers != np.floor(numbers)))
@@ -84,6 +85,11 @@ def _refuse_two_spellings(coders: pd.Series) -> None:
             where="labels.csv, column “coder”",
             remedy="Write the name of one person alike everywhere, and give two people different names.",
         )
+
+
+def _with_point(value: object) -> object:
+    """Write a decimal comma, of a spreadsheet in another language, as a point."""
+    return value.replace(",", ".") if isinstance(value, str) else value
 
 
 def _refuse(is_wrong: Any, name: str, what: str) -> None:
