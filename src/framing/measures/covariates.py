@@ -132,4 +132,4 @@ def _measured(corpus: Corpus, sentences: pd.DataFrame, name: str) -> Floats:
             remedy="Leave date out of on=; or state the days in sources.csv or corrections.csv and derive again.",
         )
     weeks = (days - days.min()).dt.days / 7
-    return weeks.loc[sentences["article_id"]].to_numpy(dtype=float)
+    return np.asarray(weeks.loc[sentences["article_id"]].to_numpy(dtype=float), dtype=np.float64)
