@@ -76,6 +76,18 @@ def test_an_instrument_on_a_narrower_scale_is_used_as_much_as_one_on_the_scale_o
     assert narrow.error == pytest.approx(wide.error)
 
 
+def test_covariates_in_other_units_change_coefficients_by_as_much_and_nothing_else():
+    sample, member, _ = a_sample()
+    length = np.random.default_rng(1).normal(size=len(member))
+    one, other = (
+        prediction_powered_coefficients(sample, np.column_stack([np.ones(len(member)), member[:, 1], scale * length]))
+        for scale in (1, 1000)
+    )
+    assert other.power == pytest.approx(one.power)
+    np.testing.assert_allclose(other.estimate * [1, 1, 1000], one.estimate, rtol=1e-6)
+    np.testing.assert_allclose(other.error * [1, 1, 1000], one.error, rtol=1e-6)
+
+
 def test_where_everything_is_coded_the_instrument_changes_nothing():
     _, member, label = a_sample()
     every = CodedSample(np.random.default_rng(1).random(len(label)), label, np.ones(len(label)))

@@ -150,7 +150,7 @@ UNGROUPED = {
     "fact_candidates", "claim_drafts",  # a row a sentence, entries for the codebook
     "fit_frames", "frame_quality", "frame_learning_curve", "read_labelled",  # of coded texts
     "instrument_quality", "instrument_errors", "instrument_confusion",  # of a coded sample
-    "instrument_calibration", "validation_note",
+    "instrument_calibration", "validation_note", "design_based", "regression",  # a row a term
     "FrameModel", "load_frame_model", "save_frame_model",
 }  # fmt: skip
 

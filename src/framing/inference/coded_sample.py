@@ -13,7 +13,7 @@ from framing.errors import MeasureError
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 
-_IN_ERRORS = 5.0  # standard errors by which a sample may stand for more units than there are
+_CHANCE = np.log(250_000.0)  # a draw that says so much more than there is happens by chance once in so many
 
 
 def require_possible(probability: Floats, n_units: int) -> None:
@@ -32,21 +32,24 @@ def require_possible(probability: Floats, n_units: int) -> None:
     Raises
     ------
     MeasureError
-        Where the sample stands for more units than there are, by more than five standard errors that a
-        Poisson sample of them has.
+        Where the sample stands for more units than there are, by more than a Poisson sample of them would by chance
+        once in 250,000 draws (Bernstein's inequality).
 
     References
     ----------
     Särndal, C.-E., Swensson, B. & Wretman, J. (1992). *Model assisted survey sampling*. Springer, section 3.5.
+    Boucheron, S., Lugosi, G. & Massart, P. (2013). *Concentration inequalities*. Oxford University Press, section 2.8.
 
     Examples
     --------
     >>> require_possible(np.full(20, 0.2), 100)
     """
+    if not len(probability):
+        return
     stood_for = float((1 / probability).sum())
-    spread = float(((1 - probability) / probability**2).sum())
-    error = np.sqrt(spread * min(1.0, n_units / max(stood_for, 1.0)))
-    if stood_for > n_units + _IN_ERRORS * error + 1e-6 * n_units:
+    variance = float(((1 - probability) / probability**2).sum()) * min(1.0, n_units / stood_for)
+    rough = float(_CHANCE / (3 * probability.min()))
+    if stood_for > n_units * (1 + 1e-6) + rough + np.sqrt(rough**2 + 2 * _CHANCE * variance):
         raise MeasureError(
             f"The probabilities of the draw cannot be: by them {len(probability):,} units stand for "
             f"{stood_for:,.0f}, of {n_units:,}.",

@@ -36,8 +36,8 @@ WHY = {
     **dict.fromkeys(("concordance", "extreme_sentences", "sentences_in_context", "largest_groups"), _LIST),
     **dict.fromkeys(("overview", "removed_by_rule", "reading_account", "shared_copy", "codebook_report"), _READING),
     "claim_selection": _CLAIMS,
-    "frame_actors": "it sets sentences with both against those to be expected, a ratio of three shares; "
-    "frame_salience has corrected shares of the frames",
+    "frame_actors": "it is a ratio of three shares, one of them of what is rarely together, of which a coded sample "
+    "holds next to nothing; frame_salience has corrected shares of frames",
     "frame_functions": "people code whether a sentence has a frame, not which function of it",
     "frame_indicators": "it shows which words make a difference; frame_contrasts has the corrected difference",
     "tone_power": "it says how many articles a difference would need, and estimates no difference",

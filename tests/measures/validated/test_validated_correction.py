@@ -119,6 +119,13 @@ def test_design_based_learning_corrects_by_the_same_columns_and_is_named(corpus,
     assert "prediction-powered" not in found.attrs["method"]
 
 
+def test_what_is_no_validation_is_not_made_design_based():
+    with pytest.raises(MeasureError, match="this is of type str"):
+        framing.design_based("data/example/validation")
+    with pytest.raises(MeasureError, match="folds"):
+        framing.design_based(framing.read_validation("data/example/validation"), folds=1)
+
+
 def test_shares_and_their_differences_stay_on_the_scale_and_it_is_said(corpus):
     validation = invented_validation(corpus, ENTRIES, share=0.15, wrong=0.02, seed=3)
     salience = framing.frame_salience(corpus, validation=validation, **FEW)

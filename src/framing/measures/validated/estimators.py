@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.errors import MeasureError
 from framing.inference import (
     CodedSample,
     Corrected,
@@ -64,7 +65,7 @@ def design_based(validation: Validation, *, folds: int = 5, seed: int = 0) -> De
     Raises
     ------
     MeasureError
-        Where `folds` is below 2.
+        Where `validation` is none, or `folds` is below 2.
 
     References
     ----------
@@ -74,9 +75,18 @@ def design_based(validation: Validation, *, folds: int = 5, seed: int = 0) -> De
     Examples
     --------
     >>> import framing
-    >>> corpus = framing.load_corpus("data/azure")
-    >>> # framing.tone(corpus, validation=framing.design_based(framing.read_validation(FOLDER)))
+    >>> validation = framing.design_based(framing.read_validation("data/example/validation"), folds=4)
+    >>> articles = framing.read_articles("data/example/articles")
+    >>> corpus = framing.derive(articles, framing.read_codebook("data/example/codebook.toml"))
+    >>> framing.tone(corpus, validation=validation, resamples=50).columns.tolist()[4:8]
+    ['corrected', 'corrected_low', 'corrected_high', 'n_coded']
     """
+    if not isinstance(validation, Validation):
+        raise MeasureError(
+            f"A validation is what people coded, and this is of type {type(validation).__name__}.",
+            where=repr(validation)[:80],
+            remedy="Read it first: validation = framing.read_validation(FOLDER).",
+        )
     require_whole("folds", folds, least=2)
     require_whole("seed", seed, least=0)
     return DesignBased(
