@@ -15,7 +15,7 @@ from framing.exploring.views import View
 from framing.measures.wholes import lineages_of
 
 EXTREMES = 10  # sentences at each end
-MOST_READ = 200  # articles in which the places of a word are looked up: of more, so many are drawn
+MOST_READ = 100  # articles in which the places of a word are looked up: of more, so many are drawn
 _QUOTED = {"own": 'lines[~lines["quoted"]]', "quoted": 'lines[lines["quoted"]]'}
 
 
