@@ -151,7 +151,7 @@ def _statements(request: Request) -> tuple[str, Program]:
     kind = str(request.row["kind"])
     names = [name for name, above in lineages_of(request.corpus, "actor").items() if above[-1] == request.entry]
     wanted = f"speaker_kind == {kind!r}" + (f" and speaker in {names!r}" if kind == "actor" else "")
-    return f"statements: {request.row['label']}", _of_rows(request, "attributions", wanted)
+    return f"statements by {request.row['label']}", _of_rows(request, "attributions", wanted)
 
 
 def _markers(request: Request) -> tuple[str, Program]:
