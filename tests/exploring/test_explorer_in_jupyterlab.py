@@ -84,12 +84,14 @@ def test_by_mouse_a_filter_a_click_a_sentence_and_the_code(page, address):
     shown.get_by_text("Morality · The Morning Steeple: ").first.wait_for()
     assert shown.locator(".framing-display bdi b").count() > 3
     shown.get_by_role("button", name="Code", exact=True).click()
-    copy = shown.get_by_role("button", name="Copy: the code of “Salience of frames”")
+    copy = shown.get_by_role("button", name="Copy: the code of “Salience of frames” and of its sentences")
+    assert shown.get_by_text("Copy code", exact=True).count() == 1
     copy.click()
     shown.get_by_text("Copied: paste it into a cell.").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert 'framing.excerpt(corpus, outlets=["The Morning Steeple"])' in copied
     assert "framing.frame_salience(articles" in copied
+    assert "framing.concordance(articles" in copied
     shown.get_by_role("button", name="Figure", exact=True).click()
     shown.locator("figure img[alt]").wait_for()
     assert violations(page) == []

@@ -1,12 +1,16 @@
 """The panel is a thin layer: what is chosen goes in, what comes back is shown."""
 
 import builtins
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 import framing
+from framing.exploring.exploration import Evidence
 from framing.exploring.panel import Panel
+from framing.exploring.remarks import evidence_html
+from framing.exploring.views import VIEWS
 
 
 @pytest.fixture
@@ -36,7 +40,7 @@ def test_a_row_that_is_chosen_shows_sentences_and_their_code(panel):
     panel.tabs.value = "frames"
     panel.views.value = "frames"
     panel.rows.chosen = 1
-    assert "Human interest · Keel &amp; Ledger" in panel.lines.value
+    assert "<bdi>Human interest</bdi> · <bdi>Keel &amp; Ledger</bdi>: " in panel.lines.value
     assert "<table" in panel.lines.value
     panel.shows_code.value = True
     assert "framing.frame_salience(" in panel.code.code
@@ -61,6 +65,7 @@ def test_too_few_quotations_for_a_rate_are_said_with_their_counts(panel):
     panel.tabs.value = "voices"
     panel.views.value = "stance"
     panel.filters.voice.value = "quoted"
+    assert panel.rows.title.endswith("found by lists and patterns")
     assert "Too few quoted words for rates per 1,000 of them: Keel &amp; Ledger 1 in 195" in panel.status.value
     panel.filters.voice.value = "own"
     assert "Too few" not in panel.status.value
@@ -81,6 +86,22 @@ def test_a_filter_that_leaves_nothing_is_said_and_no_old_table_stays(panel):
     panel.filters.since.value = date(2999, 1, 1)
     assert "Nothing is left" in panel.status.value
     assert panel.rows.page["rows"] == []
+
+
+def test_names_written_from_right_to_left_do_not_turn_the_title():
+    lines = pd.DataFrame({"hit": ["العبارة"]})
+    shown = evidence_html(Evidence("העיר · אור 🚢: 5 places in 2 articles", lines, "", ""))
+    assert "<bdi>העיר</bdi> · <bdi>אור 🚢</bdi>: 5 places in 2 articles" in shown
+    assert "<bdi>a: b</bdi>" in evidence_html(Evidence("a: b", None, "There is no text.", ""))
+
+
+@pytest.mark.slow
+def test_articles_without_a_sentence_give_tables_without_counts_or_say_why(corpus):
+    empty = replace(corpus, sentences=corpus.sentences.head(0), terms=corpus.terms.head(0))
+    panel = framing.explore(empty, resamples=20, permutations=19)
+    for view in VIEWS.values():
+        panel.tabs.value, panel.views.value = view.tab, view.name
+        assert len(panel._shown) or "framing-explorer-warning" in panel.status.value
 
 
 @pytest.mark.slow

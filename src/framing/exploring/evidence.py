@@ -15,7 +15,7 @@ from framing.exploring.views import View
 from framing.measures.wholes import lineages_of
 
 EXTREMES = 10  # sentences at each end
-MOST_READ = 200  # articles in which the places of a word are looked up: of more, so many are drawn
+MOST_READ = 100  # articles in which the places of a word are looked up: of more, so many are drawn
 _QUOTED = {"own": 'lines[~lines["quoted"]]', "quoted": 'lines[lines["quoted"]]'}
 
 
@@ -151,7 +151,7 @@ def _statements(request: Request) -> tuple[str, Program]:
     kind = str(request.row["kind"])
     names = [name for name, above in lineages_of(request.corpus, "actor").items() if above[-1] == request.entry]
     wanted = f"speaker_kind == {kind!r}" + (f" and speaker in {names!r}" if kind == "actor" else "")
-    return f"statements: {request.row['label']}", _of_rows(request, "attributions", wanted)
+    return f"statements by {request.row['label']}", _of_rows(request, "attributions", wanted)
 
 
 def _markers(request: Request) -> tuple[str, Program]:

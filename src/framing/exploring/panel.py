@@ -64,7 +64,8 @@ class Panel(widgets.VBox):
         return {"text/plain": _NO_WIDGETS, "application/vnd.jupyter.widget-view+json": view}
 
     def _laid_out(self) -> list[widgets.Widget]:
-        asked = widgets.HBox([self.views, self.word, self.find, self.in_full, self.shows_figure, self.shows_code])
+        shows = widgets.HBox([self.shows_figure, self.shows_code])
+        asked = widgets.HBox([self.views, self.word, self.find, self.in_full, shows])
         for shown in (self.figure, self.code, self.lines):
             shown.layout.display = "none"
         below = [self.rows, self.lines, self.remarks, self.code, self.figure]
@@ -130,7 +131,7 @@ class Panel(widgets.VBox):
 
     def _page(self, wanted: Wanted) -> None:
         self._wanted = wanted
-        self.rows.show(page_of(self._shown, wanted), first_clause(str(self._shown.attrs.get("method", ""))))
+        self.rows.show(page_of(self._shown, wanted), _title(self._shown))
 
     def _heard(self, wish: dict[str, Any]) -> None:
         """Turn a page, or sort: what was ascending becomes descending, and then as it was."""
@@ -172,6 +173,12 @@ class Panel(widgets.VBox):
                 self._page(self._wanted)
                 self.remarks.value = ""
             self.status.value = said_html(told.what, told.remedy or "", is_warning=True)
+
+
+def _title(table: pd.DataFrame) -> str:
+    """Say what a table shows, by its method; a reference that would be cut in two is left out."""
+    clause = first_clause(str(table.attrs.get("method", "")))
+    return clause.rpartition("(")[0].rstrip() if clause.count("(") > clause.count(")") else clause
 
 
 def _wide() -> widgets.Layout:

@@ -65,9 +65,15 @@ def figure_html(figure: Figure | None) -> str:
 def evidence_html(evidence: Evidence) -> str:
     """Show the sentences behind a row, or say why there are none."""
     note = f"<p>{escaped(evidence.note)}</p>" if evidence.note else ""
-    title = f"<b>{escaped(evidence.title)}</b>"
-    if evidence.lines is None:
-        return f'<div class="framing-explorer-said" role="status"><p>{title}</p>{note}</div>'
-    shown = evidence.lines._repr_html_() or ""  # type: ignore[operator]
-    heard = f'<div class="framing-explorer-heard" role="status">{escaped(evidence.title)}</div>'
-    return f'<div class="framing-explorer-said">{heard}{note}</div>{shown}'
+    heading = f'<p role="status"><b>{_isolated(evidence)}</b></p>'
+    shown = "" if evidence.lines is None else (evidence.lines._repr_html_() or "")  # type: ignore[operator]
+    return f'<div class="framing-explorer-said">{heading}{note}</div>{shown}'
+
+
+def _isolated(evidence: Evidence) -> str:
+    """Escape a title, the names in it kept apart, so that those written from right to left do not turn the others."""
+    names, colon, counts = evidence.title, "", ""
+    if evidence.lines is not None:
+        names, colon, counts = evidence.title.rpartition(": ")
+    named = " · ".join(f"<bdi>{escaped(name)}</bdi>" for name in names.split(" · "))
+    return f"{named}{colon}{escaped(counts)}"

@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 import numpy as np
@@ -26,9 +27,14 @@ def n_processors() -> int:
 
 def in_turn(function: Callable[[Piece], Result], pieces: Iterable[Piece]) -> Iterable[Result]:
     """Yield what a function makes of each piece, in order; few pieces are taken ahead, so that memory stays bounded."""
+    every = iter(pieces)
+    begun = list(islice(every, 2))
+    if len(begun) < 2:  # a thread would have nobody to work beside
+        yield from map(function, begun)
+        return
     waiting: deque[Future[Result]] = deque()
     with ThreadPoolExecutor(n_processors()) as threads:
-        for piece in pieces:
+        for piece in chain(begun, every):
             waiting.append(threads.submit(function, piece))
             if len(waiting) > 2 * n_processors():
                 yield waiting.popleft().result()

@@ -125,7 +125,8 @@ def repeated_articles(corpus: Corpus) -> NDArray[np.int64]:
 def _may_repeat(corpus: Corpus) -> bool:
     """Tell at a glance whether an outlet has two articles with one text, or recycles itself: most have and do not."""
     texts = corpus.articles.loc[(corpus.articles["text_sha256"] != "").to_numpy(), ["outlet", "text_sha256"]]
-    return bool(texts.duplicated().any() or (corpus.copies["kind"] == "recycled").any())
+    whole = corpus.copies[["containment", "other_containment"]].max(axis=1) >= WHOLE
+    return bool(texts.duplicated().any() or (whole & (corpus.copies["kind"] == "recycled")).any())
 
 
 def _earliest_first(articles: pd.DataFrame) -> pd.DataFrame:

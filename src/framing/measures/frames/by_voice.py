@@ -84,7 +84,7 @@ def frames_by_voice(
     reported = (hits - quoted) * reports[:, None]
     share = shares(sample, quoted + reported, hits, resamples=resamples, seed=seed)
     columns = [quoted + reported, hits, *[np.repeat(n[:, None], len(entries), axis=1) for n in (of_sources, words)]]
-    values = sparse.csr_array(np.stack(columns, axis=2).reshape(len(hits), -1))
+    values = sparse.csr_array(np.stack(columns, axis=2).reshape(len(hits), len(columns) * len(entries)))
     difference = Averages(sample, values, len(entries), (1,), difference_of_means).intervals(
         resamples=resamples, seed=seed
     )
