@@ -72,7 +72,7 @@ def test_articles_of_all_sources_are_added_with_their_account(tmp_path: Path) ->
     assert account["source"].tolist() == ["table.csv", "texts/00.txt", "texts/01.txt", "texts/02.txt"]
     assert lines_of(addition) == [
         "5 articles announced, 5 parsed, 0 rejected",
-        f"All added: {addition.batch}",
+        f"Added: {addition.batch}",
         "By 4 outlets, 3 of them named after a file: say whose they are with --outlet, --outlet-folders or "
         "in sources.csv",
         "Derive the tables next: framing derive data/mine",

@@ -170,7 +170,8 @@ def describe_addition(addition: Addition, directory: str) -> Iterator[str]:
         yield "Nothing was added: there is no article that the corpus does not have, or that was asked for."
     else:
         is_all = addition.n_articles == addition.account["n_parsed"].sum()
-        yield f"{'All' if is_all else count(addition.n_articles, 'article')} added: {addition.batch}"
+        added = "Added" if is_all else f"{count(addition.n_articles, 'article')} added"
+        yield f"{added}: {addition.batch}"
         if addition.n_replaced:
             takes = "takes" if addition.n_replaced == 1 else "take"
             yield (
