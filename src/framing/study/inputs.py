@@ -50,8 +50,9 @@ class _Sources:
         right = self.corrections.stated.get(name)
         if right is not None and getattr(right, column) is not None:
             return "corrections.csv"
-        is_respelled = column == "outlet" and isinstance(before, str) and before != now
-        return "outlets.csv" if is_respelled and self.corrections.outlets.respelled(before) == now else self.place
+        if column == "outlet" and isinstance(before, str) and before != now:
+            return "outlets.csv" if self.corrections.outlets.respelled(before) == now else self.place
+        return self.place
 
 
 def outdated_tables(study: Study, *, anew: bool = False) -> tuple[str, ...]:

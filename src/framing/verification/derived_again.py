@@ -139,16 +139,21 @@ def _rejected(account: pd.DataFrame, held: Path) -> Iterator[str]:
     """Name what cannot be read, unless it could not be read either when the tables were derived."""
     known = _known_rejections(held)
     rejected = account[(account["n_rejected"] > account["n_set_aside"])]
-    for row in rejected.itertuples(index=False):
-        if (row.source, row.n_rejected - row.n_set_aside) not in known:
-            yield f"{row.source} cannot be read: {row.reason}"
+    for place, reason in zip(_rejections(rejected), rejected["reason"], strict=True):
+        if place not in known:
+            yield f"{place[0]} cannot be read: {reason}"
+
+
+def _rejections(account: pd.DataFrame) -> Iterator[tuple[str, int]]:
+    """Yield of each source how much of it was rejected."""
+    return zip(account["source"].astype("str"), account["n_rejected"] - account["n_set_aside"], strict=True)
 
 
 def _known_rejections(held: Path) -> set[tuple[str, int]]:
     """Return the sources of which the account of a corpus says that something was rejected, with how much."""
     try:
         account = pq.read_table(held / "tables" / "account.parquet").to_pandas()
-        return set(zip(account["source"].astype("str"), account["n_rejected"] - account["n_set_aside"], strict=True))
+        return set(_rejections(account))
     except UNREADABLE:
         return set()
 
