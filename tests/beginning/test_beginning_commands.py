@@ -43,7 +43,7 @@ def test_articles_go_into_the_corpus_of_the_study_and_tables_are_derived_there(s
     write_news(study.parent / "texts", n_articles=2, n_outlets=2)
     monkeypatch.chdir(study)
     added = framing("add", "../texts", "--outlet-folders")
-    assert (added.exit_code, "2 articles by 2 outlets" in added.output) == (0, True)
+    assert (added.exit_code, "By 2 outlets" in added.output) == (0, True)
     monkeypatch.chdir(study / "notebooks")
     derived = framing("derive")
     assert derived.exit_code == 0, derived.output

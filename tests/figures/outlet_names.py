@@ -9,4 +9,5 @@ OUTLETS = {
     "long": [f"The Independent Weekly Chronicle of Harbour and Coast, No. {letter}" for letter in "ABCDEFGH"],
     "solid": [f"theindependentweeklychronicleofharbourandcoast{letter}-daily.example" for letter in "abcdefgh"],
     "scripts": ["Правда", "Ελευθεροτυπία", "הארץ", "القدس العربي", "人民日报", "조선일보", "दैनिक जागरण", "The Quay"],
+    "emoji": ["🚀 Rocket Post 🧑🏽‍🚀", "The Quay 🫠", "Morning Post", "🛸", "Herald 🪼", "Herald 🪼🪼 2", "🪸 Herald"],
 }

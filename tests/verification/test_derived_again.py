@@ -105,6 +105,18 @@ def test_missing_extra_and_changed_articles_are_named(study: Study, tmp_path: Pa
     assert not found.tables["corpus/tables/terms.parquet"][0].same
 
 
+def test_what_was_rejected_when_the_tables_were_derived_is_no_problem_now_and_what_is_new_is(
+    study: Study, tmp_path: Path
+) -> None:
+    texts = study.folder / "texts"
+    (texts / "empty.txt").touch()
+    derive_corpus(study.corpus, articles=texts, seed=5, skip_rejected=True)
+    shutil.rmtree(study.corpus / "articles")
+    (texts / "broken.txt").touch()
+    found = again(study, texts, tmp_path)
+    assert found.articles == ("broken.txt cannot be read: the file is empty",)
+
+
 def test_articles_that_cannot_be_derived_are_a_finding_and_no_end(study: Study, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     found = again(study, tmp_path / "empty", tmp_path)

@@ -68,8 +68,7 @@ def test_a_recompressed_table_is_no_edit_and_a_changed_cell_is(study: Study, reb
     assert verification.holds
     assert list(map(str, verification.inputs)) == [f"{TERMS} {ANEW}"]
     table = pd.read_parquet(study.folder / TERMS)
-    table.loc[0, "n"] += 1
-    table.to_parquet(study.folder / TERMS)
+    table.assign(n=table["n"] + 1).to_parquet(study.folder / TERMS)
     verification = verify_study(study)
     assert not verification.holds
     assert list(map(str, verification.inputs)) == [f"{TERMS} is not the file that the figures were made from"]
@@ -91,7 +90,7 @@ def test_published_files_with_other_bytes_and_the_same_content_are_told_from_edi
     figures = published_study.figures
     with Image.open(figures / "tone.png") as image:
         metadata = PngInfo()
-        metadata.add_text("Source", image.text["Source"])
+        metadata.add_text("Source", image.info["Source"])
         image.save(figures / "tone.png", pnginfo=metadata, compress_level=0)
     (figures / "words.csv").write_bytes((figures / "words.csv").read_bytes().replace(b"\n", b"\r\n"))
     (figures / "words.json").write_text(json.dumps(json.loads((figures / "words.json").read_text()), indent=4))

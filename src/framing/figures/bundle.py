@@ -17,6 +17,7 @@ from matplotlib.figure import Figure as Drawing
 from framing.figures.files import check_name, csv_bytes
 from framing.figures.labels import INTERVALS, caption
 from framing.figures.legibility import legibility_problems
+from framing.figures.pictographs import leave_out_pictographs
 from framing.figures.pictures import end_layout, picture_bytes, png_bytes, thicken
 from framing.figures.provenance import Provenance
 from framing.figures.style import STYLES, Style, style_named
@@ -103,9 +104,9 @@ class Figure:
         if isinstance(self.style, str):  # as study.toml names it
             object.__setattr__(self, "style", style_named(self.style))
         with drawing_in(self.style):
-            unwritten = _freeze_layout(self.drawing)
+            unwritten, left_out = _freeze_layout(self.drawing)
             thicken(self.drawing, self.style.thinnest)
-        for problem in (*_boxes(unwritten), *_beyond_the_page(self.drawing, self.style)):
+        for problem in (*_left_out(left_out), *_boxes(unwritten), *_beyond_the_page(self.drawing, self.style)):
             warnings.warn(f"Figure “{self.name}”: {problem}", stacklevel=2)
 
     @cached_property
@@ -180,19 +181,20 @@ class Figure:
 _POSITIONS: tuple[tuple[Literal["original", "active"], bool], ...] = (("original", True), ("active", False))
 
 
-def _freeze_layout(figure: Drawing) -> dict[str, str]:
-    """Lay the figure out once, so that every format shows the same; return the signs that cannot be drawn."""
+def _freeze_layout(figure: Drawing) -> tuple[dict[str, str], dict[str, str]]:
+    """Lay the figure out once, so that every format shows the same; return what became boxes, what was left out."""
     is_open = figure.get_layout_engine() is not None
     if is_open:
         figure.get_layout_engine().execute(figure)
+    left_out = leave_out_pictographs(figure)
     changed, unwritten = find_typefaces(figure)
-    if is_open and changed:
+    if is_open and (changed or left_out):
         figure.get_layout_engine().execute(figure)
     if is_open:
         end_layout(figure)
         _round_positions(figure)
         keep_ticks_apart(figure)
-    return unwritten
+    return unwritten, left_out
 
 
 def _round_positions(figure: Drawing) -> None:
@@ -201,6 +203,14 @@ def _round_positions(figure: Drawing) -> None:
         for which, original in _POSITIONS:
             left, bottom, width, height = (round(float(value), 9) for value in axis.get_position(original).bounds)
             axis.set_position((left, bottom, width, height), which=which)
+
+
+def _left_out(left_out: Mapping[str, str]) -> list[str]:
+    return [
+        f"no installed typeface has {signs} of “{text}”, and it is drawn without. Numbers and caption have the whole "
+        "name; to have another one everywhere, write it in sources.csv."
+        for text, signs in left_out.items()
+    ]
 
 
 def _boxes(unwritten: Mapping[str, str]) -> list[str]:

@@ -15,6 +15,8 @@ from matplotlib.text import Text
 #: The second is for what the first lacks (Arabic, Hebrew, Georgian …); it comes with matplotlib.
 TYPEFACES = ("Source Sans Pro", "DejaVu Sans")
 
+_UNDRAWN = {"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"}  # what Unicode has not assigned yet, or never will, becomes a box
+
 
 def find_typefaces(drawing: Drawing) -> tuple[bool, dict[str, str]]:
     """Give each text that needs it an installed Noto Sans for what ``TYPEFACES`` lack; leave the others alone.
@@ -46,11 +48,17 @@ def find_typefaces(drawing: Drawing) -> tuple[bool, dict[str, str]]:
     return changed, dict(sorted(beyond.items()))
 
 
+def not_installed(text: str) -> str:
+    """Return the signs of a text that nothing installed can draw, each once."""
+    lacking = _lacking(text)
+    return _installed_for(lacking)[1] if lacking else ""
+
+
 def _lacking(text: str) -> str:
     """Return the signs of a text that ``TYPEFACES`` do not have, each once."""
     if text.isascii():
         return ""
-    return "".join(sign for sign in dict.fromkeys(text) if category(sign)[0] not in "CZ" and ord(sign) not in _known())
+    return "".join(sign for sign in dict.fromkeys(text) if category(sign) not in _UNDRAWN and ord(sign) not in _known())
 
 
 @cache

@@ -105,7 +105,9 @@ def describe_derivation(derivation: Derivation, directory: str) -> Iterator[str]
             yield "Nothing was written: no article is left, for the reasons above."
         return
     yield _describe_outlets(
-        tables.n_articles, tables.outlets, f"--outlet, in sources.csv or in {directory}/corrections.csv"
+        f"{count(tables.n_articles, 'article')} by",
+        tables.outlets,
+        f"--outlet, in sources.csv or in {directory}/corrections.csv",
     )
     if tables.undated:
         yield _describe_undated(tables.undated, tables.n_articles, directory)
@@ -124,9 +126,9 @@ def describe_derivation(derivation: Derivation, directory: str) -> Iterator[str]
     yield _describe_change(derivation, directory)
 
 
-def _describe_outlets(n_articles: int, outlets: OutletCount, ways: str) -> str:
+def _describe_outlets(whose: str, outlets: OutletCount, ways: str) -> str:
     """Say how many outlets there are, and what to do where file names stand for several of them."""
-    said = f"{count(n_articles, 'article')} by {count(outlets.n_outlets, 'outlet')}"
+    said = f"{whose} {count(outlets.n_outlets, 'outlet')}"
     if outlets.n_of_files < LEAST_OF_FILES:
         return said
     which = "all" if outlets.n_of_files == outlets.n_outlets else f"{outlets.n_of_files:,}"
@@ -167,16 +169,18 @@ def describe_addition(addition: Addition, directory: str) -> Iterator[str]:
     elif addition.batch is None:
         yield "Nothing was added: there is no article that the corpus does not have, or that was asked for."
     else:
-        yield f"{count(addition.n_articles, 'article')} added: {addition.batch}"
+        is_all = addition.n_articles == addition.account["n_parsed"].sum()
+        added = "Added" if is_all else f"{count(addition.n_articles, 'article')} added"
+        yield f"{added}: {addition.batch}"
         if addition.n_replaced:
             takes = "takes" if addition.n_replaced == 1 else "take"
             yield (
                 f"{count(addition.n_replaced, 'article')} of the same sources {takes} the place of what was added "
                 "before, with what is stated of them now"
             )
-        yield _describe_outlets(
-            addition.n_articles + addition.n_replaced, addition.outlets, "--outlet, --outlet-folders or in sources.csv"
-        )
+        n_counted = addition.n_articles + addition.n_replaced
+        whose = f"{count(n_counted, 'article')} by" if addition.n_replaced else "By"
+        yield _describe_outlets(whose, addition.outlets, "--outlet, --outlet-folders or in sources.csv")
         yield f"Derive the tables next: framing derive {directory}"
 
 

@@ -166,6 +166,8 @@ _EVENTS: dict[str, Callable[..., Iterator[str]]] = {
     "os.remove": _removed,
     "os.rmdir": _removed,
     "os.mkdir": _made,
+    "os.chmod": lambda path, _mode, folder: _full(path, folder),
+    "os.chown": lambda path, _user, _group, folder: _full(path, folder),
     "os.truncate": lambda path, _length: _full(path),
     "os.link": lambda _source, target, _source_folder, folder: _full(target, folder),
     "os.symlink": lambda _source, target, folder: _full(target, folder),

@@ -76,7 +76,7 @@ def derive_again(
         account = derive_corpus(copy, articles=folder, skip_rejected=True).account
     except FramingError as error:
         return DerivedAgain({}, articles=(f"the tables of {own} cannot be derived again: {_in_one_line(error)}",))
-    problems = (*_rejected(account), *_compare_articles(study.corpus, copy))
+    problems = (*_rejected(account, study.corpus), *_compare_articles(study.corpus, copy))
     tables, unchecked = _compare_all(study, inputs, own, copy, tolerance), []
     for place in (place for place in places if place != own):
         variant = scratch / "variants" / place.replace("/", "_")
@@ -135,10 +135,27 @@ def _compare_all(
     }
 
 
-def _rejected(account: pd.DataFrame) -> Iterator[str]:
+def _rejected(account: pd.DataFrame, held: Path) -> Iterator[str]:
+    """Name what cannot be read, unless it could not be read either when the tables were derived."""
+    known = _known_rejections(held)
     rejected = account[(account["n_rejected"] > account["n_set_aside"])]
-    for row in rejected.itertuples(index=False):
-        yield f"{row.source} cannot be read: {row.reason}"
+    for place, reason in zip(_rejections(rejected), rejected["reason"], strict=True):
+        if place not in known:
+            yield f"{place[0]} cannot be read: {reason}"
+
+
+def _rejections(account: pd.DataFrame) -> Iterator[tuple[str, int]]:
+    """Yield of each source how much of it was rejected."""
+    return zip(account["source"].astype("str"), account["n_rejected"] - account["n_set_aside"], strict=True)
+
+
+def _known_rejections(held: Path) -> set[tuple[str, int]]:
+    """Return the sources of which the account of a corpus says that something was rejected, with how much."""
+    try:
+        account = pq.read_table(held / "tables" / "account.parquet").to_pandas()
+        return set(_rejections(account))
+    except UNREADABLE:
+        return set()
 
 
 def _compare_articles(held: Path, derived: Path) -> Iterator[str]:
