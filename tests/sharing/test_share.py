@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -26,7 +27,8 @@ from framing.sharing.package import Package, TextCheck
 from framing.sharing.readme import readme
 from framing.study import Study, read_study
 from framing.study.corpus_directory import derive_corpus
-from framing.study.manifest import read_manifest
+from framing.study.freshness import file_sha256
+from framing.study.manifest import MANIFEST, read_manifest
 
 FOLDER = "ferry-bridge"
 
@@ -396,3 +398,35 @@ def test_a_damaged_table_is_an_error_for_people(study: Study, tmp_path: Path) ->
     (study.corpus / "tables" / "articles.parquet").write_bytes(b"PAR1")
     with pytest.raises(FramingError):
         share_study(study, tmp_path / "out.zip", force=True)
+
+
+def let_a_notebook_read(study: Study, file: str) -> None:
+    """Have the manifest say that a notebook read a file, as a run would."""
+    path = study.figures / MANIFEST
+    said = json.loads(path.read_text(encoding="utf-8"))
+    next(iter(said["notebooks"].values())).setdefault("opened", {})[file] = file_sha256(study.folder / file)
+    path.write_text(json.dumps(said, indent=1, sort_keys=True), encoding="utf-8")
+
+
+def test_texts_that_the_study_calls_free_are_packed_and_said(study: Study, tmp_path: Path) -> None:
+    invented = study.folder / "invented" / "articles"
+    invented.mkdir(parents=True)
+    (invented / "mill.txt").write_text("The mill of Ormsedge turned all night, and nobody in the town slept at all.")
+    (invented.parent / "LICENSE").write_text("In the public domain.")
+    let_a_notebook_read(study, "invented/articles/mill.txt")
+    kept = share_study(study, tmp_path / "kept.zip", force=True)
+    assert "invented/articles/mill.txt" not in {member.name for member in kept.members}
+    assert any("invented/articles/mill.txt stays home" in told for told in kept.to_look_at)
+    free = replace(study, free_texts=("invented/articles",))
+    shared = share_study(free, tmp_path / "free.zip", force=True)
+    content = {member.name: member.read() for member in shared.members}
+    assert content.keys() >= {"invented/articles/mill.txt", "invented/LICENSE"}
+    assert "The texts in `invented/articles/` are in it" in content["README.md"].decode()
+    assert not any("stays home" in told for told in shared.to_look_at)
+
+
+@pytest.mark.parametrize("folder", ["data/articles", "data", "nowhere", "..", "."])
+def test_the_articles_of_the_study_itself_are_never_free(study: Study, tmp_path: Path, folder: str) -> None:
+    with pytest.raises(StudyError, match="is no folder of texts that could be passed on"):
+        share_study(replace(study, free_texts=(folder,)), tmp_path / "out.zip", force=True)
+    assert not (tmp_path / "out.zip").exists()

@@ -111,3 +111,18 @@ def test_a_value_that_is_none_of_a_settings_is_refused_with_those_that_are(tmp_p
     assert error.what == "“copies” cannot be “frist”."
     assert error.remedy == "Use one of: keep, first, drop."
     assert str(error.where).endswith("study.toml, line 4")
+
+
+STUDY = '[study]\ntitle = "T"\ncorpus = "data"\n'
+
+
+@pytest.mark.parametrize("share", ['[share]\ntexts = "invented"\n', "[share]\ntexts = [3]\n", "[share]\nfree = []\n"])
+def test_free_texts_are_a_list_of_folders(tmp_path: Path, share: str) -> None:
+    assert "lists the folders whose texts may be passed on" in refused(tmp_path, STUDY + share).what
+    assert "lists the folders whose texts may be passed on" in refused(tmp_path, "share = 3\n" + STUDY).what
+
+
+def test_free_texts_are_named_as_files_are_in_the_manifest(tmp_path: Path) -> None:
+    file = tmp_path / "study.toml"
+    file.write_text(STUDY + '[share]\ntexts = ["./invented//articles/"]\n', encoding="utf-8")
+    assert read_settings(file).free_texts == ("invented/articles",)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -87,19 +87,34 @@ def study_members(study: Study, manifest: Manifest) -> tuple[Member, ...]:
         Where something that belongs to the study lies outside of its folder, is ignored by git, or has a name
         under which it cannot be unpacked elsewhere; or a notebook cannot be read.
     """
+    _refuse_texts(study)
     named: dict[str, Member] = {}
     for kind, path in _files(study, manifest):
         name = _name_in(study, path)
-        if name not in named and not is_home(name):
+        if name not in named and not is_home(name, study.free_texts):
             named[name] = Member(name, path, kind)
     _refuse_ignored(study, named)
     return tuple(_shareable(named[name], manifest) for name in sorted(named))
 
 
-def inputs_at_home(manifest: Manifest) -> tuple[str, ...]:
+def _refuse_texts(study: Study) -> None:
+    """Refuse a folder of texts to pass on that is none, or has the articles of the study itself."""
+    for name in study.free_texts:
+        folder, own = (study.folder / name).resolve(), (study.corpus / "articles").resolve()
+        is_own = folder == own or folder in own.parents
+        if is_own or not folder.is_dir() or study.folder.resolve() not in folder.parents:
+            raise StudyError(
+                f"“{name}” is no folder of texts that could be passed on"
+                + (": of the articles of the study itself only tables are." if is_own else "."),
+                where=f"{study.file}, [share]",
+                remedy="Name a folder inside the study's whose texts are free, such as invented ones.",
+            )
+
+
+def inputs_at_home(study: Study, manifest: Manifest) -> tuple[str, ...]:
     """List the files that notebooks opened and that stay at home, such as articles."""
     opened = {name for entry in manifest.notebooks.values() for name in entry.opened}
-    return tuple(sorted(name for name in opened if is_home(name)))
+    return tuple(sorted(name for name in opened if is_home(name, study.free_texts)))
 
 
 def corpora_of(study: Study, members: Iterable[Member]) -> tuple[Path, ...]:
@@ -109,10 +124,20 @@ def corpora_of(study: Study, members: Iterable[Member]) -> tuple[Path, ...]:
     return (study.corpus, *(folder for folder in others if folder != study.corpus.resolve()))
 
 
-def is_home(name: str) -> bool:
-    """Tell a file that never leaves: of a folder of articles or builds, a coding sheet, or hidden."""
+def is_home(name: str, free: Sequence[str] = ()) -> bool:
+    """Tell a file that never leaves: of a folder of articles or builds, a coding sheet, or hidden.
+
+    Examples
+    --------
+    >>> is_home("data/articles/ferry.txt"), is_home("data/tables/terms.parquet")
+    (True, False)
+    >>> is_home("invented/articles/ferry.txt", ["invented/articles"])  # the study says that these are free
+    False
+    """
     is_sheet = f"/{FOLDER}/{SHEETS}/" in f"/{name}"
-    return is_sheet or any(part in STAYS_HOME or part.startswith(".") for part in Path(name).parts)
+    folder = next((folder for folder in free if name.startswith(f"{folder}/")), "")
+    rest = Path(name.removeprefix(folder)).parts
+    return is_sheet or any(part in STAYS_HOME or (part.startswith(".") and part != ".") for part in rest)
 
 
 def _files(study: Study, manifest: Manifest) -> Iterator[tuple[str, Path]]:
@@ -124,6 +149,7 @@ def _files(study: Study, manifest: Manifest) -> Iterator[tuple[str, Path]]:
     opened = sorted({name for entry in manifest.notebooks.values() for name in entry.opened})
     yield from (("data", study.folder / name) for name in opened if (study.folder / name).is_file())
     corpora = {study.corpus, *(study.folder / Path(name).parents[1] for name in opened if "/tables/" in f"/{name}")}
+    corpora |= {(study.folder / folder).parent for folder in study.free_texts}
     yield from (
         ("data", folder / name) for folder in sorted(corpora) for name in BESIDE_TABLES if (folder / name).is_file()
     )

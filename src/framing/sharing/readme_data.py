@@ -37,6 +37,9 @@ def availability(package: Package) -> Iterator[str]:
     yield "### Statement about rights"
     yield ""
     yield "- The texts of the articles are their publishers', unless said otherwise, and **no part of this package**."
+    if free := package.study.free_texts:
+        yield f"- The texts in {' and '.join(f'`{folder}/`' for folder in free)} are in it: the study's authors say"
+        yield "  that they may be passed on."
     yield "- Headlines and bylines are in it as bibliography; single words with their counts by sentence, and pairs of"
     yield "  words, as facts about the articles. Within an article sentences are numbered in a shuffled order."
     yield f"- {_licence(package)} The library in `{SOFTWARE}/` is under the MIT licence, which is in there."

@@ -179,7 +179,7 @@ def _package(
         tables["articles"],
         check,
         seconds,
-        at_home=inputs_at_home(manifest),
+        at_home=inputs_at_home(study, manifest),
         unfit=unfit,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import math
+import os
 import re
 import tomllib
 from dataclasses import dataclass
@@ -58,6 +59,7 @@ class StudyFile:
     values: dict[str, Any]
     multiverses: dict[str, Any]
     names: dict[str, str]
+    free_texts: tuple[str, ...] = ()
 
     def place(self, key: str) -> str:
         """Return the file, and the line of a setting where it has one."""
@@ -71,7 +73,7 @@ def read_settings(file: Path) -> StudyFile:
     ----------
     file
         A TOML file with the table ``[study]``, any number of tables ``[multiverse.NAME]``, which are not looked into
-        here, and a table ``[names]`` of short forms of names.
+        here, a table ``[names]`` of short forms of names, and a table ``[share]`` of folders whose texts may be shared.
 
     Returns
     -------
@@ -95,7 +97,8 @@ def read_settings(file: Path) -> StudyFile:
             remedy=f'Add a line: {missing[0]} = "…"',
         )
     defaults = {key: setting.default for key, setting in SETTINGS.items()}
-    return StudyFile(file, text, defaults | given, tables.get("multiverse", {}), _names(file, text, tables))
+    names, free = _names(file, text, tables), _free_texts(file, text, tables)
+    return StudyFile(file, text, defaults | given, tables.get("multiverse", {}), names, free)
 
 
 def parse_toml(text: str) -> dict[str, Any]:
@@ -161,7 +164,7 @@ def _tables(file: Path, text: str) -> dict[str, Any]:
             where=str(file),
             remedy="Write every setting as KEY = VALUE, with texts in quotation marks.",
         ) from None
-    strangers = [name for name in tables if name not in {"study", "multiverse", "names"}]
+    strangers = [name for name in tables if name not in {"study", "multiverse", "names", "share"}]
     if strangers:
         raise StudyError(
             f"“{strangers[0]}” stands outside the table [study].",
@@ -203,6 +206,19 @@ def _names(file: Path, text: str, tables: dict[str, Any]) -> dict[str, str]:
                 remedy="Use a text of letters from A to Z alone, another one for each name.",
             )
     return names
+
+
+def _free_texts(file: Path, text: str, tables: dict[str, Any]) -> tuple[str, ...]:
+    """Return the folders whose texts may be shared, seen from the study's, with slashes."""
+    share = tables.get("share", {})
+    folders = share.get("texts", []) if isinstance(share, dict) and share.keys() <= {"texts"} else None
+    if not (isinstance(folders, list) and all(isinstance(folder, str) for folder in folders)):
+        raise StudyError(
+            "“share” is a table that lists the folders whose texts may be passed on.",
+            where=place_in(file, text, "share"),
+            remedy='Write it as: [share], and below it: texts = ["data/invented/articles"]',
+        )
+    return tuple(Path(os.path.normpath(folder)).as_posix() for folder in folders)
 
 
 def check_setting(key: str, value: object, where: str) -> None:

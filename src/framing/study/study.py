@@ -58,6 +58,8 @@ class Study:
         How long each notebook may run, and how much memory it may take.
     names
         From names in the data, such as those of outlets, to the short forms that ``framing export`` calls numbers by.
+    free_texts
+        Folders whose texts may be passed on, from the study's own, such as articles that were invented for it.
     """
 
     file: Path
@@ -74,6 +76,7 @@ class Study:
     multiverses: Mapping[str, Any] = field(default_factory=dict, hash=False, repr=False)
     limits: Limits = NO_LIMITS
     names: Mapping[str, str] = field(default_factory=dict, hash=False, repr=False)
+    free_texts: tuple[str, ...] = ()
 
     @property
     def folder(self) -> Path:
@@ -335,6 +338,7 @@ def read_study(path: str | Path) -> Study:
         multiverses=settings.multiverses,
         limits=Limits(values["timeout"], values["memory"]),
         names=settings.names,
+        free_texts=settings.free_texts,
     )
     _check_paths(study, settings)
     return study
