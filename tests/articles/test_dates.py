@@ -86,6 +86,7 @@ def test_a_date_that_is_not_in_the_calendar_is_refused_and_shown(written):
         read_date(written)
 
 
+@pytest.mark.slow
 def test_a_long_line_without_a_date_takes_no_time():
     assert read_date("August 1 " * 100_000) is None
 

@@ -348,6 +348,7 @@ def test_prose_and_the_exports_of_others_are_not_recognised(text):
     assert not recognises(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["A: ", "1 of 2 ", "Length: 1 words\n", "Body\n", "SUBJECT: ", "\u00ad", "©", "1,1"])
 def test_a_long_text_of_odd_pieces_is_read_to_its_end(piece):
     odd = piece * 100_000
@@ -430,6 +431,7 @@ def uni(articles: list[Article]) -> str:
     return "\n\n".join(lines)
 
 
+@pytest.mark.slow
 @given(invented_articles(), st.sampled_from([classic, uni]), st.sampled_from(["text", "RTF", "DOCX"]))
 def test_whatever_articles_are_exported_are_read_back(articles, layout, container):
     text = layout(articles)

@@ -102,6 +102,7 @@ def test_no_name_of_a_file_reaches_the_terminal_as_a_command(tmp_path):
     assert "\x1b" not in str(error.value)
 
 
+@pytest.mark.slow
 def test_one_line_of_many_megabytes_is_rejected_with_its_length(tmp_path):
     write(tmp_path, a__txt="word " * 10_000_000)
     (reason,) = read_articles(tmp_path).account["reason"]

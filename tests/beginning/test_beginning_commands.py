@@ -39,6 +39,7 @@ def test_new_refuses_in_words(study):
     assert "The folder is not empty: it holds CITATION.cff, README.md, data" in ran.output
 
 
+@pytest.mark.slow
 def test_articles_go_into_the_corpus_of_the_study_and_tables_are_derived_there(study, monkeypatch):
     write_news(study.parent / "texts", n_articles=2, n_outlets=2)
     monkeypatch.chdir(study)

@@ -117,6 +117,7 @@ def test_without_a_lock_nothing_says_which_versions_are_meant():
     assert [finding.verdict for finding in compare_packages(Situation())] == [Verdict.NUMBERS]
 
 
+@pytest.mark.slow
 def test_what_figures_were_made_with_is_compared_with_what_is_here(study):
     lock = lock_of(study.folder, click=version("click"))
     same = replace(published(study), lock=lock)

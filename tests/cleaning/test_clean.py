@@ -45,6 +45,7 @@ def characters(text: str) -> Counter[str]:
     return Counter(character for character in text if not character.isspace())
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(texts)
 @example("\n".join(["Ferry returns after nine years", "", "What the island wants now", "", LEAD, "", BODY]))

@@ -86,6 +86,7 @@ def test_a_text_of_more_lines_than_an_article_has_is_left_alone_and_says_so() ->
     assert clean("\n".join([LEAD] * MOST_LINES)).uncut is None
 
 
+@pytest.mark.slow
 def test_a_single_line_of_fifty_megabytes_is_cleaned() -> None:
     line = "The ferry sailed. " * (50_000_000 // 18)
     assert clean(line).text == line

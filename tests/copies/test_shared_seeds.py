@@ -49,6 +49,7 @@ def test_the_holders_of_a_seed_are_the_articles_that_have_it_outside_quotations(
     assert sorted(map(sorted, found.values())) == sorted(map(sorted, holders_of(texts, marks).values()))
 
 
+@pytest.mark.slow
 @quick
 @given(texts, marks, st.integers(1, 3), st.randoms())
 def test_candidates_are_those_of_the_rule_whatever_the_partitions(

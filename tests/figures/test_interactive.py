@@ -126,6 +126,7 @@ def test_two_charts_of_one_page_do_not_meet():
     assert all(re.search(r"\n\(function \(\) \{", page) for page in pages), "names of one are not those of the other"
 
 
+@pytest.mark.slow
 def test_what_a_text_says_is_never_part_of_the_page():
     table = terms_of(["</script><b>", "The Quay"], STRANGE)
     one = with_attrs(table[table["outlet"] == "</script><b>"], table, reference="The Quay")
@@ -138,6 +139,7 @@ def test_what_a_text_says_is_never_part_of_the_page():
         assert rows_of(chart)["term"].isin(STRANGE).all()
 
 
+@pytest.mark.slow
 def test_a_page_is_saved_as_it_is_shown(tmp_path, figure):
     chart = interactive_terms(figure)
     chart.save(tmp_path / "terms.html")

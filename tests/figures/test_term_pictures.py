@@ -329,6 +329,7 @@ def test_a_group_with_no_term_of_its_own_has_an_empty_panel():
     assert readable(figure) == []
 
 
+@pytest.mark.slow
 def test_the_studys_own_result_says_what_is_compared_and_how_each_outlet_looks():
     corpus = framing.load_corpus("data/azure")
     options = {"resamples": 20, "permutations": 20, "minimum": 2}

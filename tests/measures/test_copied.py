@@ -113,6 +113,7 @@ def test_what_is_left_out_counts_as_if_it_had_never_been_there(corpus):
         pd.testing.assert_frame_equal(compare(corpus, copies="drop"), compare(without_any))
 
 
+@pytest.mark.slow
 @given(corpora())
 @settings(max_examples=3, deadline=None)
 def test_a_corpus_without_copies_is_the_same_whatever_is_chosen(corpus):

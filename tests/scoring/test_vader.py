@@ -146,6 +146,7 @@ def test_rare_constructions_have_the_scores_of_the_package(package_scores, text:
     np.testing.assert_array_equal(vader([text]), package_scores([text]))
 
 
+@pytest.mark.slow
 def test_a_sentence_is_scored_the_same_whatever_stands_beside_it_and_wherever_batches_end(monkeypatch) -> None:
     texts = [f"{text} {number % 7 * '!'}" for number in range(40) for text in PUBLISHED]
     alone = np.concatenate([vader([text]) for text in texts])

@@ -322,6 +322,7 @@ def fail_at_the_end(*_: object) -> None:
     raise KeyboardInterrupt
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.lists(st.sampled_from("abcdefg"), max_size=6), min_size=1, max_size=4), st.data())
 def test_every_article_of_every_source_is_accounted_for(

@@ -260,6 +260,7 @@ def test_an_article_without_outlet_is_refused_with_its_line(corpus: Path) -> Non
     assert not (corpus / "tables").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_in_shards_the_tables_and_the_text_are_the_same_byte_for_byte(corpus: Path, jobs: int) -> None:
     derive_corpus(corpus)

@@ -124,6 +124,7 @@ def test_copy_that_an_interrupted_derivation_found_is_not_looked_for_again(
     assert contents(corpus) == expected
 
 
+@pytest.mark.slow
 def test_shards_that_an_interrupted_derivation_finished_are_not_derived_again(
     corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -64,6 +64,7 @@ def test_closing_the_server_ends_its_kernels(server: ForkServer, tmp_path: Path)
         fork(server, tmp_path)
 
 
+@pytest.mark.slow
 def test_kernels_end_when_the_run_that_asked_for_them_is_gone(server: ForkServer, tmp_path: Path) -> None:
     kernel = fork(server, tmp_path)
     assert server._process.stdin is not None

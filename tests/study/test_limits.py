@@ -34,6 +34,7 @@ def test_a_notebook_that_never_ends_is_ended_with_all_it_started_and_kept(tmp_pa
     assert "sleep 61.5" not in running
 
 
+@pytest.mark.slow
 def test_a_time_that_is_over_before_the_kernel_has_started_ends_it_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

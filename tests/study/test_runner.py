@@ -87,6 +87,7 @@ def test_nothing_runs_when_nothing_but_prose_changed(study_that_ran: Study, publ
     assert published(study_that_ran) == before
 
 
+@pytest.mark.slow
 def test_only_what_changed_runs_and_figures_that_are_no_longer_made_go(study_that_ran: Study) -> None:
     write_notebook(study_that_ran.notebooks / "02_words.ipynb", f"{PUBLISH}\npublish('words')")
     report, reasons = run_with_reasons(study_that_ran)
@@ -97,6 +98,7 @@ def test_only_what_changed_runs_and_figures_that_are_no_longer_made_go(study_tha
     assert not (study_that_ran.figures / "words.png").exists()
 
 
+@pytest.mark.slow
 def test_a_parameter_reaches_the_notebook_and_the_manifest(study_that_ran: Study) -> None:
     _, reasons = run_with_reasons(study_that_ran, names=["01_tone"], settings=["seed=7"])
     assert reasons == {"01_tone": ("parameter seed is 7, was null",)}
@@ -167,6 +169,7 @@ def test_a_notebook_that_is_mended_leaves_the_failed_ones(study_that_ran: Study)
     assert not (study_that_ran.build / "failed" / "01_tone.ipynb").exists()
 
 
+@pytest.mark.slow
 def test_what_fails_is_told_apart_and_the_others_go_on_where_asked(tmp_path: Path) -> None:
     study = make_study(
         tmp_path,

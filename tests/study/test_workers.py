@@ -52,6 +52,7 @@ def slow_square(number: int) -> tuple[int, int]:
     return number * number, os.getpid()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_every_unit_has_its_result_whatever_the_number_of_jobs(jobs: int) -> None:
     with workers(jobs) as executor:
