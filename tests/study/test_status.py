@@ -79,6 +79,15 @@ def test_a_fresh_checkout_has_figures_that_were_not_made_here(study_that_ran: St
     assert lines[-1] == "2 notebooks would run, 0 notebooks are up to date, 3 figures in figures/."
 
 
+def test_in_a_fresh_checkout_code_that_changed_since_is_named(study_that_ran: Study, invoke: Invoke) -> None:
+    shutil.rmtree(study_that_ran.build)
+    write_notebook(study_that_ran.notebooks / "01_tone.ipynb", TONE, "1")
+    assert [line.strip() for line in invoke("status")[2:4]] == [
+        "it has not been run here yet (its figures are as published)",
+        "its code changed since they were published",
+    ]
+
+
 def test_a_run_at_work_is_named_and_what_it_writes_is_no_finding(study_that_ran: Study) -> None:
     with only_run(study_that_ran.build):
         (study_that_ran.build / "publish").mkdir()
