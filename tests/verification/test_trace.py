@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -190,20 +191,54 @@ def test_a_file_of_another_study_is_traced_in_its_folder_or_archive(published_st
 
 
 @pytest.mark.slow
-def test_a_figure_that_was_superseded_is_found_in_the_history(published_study: Study, tmp_path: Path) -> None:
-    def git(*arguments: str) -> None:
-        named = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
-        subprocess.run(["git", *named, *arguments], cwd=published_study.folder, check=True, capture_output=True)
+def git(study: Study, *arguments: str) -> None:
+    named = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    subprocess.run(["git", *named, *arguments], cwd=study.folder, check=True, capture_output=True)
 
-    git("init", "-q")
-    git("add", "figures")
-    git("commit", "-qm", "one")
+
+def keep_in_git(study: Study) -> None:
+    git(study, "init", "-q")
+    git(study, "add", "figures")
+    git(study, "commit", "-qm", "one")
+
+
+@pytest.mark.parametrize("place", ["elsewhere", "figures"])
+def test_an_earlier_drawing_of_the_same_numbers_was_published_and_is_not_altered(
+    published_study: Study, tmp_path: Path, place: str
+) -> None:
+    keep_in_git(published_study)
+    old = shutil.copyfile(published_study.figures / "tone.png", tmp_path / "old.png")
+    manifest = read_manifest(published_study.figures)
+    entry = manifest.notebooks["01_tone"]
+    with Image.open(old) as image:
+        metadata = PngInfo()
+        metadata.add_text("Source", image.text["Source"])
+        image.transpose(Image.Transpose.FLIP_LEFT_RIGHT).save(published_study.figures / "tone.png", pnginfo=metadata)
+    digest = file_sha256(published_study.figures / "tone.png")
+    entries = {**manifest.notebooks, "01_tone": replace(entry, figures={**entry.figures, "tone.png": digest})}
+    write_manifest(published_study, Manifest(manifest.surroundings, entries))
+    git(published_study, "commit", "-qam", "two")
+    file = old if place == "elsewhere" else shutil.copyfile(old, published_study.figures / "tone.png")
+    traced = trace_file(file, published_study)
+    assert (traced.standing, traced.is_sound) == (Standing.PUBLISHED, True)
+    first = said(traced).splitlines()[0]
+    assert first.startswith(
+        f"{file.name} is the figure “tone” of the study “The Harbour Bridge”, published earlier: in "
+    )
+    assert "(commit " in first
+    assert traced.current == "no: the same numbers and words are published still, tone.png now with other bytes"
+    repaint(file, keep=True)
+    assert trace_file(file, published_study).standing is Standing.ALTERED
+
+
+def test_a_figure_that_was_superseded_is_found_in_the_history(published_study: Study, tmp_path: Path) -> None:
+    keep_in_git(published_study)
     old = shutil.copyfile(published_study.figures / "tone.pdf", tmp_path / "old.pdf")
     table = shutil.copyfile(published_study.figures / "tone.csv", tmp_path / "old.csv")
     edit(published_study.file, "seed = 3", "seed = 4")
     study = read_study(published_study.file)
     run_study(study)
-    git("commit", "-qam", "two")
+    git(study, "commit", "-qam", "two")
     for file in (old, table):
         traced = trace_file(file, study)
         assert traced.sightings[0].place.startswith("the version of ")

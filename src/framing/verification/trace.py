@@ -37,7 +37,8 @@ class Traced:
     carried
         What it says of itself.
     sightings
-        The figures that it is: in the study's manifest, in others, else in an earlier version.
+        The figures that it is: in the study's manifest and in others; in an earlier version of the study's where none
+        of them lists its very bytes, and then that one first where it does.
     looked_in
         The manifests that were looked through.
     standing
@@ -103,9 +104,9 @@ def trace_file(file: Path, study: Study | None, others: Sequence[Path] = ()) -> 
     sought = _also(carried, original)
     found = [sighting for each in sources for sighting in find_in(each.manifest, each.place, sought)]
     looked_in = [each.place for each in sources]
-    if not found and study is not None:
+    if study is not None and not any(sighting.as_published for sighting in found):
         looked_in.append(f"the history of {study.figures.name}/{MANIFEST}")
-        found = list(_in_history(study, sought))
+        found = [*_in_history(study, replace(sought, identities=()) if found else sought), *found]
     if found and found[0].as_published:
         standing = Standing.PUBLISHED
     current = _what_became(study, found[0]) if study is not None and found else ""
@@ -143,7 +144,7 @@ def _in_history(study: Study, carried: Carried) -> Iterator[Sighting]:
         for place, content in earlier_manifests(study.figures / MANIFEST, sought):
             found = find_in(content, place, carried)
             if found:
-                yield from found
+                yield from (replace(sighting, is_earlier=True) for sighting in found)
                 return
 
 
@@ -162,6 +163,8 @@ def _what_became(study: Study, sighting: Sighting) -> str:
     is_same = now == sighting.identity if sighting.identity and now else sighting.place.startswith(study.figures.name)
     if not is_same:
         return f"no: {sighting.name} shows something else now (see {study.figures.name}/{sighting.name}.json)"
+    if sighting.is_earlier and sighting.as_published and sighting.as_published in files:
+        return f"no: the same numbers and words are published still, {sighting.as_published} now with other bytes"
     drifted = _drifted(study, notebook)
     if drifted:
         named = "; ".join(drifted[:DRIFTS_NAMED])

@@ -41,7 +41,10 @@ def _exported_alone(traced: Traced) -> Iterator[str]:
 def _first_line(traced: Traced, of: str) -> str:
     name, original = traced.file.name, traced.original
     if traced.standing is Standing.PUBLISHED:
-        return f"{name} is {of}."
+        is_earlier = bool(traced.sightings) and traced.sightings[0].is_earlier
+        return (
+            f"{name} is {of}, published earlier: in {traced.sightings[0].place}." if is_earlier else f"{name} is {of}."
+        )
     if traced.standing is Standing.EXPORTED:
         return f"{name} is {of}, as framing export drew it."
     if traced.standing is Standing.ALTERED:
