@@ -131,6 +131,7 @@ def trace(file: Path, others: tuple[Path, ...], study_file: str) -> None:
     """  # noqa: D301 - click ends wrapping at the backspace
     from framing.errors import StudyError
     from framing.study import open_study
+    from framing.study.study import STUDY_FILE
     from framing.verification.in_words import printable
     from framing.verification.trace import trace_file
     from framing.verification.trace_words import describe_trace
@@ -139,7 +140,8 @@ def trace(file: Path, others: tuple[Path, ...], study_file: str) -> None:
     try:
         study = open_study(study_file)
     except StudyError:
-        if not others and ".zip" not in {path.suffix.lower() for path in (file, *file.parents)}:
+        is_there = any((folder / study_file).exists() for folder in (Path.cwd(), *Path.cwd().parents))
+        if (is_there or study_file != STUDY_FILE) and not others:
             raise
         study = None
     is_archive = file.suffix.lower() == ".zip" and file.is_file()

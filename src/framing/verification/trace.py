@@ -14,6 +14,7 @@ from framing.study.manifest import MANIFEST, read_manifest
 from framing.study.notebook import read_notebooks
 from framing.study.opened import checksums_now
 from framing.study.study import Study
+from framing.verification.alike_tables import alike_tables
 from framing.verification.carried import Carried, read_carried
 from framing.verification.comparison import read_bounded
 from framing.verification.explanation import changes_of
@@ -52,6 +53,8 @@ class Traced:
     stated
         The JSON in the study's folder of figures that states the same identity, with what it says, where no manifest
         knows it.
+    alike
+        The published CSV that have the columns of a CSV that nothing knows.
     """
 
     file: Path
@@ -63,6 +66,7 @@ class Traced:
     current: str = ""
     damaged: tuple[str, ...] = ()
     stated: str = ""
+    alike: tuple[str, ...] = ()
 
     @property
     def is_known(self) -> bool:
@@ -101,6 +105,7 @@ def trace_file(file: Path, study: Study | None, others: Sequence[Path] = ()) -> 
         sources = list(sources_of(study, [*([archive] if archive else []), *others]))
         known = [*_exported(file, study, others), *(original for source in sources for original in source.originals())]
         standing, original = standing_of(carried, content, known, file.resolve())
+        alike = () if study is None or carried.kind != "text" else tuple(alike_tables(path, study.figures))
     sought = _also(carried, original)
     found = [sighting for each in sources for sighting in find_in(each.manifest, each.place, sought)]
     looked_in = [each.place for each in sources]
@@ -112,7 +117,7 @@ def trace_file(file: Path, study: Study | None, others: Sequence[Path] = ()) -> 
     current = _what_became(study, found[0]) if study is not None and found else ""
     damaged = tuple(each.place for each in sources if is_damaged(each.manifest))
     stated = _stated_beside(study, carried) if study is not None and not found else ""
-    return Traced(file, carried, tuple(found), tuple(looked_in), standing, original, current, damaged, stated)
+    return Traced(file, carried, tuple(found), tuple(looked_in), standing, original, current, damaged, stated, alike)
 
 
 def _exported(file: Path, study: Study | None, others: Sequence[Path]) -> Iterator[Original]:
