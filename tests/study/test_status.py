@@ -167,6 +167,17 @@ def test_tables_older_than_their_sources_keep_a_run_from_starting(
     assert obstacle.what.startswith("The tables are older than their sources: sources.csv: article “a”")
 
 
+def test_a_corpus_without_tables_is_told_to_be_derived_first(study_that_ran: Study) -> None:
+    shutil.rmtree(study_that_ran.corpus / "tables", ignore_errors=True)
+    (study_that_ran.corpus / "articles").mkdir()
+    (study_that_ran.corpus / "articles" / "one.txt").write_text("The bridge is closed.")
+    status = look_at(study_that_ran)
+    (obstacle,) = status.obstacles
+    assert obstacle.what == "The corpus has no tables yet."
+    assert "framing derive" in str(obstacle.remedy)
+    assert not [note for note in status.notes if "sources of the tables" in note]
+
+
 def test_a_mistake_in_what_is_asked_is_an_error(study_that_ran: Study) -> None:
     with pytest.raises(StudyError, match="no notebook “03”"):
         look_at(study_that_ran, ["03"])

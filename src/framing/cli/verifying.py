@@ -131,6 +131,7 @@ def trace(file: Path, others: tuple[Path, ...], study_file: str) -> None:
     """  # noqa: D301 - click ends wrapping at the backspace
     from framing.errors import StudyError
     from framing.study import open_study
+    from framing.study.manifest import MANIFEST
     from framing.study.study import STUDY_FILE
     from framing.verification.in_words import printable
     from framing.verification.trace import trace_file
@@ -144,6 +145,7 @@ def trace(file: Path, others: tuple[Path, ...], study_file: str) -> None:
         if (is_there or study_file != STUDY_FILE) and not others:
             raise
         study = None
+        others = (*others, *([file.parent] if (file.parent / MANIFEST).is_file() else []))
     is_archive = file.suffix.lower() == ".zip" and file.is_file()
     traced = trace_archive(file, study) if is_archive else trace_file(file, study, others)
     for line in describe_archive(traced) if isinstance(traced, TracedArchive) else describe_trace(traced):
