@@ -193,3 +193,22 @@ def test_what_add_does_not_understand_exits_with_2_and_what_is_not_there_with_1(
     assert missing.exit_code == 1
     assert "There is no such file or folder." in missing.stderr
     assert not Path("c").exists()
+
+
+def test_within_a_study_its_codebook_and_its_corpus_need_no_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "Say which codebook" in framing("codebook").output
+    (tmp_path / "study.toml").write_text('[study]\ntitle = "Mine"\ncorpus = "data"\n', encoding="utf-8")
+    (tmp_path / "data" / "articles").mkdir(parents=True)
+    (tmp_path / "data" / "articles" / "a.txt").write_text("The bridge is closed, said the council.\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "data")
+    assert "The study has no codebook" in framing("codebook").output
+    example = Path(__file__).parents[1] / "data" / "example" / "codebook.toml"
+    (tmp_path / "data" / "codebook.toml").write_text(example.read_text(encoding="utf-8"), encoding="utf-8")
+    assert "36 entries, 240 indicators" in framing("codebook").output
+    assert "1 article, 0 cuts" in framing("clean-report", "data").output
+    assert (
+        "There is no “texts” here, nor in the folder of a study.toml above" in framing("clean-report", "texts").output
+    )

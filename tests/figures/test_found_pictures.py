@@ -76,6 +76,13 @@ def test_what_is_found_can_be_read(draw, result, width):
     assert "not yet a frame" in figure.caption
 
 
+def test_the_key_has_every_kind_of_element_and_what_hollow_means():
+    (key,) = figures.draw_found_frames(found()).drawing.legends
+    hollow = "hollow: in fewer than 4 of 5 halves"
+    assert [text.get_text() for text in key.get_texts()] == ["actor", "name", "frame", "word", hollow]
+    assert [handle.get_markerfacecolor() for handle in key.legend_handles].count("white") == 1
+
+
 def test_the_csv_has_every_element_and_every_topic_in_the_order_drawn():
     assert len(figures.draw_found_frames(found()).data) == 18
     drawn = figures.draw_frame_packages(packages()).data["entry"].tolist()

@@ -248,6 +248,7 @@ def test_a_figure_that_is_too_tall_or_cannot_be_read_says_so(study, tmp_path, mo
     said = CliRunner().invoke(main, ["export", "--journal", "ccr", "--to", str(tmp_path / "paper")])
     assert said.exit_code == 1
     assert "a page of Computational Communication Research has 190 mm. Draw fewer rows" in said.output
+    assert re.search(r"where it is made \(\w+\.ipynb, code cell \d+\)", said.output)
     assert "“a” and “b” overlap." in said.output
 
 

@@ -17,6 +17,8 @@ from framing.errors import NotebookFailed, StudyError
 from framing.study import Study, pool, read_study, runner
 from framing.study.ledger import Plan
 from framing.study.manifest import checksums, read_manifest
+from framing.study.replaced import Replaced
+from framing.study.report import describe_run
 from framing.study.runner import RunReport, run_study
 
 Published = Callable[[Study], dict[str, bytes]]
@@ -112,6 +114,14 @@ def test_running_all_again_gives_the_same_bytes(study_that_ran: Study, published
     assert report.executed == ("01_tone", "02_words")
     assert reasons["01_tone"] == ("asked to run",)
     assert published(study_that_ran) == before
+    assert report.replaced == Replaced()
+
+
+def test_a_run_names_the_published_rows_that_are_other_ones_now(study_that_ran: Study) -> None:
+    assert run_study(study_that_ran).replaced is None
+    report = run_study(study_that_ran, ["01_tone"], settings=["seed=7"])
+    assert report.replaced == Replaced(rows=("tone",))
+    assert "numbers or words of tone (1)." in describe_run(report, study_that_ran)
 
 
 def test_a_lost_manifest_is_written_again_without_running(study_that_ran: Study, published: Published) -> None:

@@ -79,6 +79,15 @@ def test_a_fresh_checkout_has_figures_that_were_not_made_here(study_that_ran: St
     assert lines[-1] == "2 notebooks would run, 0 notebooks are up to date, 3 figures in figures/."
 
 
+def test_in_a_fresh_checkout_code_that_changed_since_is_named(study_that_ran: Study, invoke: Invoke) -> None:
+    shutil.rmtree(study_that_ran.build)
+    write_notebook(study_that_ran.notebooks / "01_tone.ipynb", TONE, "1")
+    assert [line.strip() for line in invoke("status")[2:4]] == [
+        "it has not been run here yet (its figures are as published)",
+        "its code changed since they were published",
+    ]
+
+
 def test_a_run_at_work_is_named_and_what_it_writes_is_no_finding(study_that_ran: Study) -> None:
     with only_run(study_that_ran.build):
         (study_that_ran.build / "publish").mkdir()
@@ -156,6 +165,17 @@ def test_tables_older_than_their_sources_keep_a_run_from_starting(
     monkeypatch.setattr(status, "outdated_at_a_glance", lambda _: ("sources.csv: article “a” is not in the tables",))
     (obstacle,) = look_at(study_that_ran).obstacles
     assert obstacle.what.startswith("The tables are older than their sources: sources.csv: article “a”")
+
+
+def test_a_corpus_without_tables_is_told_to_be_derived_first(study_that_ran: Study) -> None:
+    shutil.rmtree(study_that_ran.corpus / "tables", ignore_errors=True)
+    (study_that_ran.corpus / "articles").mkdir()
+    (study_that_ran.corpus / "articles" / "one.txt").write_text("The bridge is closed.")
+    status = look_at(study_that_ran)
+    (obstacle,) = status.obstacles
+    assert obstacle.what == "The corpus has no tables yet."
+    assert "framing derive" in str(obstacle.remedy)
+    assert not [note for note in status.notes if "sources of the tables" in note]
 
 
 def test_a_mistake_in_what_is_asked_is_an_error(study_that_ran: Study) -> None:

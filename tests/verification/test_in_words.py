@@ -226,6 +226,25 @@ def test_the_tables_have_words_and_do_not_rest_on_colour() -> None:
     assert ["corpus/tables:", "all", "others", "same", "–", "–"] in rows
 
 
+def rows_of(verification: Verification, **options: bool) -> list[str]:
+    stream = io.StringIO()
+    for table in tables_of(verification, **options):
+        Console(file=stream, width=120).print(table)
+    return [" ".join(line.split()) for line in stream.getvalue().splitlines()[3:] if line.strip()]
+
+
+def test_what_differs_comes_first_and_many_that_are_alike_share_a_row() -> None:
+    same = tuple(replace(TONE, name=f"same_{number}") for number in range(4))
+    drawn = replace(OTHER_BYTES, name="drawn")
+    verification = replace(FINE, figures=(*same, drawn, CONTRASTS, CHANGED))
+    assert rows_of(verification) == [
+        "tone 01_tone 1 cell differs same same yes",
+        "drawn 01_tone same same json, pdf, png differ yes",
+        "others: 4 figures and 1 table – same same same yes",
+    ]
+    assert len(rows_of(verification, is_all=True)) == 7
+
+
 def test_nothing_in_the_tables_is_cut_where_the_terminal_is_narrow() -> None:
     long = TableVerdict(f"data/{'variants/' * 8}tables/terms.parquet", Verdict(False, "changed"), SAME, SAME)
     stream = io.StringIO()

@@ -6,15 +6,18 @@ import json
 import shutil
 import subprocess
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from click.testing import CliRunner
 from matplotlib.figure import Figure as Drawing
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from published_study import edit, pack, repaint, write_manifest
 
+from framing.cli import main
 from framing.errors import StudyError
 from framing.figures import Figure, Provenance
 from framing.figures.provenance import SCHEME
@@ -190,20 +193,54 @@ def test_a_file_of_another_study_is_traced_in_its_folder_or_archive(published_st
 
 
 @pytest.mark.slow
-def test_a_figure_that_was_superseded_is_found_in_the_history(published_study: Study, tmp_path: Path) -> None:
-    def git(*arguments: str) -> None:
-        named = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
-        subprocess.run(["git", *named, *arguments], cwd=published_study.folder, check=True, capture_output=True)
+def git(study: Study, *arguments: str) -> None:
+    named = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    subprocess.run(["git", *named, *arguments], cwd=study.folder, check=True, capture_output=True)
 
-    git("init", "-q")
-    git("add", "figures")
-    git("commit", "-qm", "one")
+
+def keep_in_git(study: Study) -> None:
+    git(study, "init", "-q")
+    git(study, "add", "figures")
+    git(study, "commit", "-qm", "one")
+
+
+@pytest.mark.parametrize("place", ["elsewhere", "figures"])
+def test_an_earlier_drawing_of_the_same_numbers_was_published_and_is_not_altered(
+    published_study: Study, tmp_path: Path, place: str
+) -> None:
+    keep_in_git(published_study)
+    old = shutil.copyfile(published_study.figures / "tone.png", tmp_path / "old.png")
+    manifest = read_manifest(published_study.figures)
+    entry = manifest.notebooks["01_tone"]
+    with Image.open(old) as image:
+        metadata = PngInfo()
+        metadata.add_text("Source", image.text["Source"])
+        image.transpose(Image.Transpose.FLIP_LEFT_RIGHT).save(published_study.figures / "tone.png", pnginfo=metadata)
+    digest = file_sha256(published_study.figures / "tone.png")
+    entries = {**manifest.notebooks, "01_tone": replace(entry, figures={**entry.figures, "tone.png": digest})}
+    write_manifest(published_study, Manifest(manifest.surroundings, entries))
+    git(published_study, "commit", "-qam", "two")
+    file = old if place == "elsewhere" else shutil.copyfile(old, published_study.figures / "tone.png")
+    traced = trace_file(file, published_study)
+    assert (traced.standing, traced.is_sound) == (Standing.PUBLISHED, True)
+    first = said(traced).splitlines()[0]
+    assert first.startswith(
+        f"{file.name} is the figure “tone” of the study “The Harbour Bridge”, published earlier: in "
+    )
+    assert "(commit " in first
+    assert traced.current == "no: the same numbers and words are published still, tone.png now with other bytes"
+    repaint(file, keep=True)
+    assert trace_file(file, published_study).standing is Standing.ALTERED
+
+
+def test_a_figure_that_was_superseded_is_found_in_the_history(published_study: Study, tmp_path: Path) -> None:
+    keep_in_git(published_study)
     old = shutil.copyfile(published_study.figures / "tone.pdf", tmp_path / "old.pdf")
     table = shutil.copyfile(published_study.figures / "tone.csv", tmp_path / "old.csv")
     edit(published_study.file, "seed = 3", "seed = 4")
     study = read_study(published_study.file)
     run_study(study)
-    git("commit", "-qam", "two")
+    git(study, "commit", "-qam", "two")
     for file in (old, table):
         traced = trace_file(file, study)
         assert traced.sightings[0].place.startswith("the version of ")
@@ -226,6 +263,36 @@ def test_an_identity_that_nothing_knows_is_said_with_where_it_was_looked_for(
     assert lines[3].startswith("  to do       Name the study")
 
 
+def test_outside_a_study_a_file_says_what_it_says_itself(
+    published_study: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for suffix in ("pdf", "json"):
+        shutil.copyfile(published_study.figures / f"tone.{suffix}", tmp_path / f"found.{suffix}")
+    monkeypatch.chdir(tmp_path)
+    said = CliRunner().invoke(main, ["trace", "found.pdf"])
+    assert said.exit_code == 1
+    first, *lines = said.output.splitlines()
+    assert first == "found.pdf carries an identity of framing, and there is no study here in which to look it up."
+    assert lines[0] == f"  identity    {identity_of(published_study, 'tone')}"
+    assert "--in PATH" in lines[-1]
+    lines = CliRunner().invoke(main, ["trace", "found.json"]).output.splitlines()
+    assert "  study       The Harbour Bridge, as the file itself says" in lines
+    assert "  notebook    01_tone" in lines
+    assert CliRunner().invoke(main, ["trace", "found.pdf", "--in", str(published_study.folder)]).exit_code == 0
+
+
+def test_a_table_that_nothing_knows_is_told_with_the_tables_that_have_its_columns(
+    published_study: Study, tmp_path: Path
+) -> None:
+    content = (published_study.figures / "tone.csv").read_text()
+    (tmp_path / "a.csv").write_text(content + content.splitlines()[-1] + "\n")
+    lines = said(trace_file(tmp_path / "a.csv", published_study)).splitlines()
+    assert lines[0].endswith("a CSV carries no identity, and is known by its bytes.")
+    assert lines[1].startswith("  columns     those of figures/tone.csv")
+    (tmp_path / "b.csv").write_text("one,two\n")
+    assert "columns" not in said(trace_file(tmp_path / "b.csv", published_study))
+
+
 @pytest.mark.parametrize("content", [b"", b"\xff", b"[]", b'{"figures": {"tone": 3}}', b'{"format": 2, "figures'])
 def test_with_a_damaged_manifest_a_file_still_says_what_it_says_itself(
     published_study: Study, tmp_path: Path, content: bytes
@@ -237,8 +304,10 @@ def test_with_a_damaged_manifest_a_file_still_says_what_it_says_itself(
     identity = identity_of(published_study, "tone")
     assert first == ("figures/manifest.json: the manifest is damaged, so figures that it listed may not be found in it")
     assert second == f"Figure 3.json carries an identity that no manifest knows here: {identity[:12]}…"
-    assert lines[:3] == [
+    assert lines[:5] == [
         "  name        tone, as the file itself says",
+        "  study       The Harbour Bridge, as the file itself says",
+        "  notebook    01_tone",
         f"  identity    {identity}",
         "  stated in   figures/tone.json: figure “tone”, notebook 01_tone",
     ]

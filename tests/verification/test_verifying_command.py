@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -139,8 +140,11 @@ def test_tracing_a_file_answers_and_ends_with_one_where_nothing_knows_it(
     )
     assert framing("trace", "study.toml").exit_code == 1
     monkeypatch.chdir(tmp_path)
-    outside = framing("trace", str(inside.figures / "tone.pdf"))
-    assert "There is no study file" in outside.stderr
+    outside = framing("trace", str(shutil.copy(inside.figures / "tone.pdf", tmp_path)))
+    assert (outside.exit_code, "there is no study here" in outside.output) == (1, True)
+    assert framing("trace", str(inside.figures / "tone.pdf")).exit_code == 0
+    named = framing("trace", "tone.pdf", "--study", "other.toml")
+    assert "There is no study file “other.toml” here" in named.stderr
     inside_of = framing("trace", str(inside.figures / "tone.pdf"), "--in", str(inside.folder))
     assert inside_of.exit_code == 0
 

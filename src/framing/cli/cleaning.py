@@ -10,7 +10,7 @@ from framing.cli.group import main
 
 
 @main.command("clean-report")
-@click.argument("path", type=click.Path(path_type=Path, exists=True))
+@click.argument("path", type=click.Path(path_type=Path))
 @click.option("--article", metavar="NAME", help="Only this one.")
 @click.option("--outlet", metavar="NAME", help="Only articles of this one.")
 @click.option("--rule", metavar="RULE", help="Which lines this rule cut, by outlet.")
@@ -23,10 +23,10 @@ from framing.cli.group import main
 def clean_report(path: Path, article: str | None, outlet: str | None, rule: str | None, page: Path | None) -> None:
     """Show articles with what cleaning cuts from them struck through, and by which rule.
 
-    PATH is an article, a folder of articles, or a corpus directory. There, what recurs in many articles of an
-    outlet counts as evidence, and lines that the codebook keeps or drops are marked with its reason; its rules
-    that name no line are listed. What is shown is the articles' text: a page belongs where git does not see it,
-    such as build/.
+    PATH is an article, a folder of articles, or a corpus directory, as seen from here or from the study's folder. In a
+    corpus directory, what recurs in many articles of an outlet counts as evidence, and lines that the codebook keeps or
+    drops are marked with its reason; its rules that name no line are listed. What is shown is the articles' text: a
+    page belongs where git does not see it, such as build/.
 
     \b
     framing clean-report data/example --article ferry-01
@@ -39,8 +39,12 @@ def clean_report(path: Path, article: str | None, outlet: str | None, rule: str 
     from framing.cleaning import render_terminal
     from framing.cleaning.render import shown
     from framing.study import cleaning_report as report
+    from framing.study.own_corpus import in_own_study
     from framing.study.report import count
 
+    path = in_own_study(path)
+    if not path.exists():
+        raise click.UsageError(f"There is no “{path}” here, nor in the folder of a study.toml above: {Path.cwd()}")
     articles = report.clean_articles(path, article, outlet)
     lines = None if rule is None else report.lines_cut(articles, rule)
     console = Console()

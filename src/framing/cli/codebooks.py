@@ -10,23 +10,42 @@ from framing.cli.group import main
 
 
 @main.command()
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("corpus", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False))
-def codebook(file: Path, corpus: Path | None) -> None:
+def codebook(file: Path | None, corpus: Path | None) -> None:
     """Show what to look at in a codebook before counting with it.
+
+    FILE and CORPUS are those of the study in whose folder this is run, unless others are named.
 
     Named are indicators that stand in two frames, and wildcards that swallow common words. Tried on a CORPUS
     directory, also indicators that are never found, or nearly everywhere, those that carry their frame alone, and,
     where its text is there, words that two frames count.
 
     \b
+    framing codebook
     framing codebook data/example/codebook.toml
     framing codebook data/example/codebook.toml data/example
     """  # noqa: D301 - click ends wrapping at the backspace
     from framing.study.codebook_findings import describe_codebook
 
+    if file is None:
+        file, corpus = _of_study()
     for line in describe_codebook(file, corpus):
         click.echo(line)
+
+
+def _of_study() -> tuple[Path, Path | None]:
+    """Return the codebook of the study here, and its corpus where that has been derived."""
+    from framing.corpus.places import has_tables
+    from framing.study.own_corpus import own_corpus
+
+    corpus = own_corpus()
+    if corpus is None:
+        raise click.UsageError("Say which codebook: FILE. No study.toml is here or in the folders above.")
+    file = corpus / "codebook.toml"
+    if not file.is_file():
+        raise click.UsageError(f"The study has no codebook: {file} is not there. Say which one: FILE.")
+    return file, corpus if has_tables(corpus) else None
 
 
 @main.command()

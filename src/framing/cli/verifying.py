@@ -29,6 +29,7 @@ from framing.cli.options import jobs_option, study_option
 )
 @click.option("--html", "page", type=click.Path(path_type=Path), metavar="FILE", help="Write a page to send.")
 @click.option("--junit", type=click.Path(path_type=Path), metavar="FILE", help="Write JUnit XML, for CI.")
+@click.option("--all", "is_all", is_flag=True, help="Show a row for each figure, also for those that are the same.")
 @click.option("--once", is_flag=True, help="Rebuild once: quicker, and not told what is not repeatable.")
 @jobs_option
 def verify(
@@ -38,6 +39,7 @@ def verify(
     tolerance: float,
     page: Path | None,
     junit: Path | None,
+    is_all: bool,
     once: bool,
     jobs: int | None,
 ) -> None:
@@ -60,14 +62,12 @@ def verify(
     framing verify --articles ~/articles
     framing verify --from ~/Downloads/their-study.zip
     """  # noqa: D301 - click ends wrapping at the backspace
-    from rich.console import Console
-
     from framing.errors import FramingError
     from framing.study import open_study
     from framing.verification.in_words import details, first_causes, printable, verdict_in_words
     from framing.verification.kept import keep_verification
     from framing.verification.report_files import refuse_unwritable, write_failure, write_reports
-    from framing.verification.terminal import tables_of
+    from framing.verification.terminal import console, tables_of
     from framing.verification.verify import verify_study
 
     refuse_unwritable(page, junit)
@@ -90,8 +90,8 @@ def verify(
         raise
     for cause in first_causes(verification):
         click.echo(printable(cause))
-    for table in tables_of(verification):
-        Console().print(table)
+    for table in tables_of(verification, is_all=is_all):
+        console().print(table)
     for detail in details(verification):
         click.echo(printable(detail))
     for written in write_reports(verification, page, junit):
@@ -131,6 +131,8 @@ def trace(file: Path, others: tuple[Path, ...], study_file: str) -> None:
     """  # noqa: D301 - click ends wrapping at the backspace
     from framing.errors import StudyError
     from framing.study import open_study
+    from framing.study.manifest import MANIFEST
+    from framing.study.study import STUDY_FILE
     from framing.verification.in_words import printable
     from framing.verification.trace import trace_file
     from framing.verification.trace_words import describe_trace
@@ -139,9 +141,11 @@ def trace(file: Path, others: tuple[Path, ...], study_file: str) -> None:
     try:
         study = open_study(study_file)
     except StudyError:
-        if not others and ".zip" not in {path.suffix.lower() for path in (file, *file.parents)}:
+        is_there = any((folder / study_file).exists() for folder in (Path.cwd(), *Path.cwd().parents))
+        if (is_there or study_file != STUDY_FILE) and not others:
             raise
         study = None
+        others = (*others, *([file.parent] if (file.parent / MANIFEST).is_file() else []))
     is_archive = file.suffix.lower() == ".zip" and file.is_file()
     traced = trace_archive(file, study) if is_archive else trace_file(file, study, others)
     for line in describe_archive(traced) if isinstance(traced, TracedArchive) else describe_trace(traced):

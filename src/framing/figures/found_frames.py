@@ -22,6 +22,8 @@ _ELEMENTS = ["entry", "element", "kind", "name", "variant", "term", "weight", "s
 _TOPICS = ["topic", "entry", "elements", "stability", "share"]
 _MARKERS = {"actor": ("s", "actor"), "contested": ("D", "name"), "frame": ("^", "frame")}
 _WORD = ("o", "word")
+_AGREED = 0.8  # of the halves, from which on an element is filled
+_KEY_COLUMNS = {"single": 3, "double": 5}
 _ROW, _HEAD = 4.0, 9.0  # millimetres of an element, and above and below those of a frame
 _NAME = 26  # characters in a line of an element's name
 _LINE, _BELOW = 5.2, 9.0  # millimetres of a topic, and below all
@@ -62,14 +64,14 @@ def draw_found_frames(
     tallest = int(elements.groupby("entry").size().max())
     with drawing(look):
         beside = 2 if width == "double" else 1
-        picture, axes = panels(len(frames), look, width=width, beside=beside, height=_HEAD + _ROW * tallest, foot=12)
+        picture, axes = panels(len(frames), look, width=width, beside=beside, height=_HEAD + _ROW * tallest, foot=16)
         for axis, frame in zip(axes, frames.itertuples(index=False), strict=True):
             own = elements[elements["entry"] == frame.entry]
             heading = f"{str(frame.entry).replace('-', ' ').capitalize()} · stability {hundredths(frame.stability)}"
             _draw_elements(axis, own, heading, tallest, look)
         for axis in axes[-beside:]:  # the last of each column
             axis.set_xlabel("Weight in the pattern (1: the heaviest)", fontsize=look.small)
-        _draw_key(picture, sorted(set(elements["kind"])), look)
+        _draw_key(picture, elements, _KEY_COLUMNS[width], look)
     return Figure.of(
         result,
         name=name,
@@ -157,21 +159,31 @@ def _draw_elements(axis: Axes, own: pd.DataFrame, heading: str, rows: int, style
     for place, row in zip(places, own.itertuples(index=False), strict=True):
         marker = _MARKERS.get(str(row.kind), _WORD)[0]
         axis.plot([0, row.weight], [place, place], color=HAIR, linewidth=style.line, zorder=1)
-        face = INK if row.support >= 0.8 else "white"
+        face = INK if row.support >= _AGREED else "white"
         axis.plot(row.weight, place, marker=marker, color=INK, markerfacecolor=face, markersize=4, clip_on=False)
     axis.set_yticks(list(places), [wrap(str(element), _NAME, 2) for element in own["element"]], fontsize=style.small)
     axis.set_xticks([0, 0.5, 1], ["0", ".5", "1"])
     axis.set_title(heading, loc="left", fontsize=style.text, fontweight=600)
 
 
-def _draw_key(picture: Drawing, kinds: list[str], style: Style) -> None:
-    shown = [_MARKERS.get(kind, _WORD) for kind in kinds]
+def _draw_key(picture: Drawing, elements: pd.DataFrame, columns: int, style: Style) -> None:
+    kinds = sorted(set(elements["kind"]))
+    shown = [(*_MARKERS.get(kind, _WORD), INK) for kind in kinds]
+    if (elements["support"] < _AGREED).any():
+        shown.append((shown[-1][0], "hollow: in fewer than 4 of 5 halves", "white"))
     handles = [
-        picture.axes[0].plot([], [], marker=marker, color=INK, linestyle="none", markersize=4, label=label)[0]
-        for marker, label in shown
+        picture.axes[0].plot(
+            [], [], marker=marker, color=INK, markerfacecolor=face, linestyle="none", markersize=4, label=label
+        )[0]
+        for marker, label, face in shown
     ]
     picture.legend(
-        handles=handles, loc="outside lower left", ncols=len(handles), frameon=False, fontsize=style.small, borderpad=0
+        handles=handles,
+        loc="outside lower left",
+        ncols=min(columns, len(handles)),
+        frameon=False,
+        fontsize=style.small,
+        borderpad=0.9,  # which keeps it from the title of the axis above
     )
 
 

@@ -8,7 +8,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from framing.errors import StudyError
@@ -35,6 +35,8 @@ class Content:
         Its words; a table has no `alt`.
     columns, rows
         Of its CSV; a missing value is an empty text.
+    cell
+        The code cell that published it, from 1; 0 where that is not known.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Content:
     method: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    cell: int = 0
 
     @property
     def called(self) -> str:
@@ -113,7 +116,7 @@ def readable_contents(figures: Path, manifest: Manifest) -> tuple[tuple[Content,
             problems.append(problem)
             numbers[said.kind] += 1
         else:
-            contents.append(content)
+            contents.append(replace(content, cell=said.cell or 0))
             numbers[content.kind] += 1
     return tuple(contents), tuple(problems)
 

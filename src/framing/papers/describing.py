@@ -85,7 +85,7 @@ def _describe_figure(figure: ExportedFigure, journal: Journal) -> Iterator[str]:
     if figure.is_too_tall:
         yield (
             f"{figure.name} is {size}, and a page of {journal.name} has {journal.style.tallest:g} mm. Draw fewer rows "
-            "of its result in the notebook, or put it into the supplement."
+            f"of its result where it is made ({figure.made_in}), or put it into the supplement."
         )
     for problem in figure.problems:
-        yield f"{figure.name} ({size}): {problem} Give it a width of two columns, or shorter names."
+        yield f"{figure.name} ({size}): {problem} Give it a width of two columns, or shorter names ({figure.made_in})."

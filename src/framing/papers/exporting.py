@@ -44,6 +44,8 @@ class ExportedFigure:
         What in it cannot be read.
     is_too_tall
         Whether it does not fit the journal's page.
+    made_in
+        The notebook and the cell that make it.
     """
 
     name: str
@@ -51,6 +53,7 @@ class ExportedFigure:
     height: float
     problems: tuple[str, ...]
     is_too_tall: bool
+    made_in: str
 
 
 @dataclass(frozen=True)
@@ -196,6 +199,7 @@ def _describe(made: Path, content: Content, journal: Journal) -> ExportedFigure:
         height=height,
         problems=tuple(said.get("problems", ())),
         is_too_tall=round(height) > journal.style.tallest,
+        made_in=f"{content.notebook}.ipynb{f', code cell {content.cell}' if content.cell else ''}",
     )
 
 

@@ -263,7 +263,7 @@ def article_folder(directory: Path, articles: Path | None) -> Path:
         raise ArticleError(
             "There is no such folder of articles.",
             where=str(folder),
-            remedy="Add some: framing add TEXTS; put them there; or name their folder: --articles DIR",
+            remedy="Add articles first: framing add FOLDER; put them there; or name their folder: --articles DIR",
         )
     return folder
 

@@ -94,6 +94,20 @@ def outdated_at_a_glance(study: Study) -> tuple[str, ...] | None:
     return None if has_articles else tuple(_differences(study))
 
 
+def lacks_tables(study: Study) -> bool:
+    """Tell a corpus whose sources are here, and that has no tables yet."""
+    return not table_files(study.corpus) and _fingerprint(study.corpus) is not None
+
+
+def refuse_missing_tables(study: Study) -> None:
+    """Refuse a corpus whose sources are here, and that has no tables yet; CorpusError with how it gets them."""
+    if lacks_tables(study):
+        from framing.corpus.places import first_steps  # noqa: PLC0415 - its package imports pandas
+
+        what = "The corpus has no tables yet."
+        raise CorpusError(what, where=str(study.corpus), remedy=first_steps(study.corpus))
+
+
 def _is_compared(study: Study, fingerprint: bytes | None) -> bool:
     """Tell whether no source is here, or these very ones were found to be those of the tables before."""
     noted = study.build / COMPARED

@@ -43,7 +43,10 @@ def make_plans(
         ingredients = ledger.ingredients(notebook, given)
         entry = ledger.entries.get(notebook.name)
         listed = entry.figures if entry else {}
-        reasons = reasons_to_run(ledger.study, notebook.name, ingredients, record, published, listed)
+        is_other = entry is not None and entry.cells != notebook.sha256
+        reasons = reasons_to_run(
+            ledger.study, notebook.name, ingredients, record, published, listed, is_other_code=is_other
+        )
         plans.append(Plan(notebook, given, ingredients, reasons))
     return tuple(plans)
 

@@ -88,6 +88,8 @@ def show_progress(
 def _summary(outcome: Outcome) -> str:
     if outcome.failure:
         return "failed"
+    if not outcome.figures:
+        return "nothing to publish"
     tables = tables_among(read_published(outcome.task.figures, outcome.cells))
     return count_published(len({figure_name(file) for file in outcome.figures}), len(tables))
 

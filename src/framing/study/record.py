@@ -95,6 +95,8 @@ def reasons_to_run(
     record: Record | None,
     published: Mapping[str, str],
     listed: Mapping[str, str] | None = None,
+    *,
+    is_other_code: bool = False,
 ) -> tuple[str, ...]:
     """Say why a notebook has to run.
 
@@ -112,6 +114,8 @@ def reasons_to_run(
         From each file in the folder of figures to its checksum.
     listed
         From each file that the manifest lists for the notebook to its checksum.
+    is_other_code
+        Whether its code is not the one that the manifest lists, which alone tells where it has not been run here.
 
     Returns
     -------
@@ -120,7 +124,8 @@ def reasons_to_run(
     """
     if record is None:
         is_published = listed and all(published.get(file) == digest for file, digest in listed.items())
-        return (f"{NOT_YET} (its figures are as published)" if is_published else NOT_YET,)
+        not_yet = f"{NOT_YET} (its figures are as published)" if is_published else NOT_YET
+        return (not_yet, "its code changed since they were published") if listed and is_other_code else (not_yet,)
     edited = [
         f"{study.figures.name}/{file} {'was edited' if file in published else 'is missing'}"
         for file, digest in sorted(record.figures.items())

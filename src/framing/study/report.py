@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from framing.study.replaced import describe_replaced
+
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
 
@@ -84,7 +86,8 @@ def describe_run(report: RunReport, study: Study) -> str:
     if report.not_started:
         parts.append(f"{', '.join(report.not_started)} not started (--keep-going runs the others still)")
     summary = f"{', '.join(parts)}, {count_published(report.n_figures, report.n_tables)} in {study.figures.name}/."
-    return "\n".join([*_describe_unmade(report, study.figures.name), summary])
+    replaced = describe_replaced(report.replaced) if report.replaced is not None else ()
+    return "\n".join([*_describe_unmade(report, study.figures.name), *replaced, summary])
 
 
 def _describe_unmade(report: RunReport, folder: str) -> Iterator[str]:

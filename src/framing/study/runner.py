@@ -13,7 +13,7 @@ from framing.study.disk import DiskRefused, attempt
 from framing.study.freshness import survey
 from framing.study.inputs import refuse_outdated_tables
 from framing.study.ledger import Ledger, Plan
-from framing.study.manifest import NotebookEntry, checksums, figure_name
+from framing.study.manifest import Manifest, NotebookEntry, checksums, figure_name
 from framing.study.notebook import Notebook, read_notebooks, select
 from framing.study.parameters import parse_settings, resolve
 from framing.study.planning import forced, make_plans
@@ -24,6 +24,7 @@ from framing.study.publication import (
     refuse_foreign,
     refuse_unwritable,
 )
+from framing.study.replaced import Replaced, compare_published
 from framing.study.study import Study
 from framing.study.task import Outcome, Task, make_task
 
@@ -51,6 +52,8 @@ class RunReport:
         Figures that no notebook makes any more, and that were kept, since this run was not complete.
     unlike
         Published files of the notebooks that had to run which were not as the manifest listed them, and how.
+    replaced
+        How what is published now differs from what was; None where nothing was, or no notebook ran.
     """
 
     up_to_date: tuple[str, ...]
@@ -62,6 +65,7 @@ class RunReport:
     unmade: tuple[str, ...] = ()
     n_tables: int = 0
     unlike: tuple[str, ...] = ()
+    replaced: Replaced | None = None
 
 
 def run_study(
@@ -143,6 +147,7 @@ def run_study(
         unmade = _unmade_figures(ledger, known)
         if complete:
             _withdraw(ledger, known, scratch)
+        before, after = Manifest(ledger.surroundings, listed).files, ledger.manifest.files
     return RunReport(
         up_to_date=tuple(plan.notebook.name for plan in plans if not plan.reasons),
         executed=tuple(sorted(name for name, failure in ends.items() if failure is None)),
@@ -153,6 +158,7 @@ def run_study(
         unmade=() if complete else unmade,
         n_tables=len(ledger.manifest.tables),
         unlike=unlike,
+        replaced=compare_published(before, after) if before and None in ends.values() else None,
     )
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from framing.errors import FramingError, StudyError
 from framing.study.as_listed import unlike_listed
 from framing.study.freshness import survey
-from framing.study.inputs import older_than_sources, outdated_at_a_glance
+from framing.study.inputs import lacks_tables, older_than_sources, outdated_at_a_glance, refuse_missing_tables
 from framing.study.ledger import Ledger, Plan
 from framing.study.lock import owner_of
 from framing.study.manifest import MANIFEST, figure_name, read_manifest
@@ -157,7 +157,8 @@ def _notebook_status(plan: Plan, ledger: Ledger) -> NotebookStatus:
 
 
 def _obstacles(study: Study) -> Iterator[FramingError]:
-    checks: tuple[Callable[[Study], None], ...] = (refuse_unwritable, refuse_foreign, _refuse_what_looks_outdated)
+    tables = refuse_missing_tables if lacks_tables(study) else _refuse_what_looks_outdated
+    checks: tuple[Callable[[Study], None], ...] = (refuse_unwritable, refuse_foreign, tables)
     for check in checks:
         try:
             check(study)
@@ -203,7 +204,7 @@ def _notes(study: Study, ledger: Ledger, plans: Sequence[Plan], unread: StudyErr
         files = f"{len(waiting):,} {'file waits' if len(waiting) == 1 else 'files wait'} in {where}"
         yield f"A run was cut short while it published: {files}; the next run ends that."
         return
-    if outdated_at_a_glance(study) is None:
+    if not lacks_tables(study) and outdated_at_a_glance(study) is None:
         yield "The sources of the tables have changed, or were never compared with them: the next run does that first."
     has_manifest = (study.figures / MANIFEST).exists()
     if not published_entries(study) and not ledger.entries and not (unread and has_manifest):

@@ -67,7 +67,8 @@ def _describe_notebook(notebook: NotebookStatus, width: int) -> Iterator[str]:
     name = notebook.name.ljust(width)
     if not notebook.reasons:
         took = f", {notebook.seconds:.1f} s" if notebook.seconds is not None else ""
-        yield f"  {name}  up to date: {count_published(notebook.n_figures, notebook.n_tables)}{took}"
+        what = count_published(notebook.n_figures, notebook.n_tables) if notebook.n_figures else "nothing to publish"
+        yield f"  {name}  up to date: {what}{took}"
     elif len(notebook.reasons) == 1:
         yield f"  {name}  has to run: {notebook.reasons[0]}"
     else:

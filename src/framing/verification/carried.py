@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from framing.errors import StudyError
 
@@ -45,6 +46,8 @@ class Carried:
         What is wrong with the file; empty where nothing is.
     name
         Of the figure, as its metadata say; empty where they say none.
+    study, notebook
+        The title of the study, and the notebook, as a figure's JSON states them; other files state none.
     """
 
     kind: str
@@ -52,6 +55,8 @@ class Carried:
     identities: tuple[str, ...]
     problem: str = ""
     name: str = ""
+    study: str = ""
+    notebook: str = ""
 
 
 def read_carried(path: Path) -> Carried:
@@ -85,7 +90,9 @@ def read_carried(path: Path) -> Carried:
     kind = kind_of(content)
     found = dict.fromkeys(_identities(kind, content))
     name = next(_names(kind, content), "")
-    return Carried(kind, sha256(content).hexdigest(), tuple(found), _problem(kind, content), name)
+    said = _json(content) if kind == "JSON" and found else {}
+    study, notebook = str(said.get("study") or ""), str(said.get("notebook") or "")
+    return Carried(kind, sha256(content).hexdigest(), tuple(found), _problem(kind, content), name, study, notebook)
 
 
 def kind_of(content: bytes) -> str:
@@ -163,13 +170,18 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def _stated(content: bytes) -> Iterator[bytes]:
     """Yield the identity and the name that a figure's JSON states, as they stand in metadata."""
+    said = _json(content)
+    if isinstance(said.get("identity"), str):
+        yield f"{SCHEME}{said['identity'].removeprefix(SCHEME)}".encode(errors="replace")
+        yield f"Title\0{said.get('name')}".encode(errors="replace")
+
+
+def _json(content: bytes) -> dict[str, Any]:
     try:
         said = json.loads(content)
     except (ValueError, RecursionError):
-        return
-    if isinstance(said, dict) and isinstance(said.get("identity"), str):
-        yield f"{SCHEME}{said['identity'].removeprefix(SCHEME)}".encode(errors="replace")
-        yield f"Title\0{said.get('name')}".encode(errors="replace")
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def _pdf_streams(content: bytes) -> Iterator[bytes]:

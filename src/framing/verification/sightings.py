@@ -36,6 +36,8 @@ class Sighting:
         Inputs with their checksums.
     versions
         Of Python, packages, library and lock.
+    is_earlier
+        Whether the manifest is an earlier version of the study's, which git has kept.
     """
 
     place: str
@@ -50,6 +52,7 @@ class Sighting:
     as_published: str | None
     made_from: Mapping[str, str] = field(repr=False)
     versions: Mapping[str, str] = field(repr=False)
+    is_earlier: bool = False
 
 
 def find_in(manifest: bytes, place: str, carried: Carried) -> tuple[Sighting, ...]:

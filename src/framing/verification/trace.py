@@ -14,6 +14,7 @@ from framing.study.manifest import MANIFEST, read_manifest
 from framing.study.notebook import read_notebooks
 from framing.study.opened import checksums_now
 from framing.study.study import Study
+from framing.verification.alike_tables import alike_tables
 from framing.verification.carried import Carried, read_carried
 from framing.verification.comparison import read_bounded
 from framing.verification.explanation import changes_of
@@ -37,7 +38,8 @@ class Traced:
     carried
         What it says of itself.
     sightings
-        The figures that it is: in the study's manifest, in others, else in an earlier version.
+        The figures that it is: in the study's manifest and in others; in an earlier version of the study's where none
+        of them lists its very bytes, and then that one first where it does.
     looked_in
         The manifests that were looked through.
     standing
@@ -51,6 +53,8 @@ class Traced:
     stated
         The JSON in the study's folder of figures that states the same identity, with what it says, where no manifest
         knows it.
+    alike
+        The published CSV that have the columns of a CSV that nothing knows.
     """
 
     file: Path
@@ -62,6 +66,7 @@ class Traced:
     current: str = ""
     damaged: tuple[str, ...] = ()
     stated: str = ""
+    alike: tuple[str, ...] = ()
 
     @property
     def is_known(self) -> bool:
@@ -100,18 +105,19 @@ def trace_file(file: Path, study: Study | None, others: Sequence[Path] = ()) -> 
         sources = list(sources_of(study, [*([archive] if archive else []), *others]))
         known = [*_exported(file, study, others), *(original for source in sources for original in source.originals())]
         standing, original = standing_of(carried, content, known, file.resolve())
+        alike = () if study is None or carried.kind != "text" else tuple(alike_tables(path, study.figures))
     sought = _also(carried, original)
     found = [sighting for each in sources for sighting in find_in(each.manifest, each.place, sought)]
     looked_in = [each.place for each in sources]
-    if not found and study is not None:
+    if study is not None and not any(sighting.as_published for sighting in found):
         looked_in.append(f"the history of {study.figures.name}/{MANIFEST}")
-        found = list(_in_history(study, sought))
+        found = [*_in_history(study, replace(sought, identities=()) if found else sought), *found]
     if found and found[0].as_published:
         standing = Standing.PUBLISHED
     current = _what_became(study, found[0]) if study is not None and found else ""
     damaged = tuple(each.place for each in sources if is_damaged(each.manifest))
     stated = _stated_beside(study, carried) if study is not None and not found else ""
-    return Traced(file, carried, tuple(found), tuple(looked_in), standing, original, current, damaged, stated)
+    return Traced(file, carried, tuple(found), tuple(looked_in), standing, original, current, damaged, stated, alike)
 
 
 def _exported(file: Path, study: Study | None, others: Sequence[Path]) -> Iterator[Original]:
@@ -143,7 +149,7 @@ def _in_history(study: Study, carried: Carried) -> Iterator[Sighting]:
         for place, content in earlier_manifests(study.figures / MANIFEST, sought):
             found = find_in(content, place, carried)
             if found:
-                yield from found
+                yield from (replace(sighting, is_earlier=True) for sighting in found)
                 return
 
 
@@ -162,6 +168,8 @@ def _what_became(study: Study, sighting: Sighting) -> str:
     is_same = now == sighting.identity if sighting.identity and now else sighting.place.startswith(study.figures.name)
     if not is_same:
         return f"no: {sighting.name} shows something else now (see {study.figures.name}/{sighting.name}.json)"
+    if sighting.is_earlier and sighting.as_published and sighting.as_published in files:
+        return f"no: the same numbers and words are published still, {sighting.as_published} now with other bytes"
     drifted = _drifted(study, notebook)
     if drifted:
         named = "; ".join(drifted[:DRIFTS_NAMED])

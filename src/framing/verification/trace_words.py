@@ -41,7 +41,10 @@ def _exported_alone(traced: Traced) -> Iterator[str]:
 def _first_line(traced: Traced, of: str) -> str:
     name, original = traced.file.name, traced.original
     if traced.standing is Standing.PUBLISHED:
-        return f"{name} is {of}."
+        is_earlier = bool(traced.sightings) and traced.sightings[0].is_earlier
+        return (
+            f"{name} is {of}, published earlier: in {traced.sightings[0].place}." if is_earlier else f"{name} is {of}."
+        )
     if traced.standing is Standing.EXPORTED:
         return f"{name} is {of}, as framing export drew it."
     if traced.standing is Standing.ALTERED:
@@ -111,10 +114,16 @@ def _bytes(traced: Traced) -> str:
 
 def _unknown(traced: Traced) -> Iterator[str]:
     carried, file = traced.carried, traced.file.name
-    if carried.identities:
+    if carried.identities and not traced.looked_in:
+        yield f"{file} carries an identity of framing, and there is no study here in which to look it up."
+        remedy = "Name the study that it may come from, its folder or ZIP: --in PATH; or work inside its folder"
+    elif carried.identities:
         named = ", ".join(identity[:DIGITS] for identity in carried.identities)
         yield f"{file} carries an identity that no manifest knows here: {named}…"
         remedy = "Name the study that it may come from, its folder or ZIP: --in PATH"
+    elif traced.alike or traced.file.suffix.lower() == ".csv":
+        yield f"{file} is no published table that is known here: a CSV carries no identity, and is known by its bytes."
+        remedy = "Trace the JSON or the PDF beside it, or name the study that it may come from: --in PATH"
     else:
         yield f"{file} ({carried.kind}) carries no identity of framing, and no published file known here has its bytes."
         remedy = (
@@ -124,7 +133,10 @@ def _unknown(traced: Traced) -> Iterator[str]:
         remedy = f"Take {traced.damaged[0]} from version control, or make the figures again (framing run --force)."
     rows = {
         "name": f"{carried.name}, as the file itself says" if carried.name else "",
+        "study": f"{carried.study}, as the file itself says" if carried.study else "",
+        "notebook": carried.notebook,
         "identity": ", ".join(carried.identities),
+        "columns": f"those of {', '.join(traced.alike)}; its rows are others" if traced.alike else "",
         "stated in": traced.stated,
         "looked in": ", ".join(traced.looked_in) or "no manifest",
         "to do": remedy,
