@@ -107,6 +107,24 @@ def test_a_validation_adds_columns_and_sentences_and_changes_nothing_else(corpus
         assert "Corrected" not in plain.attrs["method"] + plain.attrs["limits"]
 
 
+def test_the_intercept_on_one_group_is_a_share_with_the_interval_of_shares(corpus):
+    validation = invented_validation(corpus, ["economic"])
+    row = framing.regression(corpus, "economic", validation=validation).iloc[0]
+    shares = framing.frame_salience(corpus, validation=validation, resamples=20)
+    share = shares[(shares["outlet"] == "Keel & Ledger") & (shares["entry"] == "economic")].iloc[0]
+    assert row["estimate"] == pytest.approx(share["estimate"])
+    assert 0 <= row["low"] < row["estimate"] < row["high"]
+    assert 0 <= row["corrected_low"] < share["corrected"] < row["corrected_high"]
+    reach = row["corrected_high"] - row["corrected_low"]
+    assert reach > 0.8 * (share["corrected_high"] - share["corrected_low"])
+
+
+def test_a_level_of_which_no_coded_sentence_shows_an_error_is_not_taken_to_be_without_any(corpus):
+    found = framing.regression(corpus, "economic", validation=invented_validation(corpus, ["economic"], wrong=0.0))
+    raw = (found["high"] - found["low"]).iloc[1:]
+    assert ((found["corrected_high"] - found["corrected_low"]).iloc[1:] > 1.05 * raw).all()
+
+
 def test_logistic_coefficients_of_one_outlet_are_log_odds_ratios(corpus):
     found = framing.regression(corpus, "economic", link="logistic").set_index("term")["estimate"]
     shares = framing.frame_salience(corpus, resamples=1)

@@ -171,7 +171,7 @@ def _influences(
 ) -> tuple[Floats, Floats, Floats]:
     """Return the bread, and what each unit adds to coefficients: by its label alone, and per λ by the instrument."""
     expected = mean_of(columns @ coefficients, link)
-    bread: Floats = np.linalg.inv(columns.T @ (curvature(expected, link)[:, None] * columns))
+    bread = np.asarray(np.linalg.inv(columns.T @ (curvature(expected, link)[:, None] * columns)), dtype=np.float64)
     alone = (weight * (sample.known_label - expected))[:, None] * columns
     beside = ((1 - weight) * (sample.predicted - expected))[:, None] * columns
     return bread, np.asarray(alone @ bread, dtype=np.float64), np.asarray(beside @ bread, dtype=np.float64)
