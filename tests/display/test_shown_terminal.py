@@ -22,6 +22,15 @@ def test_columns_are_aligned_numbers_at_the_right():
     assert text_of(table, 40).splitlines() == ["outlet      n", "日本        1", "Quay    1,200"]
 
 
+def test_columns_that_are_alike_in_all_rows_are_left_out_before_corrected_ones():
+    table = pd.DataFrame({"outlet": ["A", "B"], "level": [0, 0], "parent": ["", ""], "estimate": [0.1, 0.2]})
+    bounds = {"low": 0.0, "high": 0.5, "corrected": [0.2, 0.3], "corrected_low": 0.1, "corrected_high": 0.6}
+    found = text_of(table.assign(**bounds, n_coded=[5, 6]), 75).splitlines()
+    assert "corrected [corrected_low, corrected_high]" in found[0]
+    assert found[-1] == "Columns not shown: level, parent, n_coded."
+    assert "level" in text_of(table, 50).splitlines()[0]
+
+
 def test_a_narrow_terminal_gets_shorter_texts_then_fewer_columns_and_always_the_estimate():
     assert text_of(WIDE, 50).splitlines() == [
         "outlet          count  total  estimate [low, high]",

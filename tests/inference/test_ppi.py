@@ -113,9 +113,10 @@ def test_where_everything_is_coded_coefficients_are_those_of_least_squares():
     expected = np.linalg.lstsq(columns, label, rcond=None)[0]
     residual = label - columns @ expected
     bread = np.linalg.inv(columns.T @ columns)
-    robust = bread @ (columns.T * residual**2) @ columns @ bread
+    leverage = ((columns @ bread) * columns).sum(axis=1)
+    robust = bread @ (columns.T * residual**2 / (1 - leverage)) @ columns @ bread
     assert found.estimate == pytest.approx(expected)
-    assert found.covariance == pytest.approx(robust * 200 / 199)
+    assert found.covariance == pytest.approx(robust)
 
 
 @settings(max_examples=15)

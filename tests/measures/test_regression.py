@@ -34,17 +34,34 @@ def in_full(corpus: Corpus, entry: str = "economic") -> tuple[np.ndarray, np.nda
 
 
 def naive(y: np.ndarray, x: np.ndarray, cluster: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Least squares with a sandwich by article, as a textbook has it."""
+    """Least squares; CR2 by sentence, the design effects of CR2 by article pooled where these are few."""
     coefficients = np.linalg.lstsq(x, y, rcond=None)[0]
+    residual = y - x @ coefficients
+    plain, _ = cr2(x, residual, np.arange(len(y)))
+    clustered, own = cr2(x, residual, cluster)
+    effect = max(1, ((clustered / plain) * own).sum() / own.sum())
+    is_few = own <= 8
+    pooled = len(np.unique(cluster)) - x.shape[1]
+    error = np.sqrt(np.where(is_few, plain * effect, clustered))
+    return coefficients, stats.t.ppf(0.975, np.where(is_few, np.maximum(own, pooled), own)) * error
+
+
+def cr2(x: np.ndarray, residual: np.ndarray, cluster: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Variances and degrees of freedom of Bell & McCaffrey, written out."""
     bread = np.linalg.inv(x.T @ x)
-    scores = x * (y - x @ coefficients)[:, None]
-    sums = np.stack([scores[cluster == each].sum(axis=0) for each in np.unique(cluster)])
-    n = len(sums)
-    error = np.sqrt(np.diag(bread @ sums.T @ sums @ bread) * n / (n - 1))
-    return coefficients, stats.t.ppf(0.975, n - x.shape[1]) * error
+    left = np.eye(len(x)) - x @ bread @ x.T
+    scores, columns = [], []
+    for each in np.unique(cluster):
+        inside = cluster == each
+        values, vectors = np.linalg.eigh(left[np.ix_(inside, inside)])
+        adjusted = (vectors / np.sqrt(values)) @ vectors.T @ x[inside] @ bread
+        scores.append(residual[inside] @ adjusted)
+        columns.append(left[:, inside] @ adjusted)
+    spread = [np.linalg.eigvalsh(g @ g.T) for g in np.moveaxis(columns, 2, 0)]
+    return (np.stack(scores) ** 2).sum(axis=0), np.array([v.sum() ** 2 / (v**2).sum() for v in spread])
 
 
-def test_raw_coefficients_are_those_of_least_squares_clustered_by_article(corpus):
+def test_raw_coefficients_are_those_of_least_squares_with_intervals_for_few_articles(corpus):
     found = framing.regression(corpus, "economic", ["outlet", "length", "place"])
     y, x, article, names = in_full(corpus)
     coefficients, reach = naive(y, x, article)
@@ -88,6 +105,24 @@ def test_a_validation_adds_columns_and_sentences_and_changes_nothing_else(corpus
         assert (beside["corrected_low"] < beside["corrected"]).all()
         assert "Corrected: coefficients" in beside.attrs["method"]
         assert "Corrected" not in plain.attrs["method"] + plain.attrs["limits"]
+
+
+def test_the_intercept_on_one_group_is_a_share_with_the_interval_of_shares(corpus):
+    validation = invented_validation(corpus, ["economic"])
+    row = framing.regression(corpus, "economic", validation=validation).iloc[0]
+    shares = framing.frame_salience(corpus, validation=validation, resamples=20)
+    share = shares[(shares["outlet"] == "Keel & Ledger") & (shares["entry"] == "economic")].iloc[0]
+    assert row["estimate"] == pytest.approx(share["estimate"])
+    assert 0 <= row["low"] < row["estimate"] < row["high"]
+    assert 0 <= row["corrected_low"] < share["corrected"] < row["corrected_high"]
+    reach = row["corrected_high"] - row["corrected_low"]
+    assert reach > 0.8 * (share["corrected_high"] - share["corrected_low"])
+
+
+def test_a_level_of_which_no_coded_sentence_shows_an_error_is_not_taken_to_be_without_any(corpus):
+    found = framing.regression(corpus, "economic", validation=invented_validation(corpus, ["economic"], wrong=0.0))
+    raw = (found["high"] - found["low"]).iloc[1:]
+    assert ((found["corrected_high"] - found["corrected_low"]).iloc[1:] > 1.05 * raw).all()
 
 
 def test_logistic_coefficients_of_one_outlet_are_log_odds_ratios(corpus):

@@ -47,6 +47,13 @@ def test_shares_are_in_per_cent_where_the_figure_shows_them_so():
     assert texts(figure)["framesQuay"] == "29\N{NO-BREAK SPACE}% [13, 45]"
 
 
+def test_corrected_estimates_are_in_the_unit_of_those_that_they_stand_beside():
+    columns = ["outlet", "estimate", "low", "high", "corrected", "corrected_low", "corrected_high"]
+    figure = content("frames", columns, [("Quay", 0.29, 0.129, 0.4516, 0.18, 0.09, 0.32)],
+                     method="Frames: share of the sentences; 95 % intervals.")  # fmt: skip
+    assert texts(figure)["framesQuayCorrected"] == "18\N{NO-BREAK SPACE}% [9, 32]"
+
+
 def test_rows_that_would_have_one_name_are_numbered_in_order_and_said():
     figure = content("tone", ["outlet", "estimate"], [("Müller", 0.1), ("Muller", 0.2), ("Mul-ler", 0.3)])
     numbers = numbers_of([figure], {})

@@ -65,6 +65,15 @@ def test_shares_are_written_in_per_cent(method, cell, heading):
     assert (table.columns[1].heading, table.rows[0][1]) == (heading, cell)
 
 
+def test_corrected_columns_are_in_the_unit_of_the_estimate_and_tests_said_to_be_raw():
+    columns = ["outlet", "estimate", "low", "high", "corrected", "corrected_low", "corrected_high", "p"]
+    row = ("A", 0.1203, -0.049, 0.201, -0.1101, -0.204, -0.016, 0.25)
+    table = lay_out(content(columns, [row], method="Difference of the share of the sentences."))
+    assert table.rows == [("A", "+12 [−5, +20]", "−11 [−20, −2]", ".250")]
+    assert [column.heading for column in table.columns[2:]] == [
+        "Corrected, percentage points [95 % interval]", "p (raw)"]  # fmt: skip
+
+
 def test_latex_has_rules_caption_label_and_as_many_cells_in_each_row_as_columns(table):
     written = latex_table(table)
     assert r"\begin{tabular}{@{}llrrr@{}}" in written

@@ -27,6 +27,7 @@ Kind = Literal["text", "number", "left", "hit", "right"]
 Key = Callable[[str], Any]
 _NO_RANK = -1
 ESTIMATES = ("estimate", "contribution")
+CORRECTED = "corrected ["
 
 
 @dataclass(frozen=True)

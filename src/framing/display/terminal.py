@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 from rich.cells import cell_len
 
-from framing.display.columns import ESTIMATES, Column, Key
+from framing.display.columns import CORRECTED, ESTIMATES, Column, Key
 from framing.display.harmless import beginning, harmless, turns
 from framing.display.numbers import MISSING
 from framing.display.sheet import Remarks, Sheet, sheet_of
@@ -24,7 +24,8 @@ def as_text(
 ) -> str:
     r"""Write a table as text, as wide as the terminal.
 
-    Columns of text are cut where it is narrow, and the last columns are left out, by name, where that is not enough.
+    Columns of text are cut where it is narrow, and columns are left out, by name, where that is not enough: first those
+    that are alike in all rows, then the last ones.
 
     Parameters
     ----------
@@ -63,19 +64,31 @@ def _wanted(column: Column) -> int:
 
 
 def _widths(columns: Sequence[Column], wanted: Sequence[int], room: int) -> list[int]:
-    """Return the width of each column; 0 of the last ones, estimates apart, that there is no room for."""
+    """Return the width of each column; 0 of those, estimates apart, that there is no room for."""
     widths = [
         width if column.kind == "number" else min(width, max(_NARROWEST, cell_len(column.heading)))
         for column, width in zip(columns, wanted, strict=True)
     ]
-    for place in range(len(columns) - 1, 0, -1):
-        if _sum(widths) > room and not columns[place].heading.startswith(ESTIMATES):
+    for place in _expendable(columns):
+        if _sum(widths) > room:
             widths[place] = 0
     spare = max(room - _sum(widths), 0)
     for place, width in enumerate(widths):
         more = min(spare, wanted[place] - width) if width else 0
         widths[place], spare = width + more, spare - more
     return widths
+
+
+def _expendable(columns: Sequence[Column]) -> list[int]:
+    """Order the places of columns that may be left out: those that tell nothing, others, corrected ones; last first."""
+
+    def importance(place: int) -> tuple[bool, bool, int]:
+        column = columns[place]
+        tells = len(column.cells) < 2 or len({cell or "" for cell in column.cells}) > 1
+        return column.heading.startswith(CORRECTED), tells, -place
+
+    places = (place for place in range(1, len(columns)) if not columns[place].heading.startswith(ESTIMATES))
+    return sorted(places, key=importance)
 
 
 def _sum(widths: Sequence[int]) -> int:

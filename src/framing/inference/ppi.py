@@ -17,9 +17,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from framing.errors import MeasureError
 from framing.inference.coded_sample import CodedSample, effective_units
+from framing.inference.coefficient_errors import covariance_of_coefficients, unseen_in_levels
 from framing.inference.corrected import Corrected
 from framing.inference.generalised_linear import Link, curvature, mean_of, solve
-from framing.inference.influences import clustered_covariance, coded_clusters, sandwich, spread, unseen_errors
+from framing.inference.influences import clustered_covariance, spread, unseen_errors
 
 Floats = NDArray[np.float64]
 
@@ -104,12 +105,18 @@ def prediction_powered_coefficients(
     Returns
     -------
     Corrected
-        Of each column.
+        Of each column. Where coefficients hang on few articles, by how much these vary is pooled, and residuals are put
+        right for leverage: see :func:`framing.inference.coefficient_errors.covariance_of_coefficients`.
 
     Raises
     ------
     MeasureError
         Where nothing was coded, the columns depend on one another, or the equations have no solution.
+
+    References
+    ----------
+    Bell, R. M. & McCaffrey, D. F. (2002). Bias reduction in standard errors for linear regression with multi-stage
+    samples. *Survey Methodology*, 28(2), 169-181.
 
     Examples
     --------
@@ -121,20 +128,22 @@ def prediction_powered_coefficients(
     columns = np.asarray(covariates, dtype=float)
     require_coded(sample)
     weight = sample.weight_by_group(np.ones((len(columns), 1)))[:, 0]
-    first = _solved(sample, columns, weight, link, 1.0 if power is None else power)
+    found = _solved(sample, columns, weight, link, 1.0 if power is None else power)
     used = power
     if used is None:
-        alone, beside = _influences(sample, columns, weight, link, first)
+        alone, beside = map(sample.by_cluster, _influences(sample, columns, weight, link, found)[1:])
         scale = np.sqrt((alone**2).sum(axis=0))  # so that λ is the same in whichever units covariates are
         scale[scale == 0] = 1.0
         used = best_power(alone / scale, beside / scale)
-        first = _solved(sample, columns, weight, link, used)
-    alone, beside = _influences(sample, columns, weight, link, first)
-    n_clusters = coded_clusters(sample, np.ones((len(columns), 1)))
-    counts = np.repeat(n_clusters, columns.shape[1])
-    degrees = counts - columns.shape[1]
+        found = _solved(sample, columns, weight, link, used)
+    bread, alone, beside = _influences(sample, columns, weight, link, found)
+    curved = curvature(mean_of(columns @ found, link), link)
+    covariance, degrees = covariance_of_coefficients(sample, columns, weight * curved, alone + used * beside)
+    if _is_binary(sample):
+        covariance += used**2 * unseen_in_levels(sample, columns, bread)
     n_coded = np.full(columns.shape[1], sample.n_coded, dtype=np.int64)
-    return Corrected(first, sandwich(alone + used * beside, counts), degrees, used, n_coded)
+    worth = effective_units(np.abs(weight[:, None] * (columns @ bread)))
+    return Corrected(found, covariance, degrees, used, n_coded, worth)
 
 
 def best_power(alone: Floats, beside: Floats, most: float = 1.0) -> float:
@@ -159,13 +168,13 @@ def _solved(sample: CodedSample, columns: Floats, weight: Floats, link: Link, po
 
 def _influences(
     sample: CodedSample, columns: Floats, weight: Floats, link: Link, coefficients: Floats
-) -> tuple[Floats, Floats]:
-    """Return what each article adds to the coefficients: by its labels alone, and per λ by the instrument."""
+) -> tuple[Floats, Floats, Floats]:
+    """Return the bread, and what each unit adds to coefficients: by its label alone, and per λ by the instrument."""
     expected = mean_of(columns @ coefficients, link)
-    bread = np.linalg.inv(columns.T @ (curvature(expected, link)[:, None] * columns))
+    bread = np.asarray(np.linalg.inv(columns.T @ (curvature(expected, link)[:, None] * columns)), dtype=np.float64)
     alone = (weight * (sample.known_label - expected))[:, None] * columns
     beside = ((1 - weight) * (sample.predicted - expected))[:, None] * columns
-    return sample.by_cluster(alone) @ bread, sample.by_cluster(beside) @ bread
+    return bread, np.asarray(alone @ bread, dtype=np.float64), np.asarray(beside @ bread, dtype=np.float64)
 
 
 def require_coded(sample: CodedSample) -> None:

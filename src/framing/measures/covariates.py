@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from framing.corpus import Corpus
 from framing.errors import MeasureError
+from framing.inference import Corrected, Intervals, Link
 from framing.measures.groups import article_groups, grouping_columns
 
 Floats = NDArray[np.float64]
@@ -46,6 +47,19 @@ class Covariates:
     columns: Floats
     levels: dict[str, NDArray[np.bool_]]
     alone: NDArray[np.bool_]
+
+    def intervals(self, found: Corrected, link: Link, *, is_share: bool) -> Intervals:
+        """Bound the coefficients; an intercept that is the share of one level with a Wilson interval, as shares are."""
+        bounds, others = found.intervals(), self.columns[:, 1:]
+        is_one_group = bool(np.isin(others, [0, 1]).all() and (others.sum(axis=1) <= 1).all())
+        if not (is_share and is_one_group and link == "linear"):
+            return bounds
+        shares, is_intercept = found.share_intervals(), np.array(self.terms) == INTERCEPT
+        low, high = (
+            np.where(is_intercept, of_share, own)
+            for of_share, own in ((shares.low, bounds.low), (shares.high, bounds.high))
+        )
+        return Intervals(np.where(is_intercept, shares.estimate, bounds.estimate), low, high)
 
 
 def covariates_of(corpus: Corpus, sentences: pd.DataFrame, on: Sequence[str]) -> Covariates:

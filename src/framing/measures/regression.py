@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from framing.corpus import Corpus
 from framing.errors import MeasureError
-from framing.inference import CodedSample, Corrected, Link, prediction_powered_coefficients
+from framing.inference import CodedSample, Intervals, Link, prediction_powered_coefficients
 from framing.measures.copied import Copies
 from framing.measures.covariates import MEASURED, Covariates, covariates_of, require_covariates
 from framing.measures.grouping import GroupedSentences, group_sentences
@@ -23,7 +23,7 @@ from framing.measures.validated.coded_outcome import CodedOutcome
 from framing.validation import TONE, Coded, Validation, said_of_sentences
 
 Floats = NDArray[np.float64]
-FEW = 30  # articles: with fewer a sandwich by article is too small
+FEW = 30  # articles: with fewer a sandwich by article is hardly known
 
 
 def regression(
@@ -79,15 +79,19 @@ def regression(
     Notes
     -----
     Least squares or logistic regression; intervals of Student's t with variances clustered by article (sandwich), by
-    sentence where a level has a single article, whose degrees of freedom are the articles less the coefficients.
+    sentence where a level has a single article, put right for leverage, and with Satterthwaite's degrees of freedom
+    (Bell & McCaffrey 2002). Of coefficients that hang on nine articles or fewer, the variance is that between sentences
+    times the design effect of all such coefficients together, with the articles less the coefficients as degrees of
+    freedom. An intercept that is the share of one level has a Wilson interval, as shares have elsewhere.
 
     References
     ----------
     Angelopoulos, A. N., Bates, S., Fannjiang, C., Jordan, M. I. & Zrnic, T. (2023). Prediction-powered inference.
-    *Science*, 382, 669-674. Egami, N., Hinck, M., Stewart, B. M. & Wei, H. (2023). Using imperfect surrogates for
-    downstream inference: design-based supervised learning for social science applications of large language models.
-    *NeurIPS*, 36. Liang, K.-Y. & Zeger, S. L. (1986). Longitudinal data analysis using generalized linear models.
-    *Biometrika*, 73(1), 13-22.
+    *Science*, 382, 669-674. Bell, R. M. & McCaffrey, D. F. (2002). Bias reduction in standard errors for linear
+    regression with multi-stage samples. *Survey Methodology*, 28(2), 169-181. Egami, N., Hinck, M., Stewart, B. M. &
+    Wei, H. (2023). Using imperfect surrogates for downstream inference: design-based supervised learning for social
+    science applications of large language models. *NeurIPS*, 36. Liang, K.-Y. & Zeger, S. L. (1986). Longitudinal data
+    analysis using generalized linear models. *Biometrika*, 73(1), 13-22.
 
     Examples
     --------
@@ -108,7 +112,8 @@ def regression(
     cluster = _clusters(sample.sentences[known], covariates)
     every = CodedSample(said[known], said[known], np.ones(known.sum()), cluster)
     found = prediction_powered_coefficients(every, covariates.columns, link=link, power=1.0)
-    table = _table(sample.sentences[known], covariates, found)
+    intervals = covariates.intervals(found, link, is_share=coded.kind != TONE)
+    table = _table(sample.sentences[known], covariates, intervals)
     people = None if validation is None else CodedOutcome.of(corpus, sample, coded, validation)
     if people is not None:
         people.require_levels(covariates, known)
@@ -152,8 +157,7 @@ def _clusters(sentences: pd.DataFrame, covariates: Covariates) -> NDArray[np.int
     return np.where(covariates.alone, -1 - np.arange(len(article)), article)
 
 
-def _table(sentences: pd.DataFrame, covariates: Covariates, found: Corrected) -> pd.DataFrame:
-    intervals = found.intervals()
+def _table(sentences: pd.DataFrame, covariates: Covariates, intervals: Intervals) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "term": pd.Series(covariates.terms, dtype="str"),
@@ -174,14 +178,18 @@ def _method(coded: Coded, names: Sequence[str], link: Link, n_clusters: int) -> 
     return (
         f"Regression of the {what} in the sentences of the body on {', '.join(counted)}: {how}, 95 % intervals of "
         "Student's t, variances clustered by article, by sentence where a level has a single article "
-        f"({n_clusters:,} clusters; Liang & Zeger 1986)."
+        f"({n_clusters:,} clusters; Liang & Zeger 1986), with the small-sample correction of Bell & McCaffrey (2002), "
+        "and how much articles vary pooled over coefficients that hang on few."
     )
 
 
 def _few(table: pd.DataFrame, covariates: Covariates) -> list[str]:
     n = int(table["n_articles"].iloc[0])
     return [
-        f"{n:,} articles are few for variances clustered by article: intervals may be too narrow." if n < FEW else "",
+        f"{n:,} articles are few for variances clustered by article: intervals lean on how much articles vary as a "
+        "rule."
+        if n < FEW
+        else "",
         "Some levels have a single article: their coefficients compare articles, not groups."
         if covariates.alone.any()
         else "",

@@ -59,7 +59,7 @@ def tone_contrasts(
         `by` (the group), reference, estimate (mean of the group less that of the reference), low, high, p, q (of all
         comparisons in the table, Benjamini and Hochberg), the largest difference first. With a validation corrected,
         corrected_low, corrected_high and n_coded (sentences with a label, of both sides) stand behind
-        high.
+        high; p and q stay those of the raw difference.
 
     Raises
     ------
@@ -94,7 +94,7 @@ def tone_contrasts(
             f"Difference of the mean {score_in_words('compound', read, voice)} over the sentences of the body"
             f"{', in standard deviations of the scores of all sentences' if standardised else ''}; "
             f"{contrast_method(sample, table, resamples=resamples, permutations=permutations, seed=seed)}."
-            f"{people.method(f'the difference of {CODED_TONE}', is_difference=True)}"
+            f"{people.method(f'the difference of {CODED_TONE}', is_difference=True)}{people.tests_are_raw()}"
         ),
         limits=[*instrument_limits(corpus, read), *interval_limits(sample, table), *people.limits(), LEXICON_LIMIT],
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from framing.display import PROBABILITIES
 from framing.papers.contents import Content, Row
 from framing.papers.numbers import EVERYBODY
-from framing.papers.rounding import Unit, number_in, unit_of, written
+from framing.papers.rounding import Unit, is_corrected, number_in, unit_of, written
 
 NOTHING = "–"
 _HEADINGS = {
@@ -114,7 +114,10 @@ def _column(content: Content, name: str) -> Column | None:
         (lambda row: _number(row, name, unit)) if is_number else (lambda row: row[name] or NOTHING)
     )
     cells = tuple(write(row) for row in content.rows)
-    return Column(_heading(name), cells, is_number=is_number, is_italic=name in PROBABILITIES)
+    is_italic = name in PROBABILITIES
+    is_raw = name in {"p", "q"} and "corrected" in content.columns
+    heading = f"{name} (raw)" if is_raw else _heading(name)
+    return Column(heading, cells, is_number=is_number, is_italic=is_italic and not is_raw)
 
 
 def _is_left_out(content: Content, name: str) -> bool:
@@ -135,24 +138,29 @@ def _interval(content: Content, name: str) -> Column:
         own = _unit(content, row, name, is_mixed=is_mixed)
         value, *bounds = (number_in(row, column) for column in (name, low, high))
         cells.append(NOTHING if math.isnan(value) else own.write_estimate(value, *bounds))
-    is_named = name == "estimate" and unit.words and not is_mixed
+    is_named = _has_unit(name) and unit.words and not is_mixed
     words = f", {'%' if unit.words == 'per cent' else unit.words}" if is_named else ""
     return Column(f"{_heading(name)}{words} [95 % interval]", tuple(cells))
 
 
 def _unit(content: Content, row: Row, name: str, *, is_mixed: bool) -> Unit:
     """Return how a cell is written: without its unit where the heading has it."""
-    if name != "estimate":
+    if not _has_unit(name):
         return Unit()
     unit = unit_of(content, row)
     return unit if is_mixed else Unit(unit.factor, unit.decimals, is_signed=unit.is_signed)
+
+
+def _has_unit(name: str) -> bool:
+    """Whether a column is in the unit that the table's method tells."""
+    return name == "estimate" or is_corrected(name)
 
 
 def _number(row: Row, name: str, unit: Unit) -> str:
     value = number_in(row, name)
     if math.isnan(value):
         return NOTHING
-    bare = Unit(unit.factor, unit.decimals, is_signed=unit.is_signed) if name == "estimate" else Unit()
+    bare = Unit(unit.factor, unit.decimals, is_signed=unit.is_signed) if _has_unit(name) else Unit()
     return written(value, name, bare)
 
 

@@ -12,7 +12,7 @@ from framing.display import PROBABILITIES
 from framing.papers.contents import Content, Row
 from framing.papers.latex import commented, escaped
 from framing.papers.names import camel, name_part, number_word, stems
-from framing.papers.rounding import Unit, is_count, number_in, unit_of, written
+from framing.papers.rounding import Unit, is_corrected, is_count, number_in, unit_of, written
 
 DESCRIBING = {
     *("label", "actor_label", "parent", "level", "measured_in", "top_indicator", "top_markers", "reason", "members"),
@@ -197,7 +197,7 @@ def _parts(content: Content, row: Row) -> Iterator[tuple[str, str, float, str]]:
         value = number_in(row, column)
         if math.isnan(value):
             continue
-        own = unit if column in {"estimate", "word_share"} else Unit(is_signed=unit.is_signed)
+        own = unit if column in {"estimate", "word_share"} or is_corrected(column) else Unit(is_signed=unit.is_signed)
         bounds = number_in(row, low), number_in(row, high)
         yield suffix, own.write_estimate(value, *bounds), value, column
         for part, number, of in (("Estimate", value, column), ("Low", bounds[0], low), ("High", bounds[1], high)):

@@ -81,6 +81,11 @@ def unit_of(content: Content, row: Row | None = None) -> Unit:
     return Unit()
 
 
+def is_corrected(column: str) -> bool:
+    """Tell a column of estimates as people would have coded them: in the unit of those that they stand beside."""
+    return column == "corrected" or column.startswith("corrected_")
+
+
 def is_count(column: str) -> bool:
     """Tell a column of counts by its name."""
     return bool(_COUNT.match(column))

@@ -298,7 +298,8 @@ def test_the_note_says_how_far_instruments_agree_or_that_nobody_looked():
     assert framing.validation_note(CORPUS, ["frame", "tone"], coded()).endswith(
         "no sample of it was coded by people for tone (see docs/validation.md)."
     )
-    assert framing.validation_note(CORPUS, "tone").startswith("Not validated for this corpus")
+    assert framing.validation_note(CORPUS, "tone", None).startswith("Not validated for this corpus")
+    assert framing.validation_note(CORPUS, "tone").startswith("No validation was given here for tone: give what people")
     assert "found by nobody" in framing.validation_note(CORPUS, "frame", coded([0] * 16))
 
 
@@ -307,7 +308,7 @@ def test_a_note_says_of_what_coders_are_not_asked_and_where_there_is_nothing_to_
         "Not asked of coders, and so not validated for this corpus: voices, agency."
     )
     assert framing.validation_note(CORPUS, "words").startswith("Words are counted as they stand")
-    said = framing.validation_note(CORPUS, ["words", "contested"])
+    said = framing.validation_note(CORPUS, ["words", "contested"], None)
     assert "coded by people for contested names (see" in said
     assert said.endswith("whose errors people could code.")
 

@@ -52,7 +52,7 @@ def frame_contrasts(
         (their difference), low, high, p, q (of all comparisons in the table, Benjamini and Hochberg): the largest
         difference first. The sentences behind a row are those of its hits in ``corpus.mentions``. With a validation
         corrected, corrected_low, corrected_high and n_coded (sentences with a label, of both sides)
-        stand behind high.
+        stand behind high; p and q stay those of the raw difference.
 
     Raises
     ------
@@ -87,7 +87,7 @@ def frame_contrasts(
         method=(
             f"Difference of the {hits.counting.share_in_words()}; "
             f"{contrast_method(hits.sample, table, resamples=resamples, permutations=permutations, seed=seed)}."
-            f"{people.method('the difference of the shares of sentences', is_difference=True)}"
+            f"{people.method('the difference of the shares of sentences', is_difference=True)}{people.tests_are_raw()}"
         ),
         limits=[
             *interval_limits(hits.sample, table),

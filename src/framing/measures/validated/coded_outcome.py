@@ -61,7 +61,7 @@ class CodedOutcome:
         sample = CodedSample(said, self.label[known], self.probability[known], cluster)
         found = coefficients(self.people.matched.validation, sample, covariates.columns, link)
         self.power = found.power
-        intervals = found.intervals()
+        intervals = covariates.intervals(found, link, is_share=self.coded.kind != TONE)
         finished, place = table.copy(), table.columns.tolist().index("high") + 1
         values = (intervals.estimate, intervals.low, intervals.high, found.n_coded)
         for offset, (name, column) in enumerate(zip(COLUMNS, values, strict=True)):
@@ -74,8 +74,8 @@ class CodedOutcome:
         how = estimator_in_words(matched.validation, [self.power])
         return (
             f" Corrected: coefficients of the same regression of what people would have coded, by {how}, from "
-            f"{sampled(matched)}, each weighted by one over the probability of having been drawn, variances clustered "
-            "alike."
+            f"{sampled(matched)}, each weighted by one over the probability of having been drawn, intervals as "
+            "of the raw ones, wider where no coded sentence of a level shows an error."
         )
 
     def limits(self) -> list[str]:

@@ -86,6 +86,10 @@ class Correction:
             f"articles vary pooled over groups where these have few{kept}."
         )
 
+    def tests_are_raw(self) -> str:
+        """Say that tests are not corrected, as a sentence after a space; nothing without a validation."""
+        return "" if self.matched is None else " p and q are those of the raw difference: no test is corrected."
+
     def limits(self) -> list[str]:
         """Say what was not coded, and what the coding cannot bear."""
         if self.matched is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum
 
 from framing.corpus import Corpus
 from framing.errors import MeasureError
@@ -17,7 +18,18 @@ _NOT_ASKED = {"actor_tone": "tone toward actors", "voice": "voices", "stance": "
 _COUNTED = "Words are counted as they stand: behind these counts is no instrument whose errors people could code."
 
 
-def validation_note(corpus: Corpus, kinds: str | Sequence[str], validation: Validation | None = None) -> str:
+class _NotGiven(Enum):
+    """That nothing was said of a validation, which is another thing than that there is none."""
+
+    NOT_GIVEN = ""
+
+
+_NOT_GIVEN = _NotGiven.NOT_GIVEN
+
+
+def validation_note(
+    corpus: Corpus, kinds: str | Sequence[str], validation: Validation | _NotGiven | None = _NOT_GIVEN
+) -> str:
     """Say in one line how far the instruments of a study agree with people who coded this corpus.
 
     Parameters
@@ -29,7 +41,8 @@ def validation_note(corpus: Corpus, kinds: str | Sequence[str], validation: Vali
         of which coders can be asked; ``"actor_tone"``, ``"voice"``, ``"stance"`` or ``"agency"``, of which they are
         not; ``"words"``, whose counts hang on no such instrument.
     validation
-        What people coded, if anything.
+        What people coded; None where nobody did, as :meth:`framing.Study.load_validation` has it. Where none is given,
+        the line says so.
 
     Returns
     -------
@@ -43,7 +56,7 @@ def validation_note(corpus: Corpus, kinds: str | Sequence[str], validation: Vali
     Examples
     --------
     >>> import framing
-    >>> print(framing.validation_note(framing.load_corpus("data/azure"), ["frame", "tone"]))
+    >>> print(framing.validation_note(framing.load_corpus("data/azure"), ["frame", "tone"], None))
     Not validated for this corpus: no sample of it was coded by people for frames or tone (see docs/validation.md).
     """
     wanted = [kinds] if isinstance(kinds, str) else list(kinds)
@@ -55,10 +68,12 @@ def validation_note(corpus: Corpus, kinds: str | Sequence[str], validation: Vali
     return " ".join(filter(None, [*parts, _COUNTED if WORDS in wanted else ""]))
 
 
-def _coded(corpus: Corpus, wanted: Sequence[str], validation: Validation | None) -> str:
+def _coded(corpus: Corpus, wanted: Sequence[str], validation: Validation | _NotGiven | None) -> str:
     """Say how far instruments agree with the coded sample, where there is one."""
     if validation is None:
         return _nobody(wanted)
+    if isinstance(validation, _NotGiven):
+        return _none_given(wanted)
     try:
         matched, judged, _ = judge(corpus, validation, WITHOUT_GROUPS, None)
     except MeasureError as error:
@@ -91,6 +106,14 @@ def _not_asked(kinds: Sequence[str]) -> str:
 
 def _listed(words: Sequence[str]) -> str:
     return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def _none_given(kinds: Sequence[str]) -> str:
+    named = _listed([_WORDS[kind] for kind in kinds])
+    return (
+        f"No validation was given here for {named}: give what people coded, if they did, as "
+        "validation=framing.read_validation(FOLDER) (see docs/validation.md)."
+    )
 
 
 def _nobody(kinds: Sequence[str]) -> str:
