@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 import pandas as pd
 
-from framing.coding.findings import Finding
+from framing.coding.keeping import Kept
+from framing.coding.label_changes import label_counts
 from framing.figures.labels import number
 from framing.inference.sample_sizes import units_for_alpha, units_for_prevalence
 from framing.study.report import count
-from framing.validation import Validation
+from framing.validation import ADJUDICATED, Validation
 
 _SHARES, _ALPHA = (0.05, 0.1, 0.2, 0.5), 0.8
 
@@ -55,17 +57,39 @@ def describe_sheets(paths: Sequence[Path], n_units: int, entries: Sequence[str],
     yield f"Filled in, and under the same names: framing code read{options}"
 
 
-def describe_reading(validation: Validation, findings: Sequence[Finding], n_open: int, folder: Path) -> Iterator[str]:
-    """Say what was read, what is worth knowing, and where coders disagree."""
-    n_labels = int(validation.labels["label"].notna().sum())
-    coders = ", ".join(validation.coders) or "nobody"
-    yield f"{count(n_labels, 'label')} of {count(len(validation.sample), 'unit')}, by {coders}."
-    yield from (f"  note: {found}" for found in findings)
+def describe_reading(kept: Kept, folder: Path) -> Iterator[str]:
+    """Say which labels are kept now, what is worth knowing, and where coders disagree."""
+    yield _kept_labels(kept.validation)
+    yield from (f"  note: {found}" for found in kept.findings)
     yield f"Kept in {folder / 'labels.csv'}, without text."
-    if n_open:
-        yield f"{count(n_open, 'disagreement')} to settle: fill in the column “adjudicated” of"
-        yield f"  {folder / 'sheets' / 'disagreements.csv'}"
+    if not kept.n_open:
+        return
+    listed, n_open = folder / "sheets" / "disagreements.csv", count(kept.n_open, "disagreement")
+    if kept.is_listed:
+        yield f"{n_open} to settle: fill in the column “adjudicated” of"
+        yield f"  {listed}"
         yield "and read it with --adjudicated. How far the coders agree: framing code agreement"
+    else:
+        yield f"{n_open} to settle, as far as the list has not settled them. It is read with"
+        yield f"  framing code read --adjudicated {quote(str(listed))}"
+
+
+def _kept_labels(validation: Validation) -> str:
+    counted = label_counts(validation)
+    people = counted[counted["coder"] != ADJUDICATED]
+    if people.empty:
+        return "No labels of any coder are kept."
+    given = validation.labels.dropna(subset=["label"])
+    units = given.loc[given["coder"] != ADJUDICATED, ["article", "sentence"]].drop_duplicates()
+    each = [f"{row.coder} ({row.n_labels:,} of {count(int(row.n_units), 'unit')})" for row in _rows(people)]
+    settled = int(counted.loc[counted["coder"] == ADJUDICATED, "n_labels"].sum())
+    more = f" {settled:,} settled." if settled else ""
+    n_labels = count(int(people["n_labels"].sum()), "label")
+    return f"{n_labels} of {len(units):,} of the {len(validation.sample):,} units, by {', '.join(each)}.{more}"
+
+
+def _rows(table: pd.DataFrame) -> list[Any]:
+    return list(table.itertuples(index=False))
 
 
 def describe_agreement(table: pd.DataFrame) -> Iterator[str]:
