@@ -175,6 +175,7 @@ def sheets(
     framing code sheets data/mystudy --coder A --coder B --entry conflict --entry tone --format csv
     """  # noqa: D301 - click ends wrapping at the backspace
     from framing.coding import questions_of
+    from framing.coding.assignment import keep_assignment
     from framing.coding.folder import coding_folder, corpus_directory, read_coding, write_sheets
     from framing.coding.report import describe_sheets
     from framing.coding.sheet_layout import lay_out_sheets
@@ -186,6 +187,7 @@ def sheets(
     questions = questions_of(corpus, entries or None)
     laid_out = lay_out_sheets(corpus, sample, questions, coders, blind=not show_outlet)
     written = write_sheets(target, laid_out, ("xlsx", "csv") if form == "both" else (form,))
+    keep_assignment(target, laid_out)
     n_units, asked = max(len(sheet.rows) for sheet in laid_out), [each.entry for each in questions]
     _say(describe_sheets(written, n_units, asked, _told(place, folder)))
 
