@@ -116,7 +116,8 @@ def test_without_sheets_or_sample_it_says_what_to_do(folder):
 
 def test_sizes_are_said_for_rare_and_common_things():
     out = run("sizes", "--width", "0.2")
-    assert re.search(r"50% +93 +139", out)
+    assert re.search(r"50% +93 +139 +120", out)
+    assert "needs 60 units that people code with an entry" in out
 
 
 @pytest.mark.slow

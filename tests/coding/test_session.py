@@ -204,6 +204,16 @@ def test_a_coder_tells_how_far_it_is_and_shows_no_sentence_where_there_are_no_wi
     assert not any(text and text in shown["text/html"] for text in coder.session.sheet.rows["text"])
 
 
+def test_what_pages_without_widgets_show_is_an_output_of_its_own(tmp_path, monkeypatch):
+    coder, shown = framing.code(corpus(), tmp_path, "Ada", sample=sample(), entries=["danger"]), []
+    monkeypatch.setattr("IPython.display.display", lambda bundle, raw: shown.append(bundle))
+    coder._ipython_display_()
+    page, widget = shown
+    assert 'class="framing-without-widgets"' in page["text/html"]
+    assert "text/html" not in widget
+    assert ".framing-without-widgets { display: none; }" in coder._css
+
+
 def test_without_widgets_it_says_how_to_code_in_a_spreadsheet(tmp_path, monkeypatch):
     import sys
 

@@ -9,6 +9,7 @@ import anywidget
 import traitlets
 
 from framing.coding.session import CodingSession, hear
+from framing.display.beside_widgets import show_beside
 from framing.display.harmless import escaped
 from framing.errors import FramingError
 from framing.study.report import count
@@ -53,6 +54,9 @@ class Coder(anywidget.AnyWidget):
 
     def _repr_html_(self) -> str:
         return f"<p>{escaped(repr(self))} To code, open the notebook in JupyterLab and run this cell.</p>"
+
+    def _ipython_display_(self) -> None:
+        show_beside(self._repr_mimebundle_())
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
         """Show the coder; a front end without widgets, and a page made of the notebook, say how far it is."""

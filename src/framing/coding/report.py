@@ -17,7 +17,7 @@ from framing.inference.sample_sizes import units_for_alpha, units_for_prevalence
 from framing.study.report import count
 from framing.validation import ADJUDICATED, Validation
 
-_SHARES, _ALPHA = (0.05, 0.1, 0.2, 0.5), 0.8
+_SHARES, _ALPHA, _RECALL = (0.05, 0.1, 0.2, 0.5), 0.8, 0.8
 
 
 def describe_sample(drawn: Validation, folder: Path, options: str = "") -> Iterator[str]:
@@ -40,13 +40,20 @@ def describe_sizes(width: float, alpha: float | None, n_units: int | None) -> It
     """Say how many units must be coded for intervals of a width, for shares from rare to common."""
     agreed = _ALPHA if alpha is None else alpha
     yield f"For 95 % intervals {width:g} wide, of a share and of the α of two coders where it is {agreed:g}:"
-    yield "  share expected   units for the share   units that both code, for α"
+    n_found = units_for_prevalence(_RECALL, width)
+    yield f"  share expected   units for the share   units that both code, for α   units for a recall of {_RECALL:g}"
     for share in _SHARES:
         n_share = units_for_prevalence(share, width, n_units=n_units)
         n_alpha = units_for_alpha(agreed, share, width)
-        shown = f"{n_alpha:,}" if n_units is None or n_alpha <= n_units else "more than there are"
-        yield f"  {share:>14.0%}   {n_share:>19,}   {shown:>27}"
+        both, recall = (_up_to(n, n_units) for n in (n_alpha, math.ceil(n_found / share)))
+        yield f"  {share:>14.0%}   {n_share:>19,}   {both:>27}   {recall:>24}"
+    yield f"A recall of {_RECALL:g} known that well needs {n_found:,} units that people code with an entry, and a"
+    yield "precision as many in which the instrument finds it."
     yield "Drawn simply. What is rare needs many units for α: a few disagreements decide it."
+
+
+def _up_to(n: int, n_units: int | None) -> str:
+    return f"{n:,}" if n_units is None or n <= n_units else "more than there are"
 
 
 def describe_sheets(paths: Sequence[Path], n_units: int, entries: Sequence[str], options: str = "") -> Iterator[str]:

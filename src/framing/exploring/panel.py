@@ -10,6 +10,7 @@ import ipywidgets as widgets
 import pandas as pd
 
 from framing.display import first_clause
+from framing.display.beside_widgets import show_beside
 from framing.errors import FramingError
 from framing.exploring.controls import Code, Rows
 from framing.exploring.exploration import Exploration, Look
@@ -57,6 +58,9 @@ class Panel(widgets.VBox):
 
     def __repr__(self) -> str:
         return repr(Tables(self._exploration, "Here are no widgets."))
+
+    def _ipython_display_(self) -> None:
+        show_beside(self._repr_mimebundle_())
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
         """Show the panel; a page made of the notebook, where no widgets are, shows the table that it begins with."""
