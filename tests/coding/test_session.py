@@ -165,6 +165,16 @@ def test_what_sheets_gave_a_coder_is_what_is_coded_in_the_lab(tmp_path):
         framing.code(corpus(), tmp_path, "Ada", coders=["Ben", "Ada"])
 
 
+def test_a_sheet_from_before_assignments_were_kept_says_which_units_are_its_coders(tmp_path):
+    drawn = sample(10, overlap=4)
+    drawn.save(tmp_path)
+    given = sheets(drawn=drawn)[0]
+    (tmp_path / "sheets").mkdir()
+    (tmp_path / "sheets" / "Ada.csv").write_bytes(sheet_csv(given))
+    session = framing.code(corpus(), tmp_path, "Ada", entries=ENTRIES).session
+    assert list(session.sheet.rows["id"]) == list(given.rows["id"])
+
+
 def test_what_was_shared_out_in_the_lab_stays_so(tmp_path):
     sample(10, overlap=4).save(tmp_path)
     first = framing.code(corpus(), tmp_path, "Ada", coders=["Ada", "Ben"])

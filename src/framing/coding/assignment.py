@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from framing.coding.sheet_files import open_sheet
 from framing.coding.sheet_layout import ID, Sheet
 from framing.errors import MeasureError
 from framing.study.disk import attempt
@@ -17,7 +18,7 @@ FILE = "assignment.json"
 
 @dataclass(frozen=True)
 class Share:
-    """What one coder was given: the ids of units, which tell nothing of articles, and the entries that were asked."""
+    """What one coder was given: ids of units, which tell nothing of articles, and the entries asked, where known."""
 
     units: tuple[str, ...]
     entries: tuple[str, ...]
@@ -48,6 +49,14 @@ def read_assignment(folder: Path) -> dict[str, Share]:
             where=str(path),
             remedy="Delete it, and write the sheets again as before: framing code sheets --coder NAME …",
         ) from error
+
+
+def share_in_sheet(folder: Path, coder: str) -> Share | None:
+    """Return the units of the sheet of a coder that lies in the folder, from before it was kept who codes what."""
+    for path in (folder / "sheets" / f"{coder}.xlsx", folder / "sheets" / f"{coder}.csv"):
+        if path.exists():
+            return Share(tuple(row.get(ID, "") for _, row in open_sheet(path).rows), ())
+    return None
 
 
 def keep_assignment(folder: Path, sheets: Iterable[Sheet]) -> None:

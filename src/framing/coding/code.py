@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from framing.coding.assignment import as_assigned, keep_assignment, read_assignment, share_of
+from framing.coding.assignment import as_assigned, keep_assignment, read_assignment, share_in_sheet, share_of
 from framing.coding.folder import home_of_text, read_coding
 from framing.coding.questions import questions_of
 from framing.coding.session import CodingSession
@@ -105,10 +105,11 @@ def _sheet(
         raise MeasureError(
             f"{coder} is not among the coders.", where=f"coders={list(coders)}", remedy="Name all who code."
         )
-    given = read_assignment(folder).get(coder)
+    given = read_assignment(folder).get(coder) or (None if coders else share_in_sheet(folder, coder))
     if given is not None and not set(given.units) <= set(unit_ids(drawn)):
         given = None  # of another sample
-    questions = questions_of(corpus, given.entries if entries is None and given is not None else entries)
+    asked = given.entries or None if entries is None and given is not None else entries
+    questions = questions_of(corpus, asked)
     sheets = lay_out_sheets(corpus, drawn, questions, list(coders) or [coder], blind=blind)
     sheet = next(each for each in sheets if each.coder == coder)
     if given is None:
