@@ -150,3 +150,21 @@ def test_labels_that_are_none_are_refused(table, said):
 def test_a_row_without_a_coder_is_said_to_be_one():
     with pytest.raises(MeasureError, match="No coder is named in 1 of 20 rows"):
         framing.agreement(labels(A=A, B=B).assign(coder=lambda table: table["coder"].where(table.index > 0)))
+
+
+def test_the_share_is_that_of_units_which_two_coders_labelled():
+    labels = pd.DataFrame(
+        {"unit": [1, 2, 3, 4, 1, 2], "entry": "blame", "coder": list("AAAABB"), "label": [1, 0, 1, 1, 1, 0]}
+    )
+    assert framing.agreement(labels, resamples=10)["share"].tolist() == [0.5]
+
+
+def test_the_row_of_all_entries_says_what_it_leaves_out():
+    two = pd.concat(
+        pd.DataFrame({"unit": [1, 2, 3] * 2, "entry": entry, "coder": list("AAABBB"), "label": given})
+        for entry, given in (("a", [1, 0, 1] * 2), ("b", [1, 0, 0] * 2), ("tone", [-1, 0, 1] * 2))
+    )
+    assert (
+        "“all” is present or absent of all entries together, without tone."
+        in framing.agreement(two, resamples=9).attrs["limits"]
+    )

@@ -31,6 +31,8 @@ def test_a_coder_codes_takes_back_and_goes_on_another_day(tmp_path):
         lab.run_all(page)
         coder = page.locator(".framing-coder")
         coder.wait_for(timeout=60_000)
+        without = page.locator(".framing-without-widgets")
+        assert (without.count(), without.first.is_visible()) == (1, False)  # it is for pages without widgets
         coder.focus()
         for key in ("1", "0", "-"):
             page.keyboard.press(key)

@@ -44,7 +44,7 @@ def test_a_scholar_goes_from_the_draw_to_the_agreement(folder):
     }
     send_back(folder)
     out = run("read", folder)
-    assert "60 labels of 10 units, by Ada, Ben." in out
+    assert "60 labels of 10 of the 10 units, by Ada (30 of 10 units), Ben (30 of 10 units)." in out
     assert re.search(r"\d disagreements to settle", out)
     out = run("agreement", folder)
     assert re.search(r"danger +−?\d\.\d\d", out)
@@ -60,7 +60,8 @@ def test_a_scholar_goes_from_the_draw_to_the_agreement(folder):
     assert "to settle" not in out
     labels = framing.read_validation(folder / "validation").labels
     assert set(labels["coder"]) == {"Ada", "Ben", "adjudicated"}
-    assert listed.read_text(encoding="utf-8").splitlines() == settled
+    assert len(listed.read_text(encoding="utf-8").splitlines()) == 1
+    assert (inside / "disagreements_1.csv").read_text(encoding="utf-8").splitlines() == settled
 
 
 @pytest.mark.slow
@@ -100,8 +101,10 @@ def test_coders_whose_sheets_are_not_read_again_keep_their_labels(folder):
     run("sheets", folder, "--coder", "Ada", "--coder", "Ben")
     send_back(folder)
     inside = folder / "validation" / "sheets"
-    run("read", folder, inside / "Ada.csv")
-    assert "by Ada, Ben" in run("read", folder, inside / "Ben.csv")
+    assert "Only Ada has coded" in run("read", folder, inside / "Ada.csv")
+    out = run("read", folder, inside / "Ben.csv")
+    assert "by Ada (30 of 10 units), Ben (30 of 10 units)" in out
+    assert "has coded" not in out
 
 
 def test_without_sheets_or_sample_it_says_what_to_do(folder):
@@ -113,7 +116,8 @@ def test_without_sheets_or_sample_it_says_what_to_do(folder):
 
 def test_sizes_are_said_for_rare_and_common_things():
     out = run("sizes", "--width", "0.2")
-    assert re.search(r"50% +93 +139", out)
+    assert re.search(r"50% +93 +139 +120", out)
+    assert "needs 60 units that people code with an entry" in out
 
 
 @pytest.mark.slow

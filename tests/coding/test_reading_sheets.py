@@ -135,7 +135,21 @@ def test_a_column_that_was_sorted_alone_is_noticed(tmp_path):
         for row, text in zip(rows[1:], [*texts[1:], texts[0]], strict=True):
             row[4] = text
 
-    assert "10 places need mending" in refusal(tmp_path, change)
+    said = refusal(tmp_path, change)
+    assert "1 place needs mending" in said
+    assert "In 10 of 10 rows the text is not the one that was given out under the id: a column seems" in said
+
+
+def test_a_formula_without_a_value_is_no_empty_cell(tmp_path):
+    rows = filled(sheets()[ADA])
+    book = load_workbook(io.BytesIO(sheet_xlsx(sheets()[ADA])))
+    for number, row in enumerate(rows[1:], start=2):
+        for column in (7, 8, 9):
+            book["Coding"].cell(number, column).value = int(row[column - 1])
+    book["Coding"].cell(4, 7).value = "=1"
+    book.save(tmp_path / "Ada.xlsx")
+    with pytest.raises(CorpusError, match="row 4: “a formula without value” in the column “frame/money” is no label"):
+        read_sheets(corpus(), sample(), [tmp_path / "Ada.xlsx"])
 
 
 def test_a_row_that_stands_twice_is_named_where_it_says_something_else(tmp_path):

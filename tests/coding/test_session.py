@@ -3,9 +3,12 @@
 from importlib.resources import files
 
 import pytest
-from coded_corpora import corpus, sample, sheets
+from coded_corpora import as_csv, corpus, filled, sample, sheets
 
 import framing
+from framing.coding import read_sheets
+from framing.coding.assignment import keep_assignment, read_assignment
+from framing.coding.folder import sheets_in
 from framing.coding.session import CodingSession, hear
 from framing.coding.sheet_csv import sheet_csv
 from framing.coding.sheet_files import open_sheet
@@ -145,6 +148,80 @@ def test_units_are_shared_out_as_in_sheets(tmp_path):
     assert both == [7, 7]
     with pytest.raises(MeasureError, match="Cy is not among"):
         framing.code(corpus(), tmp_path, "Cy", sample=drawn, coders=["Ada", "Ben"])
+
+
+def test_what_sheets_gave_a_coder_is_what_is_coded_in_the_lab(tmp_path):
+    drawn = sample(10, overlap=4)
+    drawn.save(tmp_path)
+    given = sheets(drawn=drawn)
+    keep_assignment(tmp_path, given)
+    coder = framing.code(corpus(), tmp_path, "Ada")
+    assert list(coder.session.sheet.rows["id"]) == list(given[0].rows["id"])
+    assert coder.session.sheet.questions == given[0].questions
+    coder.session.answer("danger", 1)
+    (tmp_path / "sheets" / "Ben.csv").write_bytes(sheet_csv(given[1]))
+    assert read_sheets(corpus(), drawn, sheets_in(tmp_path)).validation.coders == ("Ada",)
+    with pytest.raises(MeasureError, match="was given other units"):
+        framing.code(corpus(), tmp_path, "Ada", coders=["Ben", "Ada"])
+
+
+def test_a_sheet_from_before_assignments_were_kept_says_which_units_are_its_coders(tmp_path):
+    drawn = sample(10, overlap=4)
+    drawn.save(tmp_path)
+    given = sheets(drawn=drawn)[0]
+    (tmp_path / "sheets").mkdir()
+    (tmp_path / "sheets" / "Ada.csv").write_bytes(sheet_csv(given))
+    session = framing.code(corpus(), tmp_path, "Ada", entries=ENTRIES).session
+    assert list(session.sheet.rows["id"]) == list(given.rows["id"])
+
+
+def test_what_was_shared_out_in_the_lab_stays_so(tmp_path):
+    sample(10, overlap=4).save(tmp_path)
+    first = framing.code(corpus(), tmp_path, "Ada", coders=["Ada", "Ben"])
+    again = framing.code(corpus(), tmp_path, "Ada")
+    assert list(again.session.sheet.rows["id"]) == list(first.session.sheet.rows["id"])
+    assert set(read_assignment(tmp_path)) == {"Ada", "Ben"}
+
+
+def test_a_damaged_assignment_is_named(tmp_path):
+    sample().save(tmp_path)
+    (tmp_path / "assignment.json").write_text('{"Ada": 1}')
+    with pytest.raises(MeasureError, match="who codes what"):
+        framing.code(corpus(), tmp_path, "Ada")
+
+
+def test_labels_that_were_read_before_are_begun_with(tmp_path):
+    sheet = sheets()[0]
+    (tmp_path / "Ada.csv").write_text(as_csv(filled(sheet)), encoding="utf-8-sig")
+    read_sheets(corpus(), sample(), [tmp_path / "Ada.csv"]).validation.save(tmp_path)
+    coder = framing.code(corpus(), tmp_path, "Ada", entries=ENTRIES)
+    assert (coder.session.n_done, coder.session.n_units) == (10, 10)
+    before = coder.session.given[3, "danger"]
+    coder.session.at = 3
+    coder.session.answer("danger", 1 - before)
+    coder.session.answer("tone", None)
+    again = framing.code(corpus(), tmp_path, "Ada", entries=ENTRIES).session
+    assert again.given[3, "danger"] == 1 - before
+    assert (3, "tone") not in again.given
+
+
+def test_a_coder_tells_how_far_it_is_and_shows_no_sentence_where_there_are_no_widgets(tmp_path):
+    coder = framing.code(corpus(), tmp_path, "Ada", sample=sample(), entries=["danger", "tone"])
+    assert repr(coder) == "The sheet of Ada: 0 of 10 units are coded, for danger and tone."
+    shown = coder._repr_mimebundle_()
+    assert repr(coder) in shown["text/html"]
+    assert "application/vnd.jupyter.widget-view+json" in shown
+    assert not any(text and text in shown["text/html"] for text in coder.session.sheet.rows["text"])
+
+
+def test_what_pages_without_widgets_show_is_an_output_of_its_own(tmp_path, monkeypatch):
+    coder, shown = framing.code(corpus(), tmp_path, "Ada", sample=sample(), entries=["danger"]), []
+    monkeypatch.setattr("IPython.display.display", lambda bundle, raw: shown.append(bundle))
+    coder._ipython_display_()
+    page, widget = shown
+    assert 'class="framing-without-widgets"' in page["text/html"]
+    assert "text/html" not in widget
+    assert ".framing-without-widgets { display: none; }" in coder._css
 
 
 def test_without_widgets_it_says_how_to_code_in_a_spreadsheet(tmp_path, monkeypatch):

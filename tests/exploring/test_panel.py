@@ -160,4 +160,6 @@ def test_without_widgets_there_are_tables_that_say_so(corpus, monkeypatch):
 def test_where_a_front_end_shows_no_widgets_it_is_said_and_printing_gives_tables(panel):
     shown = panel._repr_mimebundle_()
     assert "No widgets are shown here" in shown["text/plain"]
+    assert "<table" in shown["text/html"]
+    assert "and its code" in shown["text/html"]
     assert "Which claims each outlet states" in repr(panel)

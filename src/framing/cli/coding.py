@@ -175,18 +175,19 @@ def sheets(
     framing code sheets data/mystudy --coder A --coder B --entry conflict --entry tone --format csv
     """  # noqa: D301 - click ends wrapping at the backspace
     from framing.coding import questions_of
-    from framing.coding.folder import coding_folder, corpus_directory, write_sheets
+    from framing.coding.assignment import keep_assignment
+    from framing.coding.folder import coding_folder, corpus_directory, read_coding, write_sheets
     from framing.coding.report import describe_sheets
     from framing.coding.sheet_layout import lay_out_sheets
     from framing.corpus import load_corpus
-    from framing.validation import read_validation
 
     directory = corpus_directory(place)
     target = folder or coding_folder(directory)
-    corpus, sample = load_corpus(directory), read_validation(target)
+    corpus, sample = load_corpus(directory), read_coding(target)
     questions = questions_of(corpus, entries or None)
     laid_out = lay_out_sheets(corpus, sample, questions, coders, blind=not show_outlet)
     written = write_sheets(target, laid_out, ("xlsx", "csv") if form == "both" else (form,))
+    keep_assignment(target, laid_out)
     n_units, asked = max(len(sheet.rows) for sheet in laid_out), [each.entry for each in questions]
     _say(describe_sheets(written, n_units, asked, _told(place, folder)))
 
@@ -200,22 +201,34 @@ def sheets(
     help="The list of disagreements with its column “adjudicated” filled in.",
 )
 @click.option("--who", metavar="SENTENCE", help="Who coded, as a methods section says it; kept with the labels.")
+@click.option("--replace", is_flag=True, help="Let labels that are kept become others where a sheet says so.")
+@click.option("--forget", multiple=True, metavar="NAME", help="Take the labels of a coder out; repeatable.")
 @_folder_option
-def read(files: tuple[Path, ...], adjudicated: Path | None, who: str | None, folder: Path | None) -> None:
+def read(
+    files: tuple[Path, ...],
+    adjudicated: Path | None,
+    who: str | None,
+    replace: bool,
+    forget: tuple[str, ...],
+    folder: Path | None,
+) -> None:
     """Read the sheets that came back, and keep their labels.
 
-    Where no SHEET is named, all in the folder “sheets” are read. Everything that does not fit is named with sheet and
-    row, and then nothing is kept: a label that is none, a text that was changed, a row that stands twice, a sheet of
-    another corpus or with other definitions. Missing rows and empty cells are only told.
+    Where no SHEET is named, all in the folder “sheets” are read; with --adjudicated or --forget, none. Everything that
+    does not fit is named with sheet and row, and then nothing is kept: a label that is none, a text that was changed,
+    a row that stands twice, a sheet of another corpus or with other definitions. Missing rows and empty cells are only
+    told. Labels that are kept become others only with --replace.
 
     What coders labelled differently is listed in sheets/disagreements.csv. When they have settled it, the list is read
-    with --adjudicated.
+    with --adjudicated, and what is still open is listed anew.
 
     \b
     framing code read
     framing code read data/mystudy ~/mail/Ada.xlsx ~/mail/Ben.csv
     framing code read --who "Two students coded, trained on 50 other sentences."
     framing code read --adjudicated data/mystudy/validation/sheets/disagreements.csv
+    framing code read --replace ~/mail/Ada.xlsx
+    framing code read --forget ada
     """  # noqa: D301 - click ends wrapping at the backspace
     from framing.coding.folder import coding_folder, corpus_directory, is_corpus, sheets_in
     from framing.coding.keeping import read_and_keep
@@ -226,8 +239,11 @@ def read(files: tuple[Path, ...], adjudicated: Path | None, who: str | None, fol
     directory = corpus_directory(named)
     target = folder or coding_folder(directory)
     chosen = files[1:] if named is not None else files
-    kept = read_and_keep(load_corpus(directory), target, chosen or sheets_in(target), adjudicated, who)
-    _say(describe_reading(kept.validation, kept.findings, kept.n_open, target))
+    if not (chosen or adjudicated or forget):
+        chosen = tuple(sheets_in(target))
+    corpus = load_corpus(directory)
+    kept = read_and_keep(corpus, target, chosen, adjudicated, who, forget=forget, may_replace=replace)
+    _say(describe_reading(kept, target))
 
 
 @code.command()

@@ -104,8 +104,11 @@ def adjudicate(corpus: Corpus, validation: Validation, file: str | Path) -> tupl
 
 
 def has_unread(corpus: Corpus, validation: Validation, file: Path) -> bool:
-    """Tell whether a list of disagreements settles anything that the labels do not have; True where it has mistakes."""
+    """Tell whether a list of disagreements settles anything that labels do not have; True where it has mistakes."""
     try:
+        sheet = open_sheet(file)
+        if set(_NEEDED) <= set(sheet.header) and not any(row[ADJUDICATED] for _, row in sheet.rows):
+            return False
         read, _ = adjudicate(corpus, validation, file)
     except CorpusError:
         return True

@@ -65,7 +65,7 @@ def agreement(
         entry; label (``"all"``, or one of several: that label against the others); level; estimate (Krippendorff's α),
         low, high; percent (of pairs of coders that agree, 0 to 1), cohen_kappa (the mean over pairs of coders),
         scott_pi (of two coders), fleiss_kappa, gwet_ac (AC1; AC2 with weights of the level for labels in an order);
-        share (of the label, or of 1, in all labels given); n_units (that two or more coders labelled), n_coders,
+        n_units (that two or more coders labelled); share (of the label, or of 1, in their labels); n_coders;
         n_missing (cells of these coders without a label). A last entry ``"all"`` takes present or absent of all entries
         together, where there are several. What is not defined is missing: where all labels are the same, only percent
         and Gwet's AC are numbers, both 1, which says nothing of how far coders agree where there is something to see.
@@ -116,6 +116,7 @@ def _row(
     )
     labelled = ~np.isnan(codings)
     there = labelled.any(axis=1)
+    both = codings[labelled & (labelled.sum(axis=0) >= 2)]
     two = codings[there] if there.sum() == 2 else None
     return {
         "entry": each.entry,
@@ -129,7 +130,7 @@ def _row(
         "scott_pi": np.nan if two is None or weights != "none" else scott_pi(two[0], two[1]),
         "fleiss_kappa": fleiss_kappa(counts, weights),
         "gwet_ac": gwet_ac(counts, weights),
-        "share": float(np.mean(codings[labelled] == 1)) if len(values) == 2 and labelled.any() else np.nan,
+        "share": float(np.mean(both == 1)) if len(values) == 2 and len(both) else np.nan,
         "n_units": len(counts.paired),
         "n_coders": int(there.sum()),
         "n_missing": int((~labelled[there]).sum()),
@@ -191,6 +192,7 @@ def _limits(every: list[EntryLabels], table: pd.DataFrame) -> list[str]:
     n_most = int(whole["n_units"].max())
     never = [str(entry) for entry in whole.loc[whole["estimate"] == 1, "entry"]]
     return [
+        _of_all(whole, table),
         "Only one coder gave labels: agreement cannot be told." if len(every[0].coders) == 1 else "",
         f"No variation, so that α is not defined: {_listed(flat)}." if flat else "",
         "Gwet's AC is 1 where labels do not vary, whoever codes, and means nothing there." if flat else "",
@@ -199,6 +201,14 @@ def _limits(every: list[EntryLabels], table: pd.DataFrame) -> list[str]:
         f"Coders never differed, which gives no interval: {_listed(never)}." if never else "",
         "Agreement says that coders read alike, not that they read rightly.",
     ]
+
+
+def _of_all(whole: pd.DataFrame, table: pd.DataFrame) -> str:
+    """Say what the row of all entries leaves out: labels other than present and absent, as those of the tone."""
+    several = sorted(set(table.loc[table["label"] != ALL, "entry"]))
+    if not several or not table["entry"].eq(ALL).any() or len(whole) == len(several):
+        return ""
+    return f"“{ALL}” is present or absent of all entries together, without {_listed(several)}."
 
 
 def _unequal(coded: Validation | pd.DataFrame) -> str:

@@ -9,7 +9,10 @@ import anywidget
 import traitlets
 
 from framing.coding.session import CodingSession, hear
+from framing.display.beside_widgets import show_beside
+from framing.display.harmless import escaped
 from framing.errors import FramingError
+from framing.study.report import count
 
 
 def _read(name: str) -> str:
@@ -41,6 +44,28 @@ class Coder(anywidget.AnyWidget):
         self.session = session
         super().__init__(shown=session.shown())
         self.on_msg(lambda _widget, wish, _buffers: self.hear(wish))
+
+    def __repr__(self) -> str:
+        session = self.session
+        asked = [question.entry for question in session.sheet.questions]
+        listed = " and ".join(filter(None, [", ".join(asked[:-1]), *asked[-1:]]))
+        n_units = count(session.n_units, "unit")
+        return f"The sheet of {session.sheet.coder}: {session.n_done:,} of {n_units} are coded, for {listed}."
+
+    def _repr_html_(self) -> str:
+        return f"<p>{escaped(repr(self))} To code, open the notebook in JupyterLab and run this cell.</p>"
+
+    def _ipython_display_(self) -> None:
+        show_beside(self._repr_mimebundle_())
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
+        """Show the coder; a front end without widgets, and a page made of the notebook, say how far it is."""
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
+        return {
+            "text/plain": repr(self),
+            "text/html": self._repr_html_(),
+            "application/vnd.jupyter.widget-view+json": view,
+        }
 
     def hear(self, wish: Any) -> None:
         """Do what a coder wishes, and show what comes of it; an error is told in the widget."""

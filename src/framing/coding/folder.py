@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+import pandas as pd
+
 from framing.coding.sheet_csv import sheet_csv
 from framing.coding.sheet_layout import Sheet
 from framing.coding.sheet_xlsx import sheet_xlsx
@@ -13,6 +15,9 @@ from framing.study.disk import attempt
 from framing.study.own_corpus import own_corpus
 from framing.study.study import STUDY_FILE, read_study
 from framing.validation import Validation, read_validation
+from framing.validation.files import read_about, read_table
+from framing.validation.labels import FORMAT
+from framing.validation.soundness import LABELS, SAMPLE
 from framing.written import write_whole
 
 FOLDER, SHEETS = "validation", "sheets"
@@ -99,9 +104,28 @@ def home_of_text(folder: Path) -> Path:
 
 
 def sheets_in(folder: Path) -> list[Path]:
-    """List the sheets of a coding, without the list of disagreements and what spreadsheets leave while one is open."""
+    """List the sheets of a coding, without lists of disagreements and what spreadsheets leave while one is open."""
     found = sorted(path for path in (folder / SHEETS).glob("*") if path.suffix.lower() in (".xlsx", ".csv"))
-    return [path for path in found if path.name != DISAGREEMENTS and path.name[:1] not in (".", "~")]
+    lists = Path(DISAGREEMENTS).stem
+    return [path for path in found if not path.name.startswith(lists) and path.name[:1] not in (".", "~")]
+
+
+def read_coding(folder: Path) -> Validation:
+    """Read sample and labels of a coding; one whose labels were thrown away is one that nobody has coded yet.
+
+    Raises
+    ------
+    MeasureError
+        Where there is no sample, or a file is damaged.
+    """
+    if (folder / "labels.csv").exists() or not (folder / "sample.csv").exists():
+        return read_validation(folder)
+    about = read_about(folder, FORMAT)
+    nothing = pd.DataFrame(columns=list(LABELS))
+    sample = read_table(folder / "sample.csv", SAMPLE)
+    return Validation(
+        nothing, sample, about["codebook_sha256"], about["corpus_fingerprint"], about["method"], about.get("who", "")
+    )
 
 
 def is_corpus(place: Path) -> bool:
@@ -118,7 +142,7 @@ def keep_sample(folder: Path, drawn: Validation) -> None:
         Where another sample is there.
     """
     if (folder / "validation.json").exists():
-        there = read_validation(folder)
+        there = read_coding(folder)
         if not there.sample.equals(drawn.sample):
             raise StudyError(
                 "Another sample is there already, and people may be coding it.",

@@ -8,27 +8,49 @@ from pathlib import Path
 
 import pandas as pd
 
-from framing.coding.adjudication import adjudicate, disagreements, disagreements_csv, has_unread
+from framing.coding.adjudication import adjudicate
 from framing.coding.findings import Finding
-from framing.coding.folder import DISAGREEMENTS, home_of_text
+from framing.coding.folder import read_coding
+from framing.coding.label_changes import refuse_changes, refuse_two_spellings, without
+from framing.coding.open_list import list_disagreements
 from framing.coding.reading_sheets import read_sheets
 from framing.corpus import Corpus
 from framing.errors import CorpusError
-from framing.validation import Validation, read_validation
-from framing.written import write_whole
+from framing.validation import Validation
 
 
 @dataclass(frozen=True, eq=False)
 class Kept:
-    """What was read and kept: the labels, what is worth knowing, and how many disagreements are open."""
+    """What was read and kept.
+
+    Attributes
+    ----------
+    validation
+        Sample and labels as they are kept now.
+    findings
+        What is worth knowing.
+    n_open
+        How many disagreements nobody has settled.
+    is_listed
+        Whether the list of disagreements holds these; else it is an earlier one with something settled in it that was
+        not read in yet.
+    """
 
     validation: Validation
     findings: tuple[Finding, ...]
     n_open: int
+    is_listed: bool = True
 
 
 def read_and_keep(
-    corpus: Corpus, folder: Path, files: Sequence[Path], adjudicated: Path | None = None, who: str | None = None
+    corpus: Corpus,
+    folder: Path,
+    files: Sequence[Path],
+    adjudicated: Path | None = None,
+    who: str | None = None,
+    *,
+    forget: Sequence[str] = (),
+    may_replace: bool = False,
 ) -> Kept:
     """Read sheets, or what coders settled on, and keep the labels in the folder of the coding.
 
@@ -39,11 +61,15 @@ def read_and_keep(
     folder
         With the sample; labels that it has of coders whose sheets are not read stay.
     files
-        The sheets.
+        The sheets; none where only something else is done.
     adjudicated
         The list of disagreements, filled in.
     who
         Who coded, in a sentence; what is there stays where None.
+    forget
+        Coders whose labels are taken out first.
+    may_replace
+        Whether labels that are kept may become others, or go, where a sheet says so.
 
     Returns
     -------
@@ -52,40 +78,35 @@ def read_and_keep(
     Raises
     ------
     CorpusError
-        Where a sheet has anything wrong, or there is none: then nothing is written.
+        Where a sheet has anything wrong, would change labels that are kept, or there is nothing to read: then nothing
+        is written.
+    MeasureError
+        Where nobody of the name that is to be forgotten has coded.
     """
-    before = read_validation(folder)
-    if not files and (adjudicated is None or not before.coders):
+    there = read_coding(folder)
+    before = without(there, forget)
+    if not files and not forget and (adjudicated is None or not before.coders):
         raise CorpusError(
             "There is no sheet to read.",
             where=str(folder / "sheets"),
             remedy="Put the sheets there, or name them: framing code read FILE …",
         )
-    coded = read_sheets(corpus, before, files)
-    validation, earlier = _with_earlier(before, coded.validation)
-    findings = (*coded.findings, *earlier)
+    validation, texts = before, None
+    findings: tuple[Finding, ...] = ()
+    if files:
+        coded = read_sheets(corpus, before, files)
+        refuse_two_spellings(before, coded.validation)
+        changed = refuse_changes(before, coded.validation, may_replace=may_replace)
+        validation, earlier = _with_earlier(before, coded.validation)
+        findings, texts = (*coded.findings, *changed, *earlier), coded.texts
     if adjudicated is not None:
         validation, noted = adjudicate(corpus, validation, adjudicated)
         findings = (*findings, *noted)
     if who is not None:
         validation = replace(validation, who=who.strip())
-    still_open = disagreements(validation, coded.texts)
     validation.save(folder)
-    if len(still_open) and adjudicated is None:
-        findings = (*findings, *_list_disagreements(corpus, validation, still_open, folder))
-    return Kept(validation, findings, len(still_open))
-
-
-def _list_disagreements(
-    corpus: Corpus, validation: Validation, still_open: pd.DataFrame, folder: Path
-) -> tuple[Finding, ...]:
-    """Write the list of disagreements; one in which something is settled that was never read in is left as it is."""
-    path = home_of_text(folder) / DISAGREEMENTS
-    if path.exists() and has_unread(corpus, validation, path):
-        what = "What is settled in it was not read in yet (--adjudicated), so it is left as it is, and no new one made."
-        return (Finding(DISAGREEMENTS, None, what, is_wrong=False),)
-    write_whole(path, disagreements_csv(still_open))
-    return ()
+    listed = list_disagreements(corpus, validation, texts, folder)
+    return Kept(validation, (*findings, *listed.findings), listed.n_open, listed.is_written)
 
 
 def _with_earlier(before: Validation, now: Validation) -> tuple[Validation, list[Finding]]:

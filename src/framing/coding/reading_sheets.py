@@ -17,7 +17,7 @@ from framing.coding.sheet_files import FilledSheet, open_sheet
 from framing.coding.sheet_layout import CHECK, mark_of_corpus, sample_mark
 from framing.coding.units_shown import unit_ids
 from framing.corpus import Corpus
-from framing.validation import Validation
+from framing.validation import ADJUDICATED, Validation
 
 _SHOWN = 5
 
@@ -49,7 +49,7 @@ def read_sheets(corpus: Corpus, sample: Validation, files: Sequence[str | Path])
     corpus
         The corpus that was drawn from, with the codebook that was coded by; its text is not needed.
     sample
-        What was drawn.
+        What was drawn; labels that it has of other coders count where it is said what is worth knowing.
     files
         The sheets, XLSX or CSV, of one or several coders. A sheet without a single label is left aside.
 
@@ -93,17 +93,19 @@ def read_sheets(corpus: Corpus, sample: Validation, files: Sequence[str | Path])
 
 
 def worth_knowing(given: Sequence[Answer], sample: Validation, ids: Sequence[str]) -> Iterator[Finding]:
-    """Say what is missing and what was never used, as far as it hinders nothing."""
+    """Say what is missing and what was never used, as far as it hinders nothing; other coders of the sample count."""
     coders = sorted({each.coder for each in given})
     if not given:
         yield Finding("", None, "Nobody has filled in anything yet.", is_wrong=False)
-    if len(coders) == 1:
+    others = sample.labels[~sample.labels["coder"].isin([*coders, ADJUDICATED])]
+    if len(coders) == 1 and others.empty:
         what = f"Only {coders[0]} has coded: how far coders agree cannot be told before a second one has."
         yield Finding("", None, what, is_wrong=False)
     for coder in coders:
         yield from _missing(coder, [each for each in given if each.coder == coder], sample, ids)
     for entry in dict.fromkeys(each.entry for each in given):
         labels = {each.label for each in given if each.entry == entry} - {None}
+        labels |= set(others.loc[others["entry"] == entry, "label"].dropna())
         if len(labels) <= 1:
             said = f"“{entry}” has the label {labels.pop():g} in every unit" if labels else f"“{entry}” has no label"
             yield Finding("", None, f"{said}: agreement beyond chance is not defined for it.", is_wrong=False)

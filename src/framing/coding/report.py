@@ -5,17 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 import pandas as pd
 
-from framing.coding.findings import Finding
+from framing.coding.keeping import Kept
+from framing.coding.label_changes import label_counts
 from framing.figures.labels import number
 from framing.inference.sample_sizes import units_for_alpha, units_for_prevalence
 from framing.study.report import count
-from framing.validation import Validation
+from framing.validation import ADJUDICATED, Validation
 
-_SHARES, _ALPHA = (0.05, 0.1, 0.2, 0.5), 0.8
+_SHARES, _ALPHA, _RECALL = (0.05, 0.1, 0.2, 0.5), 0.8, 0.8
 
 
 def describe_sample(drawn: Validation, folder: Path, options: str = "") -> Iterator[str]:
@@ -38,13 +40,20 @@ def describe_sizes(width: float, alpha: float | None, n_units: int | None) -> It
     """Say how many units must be coded for intervals of a width, for shares from rare to common."""
     agreed = _ALPHA if alpha is None else alpha
     yield f"For 95 % intervals {width:g} wide, of a share and of the α of two coders where it is {agreed:g}:"
-    yield "  share expected   units for the share   units that both code, for α"
+    n_found = units_for_prevalence(_RECALL, width)
+    yield f"  share expected   units for the share   units that both code, for α   units for a recall of {_RECALL:g}"
     for share in _SHARES:
         n_share = units_for_prevalence(share, width, n_units=n_units)
         n_alpha = units_for_alpha(agreed, share, width)
-        shown = f"{n_alpha:,}" if n_units is None or n_alpha <= n_units else "more than there are"
-        yield f"  {share:>14.0%}   {n_share:>19,}   {shown:>27}"
+        both, recall = (_up_to(n, n_units) for n in (n_alpha, math.ceil(n_found / share)))
+        yield f"  {share:>14.0%}   {n_share:>19,}   {both:>27}   {recall:>24}"
+    yield f"A recall of {_RECALL:g} known that well needs {n_found:,} units that people code with an entry, and a"
+    yield "precision as many in which the instrument finds it."
     yield "Drawn simply. What is rare needs many units for α: a few disagreements decide it."
+
+
+def _up_to(n: int, n_units: int | None) -> str:
+    return f"{n:,}" if n_units is None or n <= n_units else "more than there are"
 
 
 def describe_sheets(paths: Sequence[Path], n_units: int, entries: Sequence[str], options: str = "") -> Iterator[str]:
@@ -55,17 +64,39 @@ def describe_sheets(paths: Sequence[Path], n_units: int, entries: Sequence[str],
     yield f"Filled in, and under the same names: framing code read{options}"
 
 
-def describe_reading(validation: Validation, findings: Sequence[Finding], n_open: int, folder: Path) -> Iterator[str]:
-    """Say what was read, what is worth knowing, and where coders disagree."""
-    n_labels = int(validation.labels["label"].notna().sum())
-    coders = ", ".join(validation.coders) or "nobody"
-    yield f"{count(n_labels, 'label')} of {count(len(validation.sample), 'unit')}, by {coders}."
-    yield from (f"  note: {found}" for found in findings)
+def describe_reading(kept: Kept, folder: Path) -> Iterator[str]:
+    """Say which labels are kept now, what is worth knowing, and where coders disagree."""
+    yield _kept_labels(kept.validation)
+    yield from (f"  note: {found}" for found in kept.findings)
     yield f"Kept in {folder / 'labels.csv'}, without text."
-    if n_open:
-        yield f"{count(n_open, 'disagreement')} to settle: fill in the column “adjudicated” of"
-        yield f"  {folder / 'sheets' / 'disagreements.csv'}"
+    if not kept.n_open:
+        return
+    listed, n_open = folder / "sheets" / "disagreements.csv", count(kept.n_open, "disagreement")
+    if kept.is_listed:
+        yield f"{n_open} to settle: fill in the column “adjudicated” of"
+        yield f"  {listed}"
         yield "and read it with --adjudicated. How far the coders agree: framing code agreement"
+    else:
+        yield f"{n_open} to settle, as far as the list has not settled them. It is read with"
+        yield f"  framing code read --adjudicated {quote(str(listed))}"
+
+
+def _kept_labels(validation: Validation) -> str:
+    counted = label_counts(validation)
+    people = counted[counted["coder"] != ADJUDICATED]
+    if people.empty:
+        return "No labels of any coder are kept."
+    given = validation.labels.dropna(subset=["label"])
+    units = given.loc[given["coder"] != ADJUDICATED, ["article", "sentence"]].drop_duplicates()
+    each = [f"{row.coder} ({row.n_labels:,} of {count(int(row.n_units), 'unit')})" for row in _rows(people)]
+    settled = int(counted.loc[counted["coder"] == ADJUDICATED, "n_labels"].sum())
+    more = f" {settled:,} settled." if settled else ""
+    n_labels = count(int(people["n_labels"].sum()), "label")
+    return f"{n_labels} of {len(units):,} of the {len(validation.sample):,} units, by {', '.join(each)}.{more}"
+
+
+def _rows(table: pd.DataFrame) -> list[Any]:
+    return list(table.itertuples(index=False))
 
 
 def describe_agreement(table: pd.DataFrame) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,8 @@ class CodingSession:
         What is to be coded.
     file
         Where it is kept, in CSV as coders fill it in: what is there already is gone on with.
+    kept
+        Labels by id of the unit and entry, which units begin with that have none in the file.
 
     Raises
     ------
@@ -38,6 +41,7 @@ class CodingSession:
 
     sheet: Sheet
     file: Path
+    kept: Mapping[tuple[str, str], int] = field(default_factory=dict)
     at: int = field(init=False, default=0)
     given: dict[tuple[int, str], int] = field(init=False, default_factory=dict)
     undone: list[_Step] = field(init=False, default_factory=list)
@@ -46,6 +50,7 @@ class CodingSession:
     def __post_init__(self) -> None:
         if self.file.exists():
             self._resume()
+        self._begin_with_kept()
         self.at = self._next_open(-1)
 
     @property
@@ -140,6 +145,16 @@ class CodingSession:
         rows[NOTE] = [self.notes.get(number, "") for number in rows[ID]]
         with attempt("save the labels", self.file):
             write_whole(self.file, csv_table(rows.columns, rows.itertuples(index=False)))
+
+    def _begin_with_kept(self) -> None:
+        """Give units without any label those that were kept; a unit that was begun in the file is as it is there."""
+        ids = {number: unit for unit, number in enumerate(self.sheet.rows[ID])}
+        begun = {unit for unit, _ in self.given}
+        questions = {question.entry: question for question in self.sheet.questions}
+        for (number, entry), label in self.kept.items():
+            unit = ids.get(number)
+            if unit is not None and unit not in begun and entry in questions and label in questions[entry].labels:
+                self.given[unit, entry] = label
 
     def _resume(self) -> None:
         """Take up the labels of a sheet that was begun."""

@@ -18,6 +18,7 @@ _OTHER_CORPUS = "The sheet is of another corpus, or of this one before articles 
 _NO_SHEET = (
     f"This is no coding sheet: the first row has none of the columns {', '.join(NEEDED)}. Rows above them are to go."
 )
+_MANY = 5  # changed texts, from which on they may have one cause
 MINUS_SIGNS = str.maketrans({"−": "-", "–": "-", ",": "."})
 
 
@@ -70,6 +71,7 @@ def header_findings(
 def mark_findings(sheet: FilledSheet, mark: str, ids: frozenset[str]) -> Iterator[Finding]:
     """Name rows of another corpus, other definitions or another sample, and texts that were changed."""
     strange: dict[str, int] = {}
+    changed: list[int] = []
     for number, row in sheet.rows:
         given, own = row[CHECK].rpartition(".")[::2]
         if given != mark:
@@ -77,8 +79,17 @@ def mark_findings(sheet: FilledSheet, mark: str, ids: frozenset[str]) -> Iterato
         elif row[ID] not in ids:
             yield Finding(sheet.name, number, f"No drawn unit has the id “{row[ID]}”.")
         elif own != row_mark(row[ID], row["text"]):
-            yield Finding(sheet.name, number, "The text is not the one that was given out under this id.")
+            changed.append(number)
     yield from (Finding(sheet.name, number, what) for what, number in strange.items())
+    if len(changed) >= _MANY and 2 * len(changed) > len(sheet.rows):
+        what = (
+            f"In {len(changed):,} of {len(sheet.rows):,} rows the text is not the one that was given out under the id: "
+            "a column seems to have been shifted, or sorted alone."
+        )
+        yield Finding(sheet.name, None, what)
+    else:
+        what = "The text is not the one that was given out under this id."
+        yield from (Finding(sheet.name, number, what) for number in changed)
 
 
 def answers(sheet: FilledSheet, questions: Sequence[Question]) -> Iterator[Answer | Finding]:

@@ -18,6 +18,8 @@ from framing.coding.sheet_layout import CHECK
 from framing.coding.sheet_xlsx import CODING
 from framing.errors import CorpusError
 
+NO_VALUE = "a formula without value"
+_FORMULA = re.compile(rb"<f[ />]")
 _DELIMITERS = ",;\t"
 _MOST_BYTES = 500_000_000  # of a workbook, unpacked
 _SEPARATOR = re.compile(r"\A\ufeff?sep=.\r?\n")  # by which a spreadsheet is told the delimiter
@@ -77,10 +79,29 @@ def _workbook(path: Path) -> list[tuple[Any, ...]]:
     with zipfile.ZipFile(path) as archive:
         if sum(member.file_size for member in archive.infolist()) > _MOST_BYTES:
             raise ValueError("it is far larger than a coding sheet.")
+        pages = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+        has_formulas = any(_FORMULA.search(archive.read(name)) for name in pages)
     book = load_workbook(path, read_only=True, data_only=True)
     try:
         page = _coding_page(book)
-        return [tuple(row) for row in page.iter_rows(values_only=True)]
+        cells = [tuple(row) for row in page.iter_rows(values_only=True)]
+        return _with_formulas(path, page.title, cells) if has_formulas else cells
+    finally:
+        book.close()
+
+
+def _with_formulas(path: Path, title: str, cells: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Say where a formula stands that no spreadsheet has computed: its cell is not an empty one."""
+    book = load_workbook(path, read_only=True)
+    try:
+        written = book[title].iter_rows(values_only=True)
+        return [
+            tuple(
+                NO_VALUE if cell is None and formula is not None else cell
+                for cell, formula in zip(row, formulas, strict=False)
+            )
+            for row, formulas in zip(cells, written, strict=False)
+        ]
     finally:
         book.close()
 

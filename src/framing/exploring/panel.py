@@ -10,6 +10,7 @@ import ipywidgets as widgets
 import pandas as pd
 
 from framing.display import first_clause
+from framing.display.beside_widgets import show_beside
 from framing.errors import FramingError
 from framing.exploring.controls import Code, Rows
 from framing.exploring.exploration import Exploration, Look
@@ -58,10 +59,14 @@ class Panel(widgets.VBox):
     def __repr__(self) -> str:
         return repr(Tables(self._exploration, "Here are no widgets."))
 
+    def _ipython_display_(self) -> None:
+        show_beside(self._repr_mimebundle_())
+
     def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
-        """Show the panel; a front end without widgets says how to see tables."""
+        """Show the panel; a page made of the notebook, where no widgets are, shows the table that it begins with."""
         view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
-        return {"text/plain": _NO_WIDGETS, "application/vnd.jupyter.widget-view+json": view}
+        first = Tables(self._exploration, "Here are no widgets.").first_html()
+        return {"text/plain": _NO_WIDGETS, "text/html": first, "application/vnd.jupyter.widget-view+json": view}
 
     def _laid_out(self) -> list[widgets.Widget]:
         shows = widgets.HBox([self.shows_figure, self.shows_code])

@@ -13,6 +13,7 @@ from framing.exploring.exploration import Exploration, Look
 from framing.exploring.views import TABS, views_of
 
 _TO_DO = "To filter and click, open the notebook in JupyterLab with ipywidgets and anywidget."
+_FIRST = f"Here are no widgets: this is the table that the explorer begins with, and its code. {_TO_DO}"
 _ROWS = 10
 
 
@@ -42,6 +43,12 @@ class Tables:
         for title, table, remarks, code in self._all():
             pieces += [as_html(table, title=title, remarks=remarks), f"<pre>{escape(code)}</pre>" if code else ""]
         return "".join(pieces)
+
+    def first_html(self) -> str:
+        """Return the table of the first question alone, and where there are more."""
+        title, table, remarks, code = next(self._all())
+        shown = as_html(table, title=title, remarks=remarks)
+        return f"<p>{escape(_FIRST)}</p>{shown}" + (f"<pre>{escape(code)}</pre>" if code else "")
 
     def _all(self) -> Iterator[tuple[str, pd.DataFrame, Remarks, str]]:
         """Yield title, table, remarks and code of the first view of each tab; why there is none where there is none."""

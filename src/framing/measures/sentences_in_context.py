@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import numpy as np
@@ -15,11 +16,14 @@ from framing.measures.concordance_lines import Concordance
 from framing.measures.groups import article_groups
 from framing.measures.requirements import require_one_of
 from framing.measures.uncorrected import uncorrected
+from framing.validation import sentence_units
+
+_MORE = re.compile(r" and \d+ more$")
 
 
 @uncorrected
 def sentences_in_context(
-    corpus: Corpus, sentence_id: Iterable[int], by: str = "outlet", group: str | None = None
+    corpus: Corpus, sentence_id: Iterable[int | str] | str, by: str = "outlet", group: str | None = None
 ) -> pd.DataFrame:
     """List sentences with what stands around them, as lines of a concordance whose hit is the whole sentence.
 
@@ -28,7 +32,9 @@ def sentences_in_context(
     corpus
         The corpus, with text.
     sentence_id
-        Which sentences: a column of any derived table, such as ``corpus.attributions``; repetitions count once.
+        Which sentences: a column of any derived table, such as ``corpus.attributions``; or names of article and number,
+        ``"ferry-01 4"``, as :func:`framing.instrument_errors` gives them, several in a list or between commas.
+        Repetitions count once.
     by, group
         A column of the articles, and which of its groups to take sentences of; all where None.
 
@@ -56,7 +62,7 @@ def sentences_in_context(
     """
     group_of = article_groups(corpus, by)
     text = corpus.sentence_text()
-    wanted = text[np.isin(text["sentence_id"], _numbers(sentence_id))]
+    wanted = text[np.isin(text["sentence_id"], _numbers(corpus, sentence_id))]
     if group is not None:
         require_one_of(group, sorted(group_of.unique()), by)
         wanted = wanted[(group_of.loc[wanted["article_id"]] == group).to_numpy()]
@@ -81,16 +87,37 @@ def sentences_in_context(
     return lines
 
 
-def _numbers(sentence_id: Iterable[int]) -> NDArray[np.int64]:
+def _numbers(corpus: Corpus, sentence_id: Iterable[int | str] | str) -> NDArray[np.int64]:
     """Return the numbers of sentences, and refuse what is none."""
+    if isinstance(sentence_id, str):
+        sentence_id = _MORE.sub("", sentence_id).split(", ")
     try:
-        return np.asarray(list(sentence_id), dtype=np.int64)
+        wanted = list(sentence_id)
+        if wanted and all(isinstance(each, str) and " " in each for each in wanted):
+            return _named(corpus, [str(each) for each in wanted])
+        return np.asarray(wanted, dtype=np.int64)
     except (TypeError, ValueError, OverflowError):
         raise MeasureError(
             "Sentences are listed by their numbers.",
             where=f"sentence_id={sentence_id!r}"[:80],
             remedy='Give a column of them: corpus.sentences["sentence_id"].',
         ) from None
+
+
+def _named(corpus: Corpus, names: list[str]) -> NDArray[np.int64]:
+    """Find sentences by article and number."""
+    units = sentence_units(corpus)
+    known = dict(
+        zip(units["article"].astype("str") + " " + units["sentence"].astype("str"), units["sentence_id"], strict=True)
+    )
+    for name in names:
+        if name not in known:
+            raise MeasureError(
+                f"There is no sentence “{name}”.",
+                where=f"sentence_id={name!r}",
+                remedy="A sentence is named by its article and its number there, from 0: “ferry-01 4”.",
+            )
+    return np.array([known[name] for name in names], dtype=np.int64)
 
 
 def _with_neighbours(corpus: Corpus, text: pd.DataFrame) -> pd.DataFrame:

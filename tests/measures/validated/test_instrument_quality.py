@@ -285,6 +285,25 @@ def test_tone_has_no_indicators_but_sentences():
     assert len(framing.instrument_errors(CORPUS, validation, "sentence")) > 0
 
 
+def test_sentences_that_are_named_beside_an_indicator_can_be_looked_up():
+    example = example_corpus()
+    n = len(sentence_units(example))
+    validation = coded(np.ones(n), corpus=example, codebook_sha256=example.codebook.sha256)
+    named = framing.instrument_errors(example, validation)["sentences"].iloc[0]
+    first = named.split(", ")[0]
+    lines = framing.sentences_in_context(example, named)
+    assert len(lines) == 5
+    units = sentence_units(example)
+    of_first = units[(units["article"] + " " + units["sentence"].astype(str)) == first]
+    assert framing.sentences_in_context(example, [first])["sentence_id"].tolist() == of_first["sentence_id"].tolist()
+    with pytest.raises(MeasureError, match="There is no sentence “nowhere 4”"):
+        framing.sentences_in_context(example, ["nowhere 4"])
+
+
+def test_the_row_of_misses_is_explained():
+    assert "A row without an indicator" in framing.instrument_errors(CORPUS, coded()).attrs["method"]
+
+
 def test_the_text_stands_beside_an_error_where_the_corpus_has_it():
     example = example_corpus()
     validation = coded(np.ones(len(example.sentences)), corpus=example, codebook_sha256=example.codebook.sha256)

@@ -46,12 +46,13 @@ def instrument_errors(
     Returns
     -------
     DataFrame
-        By indicator: entry, label, indicator (empty for sentences that no indicator finds), n_coded (coded sentences in
+        By indicator: entry, label, indicator (empty in the row of misses: sentences that people found to have the
+        entry, and in which no indicator of it is found), n_coded (coded sentences in
         which it is found), n_right (of these, that people found to have the entry), n_wrong, n_wrong_alone (of the
         wrong ones, in which it is the only indicator of the entry), precision, sentences (the first wrong ones, article
-        and number); those with most errors alone first. By sentence: entry, label, error (``"found, not coded"`` or
-        ``"coded, not found"``), article, sentence, indicators, and, where the corpus has its text, text. Tone has
-        no indicators: its sentences stand in the second table only.
+        and number, as :func:`framing.sentences_in_context` takes them); those with most errors alone first. By
+        sentence: entry, label, error (``"found, not coded"`` or ``"coded, not found"``), article, sentence, indicators,
+        and, where the corpus has its text, text. Tone has no indicators: its sentences stand in the second table only.
 
     Raises
     ------
@@ -71,9 +72,12 @@ def instrument_errors(
         table = pd.concat(parts, ignore_index=True) if parts else _by_indicator_of_none()
     else:
         table = _by_sentence(corpus, judged, words)
+    missed = (
+        " A row without an indicator counts what people found and no indicator does." if each == "indicator" else ""
+    )
     return describe(
         table,
-        method=f"Where instruments and people differ in a coded sample ({sampled(matched)}), not weighted.",
+        method=f"Where instruments and people differ in a coded sample ({sampled(matched)}), not weighted.{missed}",
         limits=[*coding_limits(matched, judged, unknown), *_LIMITS],
     )
 
