@@ -93,7 +93,7 @@ def test_parts_and_contexts_count_in_each_frame_as_where_it_is_named(corpus):
 
 
 def test_a_trial_without_an_entry_says_how_to_name_one_and_shows_a_frame_on_a_row(loose, corpus):
-    shown = loose.tables["Salience of each frame before and, if it had the indicator, after"]
+    shown = loose.tables["Salience in bodies of each frame before and, if it had the indicator, after"]
     assert shown["frame"].tolist() == loose.salience["entry"].drop_duplicates().tolist()
     assert shown.columns.tolist() == ["frame", *sorted(corpus.articles["outlet"].unique())]
     row = loose.salience[loose.salience["entry"] == "human-interest"].set_index("outlet").loc["The Evening Beacon"]
@@ -124,7 +124,9 @@ def test_without_an_entry_nothing_is_accepted_until_one_is_named(loose, tmp_path
 
 
 def test_only_frames_that_change_are_shown_and_the_others_are_counted(trial, corpus):
-    shown = trial.tables["Salience of the frames that change, before and after"]
+    shown = trial.tables[
+        "Salience in bodies of the frames that change, before and after (n_hits counts no titles and decks)"
+    ]
     assert set(shown["entry"]) == {"human-interest"}
     assert "The other 6 frames are unchanged in every group." in repr(trial)
     assert trial.salience["entry"].iloc[0] == "human-interest"
@@ -151,7 +153,7 @@ def test_a_part_of_a_longer_indicator_adds_nothing(corpus):
 @pytest.mark.slow
 def test_a_trial_shows_itself_and_escapes_what_it_shows(trial, hostile):
     assert repr(trial).startswith("“islander*” for frame/human-interest: 11 hits, 0 % of them in quotations")
-    assert "<caption>Hits by outlet</caption>" in trial._repr_html_()
+    assert "<caption>Hits by outlet, in titles, decks and bodies</caption>" in trial._repr_html_()
     shown = framing.try_indicator("ferry", hostile, "human-interest")._repr_html_()
     assert "<script>document" not in shown
     assert "<b>Quay</b>" not in shown

@@ -1,5 +1,6 @@
 """The section on validation: from the published numbers, or the sentence that there are none."""
 
+import dataclasses
 import re
 
 import pytest
@@ -56,9 +57,10 @@ def test_the_section_says_who_coded_how_far_coders_agree_and_how_good_instrument
     method, agreed, quality, corrected, limits = validation_paragraphs(published)
     assert method == "Two students coded 100 %."
     assert agreed == (
-        "Krippendorff’s α is between 0.80 [0.60, 0.90] (Loss & gain) and 1.00 (Law) (Table 3). Where all labels are "
-        "the same it is not defined: Rare (100\N{NO-BREAK SPACE}% alike). Over all entries that are present or absent "
-        "together it is 0.85 [0.80, 0.90], and 97\N{NO-BREAK SPACE}% of the decisions are the same."
+        "Krippendorff’s α is between 0.80 [0.60, 0.90] (Loss & gain) and 1.00 (Law) (the table validation_table). "
+        "Where all labels are the same it is not defined: Rare (100\N{NO-BREAK SPACE}% alike). Over all entries that "
+        "are present or absent together it is 0.85 [0.80, 0.90], and 97\N{NO-BREAK SPACE}% of the decisions are the "
+        "same."
     )
     assert "between 0.50 [0.30, 0.70] (Loss & gain) and 0.90 [0.70, 1.00] (Law)" in quality
     assert quality.endswith("the least q is .040.")
@@ -89,6 +91,29 @@ def test_markdown_has_its_references_and_brackets_are_no_links(published):
     assert "Prediction-powered inference" in written.partition("## References")[2]
     assert written.endswith("\n")
     assert not written.endswith("\n\n")
+
+
+def test_tone_has_a_sentence_of_its_own_and_what_is_below_conventions_is_named():
+    tone = ("tone", "Tone, in order", 0.61, 0.5, 0.7, 0.8, "", "", "", "")
+    classes = ("tone: negative", "Negative", 0.2, 0.1, 0.3, 0.8, 0.7, 0.6, 0.8, 0.3)
+    agreed = validation_paragraphs([content("validation_table", 1, COLUMNS, [*ROWS, tone, classes])])[1]
+    assert "is between 0.80 [0.60, 0.90] (Loss & gain) and 1.00 (Law)" in agreed
+    assert "Of the tone, in order, Krippendorff’s α is 0.61 [0.50, 0.70]. It is below .667, where" in agreed
+    assert "for Tone, in order (0.61 [0.50, 0.70])." in agreed
+
+
+def test_the_least_q_is_said_once_and_references_are_those_that_are_cited(published):
+    method = "Two students coded 100 %. Where a share is 0, the bounds of Wilson."
+    table = content("validation_table", 3, COLUMNS, ROWS, method)
+    limit = "Errors were not found to differ by outlet (least q .040)."
+    table = dataclasses.replace(table, caption=f"{table.caption} {limit}")
+    written = validation_markdown([table], "A")
+    assert written.count("least q") == 1
+    references = written.partition("## References")[2]
+    assert "Wilson, E. B." in references
+    assert "Krippendorff, K." in references
+    assert "Song" not in references
+    assert "Prediction-powered" not in references
 
 
 def test_one_coder_and_entries_that_nobody_found_are_said():

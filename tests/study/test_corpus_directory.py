@@ -63,7 +63,9 @@ def test_deriving_writes_the_tables_and_says_what_it_read(corpus: Path) -> None:
         "2 articles by 2 outlets, all of them named after a file: say whose they are with --outlet, in sources.csv "
         "or in corpus/corrections.csv"
     )
-    assert lines[2].startswith("2 of 2 articles have no date (courier, herald): state it in corpus/corrections")
+    assert lines[2].startswith(
+        "2 of 2 articles have no date (courier, herald): state it under “published” in corpus/corrections"
+    )
     assert lines[3].endswith(" mentions")
     assert lines[-1] == "The tables are in corpus/tables."
     assert "about.json" in tables(corpus)

@@ -41,7 +41,7 @@ class Heirs:
         return cls(folder_of)
 
     def outdated(self, index: pd.DataFrame, folders: np.ndarray) -> pd.Index:
-        """Find the articles that were read again later.
+        """Find the articles that were read again later: of many in a source by their name, else whatever their name.
 
         Parameters
         ----------
@@ -59,6 +59,7 @@ class Heirs:
             return index.index[:0]
         sources = {source for _, source in self.folder_of}
         rows = index[["name", "source"]].assign(folder=folders)
+        rows["name"] = rows["name"].where(index["number"].notna(), "")
         rows = rows[rows["source"].isin(sources)]
         rows["heir"] = [
             self.folder_of.get((folder, str(source)), folder)

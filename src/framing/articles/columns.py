@@ -98,6 +98,19 @@ def names_of(field: str, columns: Mapping[str, str]) -> list[str]:
     return [*([fold(columns[field])] if field in columns else []), field, *(["id"] if field == "article_id" else [])]
 
 
+def likely_field(name: str, fields: Sequence[str]) -> str | None:
+    """Say which field a column of another name is likely to hold; None where no name is near.
+
+    Examples
+    --------
+    >>> [likely_field(name, FIELDS) for name in ("Date", "Published ", "headline", "langauge", "party")]
+    ['published', 'published', 'title', 'language', None]
+    """
+    folded = fold(name).replace(" ", "_")
+    called = next((field for field, names in _OFTEN_CALLED.items() if folded in names and field in fields), None)
+    return called or next(iter(difflib.get_close_matches(folded, fields, n=1, cutoff=0.8)), None)
+
+
 def column_notes(names: Sequence[str], used: Collection[str], columns: Mapping[str, str]) -> list[str]:
     """Say which columns of a table were left unused, and which that were named are not in it.
 

@@ -9,12 +9,13 @@ from pathlib import Path
 import pandas as pd
 
 from framing.articles.article import Rejection, describe
-from framing.articles.delimited import Line, read_lines
+from framing.articles.delimited import Line
 from framing.articles.encoding import UnreadableError, decode
 from framing.articles.file_names import shown
 from framing.articles.files import SourceAccount
 from framing.articles.metadata import METADATA_FIELDS, FieldError, Metadata, read_metadata
 from framing.articles.outlets import OutletNames, read_study_names
+from framing.articles.sheet_columns import read_sheet_lines
 from framing.errors import ArticleError
 
 FILE, OUTLETS = "corrections.csv", "outlets.csv"
@@ -123,7 +124,7 @@ def read_corrections(table: Path | None, outlets: Path | None) -> Corrections:
 
 def _lines(table: Path) -> list[Line]:
     try:
-        return list(read_lines(decode(table.read_bytes()), ("article_id",)))
+        return list(read_sheet_lines(decode(table.read_bytes()), table.name, ("article_id",), ("drop",))[0])
     except ArticleError as error:
         raise ArticleError(error.what, where=shown(table), remedy=error.remedy) from None
     except (OSError, UnreadableError) as error:

@@ -18,6 +18,14 @@ _ELSEWHERE_ANOTHER = frozenset({"listopad", "listopada", "lis", "lip", "srp"})
 _MARKS = "\u200e\u200f"  # of the direction of writing
 _SHOWN = 40
 _YEARS, _MONTHS, _DAYS = ("年", "년"), ("月", "월"), ("日", "号", "號", "일")
+_LONGEST_LINE, _LENGTH_OF_DAY = 80, len("2025-03-03")
+_BEFORE = re.compile(
+    r"(?:(?:first )?(?:published|posted)(?: on| at)?:? ?)?(?:on )?(?:[^\W\d_]{2,10}(?:-feira)?[.,]{0,2} (?:the )?)?"
+)
+_AFTER = re.compile(
+    r"[,;@|•·/t –—-]{0,3}(?:(?:at |um |a |a las |as |ore |kl\.? )?\d{1,2}[:.h]\d{2}(?::\d{2})?"
+    r"(?: ?(?:uhr|[ap]\.?m\.?))?(?: ?\(?(?:[a-z]{2,4}t|utc|ist|z)\)?)?)?[.]?"
+)
 _FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[T ,].*)?", re.ASCII)
 
 
@@ -88,6 +96,26 @@ def read_figures(value: object) -> str | None:
 def sure_date(date: str | None) -> str | None:
     """Return a date that `read_date` found; None where it can be read as two days."""
     return None if date is None or "/" in date else date
+
+
+def date_of_line(line: str) -> str | None:
+    """Return the day of a line that says no more than when the article was published; None for other lines.
+
+    Examples
+    --------
+    >>> [date_of_line(line) for line in ("Published: Monday, March 3, 2025, 9:30 am GMT", "3. März 2025", "2025-03-03")]
+    ['2025-03-03', '2025-03-03', '2025-03-03']
+    >>> [date_of_line(line) for line in ("March 2025", "03/04/2025", "March 3, 2025 was a Monday.", "June 31, 2025")]
+    [None, None, None, None]
+    """
+    found = _date_pattern().search(folded := _folded(line)) if len(line) <= _LONGEST_LINE else None
+    if found is None or not _BEFORE.fullmatch(folded[: found.start()]) or not _AFTER.fullmatch(folded[found.end() :]):
+        return None
+    try:
+        day = sure_date(read_date(line))
+    except FieldError:
+        return None
+    return day if day and len(day) == _LENGTH_OF_DAY else None
 
 
 def decided(date: str | None, order: str | None) -> str | None:

@@ -234,7 +234,8 @@ class FileReader:
                     "sources.csv describes a file of many articles as one.",
                     remedy="Remove its line: such a file describes its articles itself.",
                 )
-            metadata = file.described.over(stated if article.is_explicit else replace(stated, title=None, byline=None))
+            told = stated if article.is_explicit else replace(stated, title=None, byline=None, published=None)
+            metadata = file.described.over(told)
         else:
             stem = _stem(file.place + source.place.removeprefix(file.source))
             name = stem if article.number is None else f"{stem}-{article.number}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from framing.articles.article import Rejection, describe
-from framing.articles.delimited import Line, read_lines
+from framing.articles.delimited import Line
 from framing.articles.encoding import UnreadableError, decode
 from framing.articles.file_names import plain_name, shown
 from framing.articles.folder import (
@@ -21,6 +21,7 @@ from framing.articles.folder import (
 )
 from framing.articles.metadata import FieldError, Metadata, read_metadata
 from framing.articles.recognition import holds_many
+from framing.articles.sheet_columns import read_sheet_lines
 from framing.articles.source import Source
 from framing.errors import ArticleError
 
@@ -83,7 +84,8 @@ def describe_files(
     -------
     list of ArticleFile
         The files with their lines: a file that has one is read, whatever its name. CSV and JSON Lines files
-        describe their articles themselves. The sheet is among them only where its encoding was not certain.
+        describe their articles themselves. The sheet is among them only where its encoding was not
+        certain, or a column of it is not read.
 
     Raises
     ------
@@ -150,7 +152,8 @@ def _read(sheet: Path) -> tuple[list[SheetLine], tuple[str, ...]]:
     """Read the lines of sources.csv, with notes on what was not certain in reading it."""
     try:
         decoded = decode(sheet.read_bytes())
-        found = [_sheet_line(line) for line in read_lines(decoded, _NEEDED)]
+        lines, unread = read_sheet_lines(decoded, sheet.name, _NEEDED)
+        found = [_sheet_line(line) for line in lines]
     except ArticleError as error:
         raise ArticleError(error.what, where=shown(sheet), remedy=error.remedy) from None
     except (OSError, UnreadableError) as error:
@@ -163,7 +166,7 @@ def _read(sheet: Path) -> tuple[list[SheetLine], tuple[str, ...]]:
         raise ArticleError(
             f"{sheet.name} cannot be used: {describe(wrong)}.", where=shown(sheet), remedy="Correct these lines."
         )
-    return [item for item in found if isinstance(item, SheetLine)], decoded.notes
+    return [item for item in found if isinstance(item, SheetLine)], (*decoded.notes, *filter(None, [unread]))
 
 
 def _sheet_line(line: Line) -> SheetLine | Rejection:

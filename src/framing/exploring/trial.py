@@ -29,8 +29,9 @@ from framing.measures.reading_order import reading_order
 from framing.measures.requirements import require_corpus
 
 _WIDEST = 80  # characters of a pattern that are shown
-_IN_ONE = "Salience of the frames that change, before and after"
-_IN_EACH = "Salience of each frame before and, if it had the indicator, after"
+_HITS = "Hits by outlet, in titles, decks and bodies"
+_IN_ONE = "Salience in bodies of the frames that change, before and after (n_hits counts no titles and decks)"
+_IN_EACH = "Salience in bodies of each frame before and, if it had the indicator, after"
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ class Trial:
         """The tables as they are shown, by what they show."""
         by = str(self.hits.columns[0])
         return {
-            "Hits by outlet": self.hits,
+            _HITS: self.hits,
             "A random sample in context": self.lines,
             "Words that other indicators find too": self.overlaps,
             **({_IN_ONE: changes(self.salience)} if self.entry else {_IN_EACH: frames_by_group(self.salience, by)}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -10,20 +12,30 @@ from framing.figures.bundle import Figure
 from framing.figures.labels import number, wrap
 from framing.figures.needed_tables import NeededTable
 from framing.figures.style import FAINT, HAIR, INK, Style, drawing, style_named
+from framing.validation import TONES
 
 _NEEDED = NeededTable("framing.agreement(validation)", ("label", "estimate", "low", "high", "percent", "n_units"))
 _ROW, _HEAD = 5.2, 19.0  # millimetres
 _ALL, _TOGETHER = "all", "all entries"
+_CLASSES = {str(value): name for value, name in TONES.items()}
 _TENTATIVE, _RELIABLE = 0.667, 0.8  # from where Krippendorff (2004) calls data tentative and reliable
 
 
-def draw_agreement(result: pd.DataFrame, *, name: str = "agreement", style: str = "default") -> Figure:
+def draw_agreement(
+    result: pd.DataFrame,
+    *,
+    labels: Mapping[str, str] | None = None,
+    name: str = "agreement",
+    style: str = "default",
+) -> Figure:
     """Draw how far coders agree on each entry.
 
     Parameters
     ----------
     result
         What :func:`framing.agreement` returned.
+    labels
+        What entries are called in the figure, such as the labels of a codebook; by default as they are named.
     name
         Name of the figure's files.
     style
@@ -39,7 +51,9 @@ def draw_agreement(result: pd.DataFrame, *, name: str = "agreement", style: str 
     _NEEDED.require_rows(result)
     look = style_named(style)
     rows = _ordered(result)
-    names = [_named(row.entry, row.label) for row in rows.itertuples()]
+    called = {"tone": "Tone", **(labels or {})}
+    pairs = zip(rows["entry"].astype(str), rows["label"].astype(str), strict=True)
+    names = [_named(entry, label, called.get(entry, entry)) for entry, label in pairs]
     with drawing(look):
         picture = look.canvas(look.single, _HEAD + _ROW * len(rows))
         axis = picture.subplots()
@@ -56,7 +70,7 @@ def draw_agreement(result: pd.DataFrame, *, name: str = "agreement", style: str 
             "squares: the share of pairs of labels that are the same; – where α is not defined; vertical lines: .667 "
             "and .8; numbers at the right: units with the labels of two coders or more.",
         ),
-        alt=_in_words(rows, names),
+        alt=_in_words(rows.assign(entry=[called.get(entry, entry) for entry in rows["entry"]]), names),
         style=look,
     )
 
@@ -73,10 +87,11 @@ def _ordered(result: pd.DataFrame) -> pd.DataFrame:
     return ordered
 
 
-def _named(entry: str, label: str) -> str:
+def _named(entry: str, label: str, called: str) -> str:
     if label != _ALL:
-        return f"{label.replace('-', '−')} or not"
-    return _TOGETHER if entry == _ALL else wrap(entry, 24)
+        shown = _CLASSES.get(label, label) if entry == "tone" else label
+        return f"{shown.replace('-', '−')} or not"
+    return _TOGETHER if entry == _ALL else wrap(called, 24)
 
 
 def _frame(axis: Axes, rows: pd.DataFrame, names: list[str], look: Style) -> None:

@@ -78,7 +78,8 @@ def draw_corrected_frames(
         shows=(
             f"Share of sentences with each frame by {by}. Large markers: as people would have coded it, corrected with "
             "a coded sample, with 95 % intervals; small open markers below: what the codebook's indicators find, raw, "
-            "where that is another, with its interval; grey ticks: the mean of the corrected shares.",
+            "with its interval, left out where the two are less than .005 apart; grey ticks: the mean of the corrected "
+            "shares.",
             "A small marker alone: not corrected." if drawn["estimate"].isna().any() else "",
         ),
         alt=_in_words(drawn, by),

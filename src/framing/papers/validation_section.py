@@ -17,18 +17,28 @@ NOT_VALIDATED = (
     "The instruments have not been validated for this corpus: no sample of it that people coded was published with its "
     "figures. How far its estimates agree with what people would find is not known."
 )
-REFERENCES = (
-    "Angelopoulos, A. N., Bates, S., Fannjiang, C., Jordan, M. I. & Zrnic, T. (2023). Prediction-powered inference. "
-    "Science, 382, 669–674.",
-    "Krippendorff, K. (2004). Content analysis: An introduction to its methodology (2nd ed.). Sage.",
-    "Song, H., et al. (2020). In validations we trust? The impact of imperfect human annotations as a gold standard on "
-    "the quality of validation of automated content analysis. Political Communication, 37(4), 550–572.",
-)
+REFERENCES = {  # by how the paragraphs cite them
+    "Angelopoulos et al., 2023": "Angelopoulos, A. N., Bates, S., Fannjiang, C., Jordan, M. I. & Zrnic, T. (2023). "
+    "Prediction-powered inference. Science, 382, 669–674.",
+    "Gwet": "Gwet, K. L. (2008). Computing inter-rater reliability and its variance in the presence of high agreement. "
+    "British Journal of Mathematical and Statistical Psychology, 61(1), 29–48.",
+    "Krippendorff": "Krippendorff, K. (2004). Content analysis: An introduction to its methodology (2nd ed.). Sage.",
+    "PPI++": "Angelopoulos, A. N., Duchi, J. C. & Zrnic, T. (2023). PPI++: Efficient prediction-powered inference. "
+    "arXiv:2311.01453.",
+    "Song": "Song, H., et al. (2020). In validations we trust? The impact of imperfect human annotations as a gold "
+    "standard on the quality of validation of automated content analysis. Political Communication, 37(4), 550–572.",
+    "Wilson": "Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference. Journal of "
+    "the American Statistical Association, 22(158), 209–212.",
+}
+_TENTATIVE = 0.667  # below it Krippendorff (2004) draws no conclusions
+_TONE, _CLASS_OF_TONE = "tone", "tone: "
 _ALL, _UNIT = "all", Unit()
 Cite = Callable[[Content], str]
 
 
-def validation_paragraphs(contents: Sequence[Content], cite: Cite = lambda content: content.called) -> tuple[str, ...]:
+def validation_paragraphs(
+    contents: Sequence[Content], cite: Cite = lambda content: f"the table {content.name}"
+) -> tuple[str, ...]:
     """Write the paragraphs of the section from what is published.
 
     Parameters
@@ -60,14 +70,14 @@ def validation_markdown(contents: Sequence[Content], study: str) -> str:
     paragraphs = validation_paragraphs(contents)
     lines = [f"# {plain(study)}: validation", "", *_spaced(map(plain, paragraphs))]
     if len(paragraphs) > 1:
-        lines += ["## References", "", *_spaced(map(plain, REFERENCES))]
+        lines += ["## References", "", *_spaced(map(plain, _references(paragraphs)))]
     return "\n".join(lines[:-1]) + "\n"
 
 
 def validation_tex(contents: Sequence[Content], study: str) -> str:
     r"""Return the content of validation.tex, a section to be had with ``\input``."""
     paragraphs = validation_paragraphs(contents, lambda content: f"\x00{content.name.replace('_', '-')}\x00")
-    references = REFERENCES if len(paragraphs) > 1 else ()
+    references = _references(paragraphs) if len(paragraphs) > 1 else []
     lines = [
         f"% The section on validation of the study “{commented(study)}”, made by framing export.",
         r"% Its tables: \input{validation_table} and \input{validation_by_group}. Do not edit: export again.",
@@ -81,6 +91,12 @@ def validation_tex(contents: Sequence[Content], study: str) -> str:
     return "\n".join(lines[:-1]) + "\n"
 
 
+def _references(paragraphs: Sequence[str]) -> list[str]:
+    """List what the paragraphs cite."""
+    said = " ".join(paragraphs)
+    return [reference for cited, reference in REFERENCES.items() if cited in said]
+
+
 def _cited(paragraph: str) -> str:
     """Write a paragraph as LaTeX, its references to tables as those of LaTeX."""
     texts = paragraph.split("\x00")
@@ -90,11 +106,16 @@ def _cited(paragraph: str) -> str:
 def _agreement(table: Content, cite: Cite) -> str:
     if "alpha" not in table.columns:
         return "One coder coded: how far another one would agree is not known."
-    own = [row for row in table.rows if row["entry"] != _ALL]
+    own = [row for row in table.rows if row["entry"] != _ALL and not row["entry"].startswith(_CLASS_OF_TONE)]
     known = [row for row in own if not math.isnan(number_in(row, "alpha"))]
+    present, ordered = ([row for row in known if (row["entry"] == _TONE) is is_tone] for is_tone in (False, True))
     said = []
-    if known:
-        said.append(f"Krippendorff’s α is between {_span(known, 'alpha')} ({cite(table)}).")
+    if present:
+        said.append(f"Krippendorff’s α is between {_span(present, 'alpha')} ({cite(table)}).")
+    said += [f"Of the tone, in order, Krippendorff’s α is {_estimate(row, 'alpha')}." for row in ordered]
+    weak = [f"{row['label']} ({_estimate(row, 'alpha')})" for row in known if number_in(row, "alpha") < _TENTATIVE]
+    if weak:
+        said.append(f"It is below .667, where Krippendorff (2004) draws no conclusions, for {', '.join(weak)}.")
     flat = [row for row in own if math.isnan(number_in(row, "alpha")) and row["share_alike"]]
     if flat:
         each = ", ".join(
@@ -119,7 +140,7 @@ def _quality(table: Content, cite: Cite) -> str:
         f"in {cite(table)}."
     ]
     least = min(values(table.rows, "q"), default=math.nan)
-    if not math.isnan(least):
+    if not math.isnan(least) and not any("least q" in limit for limit in limits_of(table)):
         said.append(f"Of the tests whether errors differ between groups, the least q is {probability(least)}.")
     return " ".join(said)
 

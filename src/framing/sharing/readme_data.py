@@ -180,7 +180,7 @@ def undated(articles: pd.DataFrame) -> Iterator[str]:
     """Say of how many articles the date and the address are missing."""
     for column, what in (("published", "the date"), ("url", "the address (url)")):
         if n_without := sum(not _said(value) for value in articles[column]):
-            yield f"{what} of {n_without:,} of {len(articles):,} articles: write it into sources.csv"
+            yield f"{what} of {n_without:,} of {len(articles):,} articles: write it into corrections.csv"
 
 
 def rows_of(study: Study) -> dict[str, int]:

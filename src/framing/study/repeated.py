@@ -48,7 +48,8 @@ def find_repeated(stream: ArticleStream, corpus: ArticleStream) -> Repeated:
     """Find the articles that are in the corpus already, or earlier in the same sources.
 
     An article is there already if one of its name has its text, or if its outlet has its text under any name; one
-    whose text was mended in the same source takes the place of the earlier one.
+    whose text was mended in the same source takes the place of the earlier one, and so does one that a source of its
+    own has under another name now, as sources.csv may give it.
 
     Raises
     ------
@@ -63,7 +64,7 @@ def find_repeated(stream: ArticleStream, corpus: ArticleStream) -> Repeated:
     earlier = everything.iloc[first[is_again]]
     again = everything[is_again]
     source = earlier["source"].astype("str").to_numpy()
-    mended = _mended(stream, corpus, everything, first)
+    mended = _mended(stream, corpus, everything, first) | _renamed(corpus, everything, first)
     files = _files_of(corpus, earlier[first[is_again] < len(held)]) | _files_of(
         corpus, everything.loc[list(mended.values())]
     )
@@ -106,6 +107,22 @@ def _mended(stream: ArticleStream, corpus: ArticleStream, everything: pd.DataFra
     is_other &= np.isin(first[later], list(known))
     answers = mended_rows(earlier[is_other], now[is_other], corpus.shards, stream.shards)
     return {int(place): int(first[place]) for place, answer in zip(later[is_other], answers, strict=True) if answer}
+
+
+def _renamed(corpus: ArticleStream, everything: pd.DataFrame, first: Integers) -> dict[int, int]:
+    """Find the articles that a source of one article was added with before, under another name, and their places then.
+
+    A source that was added under several names is not among them, nor one whose name another article has.
+    """
+    n_held, places = len(corpus.index), np.arange(len(everything))
+    single = everything[everything["number"].isna()]
+    held, now = single[single.index < n_held], single[(single.index >= n_held) & (first == places)[single.index]]
+    key = ["source", "text_sha256"]
+    held = held[~held["source"].duplicated(keep=False)]
+    pairs = now.assign(place=now.index).merge(held.assign(before=held.index)[[*key, "before"]], on=key)
+    pairs = pairs[~pairs["before"].duplicated(keep=False)]
+    known = _files_of(corpus, everything.loc[pairs["before"]])
+    return {int(now): int(then) for now, then in zip(pairs["place"], pairs["before"], strict=True) if then in known}
 
 
 def _files_of(corpus: ArticleStream, rows: pd.DataFrame) -> dict[int, str]:

@@ -141,7 +141,7 @@ def _describe_outlets(whose: str, outlets: OutletCount, ways: str) -> str:
 def _describe_undated(names: tuple[str, ...], n_articles: int, directory: str) -> str:
     has = "has" if len(names) == 1 else "have"
     said = f"{len(names):,} of {count(n_articles, 'article')} {has} no date ({_listed(names, NAMES_SHOWN)})"
-    return f"{said}: state it in {directory}/corrections.csv, or say with --dates how dates are written"
+    return f"{said}: state it under “published” in {directory}/corrections.csv"
 
 
 def _listed(names: Sequence[str], most: int) -> str:
