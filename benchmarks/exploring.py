@@ -20,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from invented_articles import Dealer
 
 import framing
 from framing.errors import FramingError
@@ -71,35 +72,17 @@ def corpus_of(n: int, folder: Path | None) -> framing.Corpus:
 
 def articles(n: int) -> framing.Articles:
     """Deal sentences out to articles, as varied in their words as news are."""
-    example = framing.read_articles(ROOT / "data" / "example" / "articles")
-    sentences = [
-        sentence
-        for text in example.table["text"]
-        for sentence in framing.segment([framing.clean(text).text]).sentences()
-    ]
-    rng = np.random.default_rng(SEED)
-    vocabulary = np.array([word for sentence in sentences for word in sentence.split() if word.isalpha()])
-
-    def varied(sentence: str) -> str:
-        words = sentence.split(" ")
-        for place in range(2, len(words) - 1, 5):
-            words[place] = str(rng.choice(vocabulary))
-        return " ".join(words)
-
-    def text() -> str:
-        drawn = np.array_split(rng.choice(sentences, N_SENTENCES), 8)
-        return "\n\n".join(" ".join(map(varied, paragraph)) for paragraph in drawn)
-
+    dealer = Dealer(SEED)
     table = pd.DataFrame({
         "name": [f"{number:05d}" for number in range(n)],
         "outlet": [OUTLETS[number % N_OUTLETS] for number in range(n)],
-        "title": [varied(str(rng.choice(sentences)))[:60] for _ in range(n)],
+        "title": [dealer.sentence()[:60] for _ in range(n)],
         "published": [f"2025-{number % 12 + 1:02}-{number % 28 + 1:02}" for number in range(n)],
-        "text": [text() for _ in range(n)],
+        "text": [dealer.text(N_SENTENCES) for _ in range(n)],
     }, dtype="str")  # fmt: skip
     for column in ("byline", "language", "url"):
         table[column] = None
-    return framing.Articles(table=table, account=example.account.head(0))
+    return framing.Articles(table=table, account=dealer.example.account.head(0))
 
 
 def answers(corpus: framing.Corpus, selection: Selection) -> dict[str, float]:

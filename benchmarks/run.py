@@ -33,8 +33,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
+from invented_articles import Dealer
 from nltk.tokenize import NLTKWordTokenizer
 from nltk.tokenize.punkt import PunktSentenceTokenizer
 from reading import measure_reading, report
@@ -97,37 +97,15 @@ def write(measured: dict[str, object]) -> None:
 
 
 def generate_articles() -> framing.Articles:
-    """Deal the sentences of the example's articles out to many articles, every fifth word replaced by another one.
-
-    So articles are as varied in their words as news are, and none is the copy of another.
-    """
-    example = framing.read_articles(ROOT / "data" / "example" / "articles")
-    sentences = [
-        sentence
-        for text in example.table["text"]
-        for sentence in framing.segment([framing.clean(text).text]).sentences()
-    ]
-    rng = np.random.default_rng(SEED)
-    vocabulary = np.array([word for sentence in sentences for word in sentence.split() if word.isalpha()])
-
-    def varied(sentence: str) -> str:
-        words = sentence.split(" ")
-        for place in range(2, len(words) - 1, 5):
-            words[place] = str(rng.choice(vocabulary))
-        return " ".join(words)
-
-    texts = [
-        "\n\n".join(
-            " ".join(map(varied, paragraph)) for paragraph in np.array_split(rng.choice(sentences, N_SENTENCES), 8)
-        )
-        for _ in range(N_ARTICLES)
-    ]
+    """Deal the sentences of the example’s articles out to many articles."""
+    dealer = Dealer(SEED)
+    texts = [dealer.text(N_SENTENCES) for _ in range(N_ARTICLES)]
     table = pd.DataFrame(
         {"name": [f"{index:05d}" for index in range(N_ARTICLES)], "outlet": "generated", "text": texts}
     )
     for column in ("title", "byline", "published", "language", "url"):
         table[column] = None
-    return framing.Articles(table=table.astype("str").where(table.notna()), account=example.account.head(0))
+    return framing.Articles(table=table.astype("str").where(table.notna()), account=dealer.example.account.head(0))
 
 
 def usual_stack(texts: list[str]) -> list[tuple[Counter[str], list[float]]]:
