@@ -1,5 +1,7 @@
 """Measures with a validation: what they add, what they leave alone, and what they refuse."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -117,6 +119,13 @@ def test_design_based_learning_corrects_by_the_same_columns_and_is_named(corpus,
     assert found["corrected"].notna().any()
     assert "design-based supervised learning (Egami et al. 2023)" in found.attrs["method"]
     assert "prediction-powered" not in found.attrs["method"]
+
+
+def test_what_is_said_of_a_validation_stays_when_it_is_used_by_design_based_learning(corpus):
+    validation = replace(invented_validation(corpus, ALL), who="Invented by a test.")
+    used = framing.design_based(validation)
+    assert (used.who, used.method) == ("Invented by a test.", validation.method)
+    assert used.labels.equals(validation.labels)
 
 
 def test_what_is_no_validation_is_not_made_design_based():

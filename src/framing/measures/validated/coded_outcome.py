@@ -11,7 +11,7 @@ from framing.errors import MeasureError
 from framing.inference import CodedSample, Link
 from framing.measures.covariates import Covariates
 from framing.measures.grouping import GroupedSentences
-from framing.measures.validated.correction import COLUMNS
+from framing.measures.validated.correction import OF_THE_CODERS, filled
 from framing.measures.validated.estimators import coefficients, estimator_in_words
 from framing.measures.validated.people import People
 from framing.measures.validated.sentences import sampled
@@ -62,11 +62,7 @@ class CodedOutcome:
         found = coefficients(self.people.matched.validation, sample, covariates.columns, link)
         self.power = found.power
         intervals = covariates.intervals(found, link, is_share=self.coded.kind != TONE)
-        finished, place = table.copy(), table.columns.tolist().index("high") + 1
-        values = (intervals.estimate, intervals.low, intervals.high, found.n_coded)
-        for offset, (name, column) in enumerate(zip(COLUMNS, values, strict=True)):
-            finished.insert(place + offset, name, column)
-        return finished
+        return filled(table, [(intervals, found.n_coded)], len(table))
 
     def method(self) -> str:
         """Say how coefficients were corrected, as a sentence after a space."""
@@ -86,5 +82,5 @@ class CodedOutcome:
             "Tone as people code it is −1, 0 or 1, another scale than that of scores: compare sign and order."
             if self.coded.kind == TONE
             else "",
-            "Corrected estimates are those of the people who coded, by the codebook that they coded with.",
+            OF_THE_CODERS,
         ]

@@ -17,6 +17,7 @@ from framing.validation import Matched
 
 Floats = NDArray[np.float64]
 COLUMNS = ("corrected", "corrected_low", "corrected_high", "n_coded")
+OF_THE_CODERS = "Corrected estimates are those of the people who coded, by the codebook that they coded with."
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +58,7 @@ class Correction:
         if self.matched is None:
             return table
         found = [None if item is None else (self._intervals(item), item.n_coded) for item in self.items]
-        return _filled(table, found, len(self.groups), behind)
+        return filled(table, found, len(self.groups), behind)
 
     def beside_contrasts(self, table: pd.DataFrame, against: Against) -> pd.DataFrame:
         """Add the columns to a table with a row for each pair of groups and item, those of a pair together."""
@@ -70,7 +71,7 @@ class Correction:
             row[list(other)] = -self.sizes[list(other)] / max(self.sizes[list(other)].sum(), 1)
         differences = [None if item is None else self._on_scale(item).contrasts(rows) for item in self.items]
         found = [None if each is None else (self._of_differences(each), each.n_coded) for each in differences]
-        return _filled(table, found, len(pairs))
+        return filled(table, found, len(pairs))
 
     def method(self, what: str, *, is_difference: bool = False) -> str:
         """Say how estimates were corrected, as a sentence after a space; nothing without a validation."""
@@ -106,7 +107,7 @@ class Correction:
             f"No sentence of {', '.join(empty)} was coded: not corrected." if empty else "",
             f"Too little of {', '.join(little)} was coded: not corrected." if little else "",
             self._beyond_the_scale(),
-            "Corrected estimates are those of the people who coded, by the codebook that they coded with.",
+            OF_THE_CODERS,
         ]
 
     def _beyond_the_scale(self) -> str:
@@ -135,13 +136,25 @@ class Correction:
         return Intervals(found.estimate * self.sizes, found.low * self.sizes, found.high * self.sizes)
 
 
-def _filled(
+def filled(
     table: pd.DataFrame,
     found: Sequence[tuple[Intervals, NDArray[np.int64]] | None],
     n_rows: int,
     behind: str = "high",
 ) -> pd.DataFrame:
-    """Put the columns behind a column of a table, that of its raw interval; rows are (groups or pairs, items)."""
+    """Put the columns behind a column of a table, that of its raw interval.
+
+    Parameters
+    ----------
+    table
+        A row for each group (or pair of groups, or coefficient) and item, those of a group together.
+    found
+        Of each item the intervals of every group, and how many units were coded; None of one that nobody coded.
+    n_rows
+        How many groups there are.
+    behind
+        The column.
+    """
     numbers = np.full((3, n_rows, len(found)), np.nan)
     n_coded = np.zeros((n_rows, len(found)), dtype=np.int64)
     for place, each in enumerate(found):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,15 +89,8 @@ def design_based(validation: Validation, *, folds: int = 5, seed: int = 0) -> De
         )
     require_whole("folds", folds, least=2)
     require_whole("seed", seed, least=0)
-    return DesignBased(
-        validation.labels,
-        validation.sample,
-        validation.codebook_sha256,
-        validation.corpus_fingerprint,
-        validation.method,
-        folds=folds,
-        seed=seed,
-    )
+    coded = {part.name: getattr(validation, part.name) for part in fields(Validation) if part.init}
+    return DesignBased(**coded, folds=folds, seed=seed)
 
 
 def means(validation: Validation, sample: CodedSample, member: Floats) -> Corrected:
