@@ -9,6 +9,7 @@ however many articles other outlets have. All is done in the space of the k coef
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -101,9 +102,14 @@ class Leverage:
         squared = (diagonal**2).sum() - 2 * (diagonal * plain).sum() + ((pulled.T @ pulled) ** 2).sum()
         return max(float(trace**2 / squared), 1.0) if squared > 0 and trace > 0 else 0.0
 
+    @cached_property
+    def _left(self) -> tuple[Floats, Floats]:
+        """What each article leaves to the others, 1 where it leaves nothing, and in which directions."""
+        values, vectors = np.linalg.eigh(self.of_clusters)
+        return np.where(1 - values > _WHOLE, 1 - values, 1.0), vectors
+
     def _powered(self, power: float, rows: Floats) -> Floats:
         """Multiply each row with a power of what its article leaves to the others."""
-        values, vectors = np.linalg.eigh(self.of_clusters)
-        left = np.where(1 - values > _WHOLE, 1 - values, 1.0) ** power
-        inside = np.einsum("cab,ca->cb", vectors, rows) * left
+        left, vectors = self._left
+        inside = np.einsum("cab,ca->cb", vectors, rows) * left**power
         return np.asarray(np.einsum("cab,cb->ca", vectors, inside), dtype=np.float64)
