@@ -134,9 +134,7 @@ def concordance(
     lines = Concordance(table)
     shown = query if entry is None else f"entry {entry}"
     drawn = f"{len(read):,} of {len(where):,} articles, drawn at random, seed {seed}" if len(read) < len(where) else ""
-    within = drawn or f"{len(wanted):,} sentences"
-    lines.attrs |= _attrs(shown, within, len(table), n_found, window, sort, seed)
-    lines.attrs |= {"drawn": drawn} if drawn else {}
+    lines.attrs |= _attrs(shown, drawn, len(wanted), len(table), n_found, window, sort, seed)
     return lines
 
 
@@ -285,10 +283,18 @@ def _order(table: pd.DataFrame, sort: Sort) -> list[int]:
 
 
 def _attrs(
-    query: str | None, within: str, n_lines: int, n_found: int, window: int, sort: Sort, seed: int
+    query: str | None,
+    articles: str,
+    n_sentences: int,
+    n_lines: int,
+    n_found: int,
+    window: int,
+    sort: Sort,
+    seed: int,
 ) -> dict[str, str]:
+    """Say what was found and how; where articles were drawn, which."""
     shown = harmless(str(query))
-    read = f" of {within}" if within.endswith(f"seed {seed}") else ""
+    read, within = (f" of {articles}", articles) if articles else ("", f"{n_sentences:,} sentences")
     drawn = f"; {n_lines:,} of them drawn at random, seed {seed}" if n_lines < n_found else ""
     found = (
         f"“{shown}” stands in {n_found:,} places of {within}{drawn}."
@@ -299,7 +305,7 @@ def _attrs(
         f"Concordance of “{shown}” in titles, decks and bodies{read}, {window} words on either side, "
         f"{_SORTED[sort]}{drawn}."
     )
-    return {"found": found, "method": method, "limits": ""}
+    return {"found": found, "method": method, "limits": ""} | ({"drawn": articles} if articles else {})
 
 
 def _refuse_impossible(
