@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from framing.coding.folder import SHEETS
 from framing.coding.sheet_files import open_sheet
 from framing.coding.sheet_layout import ID, Sheet
 from framing.errors import MeasureError
@@ -53,7 +54,7 @@ def read_assignment(folder: Path) -> dict[str, Share]:
 
 def share_in_sheet(folder: Path, coder: str) -> Share | None:
     """Return the units of the sheet of a coder that lies in the folder, from before it was kept who codes what."""
-    for path in (folder / "sheets" / f"{coder}.xlsx", folder / "sheets" / f"{coder}.csv"):
+    for path in (folder / SHEETS / f"{coder}.xlsx", folder / SHEETS / f"{coder}.csv"):
         if path.exists():
             return Share(tuple(row.get(ID, "") for _, row in open_sheet(path).rows), ())
     return None

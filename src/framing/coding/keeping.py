@@ -10,7 +10,7 @@ import pandas as pd
 
 from framing.coding.adjudication import adjudicate
 from framing.coding.findings import Finding
-from framing.coding.folder import read_coding
+from framing.coding.folder import SHEETS, read_coding
 from framing.coding.label_changes import refuse_changes, refuse_two_spellings, without
 from framing.coding.open_list import list_disagreements
 from framing.coding.reading_sheets import read_sheets
@@ -88,7 +88,7 @@ def read_and_keep(
     if not files and not forget and (adjudicated is None or not before.coders):
         raise CorpusError(
             "There is no sheet to read.",
-            where=str(folder / "sheets"),
+            where=str(folder / SHEETS),
             remedy="Put the sheets there, or name them: framing code read FILE …",
         )
     validation, texts = before, None

@@ -12,6 +12,7 @@ from framing.coding.findings import Finding
 from framing.errors import CorpusError, MeasureError
 from framing.study.report import count
 from framing.validation import Validation
+from framing.validation.soundness import spelled_plainly
 
 _KEY = ["coder", "article", "sentence", "entry"]
 
@@ -41,9 +42,9 @@ def refuse_two_spellings(before: Validation, now: Validation) -> None:
     CorpusError
         With the command that takes the kept labels out.
     """
-    kept = {_plain(name): name for name in before.coders if name not in now.coders}
+    kept = {spelled_plainly(name): name for name in before.coders if name not in now.coders}
     for coder in now.coders:
-        other = kept.get(_plain(coder))
+        other = kept.get(spelled_plainly(coder))
         if other is not None:
             raise CorpusError(
                 f"The sheets are of “{coder}”, and labels of “{other}” are kept from an earlier reading: they may be "
@@ -84,10 +85,6 @@ def _changes(before: Validation, now: Validation) -> Iterator[str]:
         )
         if what:
             yield f"Reading them {' and '.join(what)} of the {len(own):,} that are kept of {coder}."
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def label_counts(validation: Validation) -> pd.DataFrame:

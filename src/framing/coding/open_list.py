@@ -9,7 +9,7 @@ import pandas as pd
 
 from framing.coding.adjudication import disagreements, disagreements_csv, has_unread
 from framing.coding.findings import Finding
-from framing.coding.folder import DISAGREEMENTS, home_of_text
+from framing.coding.folder import DISAGREEMENTS, SHEETS, home_of_text
 from framing.coding.sheet_files import open_sheet
 from framing.coding.units_shown import units_shown
 from framing.corpus import Corpus
@@ -49,7 +49,7 @@ def list_disagreements(corpus: Corpus, validation: Validation, texts: pd.DataFra
     Listed
         A list in which something was settled, and read in, is kept beside the new one under a number.
     """
-    path = folder / "sheets" / DISAGREEMENTS
+    path = folder / SHEETS / DISAGREEMENTS
     n_open = len(disagreements(validation)) if validation.coders else 0
     if not path.exists() and not n_open:
         return Listed(0, is_written=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from framing.coding.folder import DISAGREEMENTS, SHEETS
 from framing.coding.keeping import Kept
 from framing.coding.label_changes import label_counts
 from framing.figures.labels import number
@@ -71,7 +72,7 @@ def describe_reading(kept: Kept, folder: Path) -> Iterator[str]:
     yield f"Kept in {folder / 'labels.csv'}, without text."
     if not kept.n_open:
         return
-    listed, n_open = folder / "sheets" / "disagreements.csv", count(kept.n_open, "disagreement")
+    listed, n_open = folder / SHEETS / DISAGREEMENTS, count(kept.n_open, "disagreement")
     if kept.is_listed:
         yield f"{n_open} to settle: fill in the column “adjudicated” of"
         yield f"  {listed}"

@@ -17,10 +17,10 @@ from openpyxl.utils.datetime import to_excel
 from framing.coding.sheet_layout import CHECK
 from framing.coding.sheet_xlsx import CODING
 from framing.errors import CorpusError
+from framing.validation.saved_csv import decoded, delimiter_of
 
 NO_VALUE = "a formula without value"
 _FORMULA = re.compile(rb"<f[ />]")
-_DELIMITERS = ",;\t"
 _MOST_BYTES = 500_000_000  # of a workbook, unpacked
 _SEPARATOR = re.compile(r"\A\ufeff?sep=.\r?\n")  # by which a spreadsheet is told the delimiter
 _NO_TABLES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")  # a workbook of another kind, an old one, a document
@@ -121,19 +121,8 @@ def _table(content: bytes) -> bytes:
 
 
 def _csv(content: bytes) -> list[list[str]]:
-    text = _SEPARATOR.sub("", _decoded(content))
-    first = text.split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=first.count)
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-
-
-def _decoded(content: bytes) -> str:
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+    text = _SEPARATOR.sub("", decoded(content, undefined="replace"))
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True))
 
 
 def _text(cell: object) -> str:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from framing.errors import MeasureError
 from framing.rounding import round_frame
+from framing.validation.saved_csv import decoded, delimiter_of
 from framing.written import json_bytes, write_whole
 
 _FORMULA = re.compile(r"^(?='*[=+\-@\t\r])")  # a spreadsheet would compute it
@@ -61,10 +62,8 @@ def read_about(folder: Path, format_number: int) -> dict[str, Any]:
 def read_table(path: Path, columns: Iterable[str]) -> pd.DataFrame:
     """Read one of the tables, its text as it was before it was made safe for a spreadsheet, or saved by one."""
     try:
-        text = _decoded(path.read_bytes())
-        first = text.partition("\n")[0]
-        delimiter = max(",;\t", key=first.count)  # a spreadsheet may have saved it
-        table = pd.read_csv(io.StringIO(text), dtype="str", keep_default_na=False, sep=delimiter)
+        text = decoded(path.read_bytes())
+        table = pd.read_csv(io.StringIO(text), dtype="str", keep_default_na=False, sep=delimiter_of(text))
     except FileNotFoundError:
         raise MeasureError("A file of the validation is missing.", where=str(path), remedy=_REMEDY) from None
     except (OSError, ValueError) as error:
@@ -73,16 +72,6 @@ def read_table(path: Path, columns: Iterable[str]) -> pd.DataFrame:
         raise MeasureError(f"The table has no column {', '.join(missing)}.", where=str(path), remedy=_REMEDY)
     plain: pd.DataFrame = table.apply(lambda column: column.str.replace(_GUARDED, "", regex=True))
     return plain
-
-
-def _decoded(content: bytes) -> str:
-    """Read UTF-8, UTF-16 with its mark, or what Western Windows writes."""
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252")
 
 
 def _csv(table: pd.DataFrame) -> bytes:

@@ -75,10 +75,21 @@ def _numbers(column: pd.Series, name: str, what: str) -> pd.Series:
     return numbers
 
 
+def spelled_plainly(name: str) -> str:
+    """Return a name without what sets two spellings of it apart: capitals, and blanks around and in it.
+
+    Examples
+    --------
+    >>> spelled_plainly(" Ada  Novak") == spelled_plainly("ada novak")
+    True
+    """
+    return " ".join(name.split()).casefold()
+
+
 def _refuse_two_spellings(coders: pd.Series) -> None:
     """Refuse names of coders that differ only in capitals and blanks: one person would agree with themselves."""
     names = pd.Series(coders.unique())
-    alike = names[names.str.split().str.join(" ").str.casefold().duplicated(keep=False)]
+    alike = names[names.map(spelled_plainly).duplicated(keep=False)]
     if len(alike):
         raise MeasureError(
             f"Coders are told apart by their names, and these may be one person: {' and '.join(map(repr, alike))}.",
