@@ -137,7 +137,7 @@ def is_home(name: str, free: Sequence[str] = ()) -> bool:
     is_sheet = f"/{FOLDER}/{SHEETS}/" in f"/{name}"
     folder = next((folder for folder in free if name.startswith(f"{folder}/")), "")
     rest = Path(name.removeprefix(folder)).parts
-    return is_sheet or any(part in STAYS_HOME or (part.startswith(".") and part != ".") for part in rest)
+    return is_sheet or any(part in STAYS_HOME or part.startswith(".") for part in rest)
 
 
 def _files(study: Study, manifest: Manifest) -> Iterator[tuple[str, Path]]:
