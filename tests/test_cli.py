@@ -85,6 +85,7 @@ def test_a_changed_number_fails_verification_and_is_named(study: Path) -> None:
     assert verified.output.splitlines()[-1].startswith("Not verified: ")
 
 
+@pytest.mark.slow
 def test_a_failed_notebook_is_an_error_without_a_traceback(study: Path) -> None:
     path = study / "notebooks" / "01_tone.ipynb"
     path.write_text(path.read_text().replace("import os, pathlib", "1 / 0"))

@@ -16,6 +16,7 @@ def corpus_directory(tmp_path_factory):
     return directory
 
 
+@pytest.mark.slow
 def test_drafts_go_to_a_file_and_the_count_to_the_reader(corpus_directory, tmp_path):
     done = CliRunner().invoke(main, ["candidates", str(corpus_directory), "--to", str(tmp_path / "drafts.toml")])
     assert done.exit_code == 0

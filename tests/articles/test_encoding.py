@@ -108,6 +108,7 @@ def test_an_encoding_that_cannot_be_told_is_refused(monkeypatch):
         decode((RUSSIAN * 2).encode("cp1251"))
 
 
+@pytest.mark.slow
 @given(st.text(st.characters(min_codepoint=32, codec="utf-8"), min_size=1).filter(lambda text: not text.isspace()))
 @settings(max_examples=200, deadline=None)
 def test_utf_8_always_comes_back(text):

@@ -211,6 +211,7 @@ def test_other_texts_are_not_taken_for_proquest(text):
     assert not proquest.recognises(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line", [f"{BAR}\n", f"{BAR}\nFull text: \n", "Full text: a\n\n", "Title: a\n", "Document 1 of 9\n"]
 )

@@ -100,6 +100,7 @@ def test_groups_may_be_nested_deep_but_not_without_end():
         rtf_text(document("{" * 10_000 + "}" * 10_000))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part",
     [r"{\field{\*\fldinst{HYPERLINK ", "word ", r"\pict\bin", r"\'e9", r"{\fonttbl", r"\u233?"],

@@ -37,6 +37,7 @@ def stored(folder: Path, *items: Found | SourceAccount) -> ArticleStream:
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=50)
 
 
+@pytest.mark.slow
 @given(st.lists(st.builds(Found, texts, st.builds(Metadata, *[st.none() | texts] * len(METADATA_FIELDS)), texts,
                           st.none() | st.integers(1, 10**9), texts), max_size=12))  # fmt: skip
 def test_articles_are_read_back_as_they_were_found(

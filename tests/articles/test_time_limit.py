@@ -106,6 +106,7 @@ def fixture(name: str) -> Callable[[Path], Path]:
     return lambda _: Path(__file__).parent / "fixtures" / name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "export_in",
     [

@@ -105,6 +105,7 @@ def test_a_package_that_is_missing_fails(monkeypatch, tmp_path):
     assert missing == ("scipy is needed, and not installed.", Verdict.FAILS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"<html>404</html>"])
 def test_a_damaged_lock_is_a_finding(tmp_path, content):
     (tmp_path / "requirements.lock").write_bytes(content)
@@ -289,6 +290,7 @@ def test_a_run_in_progress_is_named_with_its_process(study):
 # ---------------------------------------------------------------- all of it
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "content", ["", "[study", '[study]\ntitle = "A"\ncorpus = "nowhere"\n', '[study]\ntitle = 7\ncorpus = "a"\n']
 )
@@ -298,6 +300,7 @@ def test_a_study_that_cannot_be_opened_is_a_finding(tmp_path, monkeypatch, conte
     assert examine()[0].verdict is Verdict.FAILS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", [b"", b"{}", b"\xff", b"[1, 2]"])
 def test_a_damaged_manifest_is_a_finding(study, content):
     study.figures.mkdir()

@@ -62,6 +62,7 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
     assert twice.removed == ()
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 @given(texts, st.sampled_from(ARTICLE), st.sampled_from([None, "Ada Holm"]))
 @example(

@@ -31,6 +31,7 @@ class Watched:
         return self.pattern.fullmatch(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_pattern_of_the_rules_is_asked_about_a_line_that_could_make_it_run_away(
     kind: str, monkeypatch: pytest.MonkeyPatch

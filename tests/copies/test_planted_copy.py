@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from framing import read_articles
 from framing.cleaning import clean
@@ -14,6 +15,7 @@ from framing.text import segment
 EXAMPLE = Path(__file__).parents[2] / "data" / "example"
 
 
+@pytest.mark.slow
 def test_the_planted_copy_is_found_and_nothing_else() -> None:
     table = read_articles(EXAMPLE / "articles", sources=EXAMPLE / "sources.csv").table
     cleaned = [clean(row.text, title=row.title if isinstance(row.title, str) else None) for row in table.itertuples()]

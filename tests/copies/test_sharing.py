@@ -88,6 +88,7 @@ def test_containment_and_shared_grams_equal_those_of_sets(texts: Texts) -> None:
         assert row.overlap == len(one & two) / min(len(one), len(two))
 
 
+@pytest.mark.slow
 @quick
 @given(corpora(), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), min_size=6, max_size=6))
 def test_overlap_leaves_out_grams_that_stand_in_quotation_marks_only(
@@ -108,6 +109,7 @@ def test_overlap_leaves_out_grams_that_stand_in_quotation_marks_only(
         assert row.overlap == len(one & two) / min(len(one), len(two))
 
 
+@pytest.mark.slow
 @quick
 @given(corpora())
 def test_whoever_has_a_long_run_in_common_is_a_pair_and_whoever_has_no_seed_is_not(texts: Texts) -> None:
@@ -124,6 +126,7 @@ def test_whoever_has_a_long_run_in_common_is_a_pair_and_whoever_has_no_seed_is_n
             assert (one, two) not in found
 
 
+@pytest.mark.slow
 @quick
 @given(corpora())
 def test_words_of_passages_stand_in_both_articles(texts: Texts) -> None:
@@ -137,6 +140,7 @@ def test_words_of_passages_stand_in_both_articles(texts: Texts) -> None:
     assert set(copy.passages["article"]) == set(copy.pairs["article"])
 
 
+@pytest.mark.slow
 @quick
 @given(corpora(), st.randoms())
 def test_the_order_of_articles_changes_nothing(texts: Texts, random: object) -> None:

@@ -118,6 +118,7 @@ def test_a_negated_mention_is_counted_as_such(codebook):
     assert mentions.loc[mentions["kind"] == "frame", ["n", "n_negated"]].to_numpy().tolist() == [[1, 1]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 2, 3])
 def test_tables_do_not_depend_on_how_articles_are_cut_into_batches(size, codebook, monkeypatch):
     whole = derive(articles_named(*TEXTS), codebook)

@@ -9,6 +9,7 @@ from framing.corpus import derive, merge
 from framing.errors import CorpusError
 
 
+@pytest.mark.slow
 @settings(max_examples=5, deadline=None)
 @given(st.permutations(sorted(TEXTS)), st.integers(1, len(TEXTS) - 1))
 def test_deriving_two_parts_and_merging_equals_deriving_the_whole(names, cut):

@@ -51,6 +51,7 @@ def articles():
     return articles_named(*TEXTS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 2, 3, 100])
 def test_a_corpus_derived_in_shards_has_the_bytes_of_one_derived_at_once(
     size, articles, codebook, tmp_path, monkeypatch
@@ -99,6 +100,7 @@ def test_a_shard_that_died_half_done_is_done_from_its_beginning(articles, codebo
     assert not (tmp_path / "out.unfinished").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 2, 100])
 def test_copy_is_found_across_shards_and_stored_with_the_same_bytes(size, articles, codebook, tmp_path, monkeypatch):
     shared = (

@@ -186,6 +186,7 @@ def test_a_figure_is_a_bundle_of_the_same_bytes_whatever_the_order_of_rows(name,
             if path.read_bytes() != other.read_bytes()] == []  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("outlets", ["five"], indirect=True)
 def test_a_figure_has_a_journals_width_and_says_what_it_shows_in_words(name, outlets, request):
     figure = DRAWN[name](request.getfixturevalue)

@@ -82,6 +82,7 @@ def test_the_list_has_heads_and_says_how_much_of_it_there_is(figure):
     assert ">the first 24 of 60<" in vega_of(draw_term_comparison(many))
 
 
+@pytest.mark.slow
 def test_a_marked_area_is_said_with_how_to_clear_it():
     assert "drag in the picture to mark an area" in vega_of(FIGURES["comparison"])
     marked = vega_of(FIGURES["comparison"], brush={"x": [0.5, 0.6], "y": [0, 0.01]})
@@ -98,6 +99,7 @@ def test_a_name_says_how_many_other_terms_are_at_its_place_and_its_marker_grows(
     assert shared["size"].min() > rows.loc[rows["others"] == 0, "size"].max()
 
 
+@pytest.mark.slow
 def test_the_browser_has_nothing_to_warn_of(figure, capfd):
     vl_convert.vegalite_to_vega(interactive_terms(figure).to_dict(), show_warnings=True)
     assert "onflicting" not in "".join(capfd.readouterr())
@@ -119,6 +121,7 @@ def test_the_html_asks_no_network_and_repeats_byte_for_byte(figure):
     assert page == chart._repr_mimebundle_()["text/html"]
 
 
+@pytest.mark.slow
 def test_two_charts_of_one_page_do_not_meet():
     pages = [interactive_terms(figure).to_html(inline=False, fullhtml=False) for figure in FIGURES.values()]
     places = [re.search(r'id="([^"]+)"', page).group(1) for page in pages]

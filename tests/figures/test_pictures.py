@@ -36,6 +36,7 @@ def picture():
     return made
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_every_format_is_the_same_bytes_each_time_and_carries_the_identity(suffix):
     style = STYLES["plain"]
@@ -101,6 +102,7 @@ def test_no_line_is_thinner_than_the_style_allows():
     assert made.axes[0].collections[0].get_linewidth()[0] == 0  # no line at all stays none
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("journal", list(journals()))
 def test_a_figure_has_the_files_that_its_style_asks_for_and_says_what_cannot_be_read(journal, tmp_path):
     table = pd.DataFrame({"outlet": ["The Quay"], "estimate": [0.5]})

@@ -48,6 +48,7 @@ DRAW = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("picture", DRAW)
 @pytest.mark.parametrize(("width", "millimetres"), [("single", 89), ("double", 183)])
 def test_it_is_as_wide_as_a_column_or_two_and_can_be_read(picture, width, millimetres):
@@ -62,6 +63,7 @@ def test_another_width_is_refused(picture):
         DRAW[picture]("wide", TWO)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("picture", DRAW)
 def test_terms_of_any_script_or_length_can_be_read_and_stand_whole_in_the_data(picture):
     figure = DRAW[picture]("single", terms_of(["Morning Post", "The Quay"], STRANGE, most=40))
@@ -70,6 +72,7 @@ def test_terms_of_any_script_or_length_can_be_read_and_stand_whole_in_the_data(p
     assert "the table has it whole" in figure.caption or not any("…" in text for text in texts(figure))
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:Figure .* no installed typeface")
 @pytest.mark.parametrize("picture", DRAW)
 def test_emoji_and_chinese_terms_cover_nothing(picture):
@@ -256,6 +259,7 @@ def test_lists_hold_the_most_extreme_terms_of_either_side_and_the_frequent_ones_
     assert [text for text in texts(figure) if text in headings] == headings
 
 
+@pytest.mark.slow
 def test_an_outlet_looks_in_a_comparison_as_it_does_among_all():
     figure = draw_term_comparison(PAIR)
     looks = outlet_looks(["Harbour Herald", "Morning Post", "The Quay"])

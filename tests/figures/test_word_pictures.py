@@ -71,6 +71,7 @@ def test_the_bundle_has_the_same_bytes_whatever_the_order_of_rows(name, tmp_path
             if path.read_bytes() != other.read_bytes()] == []  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_figure_is_one_column_wide_and_says_how_what_it_shows_was_made(name):
     figure = DRAWN[name](measured(name, OUTLETS["five"]))
     assert round(figure.drawing.get_figwidth() * 25.4) == 89

@@ -68,6 +68,7 @@ def test_the_estimate_is_what_the_known_confusion_makes_of_the_mean(drafts):
         assert result.loc[outlet, ["negative", "neutral", "positive"]].tolist() == pytest.approx(said.tolist())
 
 
+@pytest.mark.slow
 @settings(max_examples=6, deadline=None)
 @given(drafts)
 def test_counting_every_article_twice_leaves_the_estimates(drafts):

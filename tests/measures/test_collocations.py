@@ -208,6 +208,7 @@ def test_another_span_than_the_shared_one_needs_the_text(boats):
         collocations(without_text, span=(0, 3), **EVERYTHING)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("asked", "said"),
     [

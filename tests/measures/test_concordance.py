@@ -107,6 +107,7 @@ def test_an_entry_is_found_with_those_that_are_parts_of_it(tmp_path):
     assert set(concordance(corpus, entry="wreck")["hit"]) == {"sank"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "hit"),
     [
@@ -206,6 +207,7 @@ def test_a_corpus_shared_without_text_says_what_to_do(boats):
         concordance(shared(boats), "ferry")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
@@ -251,6 +253,7 @@ def test_numbers_that_are_none_are_refused(options):
         concordance(derived("A boat."), "boat", **options)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("written", "typed"),
     [

@@ -175,6 +175,7 @@ def test_an_outlet_with_nothing_of_its_own_stays_and_is_named(compare):
     assert "Without copies nothing is left of Planet." in result.attrs["limits"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("measure", "draw"),
     [
@@ -242,6 +243,7 @@ TWICE = [*STORIES, *((replace(article, name=f"{article.name}-again"), digest) fo
 COUNTS = {"permutations": 200, "minimum": 1, **FEW}
 
 
+@pytest.mark.slow
 def test_counting_every_article_twice_changes_nothing_where_copies_count_once(compare):
     once, twice = (replace(corpus_with_digests(*stories), codebook=BOOK) for stories in (STORIES, TWICE))
     first, again = compare(once, copies="first"), compare(twice, copies="first")

@@ -179,6 +179,7 @@ def test_every_measure_and_its_figures_take_every_column_that_is_offered(measure
         assert figure.data.columns.is_unique
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("measure", MEASURES)
 def test_a_results_own_columns_are_offered_to_nobody(measure):
     result = MEASURES[measure](CORPUS, "name")

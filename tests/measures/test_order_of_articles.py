@@ -66,6 +66,7 @@ def test_counting_every_article_twice_changes_no_p_and_no_q_where_copies_count_o
     pd.testing.assert_frame_equal(once, twice)
 
 
+@pytest.mark.slow
 @settings(max_examples=5, deadline=None)
 @given(drawn=texts)
 def test_counting_every_article_twice_leaves_effect_sizes_where_copies_are_kept(drawn):

@@ -80,6 +80,7 @@ def test_on_outlets_alone_it_is_the_difference_of_shares(corpus):
         assert found[f"outlet: {outlet}"] == pytest.approx(share - shares[first])
 
 
+@pytest.mark.slow
 def test_where_everything_is_coded_corrected_coefficients_are_those_of_the_labels(corpus):
     validation = invented_validation(corpus, ["economic"], share=1.0, wrong={"The Tarnsey Lantern": 0.4})
     found = framing.regression(corpus, "economic", ["outlet", "length", "place"], validation=validation)

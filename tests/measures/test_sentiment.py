@@ -30,6 +30,7 @@ def test_tone_is_the_mean_over_all_sentences_of_a_group(drafts):
         assert result.loc[outlet, "n_sentences"] == len(pooled)
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None)
 @given(articles)
 def test_counting_every_article_twice_leaves_the_estimates(drafts):
@@ -37,6 +38,7 @@ def test_counting_every_article_twice_leaves_the_estimates(drafts):
     np.testing.assert_allclose(once, twice, atol=1e-12)
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None)
 @given(articles)
 def test_an_interval_does_not_depend_on_the_other_groups_nor_on_the_order_of_rows(drafts):

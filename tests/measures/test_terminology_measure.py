@@ -138,6 +138,7 @@ def test_counting_every_article_twice_leaves_the_log_ratio_of_terms_both_sides_u
     np.testing.assert_allclose(both["estimate_x"], both["estimate_y"], atol=1e-12)
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None)
 @given(drafts)
 def test_the_order_of_rows_changes_nothing(rows):
@@ -277,6 +278,7 @@ def test_document_q_is_adjusted_over_all_rows():
         np.testing.assert_allclose(result["q"], adjust(result["p"], adjustment))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("test", [name for name in TESTS if name != "scattertext"])
 @pytest.mark.parametrize("effect", ["log_ratio", "log_odds", "conservative_log_ratio"])
 def test_swapping_two_groups_flips_every_statistic_exactly(test, effect):
@@ -289,6 +291,7 @@ def test_swapping_two_groups_flips_every_statistic_exactly(test, effect):
     np.testing.assert_allclose(there["low"], -back["high"], atol=1e-12)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("test", [name for name, definition in TESTS.items() if definition.is_test])
 def test_a_corpus_against_itself_gives_no_difference_by_any_test(test):
     rows = [("A", 3, 1, 2), ("A", 0, 4, 1)]

@@ -116,6 +116,7 @@ def test_the_first_difference_is_named(drawn, difference):
     assert first_difference(b"outlet,estimate\nQuay,0.5\n", drawn) == difference
 
 
+@pytest.mark.slow
 def test_what_is_not_up_to_date_is_refused(study):
     text = study.file.read_text(encoding="utf-8")
     study.file.write_text(f"{text}seed = 9\n", encoding="utf-8")

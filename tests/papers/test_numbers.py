@@ -100,6 +100,7 @@ def published():
     return contents, numbers_of(contents, study.names), study
 
 
+@pytest.mark.slow
 def test_every_published_estimate_has_a_number_and_json_and_latex_agree(published):
     contents, numbers, study = published
     described = json.loads(numbers.to_json(study.title))["numbers"]

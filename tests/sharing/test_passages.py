@@ -34,6 +34,7 @@ def words_from(text: str, first: int, n: int) -> str:
     return " ".join(text.split()[first : first + n])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 @pytest.mark.parametrize("n", [RUN, RUN - 1])
 def test_nine_words_are_found_in_any_kind_of_file_and_eight_are_not(kind: Callable[[str], Planted], n: int) -> None:

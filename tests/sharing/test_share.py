@@ -126,6 +126,7 @@ def test_a_passage_is_refused_with_its_place_and_nothing_is_written(study: Study
     assert sorted(path.name for path in tmp_path.iterdir()) == ["study"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["notebooks/01_tone.ipynb", "data/codebook.toml", "CITATION.cff"])
 def test_a_passage_is_refused_wherever_it_stands(study: Study, tmp_path: Path, place: str) -> None:
     quote = " ".join(ARTICLES["ferry"].split()[:9])

@@ -363,6 +363,7 @@ def whole_account(corpus: Path) -> list[tuple[str, int, int, str]]:
     return list(zip(account["source"], account["n_announced"], account["n_parsed"], account["reason"], strict=True))
 
 
+@pytest.mark.slow
 def test_a_source_that_is_added_again_in_another_way_takes_the_place_of_what_was_added(tmp_path: Path) -> None:
     table, corpus = dated(tmp_path / "a.csv", "1,Courier,03/04/2025,en,One.", "2,Courier,25/04/2025,en,Two."), tmp_path
     add_sources([table], corpus, options=ReadingOptions(dates="mdy"))
@@ -396,6 +397,7 @@ OLD = "The brigde over the Orm is closed until May, the council said on Monday n
 MENDED = OLD.replace("brigde", "bridge")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [None, 1])
 def test_a_source_whose_text_was_mended_takes_the_place_of_what_was_added(tmp_path: Path, jobs: int | None) -> None:
     corpus = tmp_path / "corpus"

@@ -71,6 +71,7 @@ def test_deriving_writes_the_tables_and_says_what_it_read(corpus: Path) -> None:
     assert "about.json" in tables(corpus)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [None, 1])
 def test_outlets_and_dates_that_are_stated_are_only_counted(corpus: Path, jobs: int | None) -> None:
     rows = "article_id,file,outlet,published\n7,courier.txt,The Courier,2025-04-06\n8,herald.txt,The Herald,\n"
@@ -273,6 +274,7 @@ def test_in_shards_the_tables_and_the_text_are_the_same_byte_for_byte(corpus: Pa
     assert not (corpus / "articles" / ".deriving").exists()
 
 
+@pytest.mark.slow
 def test_a_large_folder_is_derived_in_shards(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(corpus_directory, "LARGE_BYTES", 10)
     monkeypatch.setattr(corpus_directory, "derive", None)

@@ -25,6 +25,7 @@ def code(study: Study) -> list[str]:
     return [source for kind, source in cells(study) if kind == "code"]
 
 
+@pytest.mark.slow
 def test_prose_that_changed_is_in_the_executed_copy_with_the_outputs_of_the_last_run(study_that_ran: Study) -> None:
     before, said = code(study_that_ran), outputs(study_that_ran)
     parameters, *rest = before

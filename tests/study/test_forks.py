@@ -47,6 +47,7 @@ def wait_until_gone(pid: int) -> None:
     assert not is_alive(pid)
 
 
+@pytest.mark.slow
 def test_a_forked_kernel_lives_until_it_is_killed(server: ForkServer, tmp_path: Path) -> None:
     kernel = fork(server, tmp_path)
     assert kernel.poll() is None
@@ -56,6 +57,7 @@ def test_a_forked_kernel_lives_until_it_is_killed(server: ForkServer, tmp_path: 
     assert kernel.wait() == -signal.SIGKILL
 
 
+@pytest.mark.slow
 def test_closing_the_server_ends_its_kernels(server: ForkServer, tmp_path: Path) -> None:
     kernels = [fork(server, tmp_path), fork(server, tmp_path)]
     server.close()
@@ -73,6 +75,7 @@ def test_kernels_end_when_the_run_that_asked_for_them_is_gone(server: ForkServer
     wait_until_gone(kernel.pid)
 
 
+@pytest.mark.slow
 def test_a_server_that_was_killed_says_so_and_its_kernels_end(server: ForkServer, tmp_path: Path) -> None:
     kernel = fork(server, tmp_path)
     server._process.kill()
@@ -92,6 +95,7 @@ def command_of(pid: int) -> bytes:
     return b""
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not fork_server.CAN_FORK, reason="only Linux forks")
 def test_what_a_run_imports_and_loads_leaves_kernels_that_are_forked(tmp_path: Path) -> None:
     server = ForkServer(pool.WARM_MODULES, [Path("data/azure")], os.environ | pool.ONE_THREAD, tmp_path / "server.log")

@@ -65,6 +65,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Study, pd.DataFr
     return study, multiverse(study, "tone", jobs=1)
 
 
+@pytest.mark.slow
 def test_each_specification_leaves_its_contrasts_with_its_choices(finished):
     _, results = finished
     assert results.columns.tolist() == [

@@ -76,6 +76,7 @@ def folder(tmp_path: Path) -> Path:
 A = hashlib.sha256(b"a").hexdigest()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "code",
     [
@@ -94,6 +95,7 @@ def test_a_file_that_is_read_is_noted_however_it_is_opened(folder: Path, code: s
     assert noted(folder, code) == {"extra.csv": A}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "code",
     [
@@ -134,6 +136,7 @@ def test_a_file_that_is_written_is_noted_as_written(folder: Path) -> None:
     assert noted(folder, code) == {"new.csv": None, "own.csv": None}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", [".hidden/a.csv", "build/a.csv", "venv/site-packages/a.py", "../outside.csv", sys.executable]
 )

@@ -117,6 +117,7 @@ def test_running_all_again_gives_the_same_bytes(study_that_ran: Study, published
     assert report.replaced == Replaced()
 
 
+@pytest.mark.slow
 def test_a_run_names_the_published_rows_that_are_other_ones_now(study_that_ran: Study) -> None:
     assert run_study(study_that_ran).replaced is None
     report = run_study(study_that_ran, ["01_tone"], settings=["seed=7"])
@@ -162,6 +163,7 @@ def test_a_notebook_that_raises_leaves_the_figures_and_is_kept(study_that_ran: S
     assert published(study_that_ran) == before
 
 
+@pytest.mark.slow
 def test_an_error_of_ours_in_a_notebook_keeps_its_place_and_remedy(tmp_path: Path) -> None:
     study = make_study(tmp_path, tone=["import framing\nframing.open_study('gone.toml')"])
     (failure,) = run_study(study).failures
@@ -198,6 +200,7 @@ def test_what_fails_is_told_apart_and_the_others_go_on_where_asked(tmp_path: Pat
     assert read_manifest(study.figures).figures == {"fine": "d_fine", "same": "b_twice"}
 
 
+@pytest.mark.slow
 def test_no_further_notebook_starts_once_one_has_failed(tmp_path: Path) -> None:
     study = make_study(tmp_path, a=["1 / 0"], b=["1"], c=["1"])
     report = run_study(study, jobs=1)
@@ -227,6 +230,7 @@ def test_a_folder_of_figures_that_is_none_is_refused(tmp_path: Path) -> None:
         run_study(study)
 
 
+@pytest.mark.slow
 def test_what_dead_runs_left_is_removed(study_that_ran: Study) -> None:
     leftover = study_that_ran.build / "run-99999" / "01_tone"
     leftover.mkdir(parents=True)
@@ -244,6 +248,7 @@ def test_a_study_file_of_another_name_is_run_with_its_own_settings(study_that_ra
     assert "Courier,3.5" in (study_that_ran.figures / "tone.csv").read_text()
 
 
+@pytest.mark.slow
 def test_a_notebook_that_leaves_by_sys_exit_has_failed_and_publishes_nothing(tmp_path: Path) -> None:
     study = make_study(tmp_path, leaves=[f"{PUBLISH}\npublish('first')", "import sys; sys.exit()", "publish('second')"])
     report = run_study(study)
@@ -294,6 +299,7 @@ def test_a_renamed_notebook_takes_its_figures_along(study_that_ran: Study, publi
     assert list(read_manifest(study_that_ran.figures).notebooks) == ["01_tone", "03_words"]
 
 
+@pytest.mark.slow
 def test_two_notebooks_of_one_figure_leave_the_manifest_true(study_that_ran: Study) -> None:
     write_notebook(study_that_ran.notebooks / "02_words.ipynb", f"{PUBLISH}\npublish('tone')")
     report = run_study(study_that_ran)

@@ -223,6 +223,7 @@ def test_a_file_that_is_of_no_figure_is_named_in_full_and_not_counted(study_that
     assert lines[-1] == "2 notebooks are up to date, 3 figures in figures/."
 
 
+@pytest.mark.slow
 def test_where_a_clone_has_a_damaged_manifest_it_is_named_and_no_file_is_taken_for_a_stranger(tmp_path: Path) -> None:
     study = make_study(tmp_path, tone=[f"{PUBLISH}\npublish('tone')"])
     run_study(study)

@@ -60,6 +60,7 @@ def test_every_unit_has_its_result_whatever_the_number_of_jobs(jobs: int) -> Non
         assert list(map_units(executor, square, [])) == []
 
 
+@pytest.mark.slow
 def test_one_job_works_in_this_process_and_two_in_others() -> None:
     with workers(1) as executor:
         assert set(map_units(executor, process_of, range(3))) == {os.getpid()}
@@ -111,6 +112,7 @@ def pid_in(path: Path) -> int:
     return int(path.read_text())
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
 def test_workers_end_with_the_process_that_they_work_for(tmp_path: Path, number: signal.Signals) -> None:

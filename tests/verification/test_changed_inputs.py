@@ -35,6 +35,7 @@ def keep_in_git(study: Study) -> None:
         subprocess.run(["git", *command], cwd=study.folder, check=True, capture_output=True)
 
 
+@pytest.mark.slow
 def test_a_recompressed_table_has_the_numbers_of_the_one_that_git_has_kept(study: Study, rebuilt: Rebuilds) -> None:
     keep_in_git(study)
     NUMBERS.to_parquet(study.folder / TERMS, index=False, compression="gzip")

@@ -169,6 +169,7 @@ def test_a_table_is_traced_by_its_bytes_and_by_its_json(published_study: Study) 
         assert traced.sightings[0].kind == "table"
 
 
+@pytest.mark.slow
 def test_it_is_said_when_the_notebook_would_give_something_else_now(published_study: Study) -> None:
     (published_study.corpus / "tables" / "terms.parquet").write_bytes(b"other")
     traced = trace_file(published_study.figures / "tone.pdf", published_study)
@@ -233,6 +234,7 @@ def test_an_earlier_drawing_of_the_same_numbers_was_published_and_is_not_altered
     assert trace_file(file, published_study).standing is Standing.ALTERED
 
 
+@pytest.mark.slow
 def test_a_figure_that_was_superseded_is_found_in_the_history(published_study: Study, tmp_path: Path) -> None:
     keep_in_git(published_study)
     old = shutil.copyfile(published_study.figures / "tone.pdf", tmp_path / "old.pdf")

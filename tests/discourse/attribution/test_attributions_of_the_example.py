@@ -51,6 +51,7 @@ def test_the_annotations_are_the_words_that_stand_there():
         assert texts[row.article][row.speaker_start : row.speaker_end] == row.speaker
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("engine", "columns"), [("patterns", (2, 3)), ("syntax", (5, 6))])
 def test_precision_and_recall_are_those_that_the_page_publishes(engine, columns):
     if engine == "syntax":

@@ -26,6 +26,7 @@ def seconds(text):
     return time.process_time() - before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", REPEATED)
 def test_one_endless_sentence_takes_no_endless_time(case):
     around, repeated = REPEATED[case]

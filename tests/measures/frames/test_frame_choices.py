@@ -47,6 +47,7 @@ def test_a_frame_has_the_sentences_of_its_parts_and_each_once():
     assert salience("economy", codebook=FLAT)["estimate"] == 1 / 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("frame", "options", "estimate"),
     [

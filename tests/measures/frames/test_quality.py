@@ -97,6 +97,7 @@ def test_a_curve_without_a_point_is_an_error_for_people():
         frame_learning_curve(invented(n_articles=24), shares=(0.1,), folds=2)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_whatever_can_be_learnt_from_has_a_curve(seed):
     """The rarest frame is in as few articles as is allowed."""

@@ -28,6 +28,7 @@ def corpus() -> Corpus:
     return example_corpus()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("measure", DRAWN)
 def test_the_picture_is_that_of_the_raw_estimates(corpus, measure):
     plain = DRAWN[measure](corpus)

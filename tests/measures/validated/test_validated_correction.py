@@ -37,6 +37,7 @@ MEASURES = {
 PARTS = ("title", "deck", "body")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("measure", MEASURES)
 def test_a_validation_adds_columns_and_sentences_and_changes_nothing_else(corpus, measure):
     plain, validation = MEASURES[measure](corpus), invented_validation(corpus, ALL, parts=PARTS)
@@ -112,6 +113,7 @@ def test_a_gap_of_headlines_that_nobody_coded_is_not_corrected(corpus):
     assert "Too little of" in gap.attrs["limits"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("measure", ["frame_salience", "tone", "contested_names", "tone_along"])
 def test_design_based_learning_corrects_by_the_same_columns_and_is_named(corpus, measure):
     validation = framing.design_based(invented_validation(corpus, ALL), folds=3)
